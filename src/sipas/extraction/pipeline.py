@@ -1,0 +1,71 @@
+"""The whole road from one document to what it says, on one page."""
+
+import msgspec
+
+from sipas.extraction.attribution import find_attributions
+from sipas.extraction.figures import find_figures
+from sipas.extraction.names import find_names
+from sipas.extraction.speakers import resolve
+from sipas.extraction.text import read
+from sipas.extraction.times import find_times
+from sipas.language import Language, covers, guess, load
+from sipas.records import Attribution, Document, Extraction, Figure, Problem
+
+GAPS = {
+    "cues": "attributions",
+    "names": "names",
+    "titles": "titles of speakers",
+    "time": "time expressions",
+    "figures": "number words and units",
+    "marks": "this language's quotation marks",
+}
+
+
+def extract(document: Document) -> Extraction:
+    """Return all that a document says; what is odd about it stands in `problems`.
+
+    The document's language is guessed where it is not given.  The result depends on the
+    document alone.
+    """
+    code = document.language or guess(document.text)
+    language = load(code)
+    document = msgspec.structs.replace(document, language=code)
+    text = document.text
+    layout = read(text, language)
+    mentions = find_names(text, layout, language)
+    times = find_times(text, layout, document.published, language)
+    figures = find_figures(text, layout, times, language)
+    found, odd = find_attributions(document, layout, mentions, language)
+    attributions = resolve(document, layout, mentions, found, language)
+    return Extraction(
+        document=document,
+        attributions=attributions,
+        mentions=mentions,
+        times=times,
+        figures=tuple(_given(figure, attributions) for figure in figures),
+        problems=(*_uncovered(document, code, language), *odd),
+    )
+
+
+def _given(figure: Figure, attributions: tuple[Attribution, ...]) -> Figure:
+    """The figure with the innermost attribution whose content holds it."""
+    holders = [a for a in attributions if any(span.holds(figure.span) for span in a.content)]
+    if not holders:
+        return figure
+    inner = min(holders, key=lambda a: sum(s.end - s.start for s in a.content))
+    return msgspec.structs.replace(figure, source=inner.id)
+
+
+def _uncovered(document: Document, code: str, language: Language) -> list[Problem]:
+    """What the language's pack does not cover, said and not passed over."""
+
+    def problem(name: str, message: str) -> Problem:
+        return Problem(document=document.id, span=None, stage="language", code=name, message=message)
+
+    if not covers(code):
+        whole = f"no language pack for {code!r}: only marks and numbers common to all languages are read"
+        return [problem("no-pack", whole)] if document.text.strip() else []
+    missing = [GAPS[gap] for gap in language.gaps if gap in GAPS]
+    return [problem("pack-gap", f"the pack {language.code!r} does not cover: {', '.join(missing)}")] if missing else []
+
+
