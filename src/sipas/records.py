@@ -145,7 +145,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     """A number with what it counts: `low` and `high` are equal unless it is a range.
 
     `unit` is a code ("EUR", "percent", "km", "year", ...), `of` the span of the thing
-    counted as the text words it, `source` the id of the attribution that gives it.
+    counted as the text words it, `attribution` the id of the one that gives it.
     """
 
     span: Span
@@ -154,7 +154,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     bound: Bound
     unit: str | None
     of: Span | None = None
-    source: str | None = None
+    attribution: str | None = None
     as_of: When | None = None
 
 

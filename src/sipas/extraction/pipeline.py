@@ -53,7 +53,7 @@ def _given(figure: Figure, attributions: tuple[Attribution, ...]) -> Figure:
     if not holders:
         return figure
     inner = min(holders, key=lambda a: sum(s.end - s.start for s in a.content))
-    return msgspec.structs.replace(figure, source=inner.id)
+    return msgspec.structs.replace(figure, attribution=inner.id)
 
 
 def _uncovered(document: Document, code: str, language: Language) -> list[Problem]:
