@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from sipas.schema import Cues, FigurePack, Header, Marks, Names, Sheet, TimePack, Titles
+from sipas.schema import Cues, FigurePack, Header, Marks, Names, Sheet, StoryPack, TimePack, Titles
 
 ROOT = "und"
 SHEETS: dict[str, type[Sheet]] = {
@@ -26,6 +26,7 @@ SHEETS: dict[str, type[Sheet]] = {
     "time": TimePack,
     "figures": FigurePack,
     "cues": Cues,
+    "stories": StoryPack,
 }
 
 
@@ -47,6 +48,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     time: TimePack
     figures: FigurePack
     cues: Cues
+    stories: StoryPack
     gaps: tuple[str, ...]
     folder: Traversable
 
