@@ -1,1 +1,1 @@
-"""See the modules."""
+"""Many extractions in, stories out; pure."""

@@ -1,0 +1,224 @@
+"""What the stages of stories compare of one document: its words, names, numbers and time.
+
+A profile is made once from an extraction and never changes.  Words are stems without
+diacritics in Latin letters, names are folded over script, spelling and inflection, both
+by the packs' `stories.toml`; names, times and figures that extraction found are used
+where they are there, and the text alone must be enough where they are not.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from math import log
+
+from msgspec import Struct
+
+from sipas.extraction.text import bare
+from sipas.language import ROOT, Language, load
+from sipas.records import Document, Extraction, Span, When
+
+WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
+DOUBLED = re.compile(r"(.)\1")
+BEGINS = re.compile(r"[.!?:…\"“”„«»\n\r]\s*\Z")
+TITLE_LIMIT = 250  # a first line longer than this is no headline
+LEAD_WORDS = 60  # what a report puts first it holds for its news
+DAY = 86400.0
+
+
+class Profile(Struct, frozen=True):
+    """What one document is compared by.
+
+    `opens` and `closes` bound its publication in days since 1970 (UTC), None where open.
+    `terms` weighs stems by how often and where they stand, `title` holds those of the
+    headline, `names` the folded words of names, `numbers` the numbers as written, `days`
+    what days its time expressions can mean.
+    """
+
+    id: str
+    publisher: str | None
+    language: str | None
+    opens: float | None
+    closes: float | None
+    terms: dict[str, float]
+    title: frozenset[str]
+    names: dict[str, float]
+    numbers: frozenset[str]
+
+    @property
+    def day(self) -> int | None:
+        """The day the document is taken up on: that its publication begins with."""
+        return None if self.opens is None else int(self.opens // 1)
+
+
+def _entries(lists: tuple[str, ...]) -> Iterator[str]:
+    """Words of a pack's lists, each entry parted by blanks."""
+    for line in lists:
+        yield from line.split()
+
+
+@cache
+def _letters() -> tuple[tuple[tuple[str, str], ...], dict[int, str]]:
+    """Groups of letters that stand for one sound, and single letters, with their Latin writing."""
+    table = load(ROOT).stories.letters
+    groups = tuple((group, latin) for group, latin in table.items() if len(group) > 1)
+    return groups, {ord(letter): latin for letter, latin in table.items() if len(letter) == 1}
+
+
+@cache
+def _sounds() -> tuple[tuple[str, str], ...]:
+    pairs = [pair.split() for pair in load(ROOT).stories.sounds]
+    return tuple((pair[0], pair[1] if len(pair) > 1 else "") for pair in pairs)
+
+
+@lru_cache(maxsize=200_000)
+def plain(word: str) -> str:
+    """Return a word in lower case Latin letters without diacritics, where the tables know its script."""
+    key = bare(word)
+    if key.isascii():
+        return key
+    groups, letters = _letters()
+    for group, latin in groups:
+        key = key.replace(group, latin)
+    latin = key.translate(letters)
+    return "".join(c for c in unicodedata.normalize("NFD", latin) if not unicodedata.combining(c))
+
+
+@cache
+def _empty(language: Language) -> frozenset[str]:
+    """Folded words that say nothing about a story."""
+    return frozenset(plain(word) for word in _entries(language.stories.function_words))
+
+
+class _Endings(Struct, frozen=True):
+    """A pack's endings, the greatest length first, and how many letters must stay."""
+
+    known: frozenset[str]
+    lengths: tuple[int, ...]
+    least: int
+
+
+@cache
+def _endings(language: Language) -> _Endings:
+    known = frozenset(plain(ending) for ending in _entries(language.stories.endings))
+    lengths = tuple(sorted({len(ending) for ending in known}, reverse=True))
+    return _Endings(known, lengths, language.stories.stem)
+
+
+def _stripped(key: str, endings: _Endings) -> str:
+    for length in endings.lengths:
+        if len(key) - length >= endings.least and key[-length:] in endings.known:
+            return key[:-length]
+    return key
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: Language) -> str:
+    """Return the stem a word is compared by, "" for one that says nothing about a story."""
+    key = plain(word)
+    if len(key) < 2 or key in _empty(language):
+        return ""
+    return _stripped(key, _endings(language))
+
+
+@lru_cache(maxsize=200_000)
+def name_key(word: str, language: Language) -> str:
+    """Return the key of one word of a name: one for Путин, Putinit; for Вучић, Vuçiq, Vučić, Vucic."""
+    key = plain(word)
+    for spelling, sound in _sounds():
+        if spelling in key:
+            key = key.replace(spelling, sound)
+    key = DOUBLED.sub(r"\1", key)
+    endings, before = _endings(language), ""
+    while key != before:  # Putinit -> Putin -> Puti: every form must end at one key
+        before, key = key, _stripped(key, endings)
+    return key
+
+
+def title_of(document: Document) -> Span:
+    """Return the headline: as the reader gave it, else a first line short enough, else an empty span."""
+    if document.title is not None:
+        return document.title
+    text, start = document.text, document.body
+    while start < len(text) and text[start].isspace():
+        start += 1
+    end = text.find("\n", start)
+    if end < 0 or end - start > TITLE_LIMIT:
+        return Span(start, start)
+    return Span(start, end)
+
+
+def bounds(when: When | None, fetched_day: float | None) -> tuple[float | None, float | None]:
+    """Return when a document was published, in days: no later than it was fetched."""
+    earliest = when.earliest if when else None
+    latest = when.latest if when else None
+    opens = earliest.timestamp() / DAY if earliest else None
+    closes = latest.timestamp() / DAY if latest else fetched_day
+    return opens, closes
+
+
+class _Words(Struct):
+    """Counts of one document while it is read."""
+
+    counts: dict[str, int]
+    lead: set[str]
+    title: set[str]
+    capital: dict[str, int]
+    small: set[str]
+    numbers: set[str]
+
+
+def _read(text: str, title: Span, body: int, language: Language) -> _Words:
+    found = _Words({}, set(), set(), {}, set(), set())
+    seen = 0
+    for match in WORD.finditer(text, min(body, title.start)):
+        word, start = match.group(), match.start()
+        if word[0].isdigit():
+            found.numbers.add(word)
+            continue
+        key = stem(word, language)
+        if not key:
+            continue
+        found.counts[key] = found.counts.get(key, 0) + 1
+        if title.start <= start < title.end:
+            found.title.add(key)
+            continue
+        seen += 1
+        if seen <= LEAD_WORDS:
+            found.lead.add(key)
+        if word[0].isupper():
+            if not BEGINS.search(text, max(0, start - 3), start):
+                name = name_key(word, language)
+                found.capital[name] = found.capital.get(name, 0) + 1
+        else:
+            found.small.add(name_key(word, language))
+    return found
+
+
+def profile(extraction: Extraction) -> Profile:
+    """Return what one document is compared by."""
+    document = extraction.document
+    language = load(document.language or ROOT)
+    title = title_of(document)
+    words = _read(document.text, title, document.body, language)
+    terms = {
+        key: (1 + log(count)) * (1 + (key in words.title) + 0.5 * (key in words.lead))
+        for key, count in words.counts.items()
+    }
+    names = {name: 1 + log(count) for name, count in words.capital.items() if name not in words.small}
+    for mention in extraction.mentions:
+        for part in WORD.findall(mention.name):
+            names.setdefault(name_key(part, language), 1.0)
+    fetched = document.fetched.timestamp() / DAY if document.fetched else None
+    opens, closes = bounds(document.published, fetched)
+    return Profile(
+        document.id,
+        document.publisher,
+        document.language,
+        opens,
+        closes,
+        terms,
+        frozenset(words.title),
+        names,
+        frozenset(words.numbers),
+    )
