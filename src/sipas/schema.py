@@ -8,6 +8,7 @@ an entry has blanks of its own.
 
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from sipas.records import MentionType, Stance
@@ -71,8 +72,104 @@ class FigurePack(Sheet, frozen=True, kw_only=True):
     """`figures.toml`: number words, units, bounds (see `extraction.figures`)."""
 
 
+class VerbForms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Endings to a stem, blank-separated; "-" is the bare stem.
+
+    `base` infinitive or plain present, `finite` stands alone, `past` finite or participle,
+    `participle` needs an auxiliary, `impersonal` names no speaker ("thuhet"), `reflexive`
+    stands alone or with a reflexive particle.
+    """
+
+    base: str = ""
+    finite: str = ""
+    past: str = ""
+    participle: str = ""
+    gerund: str = ""
+    impersonal: str = ""
+    reflexive: str = ""
+
+
+class NounForms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Endings of a noun to its stem, blank-separated."""
+
+    forms: str
+
+
+class VerbGroup(VerbForms, frozen=True, kw_only=True):
+    """Reporting verbs of one stance and frame: stems of a class, or one verb's forms in full.
+
+    `frames` says how the content can stand: that (behind a complementizer), quote, trail
+    (before the cue, behind a comma), bare (behind the cue, unmarked), colon, object,
+    infinitive, as, of, about.  `particles` must follow the verb ("bëri të ditur").
+    `relay` marks verbs of passing on ("transmeton").
+    """
+
+    lemma: str = ""
+    stems: str = ""
+    class_: str = msgspec.field(default="", name="class")
+    stance: Stance
+    frames: str
+    particles: Words = ()
+    relay: bool = False
+
+
+class NounGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns whose content follows ("the claim that"): stems of a class, or forms in full."""
+
+    class_: str = msgspec.field(default="", name="class")
+    stems: str = ""
+    forms: str = ""
+    stance: Stance
+    frames: str
+
+
+class SourcePreposition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that name a source: "sipas", "according to".  `after` puts them behind it ("göre")."""
+
+    words: Words
+    stance: Stance
+    after: bool = False
+
+
+class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The closed-class words the clause reader goes by, blank-separated."""
+
+    complementizer: str = ""
+    infinitive: str = ""
+    auxiliary: str = ""
+    be: str = ""
+    clitic: str = ""
+    negation: str = ""
+    adverb: str = ""
+    relative: str = ""
+    subordinator: str = ""
+    coordinator: str = ""
+    determiner: str = ""
+    pronoun: str = ""
+    preposition: str = ""
+    linking: str = ""
+    gerund: str = ""
+    as_: str = msgspec.field(default="", name="as")
+    agent: str = ""
+    person: str = ""
+
+
+class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Prepositions that can name the channel a statement came through."""
+
+    channels: str = ""
+
+
 class Cues(Sheet, frozen=True, kw_only=True):
-    """`cues.toml`: words that attribute (see `extraction.attribution`)."""
+    """`cues.toml`: words that attribute (see `extraction.cues`)."""
+
+    classes: dict[str, VerbForms] = {}
+    nounclasses: dict[str, NounForms] = {}
+    verb: tuple[VerbGroup, ...] = ()
+    noun: tuple[NounGroup, ...] = ()
+    preposition: tuple[SourcePreposition, ...] = ()
+    words: CueWords = CueWords()
+    relay: RelayWords = RelayWords()
 
 
 class StoryPack(Sheet, frozen=True, kw_only=True):

@@ -1,0 +1,175 @@
+"""The words that attribute: a pack's cue sheet compiled to one table, folded word -> what it can be."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from sipas.extraction.text import bare, fold
+from sipas.language import Language
+from sipas.records import Stance
+from sipas.schema import NounGroup, SourcePreposition, VerbForms, VerbGroup
+
+# What a token can be, as bits of a mask.
+COMPLEMENTIZER = 1 << 0
+INFINITIVE = 1 << 1
+AUXILIARY = 1 << 2
+BE = 1 << 3
+CLITIC = 1 << 4
+NEGATION = 1 << 5
+ADVERB = 1 << 6
+RELATIVE = 1 << 7
+SUBORDINATOR = 1 << 8
+COORDINATOR = 1 << 9
+DETERMINER = 1 << 10
+PRONOUN = 1 << 11
+PREPOSITION = 1 << 12
+LINKING = 1 << 13
+GERUND = 1 << 14
+AS = 1 << 15
+AGENT = 1 << 16
+FIRST = 1 << 17
+VERB = 1 << 18  # stands as a finite verb
+CUE = 1 << 19
+WORD = 1 << 20
+CAPITAL = 1 << 21
+NAME = 1 << 22
+PERSON = 1 << 23
+NUMBER = 1 << 24
+COMMA = 1 << 25
+COLON = 1 << 26
+STOP = 1 << 27
+DASH = 1 << 28
+BRACKET = 1 << 29
+QUOTE = 1 << 30
+NOUN = 1 << 31
+OUTLET = 1 << 32
+TIME = 1 << 33
+ADJECTIVE = 1 << 34
+
+CLASSES = {
+    "complementizer": COMPLEMENTIZER,
+    "infinitive": INFINITIVE,
+    "auxiliary": AUXILIARY,
+    "be": BE,
+    "clitic": CLITIC,
+    "negation": NEGATION,
+    "adverb": ADVERB,
+    "relative": RELATIVE,
+    "subordinator": SUBORDINATOR,
+    "coordinator": COORDINATOR,
+    "determiner": DETERMINER,
+    "pronoun": PRONOUN,
+    "preposition": PREPOSITION,
+    "linking": LINKING,
+    "gerund": GERUND,
+    "as_": AS,
+    "agent": AGENT,
+    "person": FIRST,
+}
+PUNCTUATION = {",": COMMA, ";": STOP, ":": COLON, "–": DASH, "—": DASH, "-": DASH, "(": BRACKET, ")": BRACKET,
+               "[": BRACKET, "]": BRACKET, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "،": COMMA}
+
+
+class Cue(Struct, frozen=True):
+    """One reading of a word as a cue.
+
+    `form` is verb-form name, "noun" or "preposition"; `particles` the word sequences of
+    which one must follow (none: nothing must); `more` the rest of a preposition's words.
+    """
+
+    lemma: str
+    form: str
+    stance: Stance
+    frames: frozenset[str]
+    particles: tuple[tuple[str, ...], ...] = ()
+    relay: bool = False
+    after: bool = False
+
+
+class CueTable(Struct, frozen=True, eq=False):
+    """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue."""
+
+    masks: dict[str, int]
+    cues: dict[str, tuple[Cue, ...]]
+    channels: frozenset[str]
+
+
+FORMS = ("base", "finite", "past", "participle", "gerund", "impersonal", "reflexive")
+STANDING = frozenset({"base", "finite", "past", "impersonal", "reflexive"})
+
+
+def _inflected(stem: str, forms: VerbForms, name: str) -> list[str]:
+    return [stem + ("" if ending == "-" else ending) for ending in getattr(forms, name).split()]
+
+
+def _verbs(group: VerbGroup, classes: dict[str, VerbForms]) -> list[tuple[str, Cue]]:
+    """Every form of a group's verbs with its reading."""
+    particles = tuple(tuple(fold(p).split()) for p in group.particles)
+    frames = frozenset(group.frames.split())
+    out: list[tuple[str, Cue]] = []
+
+    def add(lemma: str, stem: str, forms: VerbForms) -> None:
+        for name in FORMS:
+            for form in _inflected(stem, forms, name):
+                out.append((fold(form), Cue(lemma, name, group.stance, frames, particles, group.relay)))
+
+    tail = " " + " ".join(particles[0]) if particles else ""
+    if group.class_:
+        for stem in group.stems.split():
+            add(stem + "-" + tail, stem, classes[group.class_])
+    add(group.lemma or group.stance, "", group)
+    return out
+
+
+def _nouns(group: NounGroup, classes: dict[str, str]) -> list[tuple[str, Cue]]:
+    frames = frozenset(group.frames.split())
+    out = [(fold(form), Cue(fold(form), "noun", group.stance, frames)) for form in group.forms.split()]
+    for stem in group.stems.split():
+        for ending in classes[group.class_].split():
+            out.append((fold(stem + ending), Cue(stem + "-", "noun", group.stance, frames)))
+    return out
+
+
+def _prepositions(group: SourcePreposition) -> list[tuple[str, Cue]]:
+    out = []
+    for words in group.words:
+        first, *rest = fold(words).split()
+        particles = (tuple(rest),) if rest else ()
+        out.append((first, Cue(words, "preposition", group.stance, frozenset(), particles, False, group.after)))
+    return out
+
+
+@cache
+def cue_table(language: Language) -> CueTable:
+    """Return the compiled cue sheet of a language.
+
+    Words that lose their diacritics in hurried typing ("thene") are entered bare too,
+    unless the bare word is an entry of its own.
+    """
+    sheet = language.cues
+    masks: dict[str, int] = {}
+    for name, bit in CLASSES.items():
+        for word in getattr(sheet.words, name).split():
+            masks[fold(word)] = masks.get(fold(word), 0) | bit
+    found: dict[str, list[Cue]] = {}
+    nouns = {name: forms.forms for name, forms in sheet.nounclasses.items()}
+    rows = [
+        *(row for group in sheet.verb for row in _verbs(group, sheet.classes)),
+        *(row for group in sheet.noun for row in _nouns(group, nouns)),
+        *(row for group in sheet.preposition for row in _prepositions(group)),
+    ]
+    for word, cue in rows:
+        found.setdefault(word, [])
+        if cue not in found[word]:
+            found[word].append(cue)
+            masks[word] = masks.get(word, 0) | CUE | (VERB if cue.form in STANDING and not cue.particles else 0)
+    for word in list(found):
+        if (plain := bare(word)) not in found and plain not in masks:
+            found[plain] = found[word]
+            masks[plain] = masks[word]
+    for word in list(masks):
+        if (plain := bare(word)) not in masks:
+            masks[plain] = masks[word]
+    return CueTable(
+        masks, {word: tuple(cues) for word, cues in found.items()}, frozenset(fold(sheet.relay.channels).split())
+    )
