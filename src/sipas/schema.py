@@ -56,12 +56,99 @@ class Marks(Sheet, frozen=True, kw_only=True):
     abbreviations: Words = ()
 
 
+class Heads(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns by gender, in citation form, parted by blanks; `p` holds plurals, `n` those without gender."""
+
+    m: str = ""
+    f: str = ""
+    n: str = ""
+    p: str = ""
+
+
 class Names(Sheet, frozen=True, kw_only=True):
-    """`names.toml`: how names are written, inflected and told apart (see `extraction.names`)."""
+    """`names.toml`: how names are written, inflected and told apart (see `extraction.names`).
+
+    Lists are strings parted by blanks, or by " | " where entries have blanks of their own.
+    `male` and `female` are first names (those of `und` hold for every language and count as
+    foreign); `particles` stand inside a person's name, `suffixes` behind it.  `endings` maps
+    a case ending of a proper name to what may stand in its place in the base form, `sure`
+    holds those that no base form ends in; `hyphened` are endings written behind a hyphen or
+    an apostrophe.  `declensions` maps the ending of a noun's citation form to its other
+    endings.  `heads` are nouns that open an institution's name, `tails` those that close
+    one, `outlet_heads` those that introduce an outlet; `links` gives the linking article a
+    citation form takes by gender, `articles` all its forms; `joins` and `inner` are words
+    that may stand inside an institution's name.  `demonyms` maps a place to its adjectives
+    and people.  `aliases` maps another name to the citation form.  `common` holds words
+    that are no names although a sentence may begin with them, `locative` the prepositions
+    that a place follows.
+    """
+
+    male: str = ""
+    female: str = ""
+    particles: str = ""
+    suffixes: str = ""
+    endings: dict[str, Words] = {}
+    sure: str = ""
+    hyphened: str = ""
+    declensions: dict[str, Words] = {}
+    places: str = ""
+    demonyms: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    heads: Heads = Heads()
+    tails: str = ""
+    outlet_heads: Heads = Heads()
+    links: dict[str, str] = {}
+    articles: str = ""
+    joins: str = ""
+    inner: str = ""
+    institutions: str = ""
+    outlets: str = ""
+    common: str = ""
+    locative: str = ""
+
+
+class Pronoun(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Forms of a pronoun with person, number and gender (null where it does not tell)."""
+
+    forms: str
+    person: Literal[1, 2, 3] = 3
+    plural: bool = False
+    gender: Gender | None = None
 
 
 class Titles(Sheet, frozen=True, kw_only=True):
-    """`titles.toml`: titles and role nouns with gender (see `extraction.speakers`)."""
+    """`titles.toml`: titles and role nouns with gender (see `extraction.speakers`).
+
+    Titles stand in citation form, "indefinite/definite" where the language has both and the
+    one does not follow from the other by `Names.declensions`.  `abbreviations` stand before
+    a name; `prefixes` may stand before a title.  `alike` are groups of titles that one text
+    uses for the same person.  `people` are nouns for unnamed persons, `collectives` plurals
+    of them and of media, `documents` nouns of things that tell, `latter`, `former` and
+    `same` phrases that point back.  `indefinite` words open an indefinite noun phrase,
+    `pointing` a definite one; `plural_forms` maps endings of an oblique plural to the
+    citation ending; `stops` are words no title phrase reaches over.
+    """
+
+    titles: Heads = Heads()
+    people: Heads = Heads()
+    abbreviations: Heads = Heads()
+    prefixes: str = ""
+    alike: Words = ()
+    collectives: str = ""
+    documents: str = ""
+    pronoun: tuple[Pronoun, ...] = ()
+    latter: str = ""
+    former: str = ""
+    same: str = ""
+    indefinite: str = ""
+    pointing: str = ""
+    plural_forms: dict[str, Words] = {}
+    impersonal: str = ""
+    impersonal_endings: Words = ()
+    personal: str = ""
+    reflexive: str = ""
+    stops: str = ""
+    by: str = ""
 
 
 class TimePack(Sheet, frozen=True, kw_only=True):
