@@ -267,9 +267,8 @@ def _progress(extractions: Iterable[Extraction], *, streams: bool = False) -> It
 
 def _write(line: bytes) -> None:
     """A line to standard output, at once: who reads along sees it, who stops reading stops us."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(line + b"\n")
-    stream.flush()
+    sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def _save(path: Path, text: str) -> None:
