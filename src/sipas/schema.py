@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from sipas.records import MentionType, Stance
+from sipas.records import Bound, MentionType, Stance
 
 Maturity = Literal["draft", "tested", "gated"]
 Gender = Literal["m", "f", "n"]
@@ -73,9 +73,10 @@ class Names(Sheet, frozen=True, kw_only=True):
     foreign); `particles` stand inside a person's name, `suffixes` behind it.  `endings` maps
     a case ending of a proper name to what may stand in its place in the base form, `sure`
     holds those that no base form ends in; `hyphened` are endings written behind a hyphen or
-    an apostrophe.  `declensions` maps the ending of a noun's citation form to its other
+    an apostrophe of an acronym, `hyphened_words` those so written behind other words.  `declensions` maps the ending of a noun's citation form to its other
     endings.  `heads` are nouns that open an institution's name, `tails` those that close
-    one, `outlet_heads` those that introduce an outlet; `links` gives the linking article a
+    one, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce an
+    outlet; `spellings` are words to restore the diacritics of; `links` gives the linking article a
     citation form takes by gender, `articles` all its forms; `joins` and `inner` are words
     that may stand inside an institution's name.  `demonyms` maps a place to its adjectives
     and people.  `aliases` maps another name to the citation form.  `common` holds words
@@ -90,12 +91,15 @@ class Names(Sheet, frozen=True, kw_only=True):
     endings: dict[str, Words] = {}
     sure: str = ""
     hyphened: str = ""
+    hyphened_words: str = ""
     declensions: dict[str, Words] = {}
     places: str = ""
     demonyms: dict[str, str] = {}
     aliases: dict[str, str] = {}
     heads: Heads = Heads()
     tails: str = ""
+    loose: str = ""
+    spellings: str = ""
     outlet_heads: Heads = Heads()
     links: dict[str, str] = {}
     articles: str = ""
@@ -151,12 +155,135 @@ class Titles(Sheet, frozen=True, kw_only=True):
     by: str = ""
 
 
+TimeMeaning = Literal[
+    "date", "numbers", "weekday", "day", "unit", "ago", "ahead", "later", "earlier", "past", "coming",
+    "decade", "century", "season", "holiday", "clock", "part",
+]  # fmt: skip
+TimeUnit = Literal["minute", "hour", "day", "week", "weekend", "month", "year", "decade", "century"]
+TimePhase = Literal["early", "mid", "late", "so_far", "from_now"]
+TimeBound = Literal["since", "until", "before", "after", "by", "about", "over"]
+DayPart = Literal["morning", "noon", "afternoon", "evening", "night", "midnight"]
+SeasonName = Literal["spring", "summer", "autumn", "winter"]
+
+
+class TimeForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Templates of one kind of time expression.
+
+    In a template capitals name a class (DAY, MONTH, YEAR, WEEKDAY, UNIT, COUNT, PART, SEASON,
+    CLOCK, NUMDATE, HOLIDAY, HOUR or a list of `groups`), `low:DAY` gives it a slot of that name,
+    anything else is the word itself, `/` parting alternatives; `( ... )?` may be missing.
+    `shift` counts days (`day`), units (`unit`), or is -1, 0, 1 for the last, this, the next;
+    for `clock` 12 and -12 mean p.m. and a.m.  `alone = false`: only beside another expression.
+    """
+
+    means: TimeMeaning
+    words: Words
+    shift: int | None = None
+    part: DayPart | None = None
+    phase: TimePhase | None = None
+    alone: bool = True
+
+
+class TimePhrase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that open an expression and narrow (`phase`) or open (`bound`) it."""
+
+    words: str
+    phase: TimePhase | None = None
+    bound: TimeBound | None = None
+
+
+class TimeRange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words between two expressions that make them one stretch; `opens` stands before the first, if need be."""
+
+    between: str
+    opens: str = ""
+    must_open: bool = False
+
+
+class Holiday(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A named day: month and day, or the nth weekday (0 Monday) of the month and `day` days further."""
+
+    words: str
+    month: int
+    day: int = 0
+    weekday: int | None = None
+    nth: int = 0
+
+
 class TimePack(Sheet, frozen=True, kw_only=True):
-    """`time.toml`: words of time (see `extraction.times`)."""
+    """`time.toml`: words of time (see `extraction.times`).
+
+    `months` and `weekdays` hold one list of forms each, in the calendar's order, Monday
+    first.  `capital` are forms that mean a time only with a capital letter.  `joins` may
+    stand between two parts of one expression; `past` and `future` are words (and, for the
+    past, endings) that tell which of two days is meant.  `counted` are words that show, after
+    a bare number of four digits, that it is no year; `year_needs` are the only words that may
+    follow one in lower case, if given.
+    """
+
+    order: Literal["dmy", "mdy"] = "dmy"
+    months: Words = ()
+    weekdays: Words = ()
+    units: dict[TimeUnit, str] = {}
+    seasons: dict[SeasonName, str] = {}
+    parts: dict[DayPart, str] = {}
+    holidays: tuple[Holiday, ...] = ()
+    one: str = ""
+    groups: dict[str, str] = {}
+    capital: str = ""
+    forms: tuple[TimeForm, ...] = ()
+    phrases: tuple[TimePhrase, ...] = ()
+    ranges: tuple[TimeRange, ...] = ()
+    joins: str = ""
+    past: str = ""
+    past_endings: str = ""
+    future: str = ""
+    counted: str = ""
+    year_needs: str = ""
+
+
+class FigureBound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words before a number (or behind it) that make it a bound."""
+
+    words: str
+    bound: Bound
+    behind: bool = False
 
 
 class FigurePack(Sheet, frozen=True, kw_only=True):
-    """`figures.toml`: number words, units, bounds (see `extraction.figures`)."""
+    """`figures.toml`: number words, units, bounds (see `extraction.figures`).
+
+    `group` and `decimal` are the marks within numbers.  `numbers`, `scales` and `vague` go from a
+    value to its word forms; a vague one ("dozens") is the least the word can mean.  `glued`
+    are scales written onto digits ("5m").  `units`, `currencies` and `symbols` go from a code
+    to its words.  `only_bounded` are number words that also are articles or pronouns: they count
+    only with a unit, a scale or a bound.  `names` are words before a number that make it a name
+    ("article 5"), `no_count` words that may not follow one.
+    """
+
+    group: str = ""
+    decimal: str = "."
+    numbers: dict[str, str] = {}
+    scales: dict[str, str] = {}
+    glued: dict[str, str] = {}
+    vague: dict[str, str] = {}
+    link: str = ""
+    of: str = ""
+    only_bounded: str = ""
+    bounds: tuple[FigureBound, ...] = ()
+    ranges: tuple[TimeRange, ...] = ()
+    shares: str = ""
+    units: dict[str, str] = {}
+    currencies: dict[str, str] = {}
+    symbols: dict[str, str] = {}
+    ages: str = ""
+    aged: str = ""
+    ordinals: str = ""
+    names: str = ""
+    no_count: str = ""
+    results: str = ""
+    stops: str = ""
+    inner: str = ""
 
 
 class VerbForms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

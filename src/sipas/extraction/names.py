@@ -1,10 +1,262 @@
-"""People, places and institutions of a text, inflected forms folded to one name."""
+"""People, places and institutions of a text, inflected forms folded to one name.
 
-from sipas.extraction.text import Layout
+The candidates of one pass are heard together: which base form an inflected surname has
+(Kimit, Kimin -> Kim), which full name a surname stands for, what an acronym means, is
+decided by all of the document.
+"""
+
+from collections import Counter
+
+from sipas.extraction.candidates import Candidate, Reader
+from sipas.extraction.gazetteer import Gazetteer, gazetteer
+from sipas.extraction.inflection import bases, cut, forced, oblique
+from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
-from sipas.records import Mention
+from sipas.records import Mention, MentionType, Span, name_id
+
+DIGRAPHS = ("dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh")
 
 
 def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, ...]:
-    """Return the mentions of names, in order."""
-    return ()
+    """Return the mentions of names, in order, each with its citation form and the id all its mentions share."""
+    tables = gazetteer(language)
+    if not tables.endings and not tables.firsts:
+        return ()
+    candidates = Reader(layout, tables).read()
+    people = _People(layout, tables, candidates)
+    out: list[Mention] = []
+    institutions = _Institutions(layout, tables, candidates)
+    for candidate in candidates:
+        named = institutions.name(candidate) or people.name(candidate)
+        if named is None:
+            continue
+        first, last, type_, name = named
+        span = _trimmed(layout.span(first, last), text)
+        out.append(Mention(span=span, type=type_, name=name, id=name_id(type_, name)))
+    return tuple(out)
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """The span without an English possessive ending."""
+    if text[span.end - 2 : span.end] in ("'s", "’s"):
+        return Span(span.start, span.end - 2)
+    return span
+
+
+Named = tuple[int, int, MentionType, str]
+
+
+class _Institutions:
+    """Institutions, places and outlets of one document: long names, heads alone, acronyms."""
+
+    def __init__(self, layout: Layout, tables: Gazetteer, candidates: list[Candidate]) -> None:
+        self.layout = layout
+        self.tables = tables
+        self.full: dict[str, list[str]] = {}  # head or acronym, folded -> full names
+        long = [c.name for c in candidates if c.type == "institution" and c.name and " " in c.name]
+        for name in dict.fromkeys(long):
+            self.full.setdefault(fold(name.split(" ")[0]), []).append(name)
+        self.acronyms = self._acronyms(candidates, long)
+
+    def _acronyms(self, candidates: list[Candidate], long: list[str]) -> dict[str, str]:
+        """Acronym -> full name, from "Full Name (ABC)" and from initials that fit."""
+        words = self.layout.words
+        out: dict[str, str] = {}
+        for candidate in candidates:
+            at = candidate.last
+            if candidate.type == "institution" and candidate.name and at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")":
+                inside = cut(words[at + 1], self.tables)
+                if inside.isupper() and len(inside) > 1:
+                    out[inside] = candidate.name
+        for name in dict.fromkeys(long):
+            for initials in _initials(name, self.tables):
+                out.setdefault(initials, name)
+        return out
+
+    def name(self, candidate: Candidate) -> Named | None:
+        """The mention of an institution, a place or an outlet, or None."""
+        words = self.layout.words
+        type_, name = candidate.type, candidate.name
+        if type_ is None:
+            short = cut(words[candidate.first], self.tables)
+            if candidate.last - candidate.first > 1 or not _acronym(short) or candidate.loud and short not in self.acronyms:
+                return None
+            return candidate.first, candidate.last, "institution", self.acronyms.get(short, short)
+        assert name is not None
+        if type_ == "institution":
+            name = self.acronyms.get(name, name)
+            if " " not in name and not name.isupper():
+                longer = self.full.get(fold(name), [])
+                if len(longer) == 1:
+                    name = longer[0]
+        return candidate.first, candidate.last, type_, name
+
+
+def _acronym(word: str) -> bool:
+    return 2 <= len(word) <= 7 and word.isupper() and word.isalpha()
+
+
+def _initials(name: str, tables: Gazetteer) -> list[str]:
+    """The acronyms a name can have: Albanian digraphs count as one letter or two."""
+    parts = [w for w in name.split(" ") if w[0].isupper() or fold(w) in tables.adjectives]
+    if len(parts) < 2:
+        return []
+    single = "".join(part[0] for part in parts).upper()
+    double = "".join(part[:2] if fold(part)[:2] in DIGRAPHS else part[0] for part in parts).upper()
+    return list(dict.fromkeys((single, double)))
+
+
+class _People:
+    """The persons of one document and the forms their names take in it."""
+
+    def __init__(self, layout: Layout, tables: Gazetteer, candidates: list[Candidate]) -> None:
+        self.layout = layout
+        self.tables = tables
+        self.unknown = [c for c in candidates if c.type is None]
+        self.forms = self._forms()
+        self.full: dict[str, list[str]] = {}  # folded last word -> full names, in order
+        self.parts: dict[str, list[str]] = {}  # any other folded word of them -> full names
+        self.known: dict[int, str] = {}  # candidate's first token -> full name
+        self._register()
+
+    def _forms(self) -> Counter[str]:
+        """How often each written form stands last or alone in a run of capitals."""
+        words = self.layout.words
+        return Counter(_cased(words[c.last - 1], loud=c.loud) for c in self.unknown)
+
+    def base(self, word: str, *, native: bool, upright: bool = False) -> str:
+        """The base form of a last name, by what else the document holds of it."""
+        tables = self.tables
+        short = cut(word, tables)
+        if short != word or fold(word) in tables.firsts:
+            return short
+        options = bases(word, tables)
+        attested = [option for option in options if self.forms.get(option)]
+        if attested:
+            return min(attested, key=len)
+        if oblique(word, tables) and not upright:
+            return forced(word, tables, native=native)
+        return word
+
+    def _register(self) -> None:
+        for candidate in self.unknown:
+            name = self._person(candidate)
+            if name is None:
+                continue
+            self.known[candidate.first] = name
+            parts = name.split(" ")
+            table = self.full.setdefault(fold(parts[-1]), [])
+            if name not in table:
+                table.append(name)
+            for part in parts[:-1]:
+                others = self.parts.setdefault(fold(part), [])
+                if name not in others:
+                    others.append(name)
+
+    def _first(self, word: str) -> tuple[str, bool] | None:
+        """The citation form of a first name and whether the pack itself has it."""
+        first = self.tables.firsts.get(fold(word))
+        if first is not None:
+            return word, first.native
+        for base in bases(word, self.tables):
+            known = self.tables.firsts.get(fold(base))
+            if known is not None:
+                return base, known.native
+        return None
+
+    def _person(self, candidate: Candidate) -> str | None:
+        """The full name of a candidate of several words that is a person, else None."""
+        words = [_cased(w, loud=candidate.loud) for w in self.layout.words[candidate.first : candidate.last]]
+        if len(words) < 2 or any(any(c.isdigit() for c in w) for w in words):
+            return None
+        first = self._first(words[0])
+        if first is None and not candidate.titled and not self._persuades(candidate, words):
+            return None
+        if candidate.loud and first is None:
+            return None
+        if first is not None:
+            words[0] = first[0]
+        native = first is not None and first[1]
+        last = len(words) - 1
+        if fold(words[last]) in self.tables.suffixes and last > 1:
+            last -= 1
+        words[last] = self.base(words[last].removesuffix("'s").removesuffix("’s"), native=native, upright=candidate.upright)
+        return " ".join(words).replace(" .", ".")
+
+    def _persuades(self, candidate: Candidate, words: list[str]) -> bool:
+        """Whether unknown capitals look like a person's name."""
+        if candidate.opens and fold(words[0]) in self.tables.common:
+            return False
+        if len(words) > 3 or any(not w.replace("-", "").isalpha() or (w.isupper() and len(w) > 1) for w in words):
+            return False
+        if any(fold(w) in self.tables.common or fold(w) in self.tables.adjectives for w in words):
+            return False
+        if self.tables.links:
+            return self.layout.keys[candidate.first - 1] not in self.tables.locative if candidate.first else True
+        alone = self.forms.get(words[-1], 0) + self.forms.get(words[-1] + "'s", 0) + self.forms.get(words[-1] + "’s", 0)
+        return alone > 1
+
+    def name(self, candidate: Candidate) -> Named | None:
+        """The mention of a person, or of a place known by its preposition alone; None if neither."""
+        if candidate.type is not None:
+            return None
+        known = self.known.get(candidate.first)
+        if known is not None:
+            return candidate.first, candidate.last, "person", self._fullest(known)
+        if candidate.last - candidate.first > 1:
+            return self._within(candidate)
+        word = _cased(self.layout.words[candidate.first], loud=candidate.loud).removesuffix("'s").removesuffix("’s")
+        full = self._stands_for(word)
+        if full is not None:
+            return candidate.first, candidate.last, "person", full
+        return self._alone(candidate, word)
+
+    def _fullest(self, name: str) -> str:
+        """The longest name of the document that ends in the same surname and holds the same words."""
+        parts = set(fold(name).split(" "))
+        longer = [other for other in self.full.get(fold(name.split(" ")[-1]), []) if parts < set(fold(other).split(" "))]
+        return max(longer, key=len) if longer else name
+
+    def _stands_for(self, word: str) -> str | None:
+        """The one person of the document whom a single word names."""
+        for option in (word, *([cut(word, self.tables)] if cut(word, self.tables) != word else bases(word, self.tables))):
+            for table in (self.full, self.parts):
+                names = list(dict.fromkeys(self._fullest(name) for name in table.get(fold(option), ())))
+                if len(names) == 1:
+                    return names[0]
+        return self._misspelt(word)
+
+    def _misspelt(self, word: str) -> str | None:
+        """The person whose surname has the same letters in another order, or lacks only diacritics."""
+        if len(word) < 4:
+            return None
+        key = bare(word)
+        for surname, names in self.full.items():
+            plain = bare(surname)
+            if len(names) == 1 and (plain == key or (plain[0] == key[0] and len(key) > 4 and sorted(plain) == sorted(key))):
+                return names[0]
+        return None
+
+    def _within(self, candidate: Candidate) -> Named | None:
+        """A known person at the end of a run that is no name as a whole."""
+        last = candidate.last - 1
+        full = self._stands_for(_cased(self.layout.words[last], loud=candidate.loud).removesuffix("'s").removesuffix("’s"))
+        return (last, candidate.last, "person", full) if full is not None else None
+
+    def _alone(self, candidate: Candidate, word: str) -> Named | None:
+        """A single capitalised word that no full name explains."""
+        if candidate.loud or len(word) < 3 or not cut(word, self.tables).isalpha():
+            return None
+        before = self.layout.keys[candidate.first - 1] if candidate.first else ""
+        if candidate.titled:
+            return candidate.first, candidate.last, "person", self.base(word, native=True)
+        if candidate.opens:
+            return None
+        if before in self.tables.locative and self.tables.links:
+            return candidate.first, candidate.last, "place", self.base(word, native=False)
+        return None
+
+
+def _cased(word: str, *, loud: bool) -> str:
+    """The word with one capital where a headline is all in capitals."""
+    return word.capitalize() if loud and len(word) > 3 and word.isupper() else word

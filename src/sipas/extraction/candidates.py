@@ -1,0 +1,359 @@
+"""Stretches of a text that may be names, before the whole document has been heard.
+
+One pass over the capitalised words: names the pack knows, institutions by their grammar
+(head noun, linking article, complement), and runs of capitals.  Who they are is decided
+in `names`.
+"""
+
+from msgspec import Struct
+
+from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.inflection import cut
+from sipas.extraction.text import Layout, bare
+from sipas.records import MentionType
+from sipas.schema import Gender
+
+HEADLINE_SHARE = 0.65  # of a sentence's longer words: above it capitals tell nothing
+RUN = 5  # words a person's name has at most
+
+
+class Candidate(Struct):
+    """Tokens `first` up to but without `last`; `type` and `name` are None while unknown.
+
+    `titled` tells that a title stands right before, `upright` that it is in the nominative
+    case for all that can be seen, `opens` that it opens a sentence, `loud` that it stands where capitals tell nothing.
+    """
+
+    first: int
+    last: int
+    type: MentionType | None = None
+    name: str | None = None
+    titled: bool = False
+    upright: bool = False
+    gender: Gender | None = None
+    opens: bool = False
+    loud: bool = False
+
+
+class Reader:
+    """One pass over a layout; `read` returns the candidates in order."""
+
+    def __init__(self, layout: Layout, gazetteer: Gazetteer) -> None:
+        self.words = layout.words
+        self.keys = layout.keys
+        self.gazetteer = gazetteer
+        self.count = len(layout.words)
+        self.opening = self._openings(layout)
+        self.breaks = {first for first, _ in layout.paragraphs}
+        self.loud = self._loud(layout)
+
+    def read(self) -> list[Candidate]:
+        """Return the candidates, none overlapping another."""
+        heads = self.gazetteer.heads if self.gazetteer.links else {}
+        out: list[Candidate] = []
+        done = 0
+        for at, word in enumerate(self.words):
+            if at < done or not (word[0].isupper() or self.keys[at] in heads):
+                continue
+            found = self._at(at)
+            for candidate in found:
+                out.append(candidate)
+                done = candidate.last
+        return out
+
+    def _openings(self, layout: Layout) -> set[int]:
+        """Tokens that open a sentence or a quotation, where any word takes a capital."""
+        out: set[int] = set()
+        for first, last in layout.sentences:
+            at = first
+            while at < last and not self.words[at][0].isalnum():
+                at += 1
+            out.add(at)
+        quoted = layout.quoted
+        out.update(at for at in range(1, self.count) if quoted[at] >= 0 and quoted[at] != quoted[at - 1])
+        out.update(at + 1 for at, word in enumerate(self.words) if word in (":", "–", "—", "•", "*"))
+        return out
+
+    def _loud(self, layout: Layout) -> set[int]:
+        """Tokens of headlines in title case or capitals."""
+        out: set[int] = set()
+        for first, last in layout.sentences:
+            long = [word for word in self.words[first:last] if len(word) > 3 and word[0].isalpha()]
+            if len(long) >= 4 and sum(word[0].isupper() for word in long) / len(long) > HEADLINE_SHARE:
+                out.update(range(first, last))
+        return out
+
+    def capital(self, at: int) -> bool:
+        """Whether a token exists and begins with a capital, in the same paragraph as the one before."""
+        return at < self.count and self.words[at][0].isupper() and at not in self.breaks
+
+    def _at(self, at: int) -> list[Candidate]:
+        phrase = self._phrase(at)
+        head = self.gazetteer.heads.get(self.keys[at])
+        if head is not None and self.gazetteer.links:
+            institution = self._institution(at, head)
+            if institution and (phrase is None or institution.last > phrase.last):
+                return [institution]
+        if phrase is not None and not self._rather_person(at, phrase):
+            return [phrase]
+        if not self.words[at][0].isupper():
+            return []
+        outlet = self._outlet(at)
+        if outlet:
+            return [outlet]
+        return self._run(at)
+
+    def _phrase(self, at: int) -> Candidate | None:
+        """The longest name of the pack that begins here."""
+        gazetteer, keys = self.gazetteer, self.keys
+        word = self.words[at]
+        key = keys[at]
+        longest = gazetteer.openers.get(key, 0)
+        if not longest:
+            key = cut(key, gazetteer)
+            longest = 1 if key in gazetteer.openers else 0
+        if not word[0].isupper():
+            return None
+        for size in range(min(longest, self.count - at), 0, -1):
+            joined = key if size == 1 else " ".join((key, *keys[at + 1 : at + size - 1], cut(keys[at + size - 1], gazetteer)))
+            known = gazetteer.phrases.get(joined)
+            if known is None or (size > 1 and not self._written(at, size)):
+                continue
+            type_, name = known
+            if size == 1 and not self._single(at, name, type_):
+                continue
+            return Candidate(at, at + size, type_, name, opens=at in self.opening, loud=at in self.loud)
+        return None
+
+    def _written(self, at: int, size: int) -> bool:
+        """Whether the words of a phrase lie in one paragraph and its last has its capital."""
+        last = self.words[at + size - 1][0]
+        return not last.islower() and not any(i in self.breaks for i in range(at + 1, at + size))
+
+    def _single(self, at: int, name: str, type_: MentionType) -> bool:
+        """Whether a phrase of one word is meant as a name here."""
+        word = self.words[at]
+        if name.isupper() and len(name) <= 5 and not cut(word, self.gazetteer).isupper():
+            return False
+        if self.keys[at] in self.gazetteer.common or (type_ == "outlet" and self.keys[at] in self.gazetteer.titles):
+            return at not in self.opening and at not in self.loud
+        return True
+
+    def _rather_person(self, at: int, phrase: Candidate) -> bool:
+        """Whether a place's name is here a first name: Jordan Smith, Roma Haxhiu."""
+        if phrase.last - at > 1 or phrase.type != "place" or self.keys[at] not in self.gazetteer.firsts:
+            return False
+        return self.capital(phrase.last) and self._phrase(phrase.last) is None and self.keys[phrase.last] not in self.gazetteer.heads
+
+    # institutions ------------------------------------------------------------------------
+
+    def _institution(self, at: int, head: Noun) -> Candidate | None:
+        """An institution by its grammar: Ministria e Shëndetësisë, Departamentit amerikan të Shtetit."""
+        capital = self.words[at][0].isupper()
+        if not capital and head.lemma in self.gazetteer.loose:
+            return None
+        end, article, named = self._complement(at + 1, capital=capital)
+        if not named and (not capital or at in self.opening or at in self.loud):
+            return None
+        if not capital and article is None:
+            return None
+        name = self._institution_name(at, end, head, article)
+        return Candidate(at, end, "institution", name, opens=at in self.opening, loud=at in self.loud)
+
+    def _complement(self, at: int, *, capital: bool) -> tuple[int, int | None, bool]:
+        """Where a head's complement ends, its first article, and whether it holds a capital."""
+        gazetteer, keys, words = self.gazetteer, self.keys, self.words
+        article: int | None = None
+        named = False
+        while at < self.count and at not in self.breaks:
+            key = keys[at]
+            if words[at][0].isupper():
+                if not self._complements(at, after_article=keys[at - 1] in gazetteer.articles):
+                    break
+                named = True
+                at += 1
+            elif key in gazetteer.articles and (self.capital(at + 1) or self._adjective(at + 1, capital=capital)):
+                article = at if article is None else article
+                at += 1
+                if not self.capital(at):
+                    at += 1
+            elif key in gazetteer.adjectives and at + 1 < self.count and (keys[at + 1] in gazetteer.articles or self.capital(at + 1)):
+                at += 1
+            elif named and key in gazetteer.joins and key not in gazetteer.articles and self._joined(at):
+                at += 1
+            elif named and key in gazetteer.inner and (self.capital(at + 1) or (keys[at + 1 : at + 2] == ["të"] and self.capital(at + 2))):
+                at += 2 if not self.capital(at + 1) else 1
+            else:
+                break
+        while at and keys[at - 1] in gazetteer.articles:
+            at -= 1
+        return at, article, named
+
+    def _adjective(self, at: int, *, capital: bool) -> bool:
+        """Whether a complement in lower case stands here that the pack can spell: e shëndetësisë."""
+        return capital and at < self.count and bare(self.keys[at]) in self.gazetteer.spelled
+
+    def _complements(self, at: int, *, after_article: bool) -> bool:
+        """Whether a capitalised word goes on an institution's name rather than beginning another."""
+        gazetteer = self.gazetteer
+        if after_article:
+            return True
+        first = gazetteer.firsts.get(self.keys[at])
+        if first is not None and self.capital(at + 1):
+            return False
+        known = gazetteer.phrases.get(self.keys[at])
+        return not (known is not None and known[0] == "outlet") and self.keys[at] not in gazetteer.titles
+
+    def _joined(self, at: int) -> bool:
+        """Whether "dhe" joins two complements of one head: Mjedisit dhe Energjisë."""
+        follows = at + 1
+        if follows < self.count and self.keys[follows] in self.gazetteer.articles:
+            follows += 1
+        if not self.capital(follows):
+            return False
+        key = cut(self.keys[follows], self.gazetteer)
+        return key not in self.gazetteer.phrases and key not in self.gazetteer.heads and key not in self.gazetteer.firsts
+
+    def _institution_name(self, at: int, end: int, head: Noun, article: int | None) -> str:
+        """The citation form: head in the nominative, its article agreeing with it."""
+        gazetteer = self.gazetteer
+        gender = "p" if head.plural else head.gender or "m"
+        parts = [head.lemma[0].upper() + head.lemma[1:]]
+        for i in range(at + 1, end):
+            word = self.words[i]
+            if i == article:
+                word = gazetteer.links.get(gender, word)
+            elif word == self.keys[i] and i - 1 == article and bare(word) in gazetteer.spelled:
+                word = gazetteer.spelled[bare(word)].capitalize()
+            elif word.isascii() and self.keys[i] in gazetteer.spelled:
+                known = gazetteer.spelled[self.keys[i]]
+                word = known.capitalize() if word[0].isupper() else known
+            parts.append(word)
+        return " ".join(parts)
+
+    # outlets and runs ---------------------------------------------------------------------
+
+    def _outlet(self, at: int) -> Candidate | None:
+        """An outlet named by its kind: Gazeta Metro, Radio Dukagjini."""
+        noun = self.gazetteer.outlet_heads.get(self.keys[at])
+        if noun is None or not self.capital(at + 1) or at in self.loud:
+            return None
+        end = at + 1
+        while self.capital(end) and end - at < 4 and self.keys[end] not in self.gazetteer.titles:
+            end += 1
+        inner = self._phrase(at + 1)
+        if inner is not None and inner.last == end:
+            return Candidate(at + 1, end, inner.type, inner.name) if inner.type == "outlet" else None
+        last = cut(self.words[end - 1], self.gazetteer)
+        name = " ".join((noun.lemma.capitalize(), *self.words[at + 1 : end - 1], last))
+        return Candidate(at, end, "outlet", name, opens=at in self.opening)
+
+    def _run(self, at: int) -> list[Candidate]:
+        """A run of capitals: a person, an institution with its kind behind, or not yet known."""
+        gazetteer = self.gazetteer
+        opens = at in self.opening
+        begin = at
+        while self._no_name(begin):
+            if begin + 1 < self.count and self.words[begin + 1] == "." and self.keys[begin] in gazetteer.abbreviations:
+                begin += 1
+            begin += 1
+            if not self.capital(begin):
+                return []
+            if self._known(begin):
+                return self._at(begin)
+        end = self._run_end(begin)
+        institution = self._tailed(begin, end)
+        if institution:
+            return [institution]
+        begin = self._split(begin, end)
+        titled, gender, nominative = self._titled(begin)
+        opens = opens and begin == at
+        candidate = Candidate(begin, end, titled=titled, gender=gender, opens=opens, loud=at in self.loud)
+        candidate.upright = nominative or (opens and not titled)
+        return [candidate]
+
+    def _no_name(self, at: int) -> bool:
+        key = self.keys[at]
+        gazetteer = self.gazetteer
+        if key in gazetteer.titles or key in gazetteer.abbreviations or key in gazetteer.people:
+            return True
+        if self.words[at].isupper() and len(key) > 1 and at not in self.loud:
+            return False
+        return key in gazetteer.common or key in gazetteer.adjectives or key in gazetteer.collectives
+
+    def _known(self, at: int) -> bool:
+        return self.keys[at] in self.gazetteer.heads or self._phrase(at) is not None
+
+    def _run_end(self, begin: int) -> int:
+        """Behind the last word of a run of capitals, initials and particles."""
+        gazetteer, words, keys = self.gazetteer, self.words, self.keys
+        end = begin + 1
+        while end < self.count and end - begin < 2 * RUN:
+            if words[end - 1].endswith(("'s", "’s")) or end in self.breaks:
+                break
+            if self.capital(end):
+                if keys[end] in gazetteer.titles and end - begin > 1:
+                    break
+                phrase = self._phrase(end) if end - begin > 1 else None
+                if phrase is not None and (phrase.last - end > 1 or phrase.type != "place"):
+                    break
+                end += 1
+            elif words[end] == "." and len(words[end - 1]) == 1 and self.capital(end + 1):
+                end += 2
+            elif keys[end] in gazetteer.particles and self.capital(end + 1) and keys[end] not in gazetteer.articles:
+                end += 2
+            else:
+                break
+        return end
+
+    def _tailed(self, begin: int, end: int) -> Candidate | None:
+        """An institution whose kind stands within or behind: State Department, University of Virginia."""
+        gazetteer, keys = self.gazetteer, self.keys
+        if not gazetteer.tails or end - begin < 1:
+            return None
+        last = cut(keys[end - 1], gazetteer)
+        last = last[:-2] if last.endswith("'s") else last
+        headed = last in gazetteer.heads and keys[end : end + 1] == ["of"]
+        if not headed and (last not in gazetteer.tails or end - begin < 2):
+            return None
+        while headed and end + 1 < self.count and keys[end] in gazetteer.inner:
+            follows = end + 2 if keys[end + 1] in gazetteer.common else end + 1
+            if not self.capital(follows):
+                break
+            end = self._run_end(follows)
+        if end - begin < 2:
+            return None
+        name = " ".join(self.words[begin:end])
+        return Candidate(begin, end, "institution", name.removesuffix("'s").removesuffix("’s"), loud=begin in self.loud)
+
+    def _split(self, begin: int, end: int) -> int:
+        """Where the name begins if the run's first words belong to a title: i Jashtëm Sergey Lavrov."""
+        gazetteer, keys = self.gazetteer, self.keys
+        if not begin or keys[begin - 1] not in gazetteer.articles or end - begin < 2:
+            return begin
+        if keys[begin] in gazetteer.firsts:
+            return begin
+        for at in range(begin + 1, end - 1):
+            if keys[at] in gazetteer.firsts:
+                return at
+        if end - begin >= 3 and self._title_before(begin - 1) is not None:
+            return begin + 1
+        return begin
+
+    def _title_before(self, at: int) -> Noun | None:
+        return self.gazetteer.titles.get(self.keys[at - 1]) if at else None
+
+    def _titled(self, begin: int) -> tuple[bool, Gender | None, bool]:
+        """Whether a title or its abbreviation stands before, its gender, and whether in the nominative."""
+        at = begin - 1
+        if at >= 0 and self.words[at] in (".", ","):
+            at -= 1
+        if at < 0 or begin in self.breaks:
+            return False, None, False
+        key = self.keys[at]
+        if key in self.gazetteer.abbreviations and self.words[begin - 1] != ",":
+            return True, self.gazetteer.abbreviations[key], False
+        noun = self.gazetteer.titles.get(key)
+        if noun is None:
+            return False, None, False
+        return True, noun.gender, noun.nominative

@@ -1,0 +1,239 @@
+"""The tables that names and titles are looked up in, built once from a language pack.
+
+Every noun of the pack is entered under all forms its declension gives, also without
+diacritics, so that finding a name is one dictionary look-up.  Holds no text.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
+
+from msgspec import Struct
+
+from sipas.extraction.text import TOKEN, bare, fold
+from sipas.language import ROOT, Language, load
+from sipas.records import MentionType
+from sipas.schema import Gender, Heads
+
+
+
+class First(Struct, frozen=True):
+    """A first name: its citation form, gender (None if both), and whether the pack itself has it."""
+
+    name: str
+    gender: Gender | None
+    native: bool
+
+
+class Noun(Struct, frozen=True):
+    """A head or title noun: citation form (definite where the language has one), gender, number."""
+
+    lemma: str
+    gender: Gender | None
+    plural: bool
+    nominative: bool  # whether the looked-up form is the citation form
+
+
+class Gazetteer(Struct, frozen=True, eq=False):
+    """Look-up tables of one language; keys are folded words, phrases joined by one blank."""
+
+    firsts: dict[str, First]
+    phrases: dict[str, tuple[MentionType, str]]
+    openers: dict[str, int]  # first word of a phrase -> words of the longest such phrase
+    heads: dict[str, Noun]
+    loose: frozenset[str]
+    tails: frozenset[str]
+    outlet_heads: dict[str, Noun]
+    titles: dict[str, Noun]
+    people: dict[str, Noun]
+    abbreviations: dict[str, Gender | None]
+    collectives: dict[str, Noun]
+    documents: dict[str, Noun]
+    adjectives: dict[str, str]  # demonym -> place
+    common: frozenset[str]
+    articles: frozenset[str]
+    links: dict[str, str]
+    inner: frozenset[str]
+    joins: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    locative: frozenset[str]
+    endings: dict[str, tuple[str, ...]]
+    sure: frozenset[str]
+    hyphened: frozenset[str]
+    hyphened_words: frozenset[str]
+    prefixes: tuple[str, ...]
+    spelled: dict[str, str]  # word without diacritics -> word with them, for those the pack names
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Return the entries of a list written as one string."""
+    parts = words.split("|") if "|" in words else words.split()
+    return tuple(" ".join(part.split()) for part in parts if part.strip())
+
+
+def tokens_of(name: str) -> list[str]:
+    """Return the folded words of a name, cut as a text's words are."""
+    return [fold(match.group()) for match in TOKEN.finditer(name)]
+
+
+def declined(word: str, declensions: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the forms of a noun given in citation form, the citation form first."""
+    forms = {word: None}
+    for size in range(min(3, len(word) - 1), 0, -1):
+        for ending in declensions.get(word[-size:], ()):
+            forms[word[:-size] + ending] = None
+    return tuple(forms)
+
+
+def _phrase_forms(name: str, language: Language) -> Iterator[str]:
+    """All forms of a name of several words: its nouns declined, its links in every form."""
+    declensions = language.names.declensions
+    articles = tuple(language.names.articles.split())
+    joins = language.names.joins.split()
+    options: list[tuple[str, ...]] = []
+    words = tokens_of(name)
+    for at, word in enumerate(words):
+        if word in articles and at:
+            options.append(articles)
+        elif at == 0 or (words[at - 1] in joins and at == len(words) - 1):
+            options.append(declined(word, declensions))
+        else:
+            options.append((word,))
+    for words_ in product(*options):
+        yield " ".join(words_)
+
+
+def _nouns(heads: Heads, language: Language) -> dict[str, Noun]:
+    """The nouns of a list under all their forms; the first entry of a form keeps it."""
+    out: dict[str, Noun] = {}
+    sure: dict[str, Noun] = {}
+    for code, words in (("m", heads.m), ("f", heads.f), ("n", heads.n), ("p", heads.p)):
+        gender: Gender | None = "m" if code == "m" else "f" if code == "f" else None
+        for entry in words.split():
+            first, _, definite = entry.rpartition("/")
+            lemma = definite.replace("-", " ") if not first else definite
+            forms = declined(definite, language.names.declensions)
+            for form in (first, *forms) if first else forms:
+                table = sure if form == definite else out
+                table.setdefault(form.replace("-", " ") if " " in lemma else form, Noun(lemma, gender, code == "p", form == definite))
+    return _with_bare({**out, **sure})
+
+
+def _institution_heads(language: Language) -> dict[str, Noun]:
+    """The heads of institutions, without the forms that are a title's: "ministri" is the minister."""
+    titles = _nouns(language.titles.titles, language)
+    return {form: noun for form, noun in _nouns(language.names.heads, language).items() if form not in titles or noun.nominative}
+
+
+def _with_bare(table: dict[str, Noun]) -> dict[str, Noun]:
+    """The table with its forms also without diacritics, where that is no other form."""
+    out = dict(table)
+    for form, noun in table.items():
+        out.setdefault(bare(form), noun)
+    return out
+
+
+def _firsts(language: Language, root: Language) -> dict[str, First]:
+    out: dict[str, First] = {}
+    for names, native in ((language.names, True), (root.names, False)):
+        if names is root.names and native:
+            continue
+        for gender, words in (("m", names.male), ("f", names.female)):
+            for word in words.split():
+                known = out.get(word)
+                if known is None:
+                    out[word] = First(word, "m" if gender == "m" else "f", native)
+                elif known.gender != gender and known.native == native:
+                    out[word] = First(word, None, native)
+    for word in list(out):
+        out.setdefault(bare(word), out[word])
+    return out
+
+
+def _phrases(language: Language, root: Language) -> dict[str, tuple[MentionType, str]]:
+    names = language.names
+    out: dict[str, tuple[MentionType, str]] = {}
+    kinds: tuple[tuple[MentionType, Iterable[str]], ...] = (
+        ("outlet", (*listed(names.outlets), *listed(root.names.outlets))),
+        ("institution", (*listed(names.institutions), *listed(root.names.institutions))),
+        ("place", listed(names.places)),
+    )
+    for type_, entries in kinds:
+        for entry in entries:
+            target = names.aliases.get(entry, entry)
+            for form in _phrase_forms(entry, language):
+                out.setdefault(form, (type_, target))
+    for alias, target in names.aliases.items():
+        known = out.get(" ".join(tokens_of(target)))
+        for form in _phrase_forms(alias, language):
+            out[form] = (known[0] if known else "place", target)
+    for form in list(out):
+        out.setdefault(bare(form), out[form])
+    return out
+
+
+def _openers(phrases: Iterable[str]) -> dict[str, int]:
+    out: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        out[words[0]] = max(out.get(words[0], 0), len(words))
+    return out
+
+
+def _plurals(words: str, language: Language) -> dict[str, Noun]:
+    """Plural nouns in citation form, and their oblique forms."""
+    out: dict[str, Noun] = {}
+    for word in words.split():
+        lemma = word.replace("-", " ") if "-" in word else word
+        out[lemma] = Noun(lemma, None, True, nominative=True)
+        for oblique, bases in language.titles.plural_forms.items():
+            for base in bases:
+                if word.endswith(base):
+                    out.setdefault(word[: len(word) - len(base)] + oblique, Noun(word, None, True, nominative=False))
+        for form in declined(word, language.names.declensions)[1:]:
+            out.setdefault(form, Noun(word, None, True, nominative=False))
+    return _with_bare(out)
+
+
+@cache
+def gazetteer(language: Language) -> Gazetteer:
+    """Return the look-up tables of a language pack, with those of the root pack behind them."""
+    root = load(ROOT)
+    names, titles = language.names, language.titles
+    phrases = _phrases(language, root)
+    abbreviations: dict[str, Gender | None] = {}
+    for heads in (root.titles.abbreviations, titles.abbreviations):
+        abbreviations |= dict.fromkeys(heads.n.split())
+        abbreviations |= dict.fromkeys(heads.m.split(), "m")
+        abbreviations |= dict.fromkeys(heads.f.split(), "f")
+    documents = Heads(n=titles.documents)
+    return Gazetteer(
+        firsts=_firsts(language, root),
+        phrases=phrases,
+        openers=_openers(phrases),
+        heads=_institution_heads(language),
+        loose=frozenset(names.loose.split()),
+        tails=frozenset(word.replace("-", " ") for word in names.tails.split()),
+        outlet_heads=_nouns(names.outlet_heads, language),
+        titles=_nouns(titles.titles, language),
+        people=_nouns(titles.people, language),
+        abbreviations=abbreviations,
+        collectives=_plurals(titles.collectives, language),
+        documents=_nouns(documents, language),
+        adjectives={fold(a): names.aliases.get(p, p) for p, words in names.demonyms.items() for a in words.split()},
+        common=frozenset(fold(word) for word in names.common.split()),
+        articles=frozenset(names.articles.split()),
+        links=names.links,
+        inner=frozenset(names.inner.split()),
+        joins=frozenset(names.joins.split()),
+        particles=frozenset(names.particles.split()) | frozenset(root.names.particles.split()),
+        suffixes=frozenset(names.suffixes.split()) | frozenset(root.names.suffixes.split()),
+        locative=frozenset(names.locative.split()),
+        endings=names.endings,
+        sure=frozenset(names.sure.split()),
+        hyphened=frozenset(names.hyphened.split()),
+        hyphened_words=frozenset(names.hyphened_words.split()),
+        prefixes=tuple(sorted(titles.prefixes.split(), key=len, reverse=True)),
+        spelled={bare(word): word for word in names.spellings.split() if bare(word) != word},
+    )

@@ -1,0 +1,58 @@
+"""Which base forms an inflected name can have: Kimit -> Kim, Kimi; LDK-së -> LDK; Clinton's -> Clinton.
+
+The endings are data of the pack.  Which base is meant is for the whole document to say
+(`names`); here is only what the word itself allows.
+"""
+
+from sipas.extraction.gazetteer import Gazetteer
+
+HINGES = "-'’‑`´"
+SHORTEST = 2  # letters a base form keeps
+
+
+def cut(word: str, gazetteer: Gazetteer) -> str:
+    """Return the word without an ending written behind a hyphen or an apostrophe."""
+    for at in range(len(word) - 1, 0, -1):
+        if word[at] in HINGES:
+            stem = word[:at]
+            endings = gazetteer.hyphened if stem == stem.upper() else gazetteer.hyphened_words
+            return stem if word[at + 1 :].lower() in endings else word
+        if len(word) - at > 4:
+            break
+    return word
+
+
+def bases(word: str, gazetteer: Gazetteer) -> list[str]:
+    """Return the base forms a word can have, itself not among them, the longest ending off first."""
+    short = cut(word, gazetteer)
+    if short != word:
+        return [short]
+    out: list[str] = []
+    for size in (3, 2, 1):
+        if len(word) - size < SHORTEST:
+            continue
+        stem = word[:-size]
+        for base in gazetteer.endings.get(word[-size:].lower().replace("’", "'"), ()):
+            if stem + base != word and stem + base not in out:
+                out.append(stem + base)
+    return out
+
+
+def oblique(word: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a word ends as no base form of a name does."""
+    return any(len(word) - size >= SHORTEST and word[-size:].lower() in gazetteer.sure for size in (3, 2))
+
+
+def forced(word: str, gazetteer: Gazetteer, *, native: bool) -> str:
+    """Return the base form of a word that must be oblique, with nothing else to go by.
+
+    Native names often end in a vowel (Kurtit -> Kurti), foreign ones keep their consonant
+    (Putinit -> Putin).
+    """
+    options = bases(word, gazetteer)
+    if not options:
+        return word
+    if native:
+        with_vowel = [base for base in options if base[-1].lower() in "aiu" and len(base) > 3]
+        return with_vowel[0] if with_vowel else options[0]
+    return options[0]
