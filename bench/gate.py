@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Hold the figures of bench/scores.py to the floors of bench/floors.toml.
+
+    python bench/gate.py [--shared ../shared] [--raise]
+
+A floor is the least F1 (in hundredths) a measure of a set may have.  `--raise` lifts floors to
+what was measured less MARGIN, and never lowers one.  A pack whose maturity is "gated" must have
+a floor.  Exit code 1 if a figure is below its floor.
+"""
+
+import argparse
+import sys
+import tomllib
+
+import scores
+from sipas.language import languages
+
+FLOORS = scores.HERE / "floors.toml"
+MARGIN = 1.0  # points: a change that moves less is noise
+MEASURES = ("attribution", "statement", "end_to_end", *scores.KINDS, "pairwise", "b_cubed", "near_copy")
+FEWEST = 20  # golds of a kind; with fewer a single find moves F1 by points
+HEAD = """\
+# The least F1, in hundredths, that each measure of a set may have (bench/gate.py).
+# Raise with `python bench/gate.py --raise`; a floor is lowered only by hand, with its reason beside it.
+"""
+
+
+def measured(figures):
+    """Return {measure: F1 in hundredths} of one set, those that rest on enough golds."""
+    out = {}
+    for name in MEASURES:
+        value = figures.get(name)
+        if value and value.get("gold", FEWEST) >= FEWEST:
+            out[name] = 100 * value["f1"]
+    return out
+
+
+def write(floors):
+    body = [
+        f"\n[{name}]\n" + "".join(f"{key} = {value:.1f}\n" for key, value in kinds.items())
+        for name, kinds in floors.items()
+    ]
+    FLOORS.write_text(HEAD + "".join(body), encoding="utf-8")
+
+
+def main():
+    parser = scores.arguments(argparse.ArgumentParser(description=__doc__.split("\n")[0]))
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is measured")
+    args = parser.parse_args()
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    failed = [
+        f"{pack.code}: its maturity is gated, and bench/floors.toml has no floor for it"
+        for pack in languages()
+        if pack.header.maturity == "gated" and not {f"{pack.code}_dev", f"ud_{pack.code}"} & floors.keys()
+    ]
+    for name, figures in scores.measure(args.shared, [part for part in args.only.split(",") if part]):
+        print("\n".join(scores.table(name, figures)), flush=True)
+        now = measured(figures)
+        for kind, floor in floors.get(name, {}).items():
+            if now.get(kind, 0.0) < floor:
+                failed.append(f"{name}: {kind} F1 {now.get(kind, 0.0):.1f} is below its floor {floor:.1f}")
+        if args.lift:
+            before = floors.get(name, {})
+            lifted = {kind: max(before.get(kind, 0.0), round(value - MARGIN, 1)) for kind, value in now.items()}
+            floors[name] = {**before, **{kind: max(value, 0.0) for kind, value in lifted.items()}}
+            write(floors)
+    print("\n".join(failed) if failed else f"every figure is at its floor or above ({len(floors)} sets)")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
