@@ -1,0 +1,313 @@
+"""Who takes part in a document: persons with their titles and gender, institutions, outlets.
+
+Built from the mentions of names and the words around them; knows no attribution.
+`speakers` asks it who a title, a pronoun or a short name can mean.
+"""
+
+from bisect import bisect_left, bisect_right
+
+from msgspec import Struct, field
+
+from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.text import Layout, bare, fold
+from sipas.language import Language
+from sipas.records import Mention, MentionType, Span
+from sipas.schema import Gender
+
+REACH = 9  # tokens a title phrase may take before a name
+STEM = 5  # letters by which two qualifying words are held to be one
+
+
+class Phrase(Struct, frozen=True):
+    """A title or role phrase: its noun, the words that qualify it, where its tokens stand."""
+
+    noun: Noun
+    marks: frozenset[str]
+    first: int
+    last: int
+
+
+class Part(Struct):
+    """One person, institution, place or outlet of a document."""
+
+    name: str
+    type: MentionType
+    gender: Gender | None = None
+    phrases: list[Phrase] = field(default_factory=list)
+
+
+class Seen(Struct, frozen=True):
+    """A mention with its tokens; `upright` if it can be the subject of its clause."""
+
+    first: int
+    last: int
+    part: str
+    type: MentionType
+    upright: bool
+
+
+class Cast:
+    """The parts of one document, by name and in order of mention."""
+
+    def __init__(self, text: str, layout: Layout, mentions: tuple[Mention, ...], tables: Gazetteer, language: Language) -> None:
+        self.text = text
+        self.layout = layout
+        self.tables = tables
+        titles = language.titles
+        self.stops = frozenset(titles.stops.split()) | tables.locative
+        self.indefinite = frozenset(titles.indefinite.split())
+        self.alike = self._groups(titles.alike)
+        self.parts: dict[str, Part] = {}
+        self.seen: list[Seen] = []
+        self.within: dict[int, Seen] = {}  # token -> the mention it lies in
+        self.sentence_of = self._sentence_starts()
+        for mention in mentions:
+            self._note(mention)
+        for seen in self.seen:
+            self._introduce(seen)
+
+    def tokens(self, span: Span) -> tuple[int, int]:
+        """Return the token range a span covers."""
+        return bisect_right(self.layout.ends, span.start), bisect_left(self.layout.starts, span.end)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return the token range of the sentence a token stands in."""
+        index = bisect_right(self.sentence_of, at) - 1
+        return self.layout.sentences[max(index, 0)]
+
+    def _sentence_starts(self) -> list[int]:
+        return [first for first, _ in self.layout.sentences]
+
+    @staticmethod
+    def _groups(lines: tuple[str, ...]) -> dict[str, frozenset[str]]:
+        out: dict[str, frozenset[str]] = {}
+        for line in lines:
+            group = frozenset(word.replace("-", " ") for word in line.split())
+            for word in group:
+                out[word] = out.get(word, frozenset()) | group
+        return out
+
+    def _note(self, mention: Mention) -> None:
+        first, last = self.tokens(mention.span)
+        part = self.parts.get(mention.name)
+        if part is None:
+            part = self.parts[mention.name] = Part(mention.name, mention.type)
+            if mention.type == "person":
+                known = self.tables.firsts.get(fold(mention.name.split(" ")[0]))
+                part.gender = known.gender if known else None
+        seen = Seen(first, last, mention.name, mention.type, self._upright(first, last, mention))
+        self.seen.append(seen)
+        self.within.update(dict.fromkeys(range(first, last), seen))
+
+    def _upright(self, first: int, last: int, mention: Mention) -> bool:
+        """Whether the form can be a nominative and nothing before it governs another case."""
+        before = self.layout.keys[first - 1] if first else ""
+        if before in self.tables.articles or before in self.stops or before in self.tables.inner:
+            return False
+        if mention.type == "person":
+            return fold(self.layout.words[last - 1])[:-1] in fold(mention.name) and not self._cased(last - 1, mention.name)
+        noun = self.tables.heads.get(self.layout.keys[first])
+        return noun is None or noun.nominative
+
+    def _cased(self, at: int, name: str) -> bool:
+        word = fold(self.layout.words[at])
+        last = fold(name.split(" ")[-1])
+        return word != last and any(word.endswith(ending) for ending in ("n", "t", "s"))
+
+    # titles -------------------------------------------------------------------------------
+
+    def phrase(self, first: int, last: int) -> Phrase | None:
+        """Return the title phrase whose noun comes first in a range of tokens, if there is one."""
+        for at in range(first, last):
+            noun = self.title(at)
+            if noun is not None and at not in self.within:
+                return Phrase(noun, self.marks(at + 1, last), at, last)
+        return None
+
+    def title(self, at: int) -> Noun | None:
+        """Return the title or role noun a token is, prefixes such as "ish-" off."""
+        key = self.layout.keys[at]
+        tables = self.tables
+        noun = tables.titles.get(key) or tables.people.get(key)
+        if noun is None:
+            for prefix in tables.prefixes:
+                if key.startswith(prefix) and len(key) > len(prefix) + 3:
+                    noun = tables.titles.get(key[len(prefix) :].lstrip("-/"))
+                    if noun is not None:
+                        break
+        return noun
+
+    def marks(self, first: int, last: int) -> frozenset[str]:
+        """Return what qualifies a noun: names in citation form, places of adjectives, stems of other words."""
+        out: set[str] = set()
+        tables = self.tables
+        for at in range(first, last):
+            key = self.layout.keys[at]
+            if at in self.within:
+                seen = self.within[at]
+                if seen.type != "person":
+                    out.add(seen.part)
+            elif key in tables.adjectives:
+                out.add(tables.adjectives[key])
+            elif key[0].isalpha() and key not in tables.articles and key not in tables.joins and key not in self.stops and key not in self.indefinite:
+                out.add(bare(key)[:STEM])
+        return frozenset(out)
+
+    def _introduce(self, seen: Seen) -> None:
+        """Note the title phrases that stand right before and right behind a person's name."""
+        if seen.type != "person":
+            self._kind(seen)
+            return
+        part = self.parts[seen.part]
+        for phrase in (self._before(seen), self._behind(seen)):
+            if phrase is None:
+                continue
+            part.phrases.append(phrase)
+            if phrase.noun.gender and not part.gender:
+                part.gender = phrase.noun.gender
+        abbreviation = self._abbreviation(seen.first)
+        if abbreviation and not part.gender:
+            part.gender = abbreviation
+
+    def _abbreviation(self, first: int) -> Gender | None:
+        at = first - 1
+        if at > 0 and self.layout.words[at] == ".":
+            at -= 1
+        return self.tables.abbreviations.get(self.layout.keys[at]) if at >= 0 else None
+
+    def _before(self, seen: Seen) -> Phrase | None:
+        """The title phrase before a name: Ministri i Jashtëm serb, NAME."""
+        keys, words = self.layout.keys, self.layout.words
+        begin = self.sentence(seen.first)[0]
+        at = seen.first - 1
+        comma = at >= begin and words[at] == ","
+        if comma:
+            at -= 1
+        end = at + 1
+        found = -1
+        while at >= begin and seen.first - at <= REACH:
+            key = keys[at]
+            other = self.within.get(at)
+            if not key[0].isalpha() or key in self.stops or (other is not None and other.type == "person"):
+                break
+            if self.title(at) is not None and at not in self.within:
+                found = at
+            elif not comma and at == seen.first - 1 and not self._qualifies(at):
+                break
+            at -= 1
+        if found < 0 or (found > begin and keys[found - 1] in self.indefinite and not comma):
+            return None
+        noun = self.title(found)
+        return Phrase(noun, self.marks(found + 1, end), found, end) if noun else None
+
+    def _qualifies(self, at: int) -> bool:
+        """Whether a word between title and name belongs to the title: an adjective, a complement."""
+        key = self.layout.keys[at]
+        tables = self.tables
+        if at in self.within or key in tables.adjectives or self.layout.words[at][0].isupper():
+            return True
+        return at > 0 and self.layout.keys[at - 1] in tables.articles
+
+    def _behind(self, seen: Seen) -> Phrase | None:
+        """The title phrase behind a name and a comma: NAME, drejtor i ..."""
+        words, keys = self.layout.words, self.layout.keys
+        at = seen.last
+        if at >= len(words) or words[at] != ",":
+            return None
+        end = self.sentence(seen.first)[1]
+        last = at + 1
+        while last < end and last - at <= REACH and words[last] not in (",", ".", "(", ":") and keys[last] not in self.stops:
+            last += 1
+        for i in range(at + 1, min(at + 4, last)):
+            noun = self.title(i)
+            if noun is not None and i not in self.within:
+                following = self.within.get(last + 1) if last < end and words[last] == "," else None
+                if following is not None and following.type == "person" and noun.nominative:
+                    return None  # the phrase introduces the next name
+                return Phrase(noun, self.marks(i + 1, last), i, last)
+        return None
+
+    def _kind(self, seen: Seen) -> None:
+        """Note the noun that says what kind of thing a name is: Kompania bioteknike amerikane, NAME."""
+        begin = self.sentence(seen.first)[0]
+        keys, words = self.layout.keys, self.layout.words
+        at = seen.first - 1
+        if at >= begin and not words[at][0].isalnum():
+            at -= 1
+        end = at + 1
+        while at >= begin and end - at <= 5 and keys[at][0].isalpha() and keys[at] not in self.stops:
+            noun = self.kind_noun(at)
+            if noun is not None:
+                self.parts[seen.part].phrases.append(Phrase(noun, self.marks(at + 1, end), at, end))
+                return
+            at -= 1
+
+    def kind_noun(self, at: int) -> Noun | None:
+        """Return the noun of an institution or outlet that a token is."""
+        key = self.layout.keys[at]
+        return self.tables.outlet_heads.get(key) or self.tables.heads.get(key)
+
+    # asking -------------------------------------------------------------------------------
+
+    def titled(self, phrase: Phrase) -> list[str]:
+        """Return the persons whom the document gives this title, qualifiers agreeing; best matches only."""
+        scored: dict[str, int] = {}
+        group = self.alike.get(phrase.noun.lemma, frozenset((phrase.noun.lemma,)))
+        for part in self.parts.values():
+            for known in part.phrases:
+                score = self._agreement(phrase, known, group)
+                if part.type == "person" and score > 0:
+                    scored[part.name] = max(scored.get(part.name, 0), score)
+        best = max(scored.values(), default=0)
+        return [name for name, score in scored.items() if score == best]
+
+    def _agreement(self, asked: Phrase, known: Phrase, group: frozenset[str]) -> int:
+        """How well a known title answers the asked one; 0 if it does not."""
+        same = known.noun.lemma == asked.noun.lemma
+        if not same and known.noun.lemma not in group:
+            return 0
+        shared = {self.short(mark) for mark in asked.marks} & {self.short(mark) for mark in known.marks}
+        if asked.marks and not shared and known.marks:
+            return 0
+        return 2 * len(shared) + 2 * same + 1
+
+    def short(self, mark: str) -> str:
+        """Return a name's folded form to compare by: all forms of one institution agree."""
+        return fold(mark)
+
+    def recent(self, at: int, types: frozenset[MentionType]) -> list[Seen]:
+        """Return the mentions of some types before a token, the nearest first."""
+        return [seen for seen in reversed(self.seen) if seen.last <= at and seen.type in types]
+
+    def of_kind(self, phrase: Phrase, at: int) -> str | None:
+        """Return the institution or outlet that a noun of its kind points back to."""
+        best: tuple[int, int] | None = None
+        name = None
+        for seen in self.seen:
+            if seen.type == "person":
+                continue
+            score = self._kind_score(phrase, self.parts[seen.part])
+            if score <= 0:
+                continue
+            rank = (score, -abs(at - seen.first) - (10_000 if seen.first > at else 0))
+            if best is None or rank > best:
+                best, name = rank, seen.part
+        return name
+
+    def _kind_score(self, phrase: Phrase, part: Part) -> int:
+        """How well a name answers a noun of its kind and its qualifiers."""
+        lemma = phrase.noun.lemma
+        score = 0
+        first = self.tables.heads.get(fold(part.name.split(" ")[0]))
+        if first is not None and first.lemma == lemma:
+            score = 3
+        for known in part.phrases:
+            alike = known.noun.lemma == lemma or (part.type == "outlet" and phrase.noun.lemma in self._outlet_lemmas())
+            if alike:
+                score = max(score, 2 + len(known.marks & phrase.marks))
+        if not score and part.type == "outlet" and lemma in self._outlet_lemmas():
+            score = 1
+        return score
+
+    def _outlet_lemmas(self) -> frozenset[str]:
+        return frozenset(noun.lemma for noun in self.tables.outlet_heads.values())
