@@ -1,0 +1,247 @@
+"""A story file before it is laid out: what the page and the terminal both show.
+
+Every text in a view is a label of the interface or stands verbatim in a document; a
+`Spot` says where, and is what links an item to its place and the place back to the item.
+"""
+
+from msgspec import Struct
+
+from sipas.exports.wording import Wording
+from sipas.records import Document, Extraction, Kind, Span, Stance
+
+
+class Spot(Struct, frozen=True, kw_only=True):
+    """A place in a document and the item of the story file that rests on it.
+
+    `target` is the place's anchor, `item` the item's; `sign` and `label` are what the link
+    back shows and says; `kind` names the mark's look.
+    """
+
+    document: str
+    span: Span
+    target: str
+    item: str
+    sign: str
+    label: str
+    kind: str = "place"
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """Verbatim text: `before` and `after` are its surroundings, `parts` the thing itself.
+
+    A part is (text, whether it differs from the wording it is compared with); `cut_before`
+    and `cut_after` say that the document goes on; `gaps` are indices of parts before which
+    something is left out.
+    """
+
+    parts: tuple[tuple[str, bool], ...]
+    language: str
+    before: str = ""
+    after: str = ""
+    cut_before: bool = False
+    cut_after: bool = False
+    gaps: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The thing itself, what is left out shown as [...]."""
+        return "".join((" […] " if at in self.gaps else "") + part for at, (part, _) in enumerate(self.parts))
+
+
+class Paper(Struct, frozen=True, kw_only=True):
+    """A document in its story: its number there and how it is named."""
+
+    number: int
+    anchor: str
+    document: Document
+    extraction: Extraction
+    title: str
+    publisher: str
+    published: str
+    reason: str  # why it is in the story; "" if it is in none
+    language: str
+    url: str | None
+
+
+class Variant(Struct, frozen=True, kw_only=True):
+    """A statement as one document carries it."""
+
+    anchor: str
+    attribution: str
+    paper: Paper
+    spot: Spot
+    passage: Passage
+    same: bool
+    source: str
+    speaker: str
+    kind: Kind
+    stance: Stance
+    relay: tuple[str, ...]
+    confidence: float
+    doubtful: bool
+    source_class: str
+
+
+class Reference(Struct, frozen=True, kw_only=True):
+    """A statement shown elsewhere: where, whose words, through whom."""
+
+    anchor: str
+    number: str
+    name: str
+    passage: Passage
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """A statement with all its variants, what stands within it, and the accounts that touch it."""
+
+    anchor: str
+    number: str
+    id: str
+    speaker: str
+    variants: tuple[Variant, ...]
+    children: tuple["Said", ...] = ()
+    elsewhere: tuple[Reference, ...] = ()  # statements within this one that have a place of their own
+    accounts: tuple[tuple[str, str], ...] = ()  # (anchor, label)
+    doubtful: bool = False
+
+    @property
+    def first(self) -> Variant:
+        """The variant of the first carrier."""
+        return self.variants[0]
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """A speaker and all he says in a story; `name` is "" if the speaker is not known."""
+
+    anchor: str
+    name: str
+    type: str
+    sure: tuple[Said, ...]
+    doubtful: tuple[Said, ...]
+    told: tuple[Reference, ...]
+    papers: int
+
+    @property
+    def count(self) -> int:
+        """How many statements are the speaker's, those told by others included."""
+        return len(self.sure) + len(self.doubtful) + len(self.told)
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """One side of an account."""
+
+    speaker: str
+    passage: Passage
+    paper: Paper
+    spot: Spot
+    statement: Reference | None
+
+
+class Clash(Struct, frozen=True, kw_only=True):
+    """How two places stand to each other."""
+
+    anchor: str
+    relation: str
+    relation_label: str
+    about_label: str
+    left: Side
+    right: Side
+    rule: str
+
+
+class Point(Struct, frozen=True, kw_only=True):
+    """One figure of a series."""
+
+    anchor: str
+    verbatim: str
+    value: str
+    low: float | None
+    high: float | None
+    bound: str
+    when: str
+    when_reason: str
+    giver: str
+    statement: Reference | None
+    passage: Passage
+    paper: Paper
+    spot: Spot
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A series of figures of one thing."""
+
+    anchor: str
+    thing: str
+    language: str
+    unit: str
+    points: tuple[Point, ...]
+
+
+class Dated(Struct, frozen=True, kw_only=True):
+    """Something a document dates."""
+
+    anchor: str
+    passage: Passage
+    paper: Paper
+    spot: Spot
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """All that is dated to one time, with the reasons for the dating."""
+
+    when: str
+    reasons: tuple[str, ...]
+    events: tuple[Dated, ...]
+
+
+class Borrowed(Struct, frozen=True, kw_only=True):
+    """A shared passage: where it stands in the copy and in what it was taken from."""
+
+    passage: Passage
+    here: Spot
+    there: Spot
+
+
+class Lineage(Struct, frozen=True, kw_only=True):
+    """A document that carries text of another."""
+
+    anchor: str
+    paper: Paper
+    of: Paper
+    share: int  # per cent
+    near: bool
+    evidence: str
+    passages: tuple[Borrowed, ...]
+
+
+class StoryFile(Struct, frozen=True, kw_only=True):
+    """One story, ready to be laid out."""
+
+    anchor: str
+    number: int
+    id: str
+    title: str
+    title_language: str
+    lead: Passage | None
+    lead_paper: Paper | None
+    lead_spot: Spot | None
+    period: str
+    newsrooms: int
+    papers: tuple[Paper, ...]
+    voices: tuple[Voice, ...]
+    clashes: tuple[Clash, ...]
+    rows: tuple[Row, ...]
+    moments: tuple[Moment, ...]
+    lineages: tuple[Lineage, ...]
+    statements: int
+    words: Wording
+
+    @property
+    def denials(self) -> int:
+        """How many accounts are denials."""
+        return sum(clash.relation == "denies" for clash in self.clashes)
+
+    @property
+    def speakers(self) -> int:
+        """How many speakers are known by name."""
+        return sum(bool(voice.name) for voice in self.voices)
