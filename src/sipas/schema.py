@@ -179,6 +179,7 @@ class TimeForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     means: TimeMeaning
     words: Words
     shift: int | None = None
+    unit: TimeUnit | None = None
     part: DayPart | None = None
     phase: TimePhase | None = None
     alone: bool = True
@@ -203,7 +204,7 @@ class TimeRange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Holiday(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A named day: month and day, or the nth weekday (0 Monday) of the month and `day` days further."""
 
-    words: str
+    words: Words
     month: int
     day: int = 0
     weekday: int | None = None

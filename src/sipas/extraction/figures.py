@@ -1,10 +1,432 @@
-"""Numbers of a text: value, bound, unit and the thing counted."""
+"""Numbers of a text: value, bound, unit and the thing counted.
 
-from sipas.extraction.text import Layout
+Digits and number words are read by `numerals`; what stands around them (bounds, ranges,
+units, money, ages) is told by the pack.  No word of any language stands here.
+"""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sipas.extraction.numerals import Numerals, numerals_of
+from sipas.extraction.terms import CLOCK, DATE, DAY, LONG, SCORE, SMALL, YEAR, Terms, Vocabulary, listed, read_terms
+from sipas.extraction.text import Layout, bare
 from sipas.language import Language
-from sipas.records import Figure, Time
+from sipas.records import Bound, Figure, Span, Time
+from sipas.schema import FigurePack
+
+DIGITS = DAY + SMALL + YEAR + LONG + CLOCK + DATE + SCORE
+WINDOW = 6  # terms before or behind a number among which bounds and units stand
+COUNTED = 6  # words of the thing counted at most
+SCORE_MOST = 30  # higher numbers than this are no sport score
+
+
+class _Phrases(Struct, frozen=True):
+    """Word lists as one pattern, and which value each entry has."""
+
+    pattern: re.Pattern[str]
+    values: dict[str, str]
+
+
+class _Range(Struct, frozen=True):
+    between: re.Pattern[str]
+    opens: re.Pattern[str] | None
+    must_open: bool
+
+
+class _Book(Struct, frozen=True):
+    pack: FigurePack
+    vocabulary: Vocabulary
+    numerals: Numerals
+    numbers: re.Pattern[str]
+    ones: dict[str, float]
+    scales: dict[str, float]
+    vague: dict[str, float]
+    only_bounded: frozenset[str]
+    glued: dict[str, float]
+    of: frozenset[str]
+    before: _Phrases
+    behind: _Phrases
+    units: _Phrases
+    currencies: _Phrases
+    symbols: _Phrases
+    ages: re.Pattern[str]
+    aged: frozenset[str]
+    ordinals: frozenset[str]
+    names: frozenset[str]
+    no_count: frozenset[str]
+    results: frozenset[str]
+    shares: re.Pattern[str]
+    ranges: tuple[_Range, ...]
+    stops: frozenset[str]
+    inner: frozenset[str]
+
+
+class _Number(Struct, frozen=True):
+    """A number on its way: terms from `first` up to `last`."""
+
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    bound: Bound = "exactly"
+    unit: str | None = None
+    worded: bool = False  # an article or pronoun as well as a number
+    bare: bool = False  # nothing but digits or words of a number
 
 
 def find_figures(text: str, layout: Layout, times: tuple[Time, ...], language: Language) -> tuple[Figure, ...]:
     """Return the figures, in order; numbers inside time expressions are left out."""
-    return ()
+    book = _book(language)
+    terms = read_terms(layout, book.vocabulary)
+    numbers = _numbers(text, terms, times, book)
+    out: list[Figure] = []
+    at = 0
+    while at < len(numbers):
+        number, taken = _with_range(text, terms, numbers, at, book)
+        number = _with_bounds(text, terms, _with_unit(text, terms, number, book), book)
+        at += taken
+        if number.worded and number.bare:
+            continue
+        span = Span(terms.starts[number.first], terms.ends[number.last - 1])
+        if out and out[-1].span.end > span.start:
+            continue
+        of = _counted(text, terms, number, book)
+        out.append(Figure(span=span, low=number.low, high=number.high, bound=number.bound, unit=number.unit, of=of))
+    return tuple(out)
+
+
+def _phrases(vocabulary: Vocabulary, lists: dict[str, str], *, ending: bool) -> _Phrases:
+    """The entries of several lists as a pattern at the end (or start) of a stretch."""
+    values = {vocabulary.sequence(w): code for code, forms in lists.items() for w in listed(forms)}
+    entries = [w for forms in lists.values() for w in listed(forms)]
+    return _Phrases(re.compile(vocabulary.group(entries) + ("$" if ending else "")), values)
+
+
+def _bounds(pack: FigurePack, *, behind: bool) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for entry in pack.bounds:
+        if entry.behind == behind:
+            out[entry.bound] = " | ".join(filter(None, (out.get(entry.bound), *listed(entry.words))))
+    return out
+
+
+@cache
+def _book(language: Language) -> _Book:
+    pack, numerals = language.figures, numerals_of(language)
+    vocabulary = Vocabulary()
+    keys = {
+        name: frozenset(bare(w) for w in listed(getattr(pack, name)))
+        for name in ("only_bounded", "of", "aged", "ordinals", "names", "no_count", "results", "stops", "inner")
+    }
+    vague = {bare(w): float(v) for v, forms in pack.vague.items() for w in listed(forms)}
+    heads = [*numerals.ones, *numerals.scales, *vague]
+    for word in (*listed(pack.link), *listed(pack.of)):
+        vocabulary.code(word)
+    words = vocabulary.group(heads) if heads else "(?!)"
+    return _Book(
+        pack=pack,
+        vocabulary=vocabulary,
+        numerals=numerals,
+        numbers=re.compile(f"[{DIGITS}]|{words}"),
+        ones=numerals.ones,
+        scales=numerals.scales,
+        vague=vague,
+        glued={mark: float(value) for mark, value in pack.glued.items()},
+        before=_phrases(vocabulary, _bounds(pack, behind=False), ending=True),
+        behind=_phrases(vocabulary, _bounds(pack, behind=True), ending=False),
+        units=_phrases(vocabulary, pack.units, ending=False),
+        currencies=_phrases(vocabulary, pack.currencies, ending=False),
+        symbols=_phrases(vocabulary, pack.symbols, ending=True),
+        ages=re.compile(vocabulary.group(listed(pack.ages))),
+        shares=re.compile(vocabulary.group(listed(pack.shares))),
+        ranges=tuple(
+            _Range(
+                re.compile(vocabulary.group(listed(r.between))),
+                re.compile(vocabulary.group(listed(r.opens)) + "$") if r.opens else None,
+                r.must_open,
+            )
+            for r in pack.ranges
+        ),
+        **keys,
+    )
+
+
+def _numbers(text: str, terms: Terms, times: tuple[Time, ...], book: _Book) -> list[_Number]:
+    """The numbers of a text that are no part of a time, a name or a longer token."""
+    out: list[_Number] = []
+    end, at_time = 0, 0
+    for match in book.numbers.finditer(terms.codes):
+        at = match.start()
+        if at < end:
+            continue
+        start = terms.starts[at]
+        while at_time < len(times) and times[at_time].span.end <= start:
+            at_time += 1
+        if at_time < len(times) and times[at_time].span.start <= start:
+            continue
+        if terms.codes[at] == SCORE:
+            number: _Number | None = _Number(at, at + 1, None, None)
+        else:
+            number = _number(text, terms, at, book)
+        if number is None:
+            continue
+        end = number.last
+        if not _is_name(text, terms, number, book):
+            out.append(number)
+    return out
+
+
+def _number(text: str, terms: Terms, at: int, book: _Book) -> _Number | None:
+    """The whole number that begins at a term: digits or words with their scales, "5 mijë e 617"."""
+    total, block, last = 0.0, None, at
+    vague = False
+    position = at
+    while position < len(terms.keys):
+        step = position
+        if position > at:
+            step = _past_link(text, terms, position, book)
+            if step >= len(terms.keys) or _parted(text, terms, step):
+                break
+        key = bare(terms.keys[step])
+        if key in book.scales and (block is not None or position == at):
+            scaled = (1.0 if block is None else block) * book.scales[key]
+            if step > position and block is not None and book.scales[key] >= 100 and terms.keys[position] in book.numerals.links:
+                break
+            if block is None and book.scales[key] < 1e9 and key not in book.vague and position == at:
+                return None  # "mijë" alone
+            if book.scales[key] == 100:
+                block = scaled
+            else:
+                total, block = total + scaled, None
+        elif key in book.vague:
+            if position > at and not vague and block is None:
+                break
+            if vague or position == at:
+                total = max(total, 1.0) * (book.vague[key] if not vague else book.vague[key] / 2)
+                vague = True
+            else:
+                break
+        else:
+            value = _value(text, terms, step, key, book)
+            if value is None or vague or not _follows(block, total, value, first=position == at):
+                break
+            if block is not None and terms.codes[step] in DIGITS:
+                break  # "20 e 30", "100 and 20": two numbers
+            block = value if block is None else block + value
+            glued = _glued_scale(text, terms, step, book)
+            if glued:
+                total, block, step = total + block * glued, None, step + 1
+        last = position = step + 1
+    if last == at:
+        return None
+    value = total + (block or 0.0)
+    word = bare(terms.keys[at])
+    worded = last == at + 1 and word in book.only_bounded
+    return _Number(at, last, value, None if vague else value, "at_least" if vague else "exactly", worded=worded, bare=True)
+
+
+def _past_link(text: str, terms: Terms, position: int, book: _Book) -> int:
+    """The term after a linking word ("e", "and", "of", a hyphen inside one word)."""
+    key = bare(terms.keys[position])
+    if key in book.numerals.links or key in book.of:
+        return position + 1
+    inside = key == "-" and terms.starts[position] == terms.ends[position - 1] and terms.codes[position - 1] not in DIGITS
+    return position + 1 if inside else position
+
+
+def _parted(text: str, terms: Terms, step: int) -> bool:
+    """Whether more than a blank or a hyphen parts a term from the one before it."""
+    gap = terms.starts[step] - terms.ends[step - 1]
+    return gap > 2 or "\n" in text[terms.ends[step - 1] : terms.starts[step]]
+
+
+def _value(text: str, terms: Terms, at: int, key: str, book: _Book) -> float | None:
+    if terms.codes[at] in DIGITS:
+        return book.numerals.digits(terms.keys[at])
+    return book.ones.get(key)
+
+
+def _follows(block: float | None, total: float, value: float, *, first: bool) -> bool:
+    """Whether a number word can go on the number before it: smaller in size."""
+    if first:
+        return True
+    if block is None:
+        return bool(total) and value < 1000
+    return value < 100 and block % 100 == 0 and block > 0 or (20 <= block % 100 and block % 10 == 0 and value < 10)
+
+
+def _glued_scale(text: str, terms: Terms, at: int, book: _Book) -> float | None:
+    """The scale written onto digits: "5m", "1.5bn"."""
+    if at + 1 >= len(terms.keys) or terms.codes[at] not in DIGITS or terms.starts[at + 1] != terms.ends[at]:
+        return None
+    return book.glued.get(terms.keys[at + 1])
+
+
+def _is_name(text: str, terms: Terms, number: _Number, book: _Book) -> bool:
+    """Whether a number is a name's, an ordinal or a piece of a code: COVID-19, F-16, article 5, 21st."""
+    first, last = number.first, number.last
+    start, end = terms.starts[first], terms.ends[last - 1]
+    before = terms.keys[first - 1] if first else ""
+    touching = first > 0 and terms.ends[first - 1] == start
+    if terms.codes[first] in DIGITS:
+        if touching and before in ("-", "–", "‑") and start >= 2 and text[start - 2].isalpha():
+            return True
+        if touching and (before in ("#", "@", "/", "\\", "_", "=", "&") or before.isalpha() and not _new_sentence(text, terms, first)):
+            return True
+    following = terms.keys[last] if last < len(terms.keys) else ""
+    tight = last < len(terms.keys) and terms.starts[last] == end
+    if tight and terms.codes[last - 1] in DIGITS and following not in book.glued and not book.units.pattern.match(terms.codes, last):
+        if following in book.ordinals or (following.isalpha() and len(following) <= 3) or following in ("/", "_", "@", "="):
+            return True
+        if following in ("-", "–", "’", "'") and last + 1 < len(terms.keys) and bare(terms.keys[last + 1]) in book.ordinals:
+            return True
+    if bare(following) in book.no_count or (following == "." and f"{terms.keys[last - 1]} ." in book.no_count):
+        return True
+    return before in book.names or (before == "." and first > 1 and terms.keys[first - 2] in book.names and len(terms.keys[first - 2]) <= 3)
+
+
+def _new_sentence(text: str, terms: Terms, at: int) -> bool:
+    """Whether digits glued to a word are a new sentence's: a lower-case word of some length, then a gap behind them."""
+    return text[terms.starts[at] - 1].islower() and len(terms.keys[at - 1]) > 3 and text[terms.ends[at] : terms.ends[at] + 1] in (" ", "%", ".")
+
+
+def _with_range(text: str, terms: Terms, numbers: list[_Number], at: int, book: _Book) -> tuple[_Number, int]:
+    """A number and how many of the list it takes: two where they are a range, a share or a score."""
+    low = numbers[at]
+    if terms.codes[low.first] == SCORE:
+        return replace(low, unit="score", bare=False), 1
+    if at + 1 >= len(numbers) or numbers[at + 1].first - low.last > WINDOW:
+        return low, 1
+    high = numbers[at + 1]
+    gap = terms.codes[low.last : high.first]
+    if _score(text, terms, low, high, book):
+        return _Number(low.first, high.last, None, None, unit="score"), 2
+    if book.shares.fullmatch(gap) and low.low is not None and high.low and _is_share(low, high):
+        share = low.low / high.low
+        return _Number(low.first, high.last, share, share, unit="share"), 2
+    unit = _unit_at(terms, low.last, book)
+    behind = terms.codes[unit[1] if unit else low.last : high.first]
+    for rule in book.ranges:
+        if not rule.between.fullmatch(behind):
+            continue
+        opening = rule.opens.search(terms.codes[max(0, low.first - 3) : _before_symbol(terms, low, book)]) if rule.opens else None
+        if (rule.must_open or unit) and opening is None:
+            continue
+        merged = _merged(low, high)
+        if merged is not None:
+            begin = _before_symbol(terms, low, book)
+            return replace(merged, first=begin - len(opening.group()) if opening else merged.first), 2
+    return low, 1
+
+
+def _before_symbol(terms: Terms, number: _Number, book: _Book) -> int:
+    match = book.symbols.pattern.search(terms.codes[max(0, number.first - 2) : number.first])
+    return number.first - (len(match.group()) if match else 0)
+
+
+def _is_share(low: _Number, high: _Number) -> bool:
+    return low.low is not None and high.low is not None and 0 < low.low < high.low and high.low in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)
+
+
+def _merged(low: _Number, high: _Number) -> _Number | None:
+    """A range from one number to a higher one; a scale behind the second is the first one's too."""
+    if low.low is None or high.low is None or high.high is None:
+        return None
+    bottom = low.low
+    if bottom < 1000 <= high.low and high.last - high.first > 1:
+        for scale in (1e9, 1e6, 1e3):
+            if high.low >= scale:
+                bottom = bottom * scale if bottom * scale < high.low else bottom
+                break
+    if bottom >= high.low:
+        return None
+    return _Number(low.first, high.last, bottom, high.high)
+
+
+def _score(text: str, terms: Terms, low: _Number, high: _Number, book: _Book) -> bool:
+    """Whether two numbers are the score of a match or a vote: "3-1", "2-to-1"."""
+    between = text[terms.ends[low.last - 1] : terms.starts[high.first]]
+    if between not in ("-", "–", ":", "-to-") or low.low is None or high.low is None:
+        return False
+    if max(low.low, high.low) > SCORE_MOST or low.last - low.first > 1 or high.last - high.first > 1:
+        return low.low > 1 and between != ":" and low.low > high.low and max(low.low, high.low) < 1000
+    if between in (":", "-to-") or low.low >= high.low:
+        return True
+    nearby = {bare(key) for key in (*terms.keys[max(0, low.first - 8) : low.first], *terms.keys[high.last : high.last + 4])}
+    return bool(nearby & book.results) and not _unit_at(terms, high.last, book)
+
+
+def _unit_at(terms: Terms, at: int, book: _Book) -> tuple[str, int] | None:
+    """The unit or currency whose words begin at a term, and where they end."""
+    best: tuple[str, int] | None = None
+    for phrases in (book.units, book.currencies):
+        match = phrases.pattern.match(terms.codes, at)
+        if match and (best is None or match.end() > best[1]):
+            best = (phrases.values[match.group()], match.end())
+    return best
+
+
+def _with_unit(text: str, terms: Terms, number: _Number, book: _Book) -> _Number:
+    """The number with its currency sign, unit or age."""
+    if number.unit is not None:
+        return number
+    symbol = book.symbols.pattern.search(terms.codes[max(0, number.first - 2) : number.first])
+    if symbol:
+        first = number.first - len(symbol.group())
+        return replace(number, first=first, unit=book.symbols.values[symbol.group()], bare=False)
+    age = book.ages.match(terms.codes, number.last)
+    if age:
+        return replace(number, last=age.end(), unit="year", bare=False)
+    at = number.last
+    if at < len(terms.keys) and bare(terms.keys[at]) in book.of and number.bound == "at_least":
+        at += 1  # "billions of dollars"
+    hyphen = at == number.last and at + 1 < len(terms.keys) and terms.keys[at] == "-" and terms.starts[at] == terms.ends[at - 1]
+    unit = _unit_at(terms, at + hyphen, book)
+    sign = book.symbols.pattern.search(terms.codes[at : at + 1])
+    if unit and not _parted(text, terms, at):
+        return replace(number, last=unit[1], unit=unit[0], bare=False)
+    if sign and not _parted(text, terms, at):
+        return replace(number, last=at + 1, unit=book.symbols.values[sign.group()], bare=False)
+    if number.first and bare(terms.keys[number.first - 1]) in book.aged and (number.high or 0) < 130:
+        return replace(number, unit="year", bare=False)
+    return replace(number, bare=number.bare and number.last - number.first == 1)
+
+
+def _with_bounds(text: str, terms: Terms, number: _Number, book: _Book) -> _Number:
+    """The number with the words before and behind it that bound it."""
+    if number.unit == "score":
+        return number
+    before = book.before.pattern.search(terms.codes[max(0, number.first - WINDOW) : number.first])
+    if before:
+        bound = book.before.values[before.group()]
+        number = replace(number, first=number.first - len(before.group()), bound=bound, bare=False)
+    behind = book.behind.pattern.match(terms.codes, number.last)
+    if behind and not before:
+        bound = book.behind.values[behind.group()]
+        number = replace(number, last=behind.end(), bound=bound, bare=False)
+    return number
+
+
+def _counted(text: str, terms: Terms, number: _Number, book: _Book) -> Span | None:
+    """The words of the thing counted, up to the next verb, preposition or mark."""
+    if number.unit == "score":
+        return None
+    at = number.last
+    if at < len(terms.keys) and (bare(terms.keys[at]) in book.of or (terms.keys[at] == "-" and terms.starts[at] == terms.ends[at - 1])):
+        at += 1
+    elif number.unit is not None and number.unit != "percent":
+        return None
+    first = at
+    while at < len(terms.keys) and at - first < COUNTED and not _parted(text, terms, at):
+        key = bare(terms.keys[at])
+        if not (key.isalpha() or "-" in key or "'" in key) or key in book.stops or terms.codes[at] in DIGITS:
+            break
+        at += 1
+    while at > first and bare(terms.keys[at - 1]) in book.inner:
+        at -= 1
+    return Span(terms.starts[first], terms.ends[at - 1]) if at > first else None
+
+

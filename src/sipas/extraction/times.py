@@ -1,10 +1,614 @@
-"""Time expressions of a text: what each can mean, given the document's own date."""
+"""Time expressions of a text: what each can mean, given the document's own date.
 
-from sipas.extraction.text import Layout
+An expression is found by the templates of the pack, over the codes of `terms`; expressions
+that stand together are joined ("Monday" + "night", "from" X "to" Y), then dated by
+`times_calendar`.  No word of any language stands here.
+"""
+
+import re
+from bisect import bisect_right
+from datetime import date, timedelta
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sipas.extraction.numerals import Numerals, numerals_of
+from sipas.extraction.terms import CLOCK, DATE, DAY, LONG, OTHER, SMALL, YEAR, Terms, Vocabulary, listed, read_terms
+from sipas.extraction.text import Layout, bare, fold
+from sipas.extraction.times_calendar import (
+    MONTHS,
+    WEEKDAYS,
+    Sense,
+    Stretch,
+    instants,
+    joined_edtf,
+    meanings,
+    published_days,
+    without_publication,
+)
 from sipas.language import Language
-from sipas.records import Time, When
+from sipas.records import Span, Time, When
+from sipas.schema import TimeBound, TimeForm, TimePack, TimePhase
+
+REACH = 15  # words to either side among which the tense of a sentence is looked for
+CENTURIES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi")
+DATED_BY_DAY = ("weekday", "day", "holiday")
+COUNTED = ("ago", "ahead", "later", "earlier", "past", "coming")
+ANCHORED = ("later", "earlier")
+
+
+class _Range(Struct, frozen=True):
+    opens: re.Pattern[str] | None
+    between: re.Pattern[str]
+    must_open: bool
+
+
+class _Book(Struct, frozen=True):
+    """The patterns of one language."""
+
+    pack: TimePack
+    vocabulary: Vocabulary
+    numerals: Numerals
+    cores: re.Pattern[str] | None
+    forms: tuple[TimeForm, ...]
+    slots: tuple[tuple[str, ...], ...]
+    values: dict[str, dict[str, object]]
+    capital: frozenset[str]
+    joins: re.Pattern[str]
+    phases: tuple[tuple[re.Pattern[str], TimePhase], ...]
+    bounds: tuple[tuple[re.Pattern[str], TimeBound], ...]
+    ranges: tuple[_Range, ...]
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
+    future: frozenset[str]
+    counted: frozenset[str]
+    year_needs: frozenset[str]
+
+
+class _Found(Struct, frozen=True):
+    """An expression on its way: terms from `first` up to `last`, and what it says."""
+
+    first: int
+    last: int
+    sense: Sense
+    alone: bool = True
 
 
 def find_times(text: str, layout: Layout, published: When | None, language: Language) -> tuple[Time, ...]:
-    """Return the time expressions, in order."""
-    return ()
+    """Return the time expressions, in order, none overlapping another.
+
+    What depends on an unknown date of publication keeps open ends and says so in its reason.
+    """
+    book = _book(language)
+    if book.cores is None:
+        return ()
+    terms = read_terms(layout, book.vocabulary)
+    found = _joined(_cores(text, terms, book), terms, book)
+    found = [_with_phase(f, terms, book) for f in found]
+    found = [_with_bound(f, terms, book) for f in _ranged(found, terms, book)]
+    dating = _Dating(published)
+    sentences = [layout.starts[first] for first, _ in layout.sentences]
+    out: list[Time] = []
+    for item in found:
+        if not item.alone or (out and terms.starts[item.first] < out[-1].span.end):
+            continue
+        lean = -1 if item.sense.bound == "since" else _lean(item, terms, sentences, book)
+        sense = replace(item.sense, lean=lean)
+        out.append(Time(span=Span(terms.starts[item.first], terms.ends[item.last - 1]), when=dating.when(sense)))
+    return tuple(out)
+
+
+@cache
+def _book(language: Language) -> _Book:
+    pack, numerals = language.time, numerals_of(language)
+    vocabulary = Vocabulary()
+    values: dict[str, dict[str, object]] = {
+        "month": {_key(w): n for n, forms in enumerate(pack.months, 1) for w in listed(forms)},
+        "weekday": {_key(w): n for n, forms in enumerate(pack.weekdays) for w in listed(forms)},
+        "unit": {_key(w): unit for unit, forms in pack.units.items() for w in listed(forms)},
+        "season": {_key(w): season for season, forms in pack.seasons.items() for w in listed(forms)},
+        "part": {_key(w): part for part, forms in pack.parts.items() for w in listed(forms)},
+        "holiday": {_key(w): h for h in pack.holidays for w in h.words},
+    }
+    classes = _classes(pack, vocabulary, numerals, values)
+    forms, slots, patterns = _templates(pack, vocabulary, classes)
+    return _Book(
+        pack,
+        vocabulary,
+        numerals,
+        re.compile("|".join(patterns)) if patterns else None,
+        forms,
+        slots,
+        values,
+        frozenset(_key(w) for w in listed(pack.capital)),
+        re.compile(vocabulary.group(listed(pack.joins))),
+        tuple((_ending(vocabulary, p.words), p.phase) for p in pack.phrases if p.phase),
+        tuple((_ending(vocabulary, p.words), p.bound) for p in pack.phrases if p.bound),
+        tuple(
+            _Range(
+                _ending(vocabulary, r.opens) if r.opens else None,
+                re.compile(vocabulary.group(listed(r.between))),
+                r.must_open,
+            )
+            for r in pack.ranges
+        ),
+        frozenset(fold(w) for w in pack.past.split()),
+        tuple(pack.past_endings.split()),
+        frozenset(fold(w) for w in pack.future.split()),
+        frozenset(fold(w) for w in pack.counted.split()),
+        frozenset(fold(w) for w in pack.year_needs.split()),
+    )
+
+
+def _key(words: str) -> str:
+    """The key of an entry of one or more words; the same for `words of the terms`."""
+    return " ".join(re.findall(r"\w+|[^\w\s]", bare(words)))
+
+
+def _ending(vocabulary: Vocabulary, words: str) -> re.Pattern[str]:
+    """A pattern for any of the entries at the end of a stretch."""
+    return re.compile(f"{vocabulary.group(listed(words))}$")
+
+
+def _classes(
+    pack: TimePack, vocabulary: Vocabulary, numerals: Numerals, values: dict[str, dict[str, object]]
+) -> dict[str, str]:
+    """The pattern of every class that a template can name."""
+    words = vocabulary.group(numerals.words) if numerals.words else "(?!)"
+    link = vocabulary.group([*listed(numerals.link), "-"])
+    number = f"(?:[{DAY}{SMALL}{YEAR}{LONG}]|{words}(?:{link}?{words}){{0,4}})"
+    classes = {
+        "DAY": DAY,
+        "HOUR": f"(?:{DAY}|{words}(?:{link}?{words})?)",
+        "YEAR": YEAR,
+        "NUMBER": f"[{DAY}{SMALL}]",
+        "NUMDATE": DATE,
+        "CLOCK": f"[{CLOCK}]",
+        "COUNT": f"(?:{number}|{vocabulary.group(listed(pack.one))})",
+    }
+    for name, table in values.items():
+        classes[name.upper()] = vocabulary.group(_spaced(table))
+    return classes
+
+
+def _spaced(table: dict[str, object]) -> list[str]:
+    return list(table)
+
+
+def _templates(
+    pack: TimePack, vocabulary: Vocabulary, classes: dict[str, str]
+) -> tuple[tuple[TimeForm, ...], tuple[tuple[str, ...], ...], list[str]]:
+    """Every template as one alternative, those of most words first."""
+    every = [(words, form) for form in pack.forms for words in form.words]
+    every.sort(key=lambda entry: -len(entry[0].split()))
+    groups = {name: vocabulary.group(listed(forms)) for name, forms in pack.groups.items()}
+    slots, patterns = [], []
+    for number, (words, _) in enumerate(every):
+        inner = vocabulary.template(words, classes, groups, f"t{number}x")
+        patterns.append(f"(?P<t{number}>{inner})")
+        slots.append(tuple(re.findall(rf"\(\?P<t{number}x(\w+)>", inner)))
+    return tuple(form for _, form in every), tuple(slots), patterns
+
+
+def _cores(text: str, terms: Terms, book: _Book) -> list[_Found]:
+    """What the templates match and what it says, in order."""
+    out: list[_Found] = []
+    if book.cores is None:
+        return out
+    for match in book.cores.finditer(terms.codes):
+        name = match.lastgroup or ""
+        number = int(name[1:])
+        parts = {}
+        for slot in book.slots[number]:
+            first, last = match.span(f"{name}x{slot}")
+            if first >= 0:
+                parts[slot] = " ".join(bare(key) for key in terms.keys[first:last])
+        if _lower(text, terms, match, book):
+            continue
+        form = book.forms[number]
+        sense = _sense(form, parts, book)
+        if sense is None or not _glued_well(text, terms, match.start(), match.end()):
+            continue
+        if _bare_year(sense, match) and not _year_here(text, terms, match.start(), book):
+            continue
+        out.append(_Found(match.start(), match.end(), sense, form.alone))
+    return out
+
+
+def _lower(text: str, terms: Terms, match: re.Match[str], book: _Book) -> bool:
+    """Whether a word that needs a capital letter to be a time stands without one."""
+    for at in range(match.start(), match.end()):
+        key = bare(terms.keys[at])
+        if key in book.capital or f"{key} ." in book.capital:
+            before = terms.keys[at - 1] if at else "."
+            if not text[terms.starts[at]].isupper() or (match.end() - match.start() == 1 and before in ".!?“\"”:"):
+                return True  # "may"; and "May" that opens a sentence, which any word does with a capital
+    return False
+
+
+def _glued_well(text: str, terms: Terms, first: int, last: int) -> bool:
+    """Whether an expression that opens or ends in digits is not a piece of a longer token (F-16, 3-2019-11)."""
+    start, end = terms.starts[first], terms.ends[last - 1]
+    if text[start].isdecimal() and start and (text[start - 1] in "-/–.,$€£#" or text[start - 1].isalnum()):
+        return start >= 2 and text[start - 1] in "-–.," and text[start - 2].isalpha() and text[start - 2].islower()
+    return not (text[end - 1].isdecimal() and text[end : end + 1] in ("-", "/", "%") and text[end + 1 : end + 2].isdecimal())
+
+
+def _bare_year(sense: Sense, match: re.Match[str]) -> bool:
+    return sense.means == "date" and match.end() - match.start() == 1 and sense.month is None
+
+
+def _year_here(text: str, terms: Terms, at: int, book: _Book) -> bool:
+    """Whether a bare number of four digits is a year: by what stands after it."""
+    year = int(terms.keys[at])
+    if not 1800 <= year <= 2100:
+        return False
+    if at + 1 >= len(terms.keys):
+        return True
+    key = terms.keys[at + 1]
+    after = text[terms.ends[at] : terms.ends[at] + 1]
+    if key in book.counted or after == "%" or (after == "-" and text[terms.ends[at] + 1 : terms.ends[at] + 2].isalnum() and not book.counted):
+        return False
+    gap = text[terms.ends[at] : terms.starts[at + 1]]
+    if not book.year_needs or "\n" in gap or not text[terms.starts[at + 1]].islower():
+        return True
+    return key in book.year_needs
+
+
+def _number(words: str, book: _Book) -> int | None:
+    if words.isdecimal():
+        return int(words)
+    if any(words == _key(w) for w in listed(book.pack.one)):
+        return 1
+    value = book.numerals.value(words.split())
+    return None if value is None else int(value)
+
+
+def _sense(form: TimeForm, parts: dict[str, str], book: _Book) -> Sense | None:
+    """What a template says with its slots filled; None if the slots cannot be so (a 14th month)."""
+    means, shift = form.means, form.shift
+    sense = Sense(means=means, shift=shift, unit=form.unit, part=form.part, phase=form.phase)
+    if means == "numbers":
+        return _digits(parts)
+    if means in ("decade", "century"):
+        return _long(means == "century", parts)
+    if means == "holiday":
+        holiday = book.values["holiday"][_key(parts["holiday"])]
+        fields = {name: getattr(holiday, name) for name in ("month", "day", "weekday", "nth")}
+        return replace(sense, **fields, year=int(parts["year"]) if "year" in parts else None)
+    if means == "clock":
+        clock = _clock(parts, shift or 0, book)
+        return None if clock is None else replace(sense, clock=clock, shift=0)
+    values: dict[str, object] = {}
+    for slot in ("month", "weekday", "unit", "season", "part"):
+        if slot in parts:
+            values[slot] = book.values[slot][_key(parts[slot])]
+    for slot in ("day", "year", "count"):
+        if slot in parts:
+            values[slot] = _number(parts[slot], book)
+            if values[slot] is None:
+                return None
+    if means == "part" and "part" not in values:
+        values["part"] = "midnight" if form.part is None else form.part
+    sense = replace(sense, **values)
+    if means in ("later", "earlier") and "count" not in parts and "unit" not in parts:
+        sense = replace(sense, unit="day")
+    return _low_to_high(sense, parts) if "low" in parts else sense
+
+
+def _low_to_high(sense: Sense, parts: dict[str, str]) -> Sense | None:
+    """ "13-26 July", "2015-2017": one sense with its upper end."""
+    low, high = int(parts["low"]), int(parts["high"])
+    if low >= high:
+        return None
+    slot = "day" if sense.month is not None else "year"
+    if slot == "year" and high - low > 300:
+        return None
+    return replace(sense, **{slot: low}, high=replace(sense, **{slot: high}))
+
+
+def _digits(parts: dict[str, str]) -> Sense | None:
+    if "numdate" in parts:
+        day, month, year = (int(p) for p in parts["numdate"].split("."))
+    else:
+        day, month, year = (int(parts[slot]) for slot in ("day", "month", "year"))
+    try:
+        date(year, month, day)
+    except ValueError:
+        return None
+    return Sense(means="date", year=year, month=month, day=day)
+
+
+def _long(century: bool, parts: dict[str, str]) -> Sense | None:
+    if century:
+        word = parts.get("roman") or parts.get("number", "")
+        number = CENTURIES.index(word) + 1 if word in CENTURIES else int(word) if word.isdecimal() else 0
+        return Sense(means="century", year=(number - 1) * 100) if 1 <= number <= 22 else None
+    if "year" in parts:
+        year = int(parts["year"])
+        return Sense(means="decade", year=year) if year % 10 == 0 else None
+    number = int(parts["number"])
+    return Sense(means="decade", year=1900 + number) if number % 10 == 0 and 10 <= number <= 90 else None
+
+
+def _clock(parts: dict[str, str], shift: int, book: _Book) -> tuple[int, int] | None:
+    if "clock" in parts:
+        hour, minute = (int(p) for p in parts["clock"].split(":")[:2])
+    else:
+        hour, minute = _number(parts["hour"], book) or 0, 0
+    if shift:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if shift > 0 else 0)
+    return (hour, minute) if hour <= 24 else None
+
+
+def _joined(found: list[_Found], terms: Terms, book: _Book) -> list[_Found]:
+    """Neighbours that make one expression made one: weekday and date, day and part of it or clock time."""
+    out: list[_Found] = []
+    for item in found:
+        if out:
+            gap = terms.codes[out[-1].last : item.first]
+            if len(gap) <= 3 and (not gap or book.joins.fullmatch(gap)):
+                sense = _one_of_two(out[-1].sense, item.sense)
+                if sense is not None:
+                    out[-1] = _Found(out[-1].first, item.last, sense)
+                    continue
+        out.append(item)
+    return out
+
+
+def _is_day(sense: Sense) -> bool:
+    if sense.high is not None:
+        return False
+    return sense.means in DATED_BY_DAY or (sense.means == "date" and sense.day is not None) or (
+        sense.means == "later" and sense.unit == "day"
+    )
+
+
+def _one_of_two(left: Sense, right: Sense) -> Sense | None:
+    """What two neighbours say together, None if they are two."""
+    for a, b in ((left, right), (right, left)):
+        if a.means in ("part", "clock") and _is_day(b) and not (b.part and a.part) and not (b.clock and a.clock):
+            return replace(b, part=b.part or a.part, clock=b.clock or a.clock)
+        if a.means == "part" and b.means == "clock" and a.part is not None:
+            return replace(b, part=a.part)
+        if a.means == "weekday" and b.means == "date" and b.day is not None and a.shift is None and b.high is None:
+            return replace(b, part=b.part or a.part)
+        if a.means == "day" and a.shift in (0, -1, 1) and b.means in ("weekday", "date") and _is_day(b) and a is left:
+            return replace(b, part=b.part or a.part) if b.means == "date" else replace(a, part=b.part or a.part)
+    if left.means == "date" and left.day is not None and left.year is None and right.means == "unit" and right.unit == "year":
+        return replace(left, shift=right.shift)
+    return None
+
+
+def _with_phase(item: _Found, terms: Terms, book: _Book) -> _Found:
+    """ "early", "at the end of" before an expression that has parts."""
+    if _is_day(item.sense) or item.sense.means in ("clock", "part", *COUNTED):
+        return item
+    before = terms.codes[max(0, item.first - 5) : item.first]
+    longest = 0
+    sense = item.sense
+    for pattern, phase in book.phases:
+        match = pattern.search(before)
+        if match and len(match.group()) > longest:
+            longest, sense = len(match.group()), replace(item.sense, phase=phase)
+    return _Found(item.first - longest, item.last, sense, item.alone)
+
+
+def _with_bound(item: _Found, terms: Terms, book: _Book) -> _Found:
+    """ "since", "until", "before" before an expression."""
+    before = terms.codes[max(0, item.first - 5) : item.first]
+    longest = 0
+    sense = item.sense
+    for pattern, bound in book.bounds:
+        if not _fits(item.sense, bound):
+            continue
+        match = pattern.search(before)
+        if match and len(match.group()) > longest:
+            longest, sense = len(match.group()), replace(item.sense, bound=bound)
+    return _Found(item.first - longest, item.last, sense, item.alone)
+
+
+def _fits(sense: Sense, bound: TimeBound) -> bool:
+    if bound == "over":
+        return sense.means == "ago"
+    if bound == "about":
+        return sense.means in ("ago", "decade") or (sense.means == "date" and sense.month is None)
+    return sense.high is None and sense.means not in ("past", "coming")
+
+
+def _ranged(found: list[_Found], terms: Terms, book: _Book) -> list[_Found]:
+    """Two expressions with words of a range between them made one."""
+    out: list[_Found] = []
+    for item in found:
+        if out and out[-1].alone and item.alone and out[-1].sense.high is None and item.sense.high is None:
+            merged = _range(out[-1], item, terms, book)
+            if merged is not None:
+                out[-1] = merged
+                continue
+        out.append(item)
+    return [_opened(item, terms, book) if item.sense.high is not None else item for item in out]
+
+
+def _range(low: _Found, high: _Found, terms: Terms, book: _Book) -> _Found | None:
+    gap = terms.codes[low.last : high.first]
+    if not gap or len(gap) > 3:
+        return None
+    for rule in book.ranges:
+        if not rule.between.fullmatch(gap):
+            continue
+        if rule.must_open and not (rule.opens and rule.opens.search(terms.codes[max(0, low.first - 3) : low.first])):
+            continue
+        first, second = low.sense, high.sense
+        if first.means == "date" and second.means == "date" and first.year is None and second.year is not None:
+            first = replace(first, year=second.year)
+        return _Found(low.first, high.last, replace(first, high=second))
+    return None
+
+
+def _opened(item: _Found, terms: Terms, book: _Book) -> _Found:
+    """A range with the word that opens it."""
+    before = terms.codes[max(0, item.first - 3) : item.first]
+    opening = [m for r in book.ranges if r.opens and (m := r.opens.search(before))]
+    longest = max((len(m.group()) for m in opening), default=0)
+    return _Found(item.first - longest, item.last, item.sense)
+
+
+def _lean(item: _Found, terms: Terms, sentences: list[int], book: _Book) -> int:
+    """-1 if the nearest word that tells the tense speaks of the past, 1 of the future, 0 if there is none."""
+    number = bisect_right(sentences, terms.starts[item.first]) - 1
+    begin = sentences[number] if number >= 0 else 0
+    end = sentences[number + 1] if number + 1 < len(sentences) else terms.ends[-1] + 1
+    for step in range(1, REACH + 1):
+        for at in (item.first - step, item.last - 1 + step):
+            if 0 <= at < len(terms.keys) and begin <= terms.starts[at] < end:
+                key = terms.keys[at]
+                if key in book.future:
+                    return 1
+                if key in book.past or (len(key) > 4 and book.past_endings and key.endswith(book.past_endings)):
+                    return -1
+    return 0
+
+
+class _Dating:
+    """Dates the expressions of one document, in order; remembers the day a "later" counts from."""
+
+    def __init__(self, published: When | None) -> None:
+        self._days = published_days(published)
+        self._label = (published.edtf or published.earliest.date().isoformat() if published.earliest else "") if published else ""
+        self._anchor: Stretch | None = None
+        self._known: dict[Sense, tuple[When, Stretch | None]] = {}
+
+    def when(self, sense: Sense) -> When:
+        """Return what an expression can mean, with the reason."""
+        if sense.means in ANCHORED:
+            return self._anchored(sense)
+        if sense not in self._known:
+            self._known[sense] = self._date(sense)
+        when, stretch = self._known[sense]
+        if sense.bound is None and sense.high is None and stretch is not None:
+            self._anchor = stretch
+        return when
+
+    def _date(self, sense: Sense) -> tuple[When, Stretch | None]:
+        fixed = without_publication(sense)
+        if fixed is not None:
+            return _one(fixed, sense, "as the text says"), fixed
+        if self._days is None or (self._days[1] - self._days[0]).days > 400:
+            reason = f"{_said(sense)}; the date of the document is not known"
+            return When(earliest=None, latest=None, edtf=_yearless(sense), reason=reason), None
+        first, last = self._days
+        days = [first + timedelta(n) for n in range((last - first).days + 1)]
+        found = list(dict.fromkeys(s for day in days for s in meanings(sense, day)))
+        within, note = found, ""
+        if len(days) > 1 and sense.means == "weekday" and sense.shift is None and sense.bound in (None, "since"):
+            within = [s for s in found if s.first is not None and first <= s.first <= last] or found
+            note = _outside(found, within, first, last)
+        within.sort(key=lambda s: (s.first or date.min, s.last or date.max))
+        if not within:
+            return When(earliest=None, latest=None, edtf=None, reason=f"{_said(sense)}; the calendar has no such time"), None
+        if len(within) == 1:
+            return _one(within[0], sense, self._why(sense, days=len(days)) + note), within[0]
+        return _several(within, sense, self._why(sense, days=len(days), open_tense=len(days) == 1) + note), None
+
+    def _why(self, sense: Sense, *, days: int, open_tense: bool = False) -> str:
+        dated = f"the document is dated {self._label}" + (" only" if days > 1 else "")
+        if open_tense:
+            return f"{_said(sense)}; {dated} and the sentence does not tell whether the one before or after is meant"
+        tense = {-1: ", the sentence tells of the past", 1: ", the sentence looks ahead"}.get(sense.lean, "")
+        needs_tense = sense.shift is None and sense.means in ("weekday", "date", "season", "holiday")
+        return f"{_said(sense)}; {dated}{tense if needs_tense else ''}"
+
+    def _anchored(self, sense: Sense) -> When:
+        anchor, unit = self._anchor, sense.unit or "day"
+        widest = {"day": 1, "hour": 1, "week": 7, "weekend": 7, "month": 31, "year": 366}.get(unit, 3660)
+        if anchor is None or anchor.first is None or anchor.last is None or (anchor.last - anchor.first).days >= widest:
+            return When(earliest=None, latest=None, edtf=None, reason=f"{_said(sense)}; counted from a time that the text does not make certain")
+        found = meanings(sense, anchor.first)
+        if not found:
+            return When(earliest=None, latest=None, edtf=None, reason=f"{_said(sense)}; the calendar has no such time")
+        return _one(found[0], sense, f"{_said(sense)}; counted from {anchor.edtf}, the time named before it")
+
+
+def _one(stretch: Stretch, sense: Sense, reason: str) -> When:
+    earliest, latest = instants(stretch, sense)
+    return When(earliest=earliest, latest=latest, edtf=_clocked(stretch.edtf, sense), reason=reason)
+
+
+def _several(stretches: list[Stretch], sense: Sense, reason: str) -> When:
+    edges = [instants(s, sense) for s in stretches]
+    firsts = [e for e, _ in edges if e is not None]
+    lasts = [e for _, e in edges if e is not None]
+    return When(
+        earliest=min(firsts) if len(firsts) == len(edges) else None,
+        latest=max(lasts) if len(lasts) == len(edges) else None,
+        edtf=joined_edtf(stretches),
+        reason=reason,
+    )
+
+
+def _clocked(edtf: str | None, sense: Sense) -> str | None:
+    """EDTF of a clock time: local time, for no text names its zone."""
+    if sense.clock and sense.bound is None and edtf and len(edtf) == 10 and sense.clock[0] < 24:
+        return f"{edtf}T{sense.clock[0]:02}:{sense.clock[1]:02}:00"
+    return edtf
+
+
+def _yearless(sense: Sense) -> str | None:
+    """EDTF for a day or month of an unknown year."""
+    if sense.means != "date" or sense.month is None or sense.high or sense.bound or sense.phase or sense.shift is not None:
+        return None
+    return f"XXXX-{sense.month:02}" + (f"-{sense.day:02}" if sense.day else "")
+
+
+def _outside(found: list[Stretch], within: list[Stretch], first: date, last: date) -> str:
+    """Says which day was left out because it lies outside the month or year the document is dated by."""
+    out = sorted(s.first for s in found if s not in within and s.first is not None)
+    earlier = [day for day in out if day < first]
+    later = [day for day in out if day > last]
+    notes = []
+    if earlier:
+        until = min(s.first for s in within if s.first is not None)
+        notes.append(f"if it appeared before {until}, {earlier[-1]} is meant")
+    if later:
+        notes.append(f"if it appeared in the last days, {later[0]} may be meant")
+    return "".join(f"; {note}" for note in notes)
+
+
+def _said(sense: Sense) -> str:
+    """What the expression says, in plain words."""
+    said = _said_plainly(sense)
+    phase = {"early": "the first part of ", "mid": "the middle of ", "late": "the last part of "}.get(sense.phase or "", "")
+    bound = {"over": "more than "}.get(sense.bound or "", f"{sense.bound} " if sense.bound else "")
+    clock = f" at {sense.clock[0]:02}:{sense.clock[1]:02} (the clock of a zone the text does not name)" if sense.clock else ""
+    part = f", {sense.part}" if sense.part and not sense.clock else ""
+    return f"{bound}{phase}{said}{part}{clock}" + (f" to {_said_plainly(sense.high)}" if sense.high else "")
+
+
+def _said_plainly(sense: Sense) -> str:
+    means, unit, shift = sense.means, sense.unit or "day", sense.shift
+    which = {-1: "the last ", 0: "this ", 1: "the next "}.get(shift, "a ") if shift is not None else "a "
+    if means == "weekday":
+        return which + WEEKDAYS[sense.weekday or 0]
+    if means == "unit":
+        return which + unit
+    if means == "season":
+        return which + (sense.season or "season")
+    if means in COUNTED:
+        words = {"ago": "before", "ahead": "from now", "past": "up to now", "coming": "to come"}.get(means, means)
+        return f"{sense.count} {unit}{'s' if sense.count != 1 else ''} {words}"
+    if means == "date" and sense.month:
+        day = f"{sense.day} " if sense.day else ""
+        return f"{day}{MONTHS[sense.month]}{f' {sense.year}' if sense.year else ' of a year not named'}"
+    if means == "date":
+        return f"{sense.year}"
+    if means == "holiday":
+        return "a yearly day"
+    if means in ("decade", "century"):
+        return f"the {means} of {sense.year}"
+    away = {0: "the day of publication", -1: "the day before publication", 1: "the day after publication"}
+    if means == "day":
+        return away.get(shift or 0, f"{abs(shift or 0)} days {'before' if (shift or 0) < 0 else 'after'} publication")
+    return "a time of a day not named, taken as that of publication"
