@@ -1,187 +1,172 @@
-"""Which documents tell one story: online, a day at a time, and in bulk by the same code.
+"""Which documents tell one story: online, a document at a time, and in bulk by the same code.
 
 The documents of a day are grouped together, with the stories of the days before, so that
-their order within the day changes nothing.  Two stories join only while all their
-documents are, on the average, alike enough: no chain without a quorum.  What leaves the
-window of days is no longer compared, so that a document costs the same however large the
-archive grows.  There is no clock: time is what the documents say of themselves.
+their order within the day changes nothing; while a day is the newest it is grouped again
+when another of its documents comes.  Two groups join while the likeness between all their
+documents is enough for the size of both: no chain without a quorum.  Stories of earlier
+days are never joined with each other, so that ids stay; an editor may join them.  There
+is no clock: time is what the documents say of themselves.
 """
 
-import heapq
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sipas.records import Membership, story_id
+from sipas.stories.joining import join
+from sipas.stories.judgements import Judgement, Told, judged
 from sipas.stories.profiles import Profile
-from sipas.stories.voices import Portrait, likeness, portray, reason
+from sipas.stories.shelves import NEVER, Shelves
+from sipas.stories.voices import Counts, Portrait, likeness, portray, reason
 
-WINDOW = 4.0  # days a story waits for its next document; 95 of 100 come within two
-QUORUM = 0.22  # the mean likeness two groups need to be one story
-PROPOSED = 0.08  # below this pairs are not looked at again
-INDEXED = 40  # a document is found by this many of its weightiest words
+OPENS = "opens the story"
 
 
-class Told(Struct):
-    """A story while it grows: its documents in the order they came, and why each is in."""
+class _Day(Struct):
+    """The newest day: its documents, and what was there before they were grouped."""
 
-    id: str
-    members: list[Membership]
-
-
-class _Group(Struct):
-    """Documents on their way into one story, with the story they already are, if any."""
-
-    documents: list[str]
-    story: str | None
+    at: float
+    profiles: dict[str, Profile]
+    settled: list[Portrait]
+    undo: list[tuple[str, Told | None]]
 
 
 class Grouping:
     """The stories so far and what is needed to go on: `add` documents, read `stories`."""
 
-    def __init__(self) -> None:
-        self.stories: dict[str, Told] = {}
-        self.story_of: dict[str, str] = {}
-        self._portraits: dict[str, Portrait] = {}
-        self._postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        self._words: dict[str, int] = defaultdict(int)
-        self._names: dict[str, int] = defaultdict(int)
-        self._seen = 0
+    def __init__(self, judgements: Sequence[Judgement] = ()) -> None:
+        self._told: dict[str, Told] = {}
+        self._story_of: dict[str, str] = {}
+        self._shelves = Shelves()
+        self._counts = Counts(0, {}, {}, {})
+        self._newest = _Day(-NEVER, {}, [], [])
+        self._judgements = tuple(judgements)
 
     def add(self, profiles: Iterable[Profile]) -> None:
-        """Take in documents; those that were published on one day are grouped together."""
-        days: dict[float, list[Profile]] = defaultdict(list)
-        for profile in profiles:
-            days[float("inf") if profile.day is None else profile.day].append(profile)
-        for day in sorted(days):
-            self._settle(sorted(days[day], key=_order))
+        """Take in documents, in any order; one that is known already changes nothing."""
+        fresh = [p for p in profiles if p.id not in self._story_of and p.id not in self._newest.profiles]
+        for at, of_day in groupby(sorted(fresh, key=_order), key=_day):
+            if at > self._newest.at:
+                self._settle()
+                self._newest = _Day(at, {}, [], [])
+            if at == self._newest.at:
+                self._unsettle()
+                self._newest.profiles |= {profile.id: profile for profile in of_day}
+            else:  # late: it joins the days that are closed, the newest is grouped anew
+                self._unsettle()
+                self._group(list(of_day))
+                self._newest.undo.clear()
 
-    def _settle(self, profiles: list[Profile]) -> None:
-        """Group the documents of one day among themselves and with the stories before."""
+    def stories(self) -> tuple[Told, ...]:
+        """Return all stories, in the order they were opened, as the editor's judgements leave them."""
+        self._settle()
+        return judged(tuple(self._told.values()), self._judgements)
+
+    def _settle(self) -> None:
+        """Group the documents of the newest day."""
+        if not self._newest.settled and self._newest.profiles:
+            self._newest.settled = self._group(list(self._newest.profiles.values()))
+
+    def _unsettle(self) -> None:
+        """Take back the grouping of the newest day, which another document has joined."""
+        for portrait in self._newest.settled:
+            self._shelves.take(portrait.profile.id)
+            self._counts.take(portrait.profile, -1)
+            self._story_of.pop(portrait.profile.id, None)
+        for story, before in reversed(self._newest.undo):
+            if before is None:
+                self._told.pop(story, None)
+            else:
+                self._told[story] = before
+        self._newest = _Day(self._newest.at, self._newest.profiles, [], [])
+
+    def _group(self, profiles: list[Profile]) -> list[Portrait]:
+        """Group documents of one day among themselves and with the stories before."""
+        profiles = sorted(profiles, key=_order)
         for profile in profiles:
-            self._count(profile)
-        fresh = [portray(profile, self._words, self._names, self._seen) for profile in profiles]
-        alike: dict[tuple[str, str], float] = {}
+            self._counts.take(profile)
+        drawn = [portray(profile, self._counts) for profile in profiles]
+        for portrait in drawn:
+            self._shelves.put(portrait)
+        near = [self._shelves.near(portrait) for portrait in drawn]
+        fresh = [replace(p, usual=self._shelves.usual(p, close)) for p, close in zip(drawn, near, strict=True)]
         for portrait in fresh:
-            for other in self._proposed(portrait):
-                alike[(other, portrait.profile.id)] = likeness(self._portraits[other], portrait)
-            self._index(portrait)
-        for group in _grouped([p.profile.id for p in fresh], alike, self.story_of, self.stories):
-            self._tell(group, alike)
+            self._shelves.renew(portrait)
+        self._write(fresh, self._likenesses(fresh, near))
+        self._shelves.clear_before(_day(profiles[0]))
+        return fresh
 
-    def _count(self, profile: Profile) -> None:
-        self._seen += 1
-        for key in profile.terms:
-            self._words[key] += 1
-        for key in profile.names:
-            self._names[key] += 1
+    def _likenesses(self, fresh: list[Portrait], near: list[dict[str, float]]) -> dict[tuple[str, str], float]:
+        """How alike each new document is to each near one; of two new ones, the later to the earlier."""
+        place = {portrait.profile.id: at for at, portrait in enumerate(fresh)}
+        alike: dict[tuple[str, str], float] = {}
+        for at, portrait in enumerate(fresh):
+            for document in sorted(near[at]):
+                other = self._shelves.get(document)
+                if other is not None and place.get(document, -1) < at:
+                    alike[(document, portrait.profile.id)] = self._compare(other, portrait)
+        return alike
 
-    def _proposed(self, portrait: Portrait) -> list[str]:
-        """Documents worth a closer look, by the words they share."""
-        close: dict[str, float] = defaultdict(float)
-        for key, weight in _weightiest(portrait):
-            for other, value in self._postings[key]:
-                close[other] += weight * value
-        near = [other for other, value in close.items() if value >= PROPOSED]
-        return sorted(o for o in near if _within(self._portraits[o].profile, portrait.profile))
+    def _compare(self, left: Portrait, right: Portrait) -> float:
+        return likeness(left, right)
 
-    def _index(self, portrait: Portrait) -> None:
-        self._portraits[portrait.profile.id] = portrait
-        for key, weight in _weightiest(portrait):
-            self._postings[key].append((portrait.profile.id, weight))
+    def _write(self, fresh: list[Portrait], alike: Mapping[tuple[str, str], float]) -> None:
+        """Join the day's documents into stories and write these down."""
+        portraits = {p.profile.id: p for p in fresh}
+        old = sorted({other for other, _ in alike if other not in portraits})
+        known: dict[str, list[str]] = {}
+        for document in old:
+            story = self._story_of[document]
+            known[story] = [m.document for m in self._told[story].members]
+        for story, documents in join(list(portraits), known, alike):
+            self._tell(story, [d for d in documents if d in portraits], portraits, alike)
 
-    def _tell(self, group: _Group, alike: dict[tuple[str, str], float]) -> None:
-        """Write a group down as a story, new or going on."""
-        known = group.story
-        if known is None:
-            known = story_id(group.documents[0])
-            self.stories[known] = Told(known, [])
-        story = self.stories[known]
-        before = [m.document for m in story.members]
-        for document in group.documents:
-            if document in self.story_of:
-                continue
-            story.members.append(Membership(document=document, reason=self._reason(document, before, alike)))
-            self.story_of[document] = known
-            before.append(document)
+    def _tell(
+        self,
+        story: str | None,
+        documents: list[str],
+        portraits: Mapping[str, Portrait],
+        alike: Mapping[tuple[str, str], float],
+    ) -> None:
+        if not documents:
+            return
+        name = story or story_id(documents[0])
+        before = self._told.get(name)
+        members = list(before.members) if before else []
+        near = list(before.nearest) if before else []
+        for document in documents:
+            ties = {m.document: _tie(alike, m.document, document) for m in members}
+            nearest = max(sorted(ties), key=lambda other: ties[other]) if ties else None
+            why = self._reason(portraits[document], nearest, ties, portraits)
+            members.append(Membership(document=document, reason=why))
+            near.append(nearest)
+            self._story_of[document] = name
+        self._newest.undo.append((name, before))
+        self._told[name] = Told(name, tuple(members), tuple(near))
 
-    def _reason(self, document: str, before: list[str], alike: dict[tuple[str, str], float]) -> str:
-        if not before:
-            return "opens the story"
-        nearest = max(before, key=lambda b: (alike.get((b, document), alike.get((document, b), 0.0)), b))
-        shared = reason(self._portraits[nearest], self._portraits[document])
-        return f"with {nearest}: {shared}"
-
-
-def _order(profile: Profile) -> tuple[float, str]:
-    return (profile.opens if profile.opens is not None else float("inf"), profile.id)
-
-
-def _within(left: Profile, right: Profile) -> bool:
-    """Whether two publications can lie within the window; what is open can lie anywhere."""
-    gap = max(
-        (left.opens or float("-inf")) - (right.closes or float("inf")),
-        (right.opens or float("-inf")) - (left.closes or float("inf")),
-    )
-    return gap <= WINDOW
-
-
-def _weightiest(portrait: Portrait) -> list[tuple[str, float]]:
-    return sorted(portrait.words.items(), key=lambda item: (-item[1], item[0]))[:INDEXED]
+    def _reason(
+        self, portrait: Portrait, nearest: str | None, ties: Mapping[str, float], portraits: Mapping[str, Portrait]
+    ) -> str:
+        """Why a document is in: what it shares with the one nearest to it, and how near all are."""
+        if nearest is None:
+            return OPENS
+        other = portraits.get(nearest) or self._shelves.get(nearest)
+        shared = reason(other, portrait) if other else "no longer on the shelves"
+        return f"with {nearest}: {shared}; mean probability with {len(ties)} before: {sum(ties.values()) / len(ties):.2f}"
 
 
-def _grouped(
-    fresh: list[str], alike: dict[tuple[str, str], float], story_of: dict[str, str], stories: dict[str, Told]
-) -> list[_Group]:
-    """Groups of the day's documents and the stories they join: the most alike first."""
-    groups: dict[int, _Group] = {}
-    at: dict[str, int] = {}
-    for document in fresh:
-        at[document] = len(groups)
-        groups[len(groups)] = _Group([document], None)
-    for other in sorted({other for other, _ in alike if other in story_of}):
-        known = story_of[other]
-        if known not in at:
-            at[known] = len(groups)
-            groups[len(groups)] = _Group([m.document for m in stories[known].members], known)
-        at[other] = at[known]
-    totals: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for (left, right), value in alike.items():
-        totals[at[left]][at[right]] += value
-        totals[at[right]][at[left]] += value
-    return _joined(groups, totals)
+def _tie(alike: Mapping[tuple[str, str], float], one: str, two: str) -> float:
+    return alike.get((one, two), alike.get((two, one), 0.0))
 
 
-def _joined(groups: dict[int, _Group], totals: dict[int, dict[int, float]]) -> list[_Group]:
-    heap = [
-        (-value / (len(groups[a].documents) * len(groups[b].documents)), a, b)
-        for a, row in totals.items()
-        for b, value in row.items()
-        if a < b
-    ]
-    heapq.heapify(heap)
-    number = len(groups)
-    while heap:
-        mean, a, b = heapq.heappop(heap)
-        if -mean < QUORUM:
-            break
-        if a not in groups or b not in groups or (groups[a].story and groups[b].story):
-            continue
-        left, right = groups.pop(a), groups.pop(b)
-        if right.story:
-            left, right = right, left
-        groups[number] = _Group([*left.documents, *right.documents], left.story)
-        row: dict[int, float] = defaultdict(float)
-        for old in (a, b):
-            for other, value in totals.pop(old).items():
-                if other in groups:
-                    row[other] += value
-                    totals[other].pop(old, None)
-        for other, value in row.items():
-            totals[other][number] = value
-            size = len(groups[number].documents) * len(groups[other].documents)
-            heapq.heappush(heap, (-value / size, min(number, other), max(number, other)))
-        totals[number] = row
-        number += 1
-    return [groups[key] for key in sorted(groups)]
+def _order(profile: Profile) -> tuple[float, float, str]:
+    return (_day(profile), NEVER if profile.opens is None else profile.opens, profile.id)
+
+
+def _day(profile: Profile) -> float:
+    """The day a document is taken up on; one without a date comes after all others."""
+    return NEVER if profile.day is None else float(profile.day)
+
+

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import log
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -18,11 +19,16 @@ from sipas.extraction.text import bare
 from sipas.language import ROOT, Language, load
 from sipas.records import Document, Extraction, Span, When
 
+YEAR = re.compile(r"(?:19|20)\d\d")
+THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
 DOUBLED = re.compile(r"(.)\1")
 BEGINS = re.compile(r"[.!?:…\"“”„«»\n\r]\s*\Z")
 TITLE_LIMIT = 250  # a first line longer than this is no headline
-LEAD_WORDS = 60  # what a report puts first it holds for its news
+LEAD_WORDS = 35  # words that carry meaning; what a report puts first it holds for its news
+LETTERS = 5  # of a letter group: long enough for a root, short enough to survive an ending
+RUN = 4  # words in a row that two texts rarely share by chance
+SURE = 1.5  # days: a publication known to the day, whatever the zone
 DAY = 86400.0
 
 
@@ -30,9 +36,12 @@ class Profile(Struct, frozen=True):
     """What one document is compared by.
 
     `opens` and `closes` bound its publication in days since 1970 (UTC), None where open.
-    `terms` weighs stems by how often and where they stand, `title` holds those of the
-    headline, `names` the folded words of names, `numbers` the numbers as written, `days`
-    what days its time expressions can mean.
+    `terms` weighs stems by how often and where they stand; `opening` counts those of
+    headline and lead, `title` holds those of the headline; `forms` gives each stem as the
+    text first writes it.  `spelling` counts letter groups of headline and lead: what
+    inflection and misprints leave alone.  `names` weighs the folded words of names,
+    `numbers` holds the numbers of the text and `first_numbers` those it opens with, both
+    without marks between the thousands.  `passages` are hashes of runs of words.
     """
 
     id: str
@@ -41,14 +50,34 @@ class Profile(Struct, frozen=True):
     opens: float | None
     closes: float | None
     terms: dict[str, float]
-    title: frozenset[str]
+    opening: dict[str, float]
+    title: tuple[str, ...]
+    forms: dict[str, str]
+    spelling: dict[str, float]
     names: dict[str, float]
     numbers: frozenset[str]
+    first_numbers: frozenset[str]
+    passages: frozenset[int]
 
     @property
     def day(self) -> int | None:
         """The day the document is taken up on: that its publication begins with."""
         return None if self.opens is None else int(self.opens // 1)
+
+    def gap(self, other: "Profile") -> float:
+        """Return the days that must lie between the two publications, 0 if they can meet."""
+        after = _least(self.opens, float("-inf")) - _least(other.closes, float("inf"))
+        before = _least(other.opens, float("-inf")) - _least(self.closes, float("inf"))
+        return max(after, before, 0.0)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the day of publication is known, give or take one."""
+        return self.opens is not None and self.closes is not None and self.closes - self.opens <= SURE
+
+
+def _least(value: float | None, otherwise: float) -> float:
+    return otherwise if value is None else value
 
 
 def _entries(lists: tuple[str, ...]) -> Iterator[str]:
@@ -158,41 +187,82 @@ def bounds(when: When | None, fetched_day: float | None) -> tuple[float | None, 
 
 
 class _Words(Struct):
-    """Counts of one document while it is read."""
+    """What is gathered while a document is read once."""
 
     counts: dict[str, int]
-    lead: set[str]
-    title: set[str]
+    forms: dict[str, str]
+    title: dict[str, int]
+    lead: dict[str, int]
+    heads: list[str]  # words of headline and lead, folded
     capital: dict[str, int]
     small: set[str]
+    plain: list[str]
     numbers: set[str]
+    first: set[str]
 
 
 def _read(text: str, title: Span, body: int, language: Language) -> _Words:
-    found = _Words({}, set(), set(), {}, set(), set())
+    found = _Words({}, {}, {}, {}, [], {}, set(), [], set(), set())
     seen = 0
     for match in WORD.finditer(text, min(body, title.start)):
         word, start = match.group(), match.start()
         if word[0].isdigit():
-            found.numbers.add(word)
+            _number(found, word, opening=start < title.end or seen < LEAD_WORDS)
             continue
+        found.plain.append(plain(word))
         key = stem(word, language)
         if not key:
             continue
         found.counts[key] = found.counts.get(key, 0) + 1
+        found.forms.setdefault(key, word)
         if title.start <= start < title.end:
-            found.title.add(key)
+            found.title[key] = found.title.get(key, 0) + 1
+            found.heads.append(plain(word))
             continue
         seen += 1
         if seen <= LEAD_WORDS:
-            found.lead.add(key)
-        if word[0].isupper():
-            if not BEGINS.search(text, max(0, start - 3), start):
-                name = name_key(word, language)
-                found.capital[name] = found.capital.get(name, 0) + 1
-        else:
-            found.small.add(name_key(word, language))
+            found.lead[key] = found.lead.get(key, 0) + 1
+            found.heads.append(plain(word))
+        _name(found, word, inside=not BEGINS.search(text, max(0, start - 3), start), language=language)
     return found
+
+
+def _number(found: _Words, word: str, *, opening: bool) -> None:
+    """Keep a number that can tell stories apart: of two digits, no year."""
+    number = THOUSANDS.sub("", word)
+    if len(number) < 2 or YEAR.fullmatch(number):
+        return
+    found.numbers.add(number)
+    if opening:
+        found.first.add(number)
+
+
+def _name(found: _Words, word: str, *, inside: bool, language: Language) -> None:
+    """Keep what is written with a capital inside a sentence, and what is not."""
+    key = name_key(word, language)
+    if word[0].islower():
+        found.small.add(key)
+    elif inside:
+        found.capital[key] = found.capital.get(key, 0) + 1
+
+
+def _spelling(words: list[str]) -> dict[str, float]:
+    counts: dict[str, int] = {}
+    for word in words:
+        marked = f"_{word}"
+        for at in range(max(1, len(marked) - LETTERS + 1)):
+            group = marked[at : at + LETTERS]
+            counts[group] = counts.get(group, 0) + 1
+    return _damped(counts)
+
+
+def _damped(counts: dict[str, int]) -> dict[str, float]:
+    return {key: 1 + log(count) for key, count in counts.items()}
+
+
+def passages_of(words: list[str]) -> frozenset[int]:
+    """Return hashes of all runs of RUN words, the same in every process."""
+    return frozenset(crc32(" ".join(words[at : at + RUN]).encode()) for at in range(len(words) - RUN + 1))
 
 
 def profile(extraction: Extraction) -> Profile:
@@ -201,24 +271,41 @@ def profile(extraction: Extraction) -> Profile:
     language = load(document.language or ROOT)
     title = title_of(document)
     words = _read(document.text, title, document.body, language)
+    fetched = document.fetched.timestamp() / DAY if document.fetched else None
+    opens, closes = bounds(document.published, fetched)
+    return Profile(
+        id=document.id,
+        publisher=document.publisher,
+        language=document.language,
+        opens=opens,
+        closes=closes,
+        terms=_terms(words),
+        opening=_damped({key: words.title.get(key, 0) + words.lead.get(key, 0) for key in words.title | words.lead}),
+        title=tuple(words.title),
+        forms=words.forms,
+        spelling=_spelling(words.heads),
+        names=_names(words, extraction, language),
+        numbers=frozenset(words.numbers),
+        first_numbers=frozenset(words.first),
+        passages=passages_of(words.plain),
+    )
+
+
+def _terms(words: _Words) -> dict[str, float]:
+    """Stems, and numbers beside them, weighted by how often they stand and whether in front."""
     terms = {
         key: (1 + log(count)) * (1 + (key in words.title) + 0.5 * (key in words.lead))
         for key, count in words.counts.items()
     }
-    names = {name: 1 + log(count) for name, count in words.capital.items() if name not in words.small}
+    for number in sorted(words.numbers):
+        terms[number] = 1.0 + (number in words.first)
+    return terms
+
+
+def _names(words: _Words, extraction: Extraction, language: Language) -> dict[str, float]:
+    names = _damped({name: count for name, count in words.capital.items() if name not in words.small})
     for mention in extraction.mentions:
         for part in WORD.findall(mention.name):
-            names.setdefault(name_key(part, language), 1.0)
-    fetched = document.fetched.timestamp() / DAY if document.fetched else None
-    opens, closes = bounds(document.published, fetched)
-    return Profile(
-        document.id,
-        document.publisher,
-        document.language,
-        opens,
-        closes,
-        terms,
-        frozenset(words.title),
-        names,
-        frozenset(words.numbers),
-    )
+            if not part[0].isdigit():
+                names.setdefault(name_key(part, language), 1.0)
+    return names
