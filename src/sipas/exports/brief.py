@@ -13,10 +13,10 @@ from markupsafe import Markup
 from rich.console import Group
 
 from sipas.exports.chart import chart
+from sipas.exports.dates import shown
 from sipas.exports.marking import Back, Mark, marked
 from sipas.exports.speech import Key
 from sipas.exports.storyfile import THRESHOLD, spots, story_files, value_shown, variants
-from sipas.exports.dates import shown
 from sipas.exports.terminal import printed
 from sipas.exports.views import Paper, StoryFile, Variant
 from sipas.exports.wording import Wording, wording

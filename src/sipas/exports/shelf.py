@@ -105,7 +105,7 @@ def paper_of(extraction: Extraction, number: int, *, anchor: str, reason: str, w
         document=document,
         extraction=extraction,
         title=title_of(document),
-        publisher=document.publisher or words["publisher_unknown"],
+        publisher=document.publisher or document.uri.rstrip("/").rpartition("/")[2] or words["publisher_unknown"],
         published=shown(document.published, words),
         reason=reason,
         language="" if document.language in (None, ROOT) else str(document.language),

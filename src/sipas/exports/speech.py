@@ -13,13 +13,13 @@ from re import compile as pattern
 from sipas.exports.shelf import Shelf
 from sipas.exports.views import Paper, Passage, Reference, Said, Spot, Variant, Voice
 from sipas.exports.wording import Wording
-from sipas.records import Attribution, Place, Speaker, Span, Story
+from sipas.records import Attribution, Place, Span, Speaker, Story
 
 Key = tuple[str, str]  # document id, attribution id
 
 _TOKEN = pattern(r"\w+|[^\w\s]|\s+")
 _WORD = pattern(r"\w+")
-# Below a third of the tokens in common a difference shows nothing: then the whole is another wording.
+# Below a third of the words in common a difference shows nothing: then the whole is another wording.
 ALIKE = 0.34
 
 
@@ -325,10 +325,11 @@ def compared(first: Passage, other: Passage) -> Passage:
             gaps.append(len(parts))
         matcher = SequenceMatcher(None, base, [token.casefold() for token in tokens], autojunk=False)
         for tag, _, _, start, end in matcher.get_opcodes():
+            worded = [token for token in tokens[start:end] if _WORD.match(token)]
             if start < end:
-                parts.append(("".join(tokens[start:end]), tag != "equal"))
-        alike += sum(size for *_, size in matcher.get_matching_blocks())
-        total += len(tokens)
+                parts.append(("".join(tokens[start:end]), tag != "equal" and bool(worded)))
+            alike += len(worded) if tag == "equal" else 0
+            total += len(worded)
     if total == 0 or alike / total < ALIKE:
         return other
     return Passage(parts=tuple(parts), gaps=tuple(gaps), language=other.language)

@@ -261,7 +261,7 @@ def _moments(story: Story, plan: Plan) -> tuple[Moment, ...]:
                     anchor=item,
                     passage=within,
                     paper=plan.shelf.by_id[event.sentence.document],
-                    spot=_spot(event.time, "time", item, "◷", f"{plan.words['to_timeline']}: {when}"),
+                    spot=_spot(event.time, "time", item, "○", f"{plan.words['to_timeline']}: {when}"),
                 )
             )
         reasons = tuple(dict.fromkeys(event.when.reason for event in told if event.when.reason))
@@ -282,7 +282,7 @@ def _lineages(story: Story, plan: Plan) -> tuple[Lineage, ...]:
             places = Place(paper.document.id, here), Place(of.document.id, there)
             if all(plan.shelf.knows(place) for place in places):
                 spot_here, spot_there = (
-                    _spot(place, f"{name}-{at}", anchor, "⧉", label, "copied")
+                    _spot(place, f"{name}-{at}", anchor, "↔", label, "copied")
                     for place, name in zip(places, ("here", "there"), strict=True)
                 )
                 shared.append(Borrowed(passage=_beginning(places[0], plan.shelf), here=spot_here, there=spot_there))

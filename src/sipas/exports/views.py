@@ -49,7 +49,10 @@ class Passage(Struct, frozen=True, kw_only=True):
 
 
 class Paper(Struct, frozen=True, kw_only=True):
-    """A document in its story: its number there and how it is named."""
+    """A document in its story: its number there and how it is named.
+
+    `publisher` is the last part of the uri where no publisher is known.
+    """
 
     number: int
     anchor: str
