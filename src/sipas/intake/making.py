@@ -11,7 +11,6 @@ LONGEST = 4_000_000
 HEADLINE = 250  # characters; what is longer is a paragraph
 _TEXT = re.compile(r"[^\s\ufeff]")
 _LINE_END = re.compile(r"[\n\r]")
-_SENTENCE_END = re.compile(r"[^\W\d_A-Z][.:;,][\"”»’']?\Z")
 
 
 def problem(code: str, message: str) -> Problem:
@@ -74,6 +73,12 @@ def headline(text: str, body: int = 0) -> Span | None:
     line = _LINE_END.split(text[start.start() : start.start() + HEADLINE + 1], maxsplit=1)
     title = line[0].rstrip()
     end = start.start() + len(title)
-    if len(line) == 1 or _SENTENCE_END.search(title) or not _TEXT.search(text, end):
+    if len(line) == 1 or _sentence(title) or not _TEXT.search(text, end):
         return None
     return Span(start.start(), end)
+
+
+def _sentence(line: str) -> bool:
+    """Whether a line ends like running text: a stop that is neither an ellipsis nor that of "U.S."."""
+    bare = line.rstrip("\"”“»’'")
+    return bare[-1:] in tuple(".:;,") and not bare.endswith("..") and not bare[-2:-1].isupper()
