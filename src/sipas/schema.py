@@ -129,7 +129,9 @@ class Titles(Sheet, frozen=True, kw_only=True):
     uses for the same person.  `people` are nouns for unnamed persons, `collectives` plurals
     of them and of media, `documents` nouns of things that tell, `latter`, `former` and
     `same` phrases that point back.  `indefinite` words open an indefinite noun phrase,
-    `pointing` a definite one; `plural_forms` maps endings of an oblique plural to the
+    `pointing` a definite one; `by` words come before who made something, `issuers` maps a
+    document noun to the kind of institution that issues it; verbs with one of the
+    `impersonal_endings` name nobody, but for the `reflexive` ones; `plural_forms` maps endings of an oblique plural to the
     citation ending; `stops` are words no title phrase reaches over.
     """
 
@@ -146,10 +148,9 @@ class Titles(Sheet, frozen=True, kw_only=True):
     same: str = ""
     indefinite: str = ""
     pointing: str = ""
+    issuers: dict[str, str] = {}
     plural_forms: dict[str, Words] = {}
-    impersonal: str = ""
     impersonal_endings: Words = ()
-    personal: str = ""
     reflexive: str = ""
     stops: str = ""
     by: str = ""

@@ -5,16 +5,20 @@ One pass over the capitalised words: names the pack knows, institutions by their
 in `names`.
 """
 
+import re
+from bisect import bisect_right
+
 from msgspec import Struct
 
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut
-from sipas.extraction.text import Layout, bare
+from sipas.extraction.text import Layout, bare, fold
 from sipas.records import MentionType
 from sipas.schema import Gender
 
 HEADLINE_SHARE = 0.65  # of a sentence's longer words: above it capitals tell nothing
 RUN = 5  # words a person's name has at most
+GLUED = re.compile(r"(?<![^\W_])[^\W\d_]{2,}?(?<=[a-zëçáéíóúüöäčćšžğışçñ])(?=[A-ZËÇŠŽČĆ][a-zëçáéíóúüöäčćšžğışçñ]{2})")
 
 
 class Candidate(Struct):
@@ -28,6 +32,7 @@ class Candidate(Struct):
     last: int
     type: MentionType | None = None
     name: str | None = None
+    offset: int = 0
     titled: bool = False
     upright: bool = False
     gender: Gender | None = None
@@ -35,12 +40,30 @@ class Candidate(Struct):
     loud: bool = False
 
 
+def unglued(text: str, layout: Layout, words: list[str], keys: list[str]) -> dict[int, int]:
+    """Cut words that lost the blank before a capital down to their second part; return token -> offset.
+
+    Only where the first part is in lower case: "thaErdogan", not "KosovaPress".
+    """
+    out: dict[int, int] = {}
+    for match in GLUED.finditer(text):
+        if not match.group()[0].islower():
+            continue
+        at = bisect_right(layout.starts, match.start()) - 1
+        if layout.starts[at] == match.start() and layout.ends[at] > match.end():
+            out[at] = match.end() - match.start()
+            words[at] = words[at][out[at] :]
+            keys[at] = fold(words[at])
+    return out
+
+
 class Reader:
     """One pass over a layout; `read` returns the candidates in order."""
 
-    def __init__(self, layout: Layout, gazetteer: Gazetteer) -> None:
-        self.words = layout.words
-        self.keys = layout.keys
+    def __init__(self, text: str, layout: Layout, gazetteer: Gazetteer) -> None:
+        self.words = list(layout.words)
+        self.keys = list(layout.keys)
+        self.offsets = unglued(text, layout, self.words, self.keys)
         self.gazetteer = gazetteer
         self.count = len(layout.words)
         self.opening = self._openings(layout)
@@ -55,8 +78,8 @@ class Reader:
         for at, word in enumerate(self.words):
             if at < done or not (word[0].isupper() or self.keys[at] in heads):
                 continue
-            found = self._at(at)
-            for candidate in found:
+            for candidate in self._at(at):
+                candidate.offset = self.offsets.get(candidate.first, 0)
                 out.append(candidate)
                 done = candidate.last
         return out
@@ -94,7 +117,7 @@ class Reader:
             institution = self._institution(at, head)
             if institution and (phrase is None or institution.last > phrase.last):
                 return [institution]
-        if phrase is not None and not self._rather_person(at, phrase):
+        if phrase is not None and not self._rather_person(at, phrase) and not self._surname(at, phrase):
             return [phrase]
         if not self.words[at][0].isupper():
             return []
@@ -145,6 +168,11 @@ class Reader:
             return False
         return self.capital(phrase.last) and self._phrase(phrase.last) is None and self.keys[phrase.last] not in self.gazetteer.heads
 
+    def _surname(self, at: int, phrase: Candidate) -> bool:
+        """Whether a name of one word stands right behind a bare title, as a surname does: Presidenti Meta."""
+        noun = self.gazetteer.titles.get(self.keys[at - 1]) if at else None
+        return noun is not None and noun.nominative and phrase.last - at == 1 and not phrase.name == phrase.name.upper()  # type: ignore[union-attr]
+
     # institutions ------------------------------------------------------------------------
 
     def _institution(self, at: int, head: Noun) -> Candidate | None:
@@ -181,13 +209,30 @@ class Reader:
                 at += 1
             elif named and key in gazetteer.joins and key not in gazetteer.articles and self._joined(at):
                 at += 1
-            elif named and key in gazetteer.inner and (self.capital(at + 1) or (keys[at + 1 : at + 2] == ["të"] and self.capital(at + 2))):
-                at += 2 if not self.capital(at + 1) else 1
+            elif named and key in gazetteer.inner and self._goes_in(at):
+                at += 1 if self.capital(at + 1) else 2
+            elif named and words[at] == "(" and self._named_again(at):
+                at += 3
             else:
                 break
         while at and keys[at - 1] in gazetteer.articles:
             at -= 1
         return at, article, named
+
+    def _goes_in(self, at: int) -> bool:
+        """Whether a preposition goes on a name: "për" with a capital, a locative one with a place."""
+        keys = self.keys
+        if keys[at] in self.gazetteer.locative:
+            known = self.gazetteer.phrases.get(cut(keys[at + 1], self.gazetteer)) if self.capital(at + 1) else None
+            return known is not None and known[0] == "place"
+        articled = at + 1 < self.count and keys[at + 1] in self.gazetteer.articles and self.capital(at + 2)
+        return self.capital(at + 1) or articled
+
+    def _named_again(self, at: int) -> bool:
+        """Whether an acronym in brackets interrupts a name that goes on: Komisioni (KQZ) i Kosovës."""
+        if at + 4 >= self.count or self.words[at + 2] != ")":
+            return False
+        return self.words[at + 1].isupper() and self.keys[at + 3] in self.gazetteer.articles and self.capital(at + 4)
 
     def _adjective(self, at: int, *, capital: bool) -> bool:
         """Whether a complement in lower case stands here that the pack can spell: e shëndetësisë."""
@@ -219,8 +264,11 @@ class Reader:
         gazetteer = self.gazetteer
         gender = "p" if head.plural else head.gender or "m"
         parts = [head.lemma[0].upper() + head.lemma[1:]]
+        skipped = {i + k for i in range(at + 1, end) if self.words[i] == "(" for k in range(3)}
         for i in range(at + 1, end):
             word = self.words[i]
+            if i in skipped:
+                continue
             if i == article:
                 word = gazetteer.links.get(gender, word)
             elif word == self.keys[i] and i - 1 == article and bare(word) in gazetteer.spelled:
@@ -294,8 +342,7 @@ class Reader:
             if self.capital(end):
                 if keys[end] in gazetteer.titles and end - begin > 1:
                     break
-                phrase = self._phrase(end) if end - begin > 1 else None
-                if phrase is not None and (phrase.last - end > 1 or phrase.type != "place"):
+                if keys[end] in gazetteer.openers and self._stops_run(begin, end):
                     break
                 end += 1
             elif words[end] == "." and len(words[end - 1]) == 1 and self.capital(end + 1):
@@ -305,6 +352,13 @@ class Reader:
             else:
                 break
         return end
+
+    def _stops_run(self, begin: int, end: int) -> bool:
+        """Whether a name the pack knows begins here and is no surname of the run: Albin Prishtina."""
+        phrase = self._phrase(end)
+        if phrase is None:
+            return False
+        return phrase.last - end > 1 or phrase.type != "place" or end - begin > 1 or self.keys[begin] not in self.gazetteer.firsts
 
     def _tailed(self, begin: int, end: int) -> Candidate | None:
         """An institution whose kind stands within or behind: State Department, University of Virginia."""

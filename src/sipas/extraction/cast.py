@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 
 from msgspec import Struct, field
 
+from sipas.extraction.candidates import unglued
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
@@ -53,12 +54,18 @@ class Cast:
         self.text = text
         self.layout = layout
         self.tables = tables
+        self.words = list(layout.words)
+        self.keys = list(layout.keys)
+        unglued(text, layout, self.words, self.keys)
         titles = language.titles
         self.stops = frozenset(titles.stops.split()) | tables.locative
         self.indefinite = frozenset(titles.indefinite.split())
         self.alike = self._groups(titles.alike)
+        self.spelled_out = self._spelled_out(titles.alike)
+        self.outlet_lemmas = frozenset(noun.lemma for noun in tables.outlet_heads.values())
         self.parts: dict[str, Part] = {}
         self.seen: list[Seen] = []
+        self.introduced: dict[int, Phrase] = {}  # first token of a person's name -> the title before it
         self.within: dict[int, Seen] = {}  # token -> the mention it lies in
         self.sentence_of = self._sentence_starts()
         for mention in mentions:
@@ -87,6 +94,16 @@ class Cast:
                 out[word] = out.get(word, frozenset()) | group
         return out
 
+    def _spelled_out(self, lines: tuple[str, ...]) -> dict[tuple[str, str], str]:
+        """Title phrases of several words: (noun in citation form, complement) -> the whole phrase."""
+        out: dict[tuple[str, str], str] = {}
+        for line in lines:
+            for entry in line.split():
+                words = [word for word in entry.split("-") if word not in self.tables.articles]
+                if len(words) == 2:
+                    out[words[0], words[1]] = entry.replace("-", " ")
+        return out
+
     def _note(self, mention: Mention) -> None:
         first, last = self.tokens(mention.span)
         part = self.parts.get(mention.name)
@@ -101,16 +118,16 @@ class Cast:
 
     def _upright(self, first: int, last: int, mention: Mention) -> bool:
         """Whether the form can be a nominative and nothing before it governs another case."""
-        before = self.layout.keys[first - 1] if first else ""
+        before = self.keys[first - 1] if first else ""
         if before in self.tables.articles or before in self.stops or before in self.tables.inner:
             return False
         if mention.type == "person":
-            return fold(self.layout.words[last - 1])[:-1] in fold(mention.name) and not self._cased(last - 1, mention.name)
-        noun = self.tables.heads.get(self.layout.keys[first])
+            return fold(self.words[last - 1])[:-1] in fold(mention.name) and not self._cased(last - 1, mention.name)
+        noun = self.tables.heads.get(self.keys[first])
         return noun is None or noun.nominative
 
     def _cased(self, at: int, name: str) -> bool:
-        word = fold(self.layout.words[at])
+        word = fold(self.words[at])
         last = fold(name.split(" ")[-1])
         return word != last and any(word.endswith(ending) for ending in ("n", "t", "s"))
 
@@ -121,12 +138,22 @@ class Cast:
         for at in range(first, last):
             noun = self.title(at)
             if noun is not None and at not in self.within:
-                return Phrase(noun, self.marks(at + 1, last), at, last)
+                return self.phrase_at(noun, at, last)
         return None
+
+    def phrase_at(self, noun: Noun, at: int, last: int) -> Phrase:
+        """Return the phrase of a title noun; "kreu i shtetit" is a title of its own."""
+        begin = at + 1
+        if at + 2 < last and self.keys[at + 1] in self.tables.articles:
+            whole = self.spelled_out.get((noun.lemma, self.keys[at + 2]))
+            if whole is not None:
+                noun = Noun(whole, noun.gender, noun.plural, noun.nominative)
+                begin = at + 3
+        return Phrase(noun, self.marks(begin, last), at, last)
 
     def title(self, at: int) -> Noun | None:
         """Return the title or role noun a token is, prefixes such as "ish-" off."""
-        key = self.layout.keys[at]
+        key = self.keys[at]
         tables = self.tables
         noun = tables.titles.get(key) or tables.people.get(key)
         if noun is None:
@@ -135,18 +162,28 @@ class Cast:
                     noun = tables.titles.get(key[len(prefix) :].lstrip("-/"))
                     if noun is not None:
                         break
-        return noun
+        return noun or self._described(key)
+
+    def _described(self, key: str) -> Noun | None:
+        """A person by age or nation: 35-vjeçari, francezi."""
+        tables = self.tables
+        head, hyphen, tail = key.partition("-")
+        if hyphen and head.isdigit():
+            return tables.people.get(tail)
+        if key[-1:] in ("i", "u") and key[:-1] in tables.adjectives:
+            return Noun(key, "m", plural=False, nominative=True)
+        if key.endswith("ja") and key[:-2] + "e" in tables.adjectives:
+            return Noun(key, "f", plural=False, nominative=True)
+        return None
 
     def marks(self, first: int, last: int) -> frozenset[str]:
         """Return what qualifies a noun: names in citation form, places of adjectives, stems of other words."""
         out: set[str] = set()
         tables = self.tables
         for at in range(first, last):
-            key = self.layout.keys[at]
+            key = self.keys[at]
             if at in self.within:
-                seen = self.within[at]
-                if seen.type != "person":
-                    out.add(seen.part)
+                out.add(self.within[at].part)
             elif key in tables.adjectives:
                 out.add(tables.adjectives[key])
             elif key[0].isalpha() and key not in tables.articles and key not in tables.joins and key not in self.stops and key not in self.indefinite:
@@ -163,6 +200,8 @@ class Cast:
             if phrase is None:
                 continue
             part.phrases.append(phrase)
+            if phrase.last <= seen.first:
+                self.introduced[seen.first] = phrase
             if phrase.noun.gender and not part.gender:
                 part.gender = phrase.noun.gender
         abbreviation = self._abbreviation(seen.first)
@@ -171,13 +210,13 @@ class Cast:
 
     def _abbreviation(self, first: int) -> Gender | None:
         at = first - 1
-        if at > 0 and self.layout.words[at] == ".":
+        if at > 0 and self.words[at] == ".":
             at -= 1
-        return self.tables.abbreviations.get(self.layout.keys[at]) if at >= 0 else None
+        return self.tables.abbreviations.get(self.keys[at]) if at >= 0 else None
 
     def _before(self, seen: Seen) -> Phrase | None:
         """The title phrase before a name: Ministri i Jashtëm serb, NAME."""
-        keys, words = self.layout.keys, self.layout.words
+        keys, words = self.keys, self.words
         begin = self.sentence(seen.first)[0]
         at = seen.first - 1
         comma = at >= begin and words[at] == ","
@@ -198,19 +237,19 @@ class Cast:
         if found < 0 or (found > begin and keys[found - 1] in self.indefinite and not comma):
             return None
         noun = self.title(found)
-        return Phrase(noun, self.marks(found + 1, end), found, end) if noun else None
+        return self.phrase_at(noun, found, end) if noun else None
 
     def _qualifies(self, at: int) -> bool:
         """Whether a word between title and name belongs to the title: an adjective, a complement."""
-        key = self.layout.keys[at]
+        key = self.keys[at]
         tables = self.tables
-        if at in self.within or key in tables.adjectives or self.layout.words[at][0].isupper():
+        if at in self.within or key in tables.adjectives or self.words[at][0].isupper():
             return True
-        return at > 0 and self.layout.keys[at - 1] in tables.articles
+        return at > 0 and self.keys[at - 1] in tables.articles
 
     def _behind(self, seen: Seen) -> Phrase | None:
         """The title phrase behind a name and a comma: NAME, drejtor i ..."""
-        words, keys = self.layout.words, self.layout.keys
+        words, keys = self.words, self.keys
         at = seen.last
         if at >= len(words) or words[at] != ",":
             return None
@@ -224,13 +263,13 @@ class Cast:
                 following = self.within.get(last + 1) if last < end and words[last] == "," else None
                 if following is not None and following.type == "person" and noun.nominative:
                     return None  # the phrase introduces the next name
-                return Phrase(noun, self.marks(i + 1, last), i, last)
+                return self.phrase_at(noun, i, last)
         return None
 
     def _kind(self, seen: Seen) -> None:
         """Note the noun that says what kind of thing a name is: Kompania bioteknike amerikane, NAME."""
         begin = self.sentence(seen.first)[0]
-        keys, words = self.layout.keys, self.layout.words
+        keys, words = self.keys, self.words
         at = seen.first - 1
         if at >= begin and not words[at][0].isalnum():
             at -= 1
@@ -242,9 +281,22 @@ class Cast:
                 return
             at -= 1
 
+    def subject(self, seen: Seen) -> bool:
+        """Return whether a person's name, title and all, opens its sentence or clause in the nominative."""
+        phrase = self.introduced.get(seen.first)
+        if phrase is not None and not phrase.noun.nominative:
+            return False
+        first = phrase.first if phrase is not None else seen.first
+        if not seen.upright and phrase is None:
+            return False
+        begin = self.sentence(first)[0]
+        while begin < first and not self.words[begin][0].isalnum():
+            begin += 1
+        return first - begin <= 3 or (phrase is not None and first > 0 and self.keys[first - 1] not in self.tables.articles | self.stops)
+
     def kind_noun(self, at: int) -> Noun | None:
         """Return the noun of an institution or outlet that a token is."""
-        key = self.layout.keys[at]
+        key = self.keys[at]
         return self.tables.outlet_heads.get(key) or self.tables.heads.get(key)
 
     # asking -------------------------------------------------------------------------------
@@ -302,12 +354,9 @@ class Cast:
         if first is not None and first.lemma == lemma:
             score = 3
         for known in part.phrases:
-            alike = known.noun.lemma == lemma or (part.type == "outlet" and phrase.noun.lemma in self._outlet_lemmas())
+            alike = known.noun.lemma == lemma or (part.type == "outlet" and lemma in self.outlet_lemmas)
             if alike:
                 score = max(score, 2 + len(known.marks & phrase.marks))
-        if not score and part.type == "outlet" and lemma in self._outlet_lemmas():
+        if not score and part.type == "outlet" and lemma in self.outlet_lemmas:
             score = 1
         return score
-
-    def _outlet_lemmas(self) -> frozenset[str]:
-        return frozenset(noun.lemma for noun in self.tables.outlet_heads.values())

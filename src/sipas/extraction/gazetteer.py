@@ -113,10 +113,13 @@ def _nouns(heads: Heads, language: Language) -> dict[str, Noun]:
         for entry in words.split():
             first, _, definite = entry.rpartition("/")
             lemma = definite.replace("-", " ") if not first else definite
+            article, _, noun = definite.partition("-")
+            if noun and article in language.names.articles.split():
+                definite = noun  # "i dërguari": found by its noun alone
             forms = declined(definite, language.names.declensions)
             for form in (first, *forms) if first else forms:
                 table = sure if form == definite else out
-                table.setdefault(form.replace("-", " ") if " " in lemma else form, Noun(lemma, gender, code == "p", form == definite))
+                table.setdefault(form, Noun(lemma, gender, code == "p", form == definite))
     return _with_bare({**out, **sure})
 
 

@@ -43,6 +43,11 @@ def oblique(word: str, gazetteer: Gazetteer) -> bool:
     return any(len(word) - size >= SHORTEST and word[-size:].lower() in gazetteer.sure for size in (3, 2))
 
 
+def oblique_native(word: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a surname of the language itself ends as only its oblique cases do: Ahmetin, Veliut."""
+    return len(word) > 4 and word[-1] in "nt" and word[-2] in "iue" and bool(bases(word, gazetteer))
+
+
 def forced(word: str, gazetteer: Gazetteer, *, native: bool) -> str:
     """Return the base form of a word that must be oblique, with nothing else to go by.
 

@@ -9,7 +9,7 @@ from collections import Counter
 
 from sipas.extraction.candidates import Candidate, Reader
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
-from sipas.extraction.inflection import bases, cut, forced, oblique
+from sipas.extraction.inflection import bases, cut, forced, oblique, oblique_native
 from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
 from sipas.records import Mention, MentionType, Span, name_id
@@ -22,16 +22,19 @@ def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, 
     tables = gazetteer(language)
     if not tables.endings and not tables.firsts:
         return ()
-    candidates = Reader(layout, tables).read()
-    people = _People(layout, tables, candidates)
+    reader = Reader(text, layout, tables)
+    candidates = reader.read()
+    people = _People(reader, candidates)
+    institutions = _Institutions(reader, candidates)
+    offsets = {candidate.first: candidate.offset for candidate in candidates}
     out: list[Mention] = []
-    institutions = _Institutions(layout, tables, candidates)
     for candidate in candidates:
         named = institutions.name(candidate) or people.name(candidate)
         if named is None:
             continue
         first, last, type_, name = named
-        span = _trimmed(layout.span(first, last), text)
+        start = layout.starts[first] + offsets.get(first, 0)
+        span = _trimmed(Span(start, layout.ends[last - 1]), text)
         out.append(Mention(span=span, type=type_, name=name, id=name_id(type_, name)))
     return tuple(out)
 
@@ -49,9 +52,9 @@ Named = tuple[int, int, MentionType, str]
 class _Institutions:
     """Institutions, places and outlets of one document: long names, heads alone, acronyms."""
 
-    def __init__(self, layout: Layout, tables: Gazetteer, candidates: list[Candidate]) -> None:
-        self.layout = layout
-        self.tables = tables
+    def __init__(self, reader: Reader, candidates: list[Candidate]) -> None:
+        self.words = reader.words
+        self.tables = reader.gazetteer
         self.full: dict[str, list[str]] = {}  # head or acronym, folded -> full names
         long = [c.name for c in candidates if c.type == "institution" and c.name and " " in c.name]
         for name in dict.fromkeys(long):
@@ -60,7 +63,7 @@ class _Institutions:
 
     def _acronyms(self, candidates: list[Candidate], long: list[str]) -> dict[str, str]:
         """Acronym -> full name, from "Full Name (ABC)" and from initials that fit."""
-        words = self.layout.words
+        words = self.words
         out: dict[str, str] = {}
         for candidate in candidates:
             at = candidate.last
@@ -75,7 +78,7 @@ class _Institutions:
 
     def name(self, candidate: Candidate) -> Named | None:
         """The mention of an institution, a place or an outlet, or None."""
-        words = self.layout.words
+        words = self.words
         type_, name = candidate.type, candidate.name
         if type_ is None:
             short = cut(words[candidate.first], self.tables)
@@ -85,11 +88,19 @@ class _Institutions:
         assert name is not None
         if type_ == "institution":
             name = self.acronyms.get(name, name)
-            if " " not in name and not name.isupper():
-                longer = self.full.get(fold(name), [])
-                if len(longer) == 1:
-                    name = longer[0]
+            name = self._longer(name)
         return candidate.first, candidate.last, type_, name
+
+
+    def _longer(self, name: str) -> str:
+        """The one name of the document that goes on from this one: Qeveria -> Qeveria e Kosovës."""
+        if name.isupper():
+            return name
+        longer = [other for other in self.full.get(fold(name.split(" ")[0]), []) if other.startswith(name + " ")]
+        if not longer:
+            return name
+        longest = max(longer, key=len)
+        return longest if all(longest.startswith(other) for other in longer) else name
 
 
 def _acronym(word: str) -> bool:
@@ -109,11 +120,13 @@ def _initials(name: str, tables: Gazetteer) -> list[str]:
 class _People:
     """The persons of one document and the forms their names take in it."""
 
-    def __init__(self, layout: Layout, tables: Gazetteer, candidates: list[Candidate]) -> None:
-        self.layout = layout
-        self.tables = tables
+    def __init__(self, reader: Reader, candidates: list[Candidate]) -> None:
+        self.words = reader.words
+        self.keys = reader.keys
+        self.tables = reader.gazetteer
         self.unknown = [c for c in candidates if c.type is None]
         self.forms = self._forms()
+        self.whole = frozenset(" ".join(self.words[c.first : c.last]) for c in self.unknown)
         self.full: dict[str, list[str]] = {}  # folded last word -> full names, in order
         self.parts: dict[str, list[str]] = {}  # any other folded word of them -> full names
         self.known: dict[int, str] = {}  # candidate's first token -> full name
@@ -121,7 +134,7 @@ class _People:
 
     def _forms(self) -> Counter[str]:
         """How often each written form stands last or alone in a run of capitals."""
-        words = self.layout.words
+        words = self.words
         return Counter(_cased(words[c.last - 1], loud=c.loud) for c in self.unknown)
 
     def base(self, word: str, *, native: bool, upright: bool = False) -> str:
@@ -134,7 +147,7 @@ class _People:
         attested = [option for option in options if self.forms.get(option)]
         if attested:
             return min(attested, key=len)
-        if oblique(word, tables) and not upright:
+        if not upright and (oblique(word, tables) or (native and oblique_native(word, tables))):
             return forced(word, tables, native=native)
         return word
 
@@ -166,7 +179,7 @@ class _People:
 
     def _person(self, candidate: Candidate) -> str | None:
         """The full name of a candidate of several words that is a person, else None."""
-        words = [_cased(w, loud=candidate.loud) for w in self.layout.words[candidate.first : candidate.last]]
+        words = [_cased(w, loud=candidate.loud) for w in self.words[candidate.first : candidate.last]]
         if len(words) < 2 or any(any(c.isdigit() for c in w) for w in words):
             return None
         first = self._first(words[0])
@@ -174,6 +187,8 @@ class _People:
             return None
         if candidate.loud and first is None:
             return None
+        if first is None and len(words) > 2 and self._first(words[1]) is not None and " ".join(words[1:]) in self.whole:
+            return " ".join(words[1:])
         if first is not None:
             words[0] = first[0]
         native = first is not None and first[1]
@@ -189,10 +204,12 @@ class _People:
             return False
         if len(words) > 3 or any(not w.replace("-", "").isalpha() or (w.isupper() and len(w) > 1) for w in words):
             return False
+        if oblique(words[0], self.tables):
+            return False
         if any(fold(w) in self.tables.common or fold(w) in self.tables.adjectives for w in words):
             return False
         if self.tables.links:
-            return self.layout.keys[candidate.first - 1] not in self.tables.locative if candidate.first else True
+            return self.keys[candidate.first - 1] not in self.tables.locative if candidate.first else True
         alone = self.forms.get(words[-1], 0) + self.forms.get(words[-1] + "'s", 0) + self.forms.get(words[-1] + "’s", 0)
         return alone > 1
 
@@ -205,7 +222,7 @@ class _People:
             return candidate.first, candidate.last, "person", self._fullest(known)
         if candidate.last - candidate.first > 1:
             return self._within(candidate)
-        word = _cased(self.layout.words[candidate.first], loud=candidate.loud).removesuffix("'s").removesuffix("’s")
+        word = _cased(self.words[candidate.first], loud=candidate.loud).removesuffix("'s").removesuffix("’s")
         full = self._stands_for(word)
         if full is not None:
             return candidate.first, candidate.last, "person", full
@@ -240,14 +257,14 @@ class _People:
     def _within(self, candidate: Candidate) -> Named | None:
         """A known person at the end of a run that is no name as a whole."""
         last = candidate.last - 1
-        full = self._stands_for(_cased(self.layout.words[last], loud=candidate.loud).removesuffix("'s").removesuffix("’s"))
+        full = self._stands_for(_cased(self.words[last], loud=candidate.loud).removesuffix("'s").removesuffix("’s"))
         return (last, candidate.last, "person", full) if full is not None else None
 
     def _alone(self, candidate: Candidate, word: str) -> Named | None:
         """A single capitalised word that no full name explains."""
         if candidate.loud or len(word) < 3 or not cut(word, self.tables).isalpha():
             return None
-        before = self.layout.keys[candidate.first - 1] if candidate.first else ""
+        before = self.keys[candidate.first - 1] if candidate.first else ""
         if candidate.titled:
             return candidate.first, candidate.last, "person", self.base(word, native=True)
         if candidate.opens:

@@ -60,6 +60,7 @@ class _Words(Struct, frozen=True, eq=False):
     pointing: frozenset[str]
     by: frozenset[str]
     plural_forms: tuple[tuple[str, tuple[str, ...]], ...]
+    issuers: dict[str, str]
     impersonal: tuple[str, ...]
     reflexive: frozenset[str]
 
@@ -76,6 +77,7 @@ def _words(language: Language) -> _Words:
         pointing=frozenset(titles.pointing.split()),
         by=frozenset(titles.by.split()),
         plural_forms=tuple(titles.plural_forms.items()),
+        issuers=titles.issuers,
         impersonal=titles.impersonal_endings,
         reflexive=frozenset(titles.reflexive.split()),
     )
@@ -103,7 +105,7 @@ class _Resolver:
         self.cast = cast
         self.tables = tables
         self.words = words
-        self.keys = cast.layout.keys
+        self.keys = cast.keys
         self.order = sorted(attributions, key=_anchor)
         self.by_id = {a.id: a for a in attributions}
         self.answers: dict[str, _Answer] = {}
@@ -120,7 +122,17 @@ class _Resolver:
         first, last = self.cast.tokens(attribution.source)
         if first >= last:
             return NOBODY
+        self._fit(attribution.source, first, last)
         return self._source(attribution, first, last)
+
+    def _fit(self, source: Span, first: int, last: int) -> None:
+        """Cut the words at the edges of a source that are glued to their neighbours."""
+        layout = self.cast.layout
+        for at in {first, last - 1}:
+            start, end = max(source.start, layout.starts[at]), min(source.end, layout.ends[at])
+            if end - start < layout.ends[at] - layout.starts[at] and start < end:
+                self.cast.words[at] = self.text[start:end]
+                self.keys[at] = fold(self.text[start:end])
 
     # a source that stands in the text ---------------------------------------------------
 
@@ -134,45 +146,68 @@ class _Resolver:
         pronoun = self._pronoun(first, last)
         if pronoun is not None:
             return self._meant(pronoun, attribution, first)
+        joined = self._joined(attribution.source, first, last) if attribution.source else None
+        if joined is not None:
+            return joined
         indefinite = self.keys[first] in self.words.indefinite
         for at in range(first, last):
             seen = self.cast.within.get(at)
             if seen is not None and seen.first >= first - 1:
-                return self._named(seen, first, last)
-            answer = self._headed(attribution, at, first, last, indefinite=indefinite)
+                return self._named(seen, last)
+            answer = self._headed(attribution, at, last, indefinite=indefinite)
             if answer is not None:
                 return answer
             if at > first + 4:
                 break
         person = self._appositive(first, last)
-        return person or self._as_worded(first, last)
+        return person or self._as_worded(attribution)
 
-    def _headed(self, attribution: Attribution, at: int, first: int, last: int, *, indefinite: bool) -> _Answer | None:
+    def _joined(self, source: Span, first: int, last: int) -> _Answer | None:
+        """Names joined by commas and "and" to one source: Britania, Franca dhe Gjermania."""
+        layout = self.cast.layout
+        names: list[str] = []
+        glue = ""
+        at = first
+        while at < last:
+            seen = self.cast.within.get(at)
+            if seen is None or (names and not glue):
+                return None
+            names.append(glue + seen.part)
+            at = seen.last
+            glue = ""
+            while at < last and (self.cast.words[at] == "," or self.keys[at] in self.tables.joins):
+                glue = self.text[layout.ends[at - 1] if not glue else layout.starts[at] : layout.starts[at + 1]] if at + 1 < last else ""
+                at += 1
+        if len(names) < 2:
+            return None
+        return _Answer("".join(names), None, "collective", plural=True)
+
+    def _headed(self, attribution: Attribution, at: int, last: int, *, indefinite: bool) -> _Answer | None:
         """Who a phrase is whose head noun is the token, or None if that is no noun the pack knows."""
         key = self.keys[at]
         tables = self.tables
         if key in tables.documents:
             return self._document(attribution, tables.documents[key], at, last)
         if key in tables.collectives:
-            return self._as_worded(first, last, at=at, noun=tables.collectives[key])
+            return self._as_worded(attribution, at=at, noun=tables.collectives[key])
         title = self.cast.title(at)
         if title is not None:
             person = self._appositive(at + 1, last)
             if person is not None:
                 return person
             if indefinite:
-                return self._as_worded(first, last, at=at, noun=title)
-            return self._by_title(attribution, Phrase(title, self.cast.marks(at + 1, last), at, last), first)
+                return self._as_worded(attribution, at=at, noun=title)
+            return self._by_title(attribution, self.cast.phrase_at(title, at, last))
         noun = self.cast.kind_noun(at)
         if noun is not None:
-            return self._by_kind(Phrase(noun, self.cast.marks(at + 1, last), at, last), first)
+            return self._by_kind(attribution, Phrase(noun, self.cast.marks(at + 1, last), at, last))
         return None
 
     def _person(self, name: str) -> _Answer:
         part = self.cast.parts[name]
         return _Answer(name, part.type, CLASSES[part.type], part.gender)
 
-    def _named(self, seen: Seen, first: int, last: int) -> _Answer:
+    def _named(self, seen: Seen, last: int) -> _Answer:
         """A phrase that opens with a name: the name, or the person in apposition to an institution's."""
         if seen.type != "person":
             person = self._appositive(seen.last, last)
@@ -181,8 +216,9 @@ class _Resolver:
         return self._person(seen.part)
 
     def _appositive(self, first: int, last: int) -> _Answer | None:
-        """The person whose name stands beside the head noun, not in a complement of it."""
-        for at in range(first, last):
+        """The person whose name stands beside the head noun, not in a complement of it; behind a comma first."""
+        order = sorted(range(first, last), key=lambda at: (self.cast.words[at - 1] != "," if at else True, at))
+        for at in order:
             seen = self.cast.within.get(at)
             if seen is None or seen.type != "person" or seen.first != at:
                 continue
@@ -191,11 +227,11 @@ class _Resolver:
                 return self._person(seen.part)
         return None
 
-    def _by_title(self, attribution: Attribution, phrase: Phrase, first: int) -> _Answer:
+    def _by_title(self, attribution: Attribution, phrase: Phrase) -> _Answer:
         """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
         names = self.cast.titled(phrase)
         if len(names) > 1:
-            names = self._nearest_of(names, first)
+            names = self._nearest_of(names, phrase.first)
         if len(names) == 1:
             return self._person(names[0])
         if not phrase.marks:
@@ -203,7 +239,7 @@ class _Resolver:
             persons = list(dict.fromkeys(spoken)) or self._all_persons(phrase.noun.gender)
             if len(persons) == 1:
                 return self._person(persons[0])
-        return self._as_worded(phrase.first, phrase.last, at=phrase.first, noun=phrase.noun)
+        return self._as_worded(attribution, at=phrase.first, noun=phrase.noun)
 
     def _nearest_of(self, names: list[str], at: int) -> list[str]:
         """The one of some persons mentioned last before a token, if one was."""
@@ -227,16 +263,16 @@ class _Resolver:
         own = self.cast.parts[name].gender
         return gender is None or own is None or own == gender
 
-    def _by_kind(self, phrase: Phrase, first: int) -> _Answer:
+    def _by_kind(self, attribution: Attribution, phrase: Phrase) -> _Answer:
         """The institution or outlet a noun of its kind means."""
         for at in range(phrase.first, phrase.last):
             seen = self.cast.within.get(at)
             if seen is not None and seen.type in ("institution", "outlet") and self.keys[at - 1] not in self.tables.articles:
                 return self._person(seen.part)
-        name = self.cast.of_kind(phrase, first)
+        name = self.cast.of_kind(phrase, phrase.first)
         if name is not None:
             return self._person(name)
-        return self._as_worded(phrase.first, phrase.last, at=phrase.first, noun=phrase.noun)
+        return msgspec.structs.replace(self._as_worded(attribution, at=phrase.first, noun=phrase.noun), kind="institution")
 
     def _document(self, attribution: Attribution, noun: Noun, at: int, last: int) -> _Answer:
         """Who issued a document: the name behind "nga", else the one in its genitive, else as told before."""
@@ -253,25 +289,34 @@ class _Resolver:
             answer = self.answers[earlier.id]
             if answer.kind == "institution" and answer.name:
                 return msgspec.structs.replace(answer, kind="document", noun=noun.lemma)
-        return msgspec.structs.replace(self._as_worded(at, last, at=at, noun=noun), kind="document")
+        issuer = self._issuer(noun, at)
+        if issuer is not None:
+            return msgspec.structs.replace(self._person(issuer), kind="document", noun=noun.lemma)
+        return msgspec.structs.replace(self._as_worded(attribution, at=at, noun=noun), kind="document")
+
+    def _issuer(self, noun: Noun, at: int) -> str | None:
+        """The institution of the kind that issues such documents: the prosecutor's an indictment."""
+        head = self.tables.heads.get(self.words.issuers.get(noun.lemma, ""))
+        return self.cast.of_kind(Phrase(head, frozenset(), at, at + 1), at) if head is not None else None
 
     # wording ----------------------------------------------------------------------------
 
-    def _as_worded(self, first: int, last: int, *, at: int | None = None, noun: Noun | None = None) -> _Answer:
+    def _as_worded(self, attribution: Attribution, *, at: int | None = None, noun: Noun | None = None) -> _Answer:
         """The phrase itself as a name, its head in the nominative, in lower case but for names."""
-        words = list(self.cast.layout.words[first:last])
-        start, end = self.cast.layout.starts[first], self.cast.layout.ends[last - 1]
-        phrase = self.text[start:end]
-        opening = words[0]
-        lowered = opening[0].lower() + opening[1:]
-        if first not in self.cast.within and opening[1:] == opening[1:].lower() and fold(opening) == fold(lowered):
-            phrase = lowered + phrase[len(opening) :]
+        source = attribution.source
+        assert source is not None
+        first = self.cast.tokens(source)[0]
+        phrase = source.of(self.text)
+        indefinite = self.keys[first] in self.words.indefinite
         plural = noun is not None and noun.plural
-        if noun is not None and at is not None and not noun.nominative and self.keys[first] not in self.words.indefinite:
-            offset = self.cast.layout.starts[at] - start
-            phrase = phrase[:offset] + noun.lemma + phrase[offset + len(self.cast.layout.words[at]) :]
+        if noun is not None and at is not None and not noun.nominative and not indefinite:
+            offset = max(self.cast.layout.starts[at] - source.start, 0)
+            phrase = phrase[:offset] + noun.lemma + phrase[offset + len(self.cast.words[at]) :]
         elif noun is None:
             phrase, plural = self._upright_plural(phrase)
+        opening = self.cast.words[first]
+        if first not in self.cast.within and opening[1:] == opening[1:].lower():
+            phrase = phrase[0].lower() + phrase[1:]
         kind: SourceClass = "collective" if plural else "anonymous"
         return _Answer(" ".join(phrase.split()), None, kind, noun.gender if noun else None, plural=plural)
 
@@ -335,13 +380,19 @@ class _Resolver:
         return pronoun.gender is None or answer.gender is None or answer.gender == pronoun.gender
 
     def _subject_between(self, after: int, before: int, sentence: int, pronoun: Pronoun) -> str | None:
-        """The last person that can be a subject between two tokens and agrees with a pronoun."""
+        """The last person between two tokens that opens a clause as its subject and agrees; failing that,
+        and with no speaker before, the last that can be a subject at all."""
+        fitting = []
         for seen in self.cast.recent(before, PERSON):
             if seen.first <= after:
                 break
-            if seen.upright and self._fits(seen.part, pronoun.gender) and self.cast.layout.quoted[seen.first] < 0:
+            if self._fits(seen.part, pronoun.gender) and self.cast.layout.quoted[seen.first] < 0:
+                fitting.append(seen)
+        for seen in fitting:
+            if self.cast.subject(seen):
                 return seen.part
-        return None
+        upright = [seen.part for seen in fitting if seen.upright] if after < 0 else []
+        return upright[0] if upright else None
 
     def _pointed_back(self, first: int, *, former: bool) -> _Answer:
         """Whom "ky i fundit" means: the last person named; "the former": the one before."""
@@ -354,7 +405,7 @@ class _Resolver:
     def _elided(self, attribution: Attribution) -> _Answer:
         """Who speaks where nobody is named: the subject that goes on from before."""
         if attribution.cue is not None and self._impersonal(attribution.cue):
-            return NOBODY
+            return self._issued(attribution)
         place = _place(attribution)
         at = self.cast.tokens(place)[0]
         first, last = self.cast.sentence(at)
@@ -363,9 +414,23 @@ class _Resolver:
             if self.answers[earlier.id].name is not None:
                 return self.answers[earlier.id]
         for seen in self.cast.seen:
-            if first <= seen.first < at and seen.upright and seen.type in ("person", "institution") and self.cast.layout.quoted[seen.first] < 0:
+            if first <= seen.first < at and self._opens(seen):
                 return self._person(seen.part)
         return self._previous(attribution)
+
+    def _opens(self, seen: Seen) -> bool:
+        """Whether a name can be the subject that goes on without being named again."""
+        if self.cast.layout.quoted[seen.first] >= 0:
+            return False
+        return self.cast.subject(seen) if seen.type == "person" else seen.type == "institution" and seen.upright
+
+    def _issued(self, attribution: Attribution) -> _Answer:
+        """What a passive goes on from: the institution or document heard last in the same paragraph, else nobody."""
+        for earlier in reversed(self._before(attribution)):
+            answer = self.answers[earlier.id]
+            if answer.name is not None:
+                return answer if answer.kind in ("institution", "document") and answer.type != "place" else NOBODY
+        return NOBODY
 
     def _beside(self, earlier: Attribution, attribution: Attribution) -> bool:
         return earlier.id != attribution.parent and (earlier.parent is None or earlier.parent == attribution.parent)
