@@ -1,12 +1,290 @@
-"""Who said what: cue, source, content, kind, stance, relay and nesting."""
+"""Who said what: chooses among the readings of all cues and makes attributions of them.
 
+For each cue the likeliest reading is taken if it is likely enough.  Quotations without a
+cue of their own join the attribution before them or stand alone; a credit to an outlet
+becomes the relay of the statement it carries; what stands in another's content is nested.
+"""
+
+import bisect
+import math
+
+import msgspec
+from msgspec import Struct
+
+from sipas.extraction import cues as c
+from sipas.extraction.readings import Reading, readings
+from sipas.extraction.clauses import Unit, token_masks, units
+from sipas.extraction.cues import CueTable, cue_table
+from sipas.extraction.relay import Credits, channel
+from sipas.extraction.scoring import Weights, parts, probability, score, weights
 from sipas.extraction.text import Layout
 from sipas.language import Language
-from sipas.records import Attribution, Document, Mention, Problem
+from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Time, attribution_id
+
+LONE_QUOTE = 0.6  # confidence of a quotation that no cue claims
+
+
+class Find(Struct, frozen=True):
+    """An attribution on its way: spans and the reading it came from (None: a lone quotation)."""
+
+    cue: Span | None
+    source: Span | None
+    content: tuple[Span, ...]
+    reading: Reading | None
+    relay: tuple[str, ...] = ()
 
 
 def find_attributions(
-    document: Document, layout: Layout, mentions: tuple[Mention, ...], language: Language
+    document: Document,
+    layout: Layout,
+    mentions: tuple[Mention, ...],
+    times: tuple[Time, ...],
+    language: Language,
 ) -> tuple[tuple[Attribution, ...], tuple[Problem, ...]]:
-    """Return the attributions of a document, in order of their contents, and what was odd."""
-    return (), ()
+    """Return the attributions of a document, in order of their contents, and what was odd.
+
+    Speakers are not resolved here.  Contents and sources never hold the cue.
+    """
+    masks = token_masks(layout, mentions, times, language)
+    table = weights(language)
+    lines = units(layout, masks)
+    chosen = choose(lines, cue_table(language), table)
+    finds = [_find(reading, layout) for reading in chosen]
+    finds = _with_lone_quotations(finds, lines, layout, masks)
+    finds = Credits(layout, mentions).settled(finds)
+    finds = _distinct(finds)
+    made = [_made(find, document, layout, mentions, masks, language, table) for find in finds]
+    return _nested(made, layout), _odd(document, layout)
+
+
+def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
+    """Return for each cue its likeliest reading, where it is likely enough."""
+    out: list[Reading] = []
+    for unit in lines:
+        taken: list[Reading] = []
+        for found in readings(unit, cues):
+            best = found[0]
+            total = 0.0
+            for reading in found:
+                reading.score = score(reading, table)
+                total += math.exp(reading.score)
+                if reading.score > best.score:
+                    best = reading
+            best.presence = math.log(total)
+            if best.presence >= table.floor:
+                taken.append(best)
+        out.extend(_settled(taken))
+    return out
+
+
+def _settled(taken: list[Reading]) -> list[Reading]:
+    """The readings of one unit without those that contradict a likelier one."""
+    kept: list[Reading] = []
+    for reading in sorted(taken, key=lambda x: (-x.score, x.head)):
+        if not any(_contradict(reading, other) for other in kept):
+            kept.append(reading)
+    return sorted(kept, key=lambda x: x.head)
+
+
+def _contradict(a: Reading, b: Reading) -> bool:
+    """Whether two readings claim one content, share a cue, or each other's cue crosswise."""
+    if a.cue and b.cue and a.cue[0] < b.cue[1] and b.cue[0] < a.cue[1]:
+        return True
+    if a.contents == b.contents and not (a.entry.relay or b.entry.relay):
+        return True
+    in_a = any(s <= b.head < e for s, e in a.contents)
+    in_b = any(s <= a.head < e for s, e in b.contents)
+    return in_a and in_b
+
+
+def _find(reading: Reading, layout: Layout) -> Find:
+    unit = reading.unit
+    content: list[Span] = []
+    for first, last in reading.contents:
+        if last - first == 1 and unit.items[first] < 0:
+            content.extend(layout.quotations[~unit.items[first]].inner)
+        else:
+            content.append(unit.span(*_stripped(unit, first, last)))
+    cue = unit.span(*reading.cue) if reading.cue else None
+    source = unit.span(*reading.source) if reading.source else None
+    return Find(cue, source, tuple(content), reading)
+
+
+def _stripped(unit: Unit, first: int, last: int) -> tuple[int, int]:
+    """A content without the marks at its ends, brackets and quotations apart."""
+    edge = c.COMMA | c.STOP | c.COLON | c.DASH
+    while last - first > 1 and unit.masks[last - 1] & edge:
+        last -= 1
+    while last - first > 1 and unit.masks[first] & edge:
+        first += 1
+    return first, last
+
+
+def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout, masks: list[int]) -> list[Find]:
+    """The finds, with quotations that none of them holds: joined to the one before, or alone."""
+    out = list(finds)
+    held = [span for find in finds for span in find.content]
+    for unit in lines:
+        if unit.within >= 0 or not unit.items or unit.items[0] >= 0:
+            continue
+        if any(item < 0 for item in unit.items[1:]) or not all(m & (c.STOP | c.QUOTE) for m in unit.masks):
+            continue
+        quotation = layout.quotations[~unit.items[0]]
+        if any(span.overlaps(quotation.outer) for span in held):
+            continue
+        before = _before(out, quotation.outer, layout, unit)
+        if before is not None:
+            joined = out[before]
+            out[before] = msgspec.structs.replace(joined, content=(*joined.content, *quotation.inner))
+        else:
+            out.append(Find(None, None, quotation.inner, None))
+    return out
+
+
+def _before(finds: list[Find], quotation: Span, layout: Layout, unit: Unit) -> int | None:
+    """The find whose sentence ends just before a quotation and quotes too, with its cue behind."""
+    for index in range(len(finds) - 1, -1, -1):
+        find = finds[index]
+        reading = find.reading
+        if reading is None or find.cue is None or reading.frame != "quote" or reading.unit.paragraph != unit.paragraph:
+            continue
+        end = max(reading.unit.ends[-1], find.cue.end)
+        if end <= quotation.start and reading.unit.number == unit.number - 1 - _between(reading.unit, unit):
+            if find.content[-1].end < find.cue.start:
+                return index
+    return None
+
+
+def _between(before: Unit, unit: Unit) -> int:
+    """How many units inside quotations were counted between two neighbouring sentences."""
+    return unit.number - 1 - before.number if unit.starts[0] - before.ends[-1] <= 2 else -1
+
+
+def _distinct(finds: list[Find]) -> list[Find]:
+    """Finds in the order of their contents, none twice."""
+    seen: set[tuple[Span | None, Span | None, tuple[Span, ...]]] = set()
+    out = []
+    for find in sorted(finds, key=lambda f: (f.content[0], f.cue or Span(0, 0))):
+        key = (find.cue, find.source, find.content)
+        if key not in seen:
+            seen.add(key)
+            out.append(find)
+    return out
+
+
+def _made(
+    find: Find,
+    document: Document,
+    layout: Layout,
+    mentions: tuple[Mention, ...],
+    masks: list[int],
+    language: Language,
+    table: Weights,
+) -> Attribution:
+    reading = find.reading
+    relay = find.relay
+    if reading is not None:
+        relay = tuple(dict.fromkeys((*relay, *channel(reading, find.content, mentions, layout, language))))
+    return Attribution(
+        id=attribution_id(document.id, find.cue, find.source, find.content),
+        cue=find.cue,
+        source=find.source,
+        content=find.content,
+        kind=_kind(find, layout, masks),
+        stance=reading.entry.stance if reading else "says",
+        relay=relay,
+        confidence=probability(reading.presence, table) if reading else LONE_QUOTE,
+        rule=f"{reading.frame}: {reading.entry.lemma}" if reading else "quotation without a cue",
+    )
+
+
+def _kind(find: Find, layout: Layout, masks: list[int]) -> Kind:
+    """Direct if every word of the content stands in quotation marks that do not hold the cue too."""
+    own = -1
+    if find.cue is not None:
+        at = bisect.bisect_left(layout.starts, find.cue.start)
+        own = layout.quoted[at] if at < len(layout.quoted) else -1
+    singles = [q.outer for q in layout.quotations if q.single]
+    inside = total = 0
+    for span in find.content:
+        at = bisect.bisect_left(layout.starts, span.start)
+        while at < len(masks) and layout.starts[at] < span.end:
+            if masks[at] & (c.WORD | c.NUMBER):
+                total += 1
+                quoted = layout.quoted[at]
+                if quoted >= 0 and quoted != own:
+                    inside += 1
+                elif quoted < 0 and any(s.start <= layout.starts[at] < s.end for s in singles):
+                    inside += not any(s.start <= find.cue.start < s.end for s in singles) if find.cue else 1
+            at += 1
+    return "indirect" if not inside else "direct" if inside == total else "mixed"
+
+
+def _nested(made: list[Attribution], layout: Layout) -> tuple[Attribution, ...]:
+    """The attributions with their parents: the narrowest one whose content holds cue or content."""
+    out = []
+    for inner in made:
+        parent: Attribution | None = None
+        anchor = inner.cue or inner.content[0]
+        for outer in made:
+            if outer is inner or not any(span.holds(anchor) for span in outer.content):
+                continue
+            if outer.cue is not None and any(span.holds(outer.cue) for span in inner.content):
+                continue
+            if inner.cue is None and outer.content == inner.content:
+                continue
+            if parent is None or _length(outer) < _length(parent):
+                parent = outer
+        out.append(msgspec.structs.replace(inner, parent=parent.id) if parent else inner)
+    return tuple(out)
+
+
+def _length(attribution: Attribution) -> int:
+    return sum(span.end - span.start for span in attribution.content)
+
+
+def _odd(document: Document, layout: Layout) -> tuple[Problem, ...]:
+    """A problem for each quotation left open."""
+    return tuple(
+        Problem(
+            document=document.id,
+            span=quotation.outer,
+            stage="text",
+            code="open-quotation",
+            message="a quotation is opened and not closed; it is read to the end of its paragraph",
+        )
+        for quotation in layout.quotations
+        if not quotation.closed
+    )
+
+
+class Explanation(Struct, frozen=True):
+    """Why an attribution was found: its rule and the features that weighed, heaviest first."""
+
+    attribution: Attribution
+    words: str
+    parts: tuple[tuple[str, float], ...]
+    log_odds: float | None
+
+
+def explain(
+    document: Document,
+    layout: Layout,
+    mentions: tuple[Mention, ...],
+    times: tuple[Time, ...],
+    attribution: Attribution,
+    language: Language,
+) -> Explanation:
+    """Return why an attribution was found, by reading the document again.
+
+    Raises LookupError if the attribution is not among those found.
+    """
+    masks = token_masks(layout, mentions, times, language)
+    table = weights(language)
+    words = attribution.cue.of(document.text) if attribution.cue else ""
+    if attribution.cue is None:
+        return Explanation(attribution, words, (), None)
+    for reading in choose(units(layout, masks), cue_table(language), table):
+        if reading.cue and reading.unit.span(*reading.cue) == attribution.cue:
+            return Explanation(attribution, words, tuple(parts(reading, table)), reading.presence)
+    raise LookupError(attribution.id)

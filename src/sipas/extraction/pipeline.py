@@ -35,7 +35,7 @@ def extract(document: Document) -> Extraction:
     mentions = find_names(text, layout, language)
     times = find_times(text, layout, document.published, language)
     figures = find_figures(text, layout, times, language)
-    found, odd = find_attributions(document, layout, mentions, language)
+    found, odd = find_attributions(document, layout, mentions, times, language)
     attributions = resolve(document, layout, mentions, found, language)
     return Extraction(
         document=document,

@@ -337,7 +337,7 @@ def _ends_here(
         return True
     following = words[nxt]
     head = following[0]
-    if head.islower():
+    if head.islower() or head in ",;:–—":
         return False
     gap = starts[nxt] > ends[nxt - 1]
     if words[at] == "." and at > 0 and ends[at - 1] == starts[at]:

@@ -1,0 +1,408 @@
+"""Sentences as the attribution reader sees them: quotations folded to one item, noun phrases, clause ends.
+
+A `Unit` is a sentence of the document in which every quotation of some length counts as
+one item, so that "..., tha ai" is seen behind twenty quoted sentences as behind one; the
+sentences inside a long quotation are units of their own.
+"""
+
+import bisect
+from functools import cache
+
+from msgspec import Struct
+
+from sipas.extraction import cues as c
+from sipas.extraction.text import Layout
+from sipas.language import Language
+from sipas.records import Mention, Span, Time
+
+EDGE = c.COMMA | c.COLON | c.STOP | c.QUOTE | c.BRACKET | c.DASH
+CLAUSE = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.RELATIVE
+SOLID_WORDS = 4  # a quotation of fewer words is a marked word, not a quoted statement
+INNER_WORDS = 7  # from this length on the inside of a quotation is read too
+
+
+class Unit(Struct, frozen=True, eq=False):
+    """Parallel lists over the items of one sentence.
+
+    `items` holds token indices, or ~q for the whole of quotation q; `masks` their bits
+    (`cues`), `keys` their folded words, `starts` and `ends` code points.  `within` is the
+    quotation the unit stands in, or -1; `paragraph` its number; `number` counts units.
+    """
+
+    items: list[int]
+    masks: list[int]
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    within: int
+    paragraph: int
+    number: int
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from item `first` up to but without item `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+
+@cache
+def _word_masks(language: Language) -> dict[str, int]:
+    """A table, filled as words are met, from a word as written to its bits: words repeat."""
+    return {}
+
+
+def token_masks(
+    layout: Layout, mentions: tuple[Mention, ...], times: tuple[Time, ...], language: Language
+) -> list[int]:
+    """Return the bits of every token: its word's, and those of the names and times it is part of."""
+    table = c.cue_table(language).masks
+    known = _word_masks(language)
+    masks: list[int] = []
+    for word, key in zip(layout.words, layout.keys, strict=True):
+        mask = known.get(word, -1)
+        if mask < 0:
+            mask = known[word] = _mask(word, key, table)
+        masks.append(mask)
+    for mention in mentions:
+        bits = c.NAME | (c.PERSON if mention.type == "person" else 0) | (c.OUTLET if mention.type == "outlet" else 0)
+        _mark(masks, layout, mention.span, bits, keep=c.LINKING | c.PREPOSITION)
+    for time in times:
+        _mark(masks, layout, time.span, c.TIME, keep=-1)
+    return masks
+
+
+def _mask(word: str, key: str, table: dict[str, int]) -> int:
+    if not word[0].isalnum():
+        return c.PUNCTUATION.get(word, 0)
+    mask = table.get(key, 0)
+    if not mask and ("'" in key or "-" in key):
+        head = key.replace("-", "'").partition("'")[0]  # s'ka, AAK-ja: the part before the joint
+        mask = table.get(head, 0) & ~(c.CUE | c.VERB)
+    mask |= c.NUMBER if word[0].isdigit() else c.WORD
+    return mask | c.CAPITAL if word[0].isupper() else mask
+
+
+def _mark(masks: list[int], layout: Layout, span: Span, bits: int, keep: int) -> None:
+    """Add bits to the tokens of a span; inside a name a word loses the other things it could be."""
+    at = bisect.bisect_left(layout.starts, span.start)
+    stays = c.WORD | c.CAPITAL | c.NUMBER | keep
+    while at < len(masks) and layout.starts[at] < span.end:
+        if masks[at] & (c.WORD | c.NUMBER):
+            masks[at] = (masks[at] & stays if keep >= 0 else masks[at]) | bits
+        at += 1
+
+
+def units(layout: Layout, masks: list[int]) -> list[Unit]:
+    """Return the units of a text in order; those inside a quotation follow the one around it."""
+    out: list[Unit] = []
+    solid = _solid(layout)
+    paragraph_of = _paragraph_numbers(layout)
+    for first, last in _merged(layout, masks):
+        unit = _unit(layout, masks, first, last, solid, paragraph_of[first], len(out))
+        if unit.items:
+            out.append(unit)
+        for item in unit.items:
+            if item < 0:
+                for a, b in _inner_sentences(layout, ~item):
+                    inner = _unit(layout, masks, a, b, frozenset(), paragraph_of[a], len(out), within=~item)
+                    if inner.items:
+                        out.append(inner)
+    return out
+
+
+def _paragraph_numbers(layout: Layout) -> list[int]:
+    out: list[int] = []
+    for number, (first, last) in enumerate(layout.paragraphs):
+        out.extend([number] * (last - first))
+    return out
+
+
+def _solid(layout: Layout) -> frozenset[int]:
+    """The quotations long enough, or ending like a sentence, to be statements."""
+    counts: dict[int, int] = {}
+    for index in layout.quoted:
+        if index >= 0:
+            counts[index] = counts.get(index, 0) + 1
+    out = set()
+    for index, quotation in enumerate(layout.quotations):
+        if quotation.single:
+            count = bisect.bisect_left(layout.starts, quotation.outer.end) - bisect.bisect_left(
+                layout.starts, quotation.outer.start
+            )
+            if count - 2 >= SOLID_WORDS + 2:
+                out.add(index)
+        elif counts.get(index, 0) >= SOLID_WORDS:
+            out.add(index)
+    return frozenset(out)
+
+
+def _merged(layout: Layout, masks: list[int]) -> list[tuple[int, int]]:
+    """Sentences as token ranges, those parted inside a quotation joined again."""
+    outers = [q.outer for q in layout.quotations if not q.single]
+    outers += [q.outer for q in layout.quotations if q.single]
+    outers.sort()
+    begins = [o.start for o in outers]
+    out: list[tuple[int, int]] = []
+    open_from = -1
+    for first, last in layout.sentences:
+        begin = first if open_from < 0 else open_from
+        edge = layout.ends[last - 1]
+        at = bisect.bisect_right(begins, edge - 1) - 1
+        inside = at >= 0 and outers[at].start < edge < outers[at].end
+        if inside:
+            open_from = begin
+            continue
+        open_from = -1
+        if out and _continues(layout, masks, out[-1], first, last):
+            begin = out.pop()[0]
+        out.append((begin, last))
+    if open_from >= 0:
+        out.append((open_from, layout.sentences[-1][1]))
+    return out
+
+
+def _continues(layout: Layout, masks: list[int], before: tuple[int, int], first: int, last: int) -> bool:
+    """Whether a sentence names who spoke the quotation that ended in "!" or "?" just before it."""
+    end = before[1]
+    if end != first or layout.words[end - 1] not in "”“\"»" or end < 2 or layout.words[end - 2] not in "!?…":
+        return False
+    if layout.words[before[0]] not in "“„\"«”":
+        return False
+    return any(masks[i] & c.VERB and masks[i] & c.CUE for i in range(first, min(first + 6, last)))
+
+
+def _unit(
+    layout: Layout,
+    masks: list[int],
+    first: int,
+    last: int,
+    solid: frozenset[int],
+    paragraph: int,
+    number: int,
+    within: int = -1,
+) -> Unit:
+    unit = Unit([], [], [], [], [], within, paragraph, number)
+    quotations = layout.quotations
+    at = first
+    ahead = [i for i in sorted(solid) if quotations[i].outer.end > layout.starts[first]] if first < last else []
+    pointer = 0
+    while at < last:
+        start = layout.starts[at]
+        while pointer < len(ahead) and quotations[ahead[pointer]].outer.end <= start:
+            pointer += 1
+        if pointer < len(ahead) and quotations[ahead[pointer]].outer.start <= start:
+            index = ahead[pointer]
+            outer = quotations[index].outer
+            unit.items.append(~index)
+            unit.masks.append(c.QUOTE)
+            unit.keys.append('"')
+            unit.starts.append(outer.start)
+            unit.ends.append(outer.end)
+            while at < last and layout.starts[at] < outer.end:
+                at += 1
+            continue
+        unit.items.append(at)
+        unit.masks.append(masks[at])
+        unit.keys.append(layout.keys[at])
+        unit.starts.append(start)
+        unit.ends.append(layout.ends[at])
+        at += 1
+    return unit
+
+
+def _inner_sentences(layout: Layout, index: int) -> list[tuple[int, int]]:
+    """The sentences inside a quotation, as token ranges."""
+    out = []
+    for inner in layout.quotations[index].inner:
+        first = bisect.bisect_left(layout.starts, inner.start)
+        last = bisect.bisect_left(layout.starts, inner.end)
+        if last - first < INNER_WORDS:
+            continue
+        at = bisect.bisect_right(layout.sentences, (first, last)) - 1
+        for a, b in layout.sentences[max(at - 1, 0) :]:
+            if a >= last:
+                break
+            if min(b, last) - max(a, first) >= 3:
+                out.append((max(a, first), min(b, last)))
+    return out
+
+
+# ---- noun phrases beside a verb, and where clauses end
+
+
+def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return the noun phrase that ends before item `at` and can be the subject of a verb there."""
+    masks = unit.masks
+    last = at
+    while last > 0 and masks[last - 1] & c.TIME:
+        last -= 1
+    while last > 0 and masks[last - 1] & c.ADVERB and not masks[last - 1] & (c.PRONOUN | c.NAME):
+        last -= 1
+    if last == 0:
+        return None
+    if masks[last - 1] & (c.COMMA | c.BRACKET | c.DASH):
+        return _interrupted(unit, last)
+    first = last
+    while first > 0 and not masks[first - 1] & CLAUSE and not _parts_clauses(unit, first - 1):
+        if masks[first - 1] & c.VERB and not masks[first - 1] & (c.NAME | c.NOUN | c.LINKING):
+            break
+        first -= 1
+    return _trimmed(unit, first, last)
+
+
+def _parts_clauses(unit: Unit, at: int) -> bool:
+    """Whether a coordinator joins clauses: a verb stands before it in its stretch."""
+    if not unit.masks[at] & c.COORDINATOR or unit.masks[at] & c.NAME:
+        return False
+    for i in range(at - 1, -1, -1):
+        if unit.masks[i] & EDGE:
+            return i == at - 1
+        if unit.masks[i] & (c.VERB | c.AUXILIARY | c.BE) and not unit.masks[i] & c.CLITIC:
+            return True
+    return at == 0
+
+
+def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
+    """The phrase before an apposition or relative clause set off by commas: "X, who ..., said"."""
+    masks = unit.masks
+    opening = last - 2
+    while opening > 0 and not masks[opening] & (c.COMMA | c.STOP | c.COLON | c.QUOTE | c.BRACKET | c.DASH):
+        opening -= 1
+    if opening <= 0 or last - opening > 30 or masks[opening] & (c.STOP | c.COLON | c.QUOTE):
+        return None
+    if masks[opening + 1] & (c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER) and not masks[opening + 1] & c.RELATIVE:
+        return None
+    first = opening
+    while first > 0 and not masks[first - 1] & CLAUSE and not _parts_clauses(unit, first - 1):
+        if masks[first - 1] & c.VERB and not masks[first - 1] & (c.NAME | c.NOUN):
+            return None
+        first -= 1
+    head = _trimmed(unit, first, opening)
+    return (head[0], last - 1) if head else None
+
+
+def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
+    """A stretch without what stands before its last noun phrase: adverbs, a place, a time."""
+    masks = unit.masks
+    while first < last and masks[first] & (c.COORDINATOR | c.TIME | c.ADVERB | c.NEGATION) and not masks[first] & (c.PRONOUN | c.NAME):
+        first += 1
+    if first < last and masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME):
+        first = _after_place(unit, first, last)
+    while last > first and masks[last - 1] & c.CLITIC and not masks[last - 1] & (c.PRONOUN | c.NAME):
+        last -= 1
+    if first >= last:
+        return None
+    return _with_title(unit, first, last)
+
+
+def _after_place(unit: Unit, first: int, last: int) -> int:
+    """Where the subject begins behind a phrase of place or time that no comma closes."""
+    masks = unit.masks
+    at = last
+    while at > first:
+        mask = masks[at - 1]
+        if mask & c.PREPOSITION and not mask & (c.LINKING | c.NAME):
+            return last  # the stretch is that preposition's own phrase
+        if mask & c.TIME:
+            return at
+        if mask & c.PRONOUN and not mask & c.LINKING:
+            return at - 1
+        if mask & c.NAME and not masks[at - 2] & c.NAME and at - 2 > first and masks[at - 2] & c.NOUN:
+            return at - 2
+        if mask & c.NAME and not masks[at - 2] & (c.NAME | c.PREPOSITION | c.LINKING):
+            return at - 1
+        at -= 1
+    return last
+
+
+def _with_title(unit: Unit, first: int, last: int) -> tuple[int, int]:
+    """A name with the title before it that only an opening comma parts: "the spokesman, X said"."""
+    masks = unit.masks
+    if first < 2 or not masks[first - 1] & c.COMMA or not masks[first] & (c.NAME | c.CAPITAL):
+        return first, last
+    begin = first - 1
+    while begin > 0 and first - begin < 15 and not masks[begin - 1] & CLAUSE:
+        if masks[begin - 1] & (c.VERB | c.AUXILIARY | c.GERUND) and not masks[begin - 1] & (c.NAME | c.LINKING):
+            return first, last
+        begin -= 1
+    while begin < first and masks[begin] & (c.COORDINATOR | c.ADVERB | c.TIME):
+        begin += 1
+    if begin >= first - 1 or masks[begin] & (c.PREPOSITION | c.PRONOUN) and not masks[begin] & (c.LINKING | c.DETERMINER):
+        return first, last
+    if begin > 0 and not masks[begin - 1] & (c.QUOTE | c.COMMA | c.STOP | c.COMPLEMENTIZER | c.SUBORDINATOR | c.COORDINATOR):
+        return first, last
+    return begin, last
+
+
+def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at item `at` and can be the subject of the verb before it."""
+    masks, count = unit.masks, len(unit.items)
+    first = at
+    while first < count and masks[first] & (c.ADVERB | c.CLITIC) and not masks[first] & (c.PRONOUN | c.NAME | c.LINKING):
+        first += 1
+    barred = CLAUSE | c.PREPOSITION | c.INFINITIVE | c.GERUND | c.TIME | c.COORDINATOR
+    if first >= count or masks[first] & barred and not masks[first] & (c.NAME | c.PRONOUN | c.LINKING):
+        return None
+    last = _phrase_end(unit, first)
+    if last == first:
+        return None
+    return first, _with_apposition(unit, first, last)
+
+
+def _phrase_end(unit: Unit, first: int) -> int:
+    """The end of the noun phrase that begins at an item."""
+    masks, count = unit.masks, len(unit.items)
+    last = first
+    while last < count:
+        mask = masks[last]
+        if mask & c.NAME:
+            last += 1
+            continue
+        if mask & (EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME) or mask & c.RELATIVE and last > first:
+            break
+        if mask & c.PREPOSITION and not mask & c.LINKING and not _inside_name(unit, last):
+            break
+        if last > first and mask & (c.VERB | c.AUXILIARY | c.BE) and not mask & (c.LINKING | c.NOUN):
+            break
+        if mask & c.COORDINATOR and not (last + 1 < count and masks[last + 1] & (c.NAME | c.CAPITAL | c.LINKING | c.DETERMINER)):
+            break
+        last += 1
+    while last > first and masks[last - 1] & (c.COORDINATOR | c.LINKING | c.ADVERB | c.CLITIC) and not masks[last - 1] & (c.PRONOUN | c.NAME):
+        last -= 1
+    return last
+
+
+def _inside_name(unit: Unit, at: int) -> bool:
+    """Whether a preposition joins two names: "virologu X nga Instituti Y", "Sen. X of Y"."""
+    masks = unit.masks
+    if at + 1 >= len(masks) or at == 0:
+        return False
+    return bool(masks[at] & c.AGENT or masks[at] & c.LINKING) and bool(masks[at + 1] & (c.NAME | c.CAPITAL))
+
+
+def _with_apposition(unit: Unit, first: int, last: int) -> int:
+    """The end of a phrase with the apposition behind its comma: ", drejtori i X," ", Matthew Miller"."""
+    masks, count = unit.masks, len(unit.items)
+    if last + 1 >= count or not masks[last] & c.COMMA or masks[first] & c.PRONOUN:
+        return last
+    begin = last + 1
+    barred = c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.COORDINATOR | c.PRONOUN | c.TIME | c.AS | c.NEGATION | c.AUXILIARY
+    if masks[begin] & (barred | EDGE) and not masks[begin] & (c.NAME | c.LINKING):
+        return last
+    if masks[begin] & c.PREPOSITION and not masks[begin] & (c.LINKING | c.NAME):
+        return last
+    end = begin
+    while end < count and not masks[end] & EDGE and end - begin < 16:
+        if masks[end] & (c.VERB | c.GERUND | c.COMPLEMENTIZER | c.AUXILIARY) and not masks[end] & (c.NAME | c.LINKING):
+            return last
+        end += 1
+    closed = end >= count or masks[end] & (c.COMMA | c.STOP | c.QUOTE | c.COLON)
+    while end > begin and masks[end - 1] & c.TIME:
+        end -= 1
+    return end if closed and end > begin else last
+
+
+def content_end(unit: Unit, first: int) -> int:
+    """Return the end of what begins at an item, at the utmost: the unit's end without its last stops."""
+    last = len(unit.items)
+    while last > first and unit.masks[last - 1] & (c.STOP | c.COMMA | c.COLON | c.DASH):
+        last -= 1
+    return last

@@ -1,0 +1,534 @@
+"""Every way a cue of a sentence can be read: which source, which content, in which frame.
+
+Nothing is decided here.  Each reading carries the features it shows, by readable names;
+`scoring` weighs them, `attribution` chooses.  The frames are those of DESIGN section 5.
+"""
+
+from collections.abc import Iterator
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import EDGE, Unit, content_end, left_phrase, right_phrase
+from sipas.extraction.cues import Cue, CueTable
+from sipas.extraction.edges import Range, begins, ends, kind_of, next_quote, phrase_kind, size
+
+GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB | c.GERUND | c.INFINITIVE
+REACH = 14  # items between a cue and the complementizer or quotation that belongs to it
+
+
+class Reading:
+    """One reading of one cue.  `cue`, `source` and `contents` are item ranges of `unit`.
+
+    A content range that is one quotation item stands for the quotation's inside.
+    `score` is the log odds of this reading against none, `presence` that of any reading
+    of the cue against none; both are set when readings are weighed.
+    """
+
+    __slots__ = ("contents", "cue", "entry", "features", "frame", "head", "presence", "score", "source", "unit")
+
+    def __init__(
+        self,
+        unit: Unit,
+        entry: Cue,
+        frame: str,
+        group: tuple[int, Range],
+        source: Range | None,
+        contents: list[Range],
+        features: list[str],
+    ) -> None:
+        self.unit = unit
+        self.entry = entry
+        self.frame = frame
+        self.head, self.cue = group
+        self.source = source
+        self.contents = contents
+        self.features = features
+        self.score = 0.0
+        self.presence = 0.0
+
+
+class Group:
+    """A cue word with its auxiliaries and particles.
+
+    `first` to `last` is what is shown as the cue, `outer` where its clitics and adverbs
+    begin, `head` the word itself; `flags` are the bits of what stands before it.
+    """
+
+    __slots__ = ("entry", "first", "flags", "head", "last", "outer")
+
+    def __init__(self, head: int, entry: Cue, first: int, outer: int, last: int, flags: int) -> None:
+        self.head = head
+        self.entry = entry
+        self.first = first
+        self.outer = outer
+        self.last = last
+        self.flags = flags
+
+
+def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
+    """Yield, for every cue of a unit, its readings."""
+    masks, keys = unit.masks, unit.keys
+    for head, mask in enumerate(masks):
+        if mask & c.CUE and not mask & c.NAME:
+            for group in _groups(unit, head, table.cues[keys[head]]):
+                found = _read(unit, group)
+                if found:
+                    yield found
+        elif mask & c.COLON:
+            found = _labels(unit, head)
+            if found:
+                yield found
+
+
+def _groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
+    """The entries of a cue word that its neighbours allow, one for each part of speech."""
+    best: dict[str, Group] = {}
+    for entry in entries:
+        last = _particles(unit, head, entry)
+        if last < 0:
+            continue
+        part = entry.form if entry.form in ("noun", "preposition") else "verb"
+        if part in best and last <= best[part].last:
+            continue
+        if part == "verb":
+            group = _verb_group(unit, head, entry, last)
+            if group:
+                best[part] = group
+        else:
+            best[part] = Group(head, entry, head, head, last, 0)
+    return list(best.values())
+
+
+def _particles(unit: Unit, head: int, entry: Cue) -> int:
+    """The item behind the cue and the particles it needs; -1 if they are not there."""
+    if not entry.particles:
+        return head + 1
+    keys, masks = unit.keys, unit.masks
+    best = -1
+    for words in entry.particles:
+        at = head + 1
+        while at < len(keys) and keys[at] != words[0] and at < head + 3 and masks[at] & (c.ADVERB | c.CLITIC):
+            at += 1
+        if keys[at : at + len(words)] == list(words):
+            best = max(best, at + len(words))
+    return best
+
+
+def _verb_group(unit: Unit, head: int, entry: Cue, last: int) -> Group | None:
+    masks = unit.masks
+    first = outer = head
+    flags = 0
+    at = head - 1
+    while at >= 0 and masks[at] & GROUP and not masks[at] & (c.NAME | c.PRONOUN) and head - at < 8:
+        flags |= masks[at] & (c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE)
+        if masks[at] & (c.AUXILIARY | c.BE | c.GERUND):
+            first = at
+        outer = at
+        at -= 1
+    if entry.form == "participle" and not flags & (c.AUXILIARY | c.BE | c.GERUND):
+        return None
+    return Group(head, entry, first, outer, last, flags)
+
+
+def _read(unit: Unit, group: Group) -> list[Reading]:
+    if group.entry.form == "preposition":
+        return _according(unit, group)
+    if group.entry.form == "noun":
+        return _noun(unit, group)
+    return _Verb(unit, group).read()
+
+
+# ---- verbs
+
+
+class _Verb:
+    """The readings of one verbal cue."""
+
+    def __init__(self, unit: Unit, group: Group) -> None:
+        self.unit = unit
+        self.group = group
+        self.left, self.left_way = self._left()
+        self.right = self._right()
+        self.shared = self._shared()
+        self.out: list[Reading] = []
+
+    def _left(self) -> tuple[Range | None, str]:
+        unit, at = self.unit, self.group.outer
+        masks = unit.masks
+        if at > 0 and masks[at - 1] & c.RELATIVE:
+            begin = at - 1
+            while begin > 0 and masks[begin - 1] & (c.RELATIVE | c.LINKING) and at - begin < 3:
+                begin -= 1
+            if begin > 0 and masks[begin - 1] & c.COMMA:
+                begin -= 1
+            phrase = left_phrase(unit, begin) if begin > 0 else None
+            return (phrase, "relative") if phrase else (None, "none")
+        if at > 0 and masks[at - 1] & c.COORDINATOR or self.group.flags & c.GERUND or self.group.entry.form == "gerund":
+            return None, "shared"
+        if self.group.entry.form == "impersonal":
+            return None, "impersonal"
+        phrase = left_phrase(unit, at)
+        if phrase is None:
+            return None, "none"
+        parted = masks[phrase[1] - 1] & c.COMMA or phrase[1] < at and masks[phrase[1]] & c.COMMA
+        return phrase, "interrupted" if parted else "left"
+
+    def _right(self) -> Range | None:
+        if self.left and self.left_way == "left" and self.group.entry.form != "reflexive":
+            if self.unit.masks[self.left[0]] & (c.NAME | c.PRONOUN):
+                return None
+        return right_phrase(self.unit, self.group.last)
+
+    def _shared(self) -> list[str]:
+        """Features of the cue that hold whatever its frame."""
+        unit, group, entry = self.unit, self.group, self.group.entry
+        flags, masks, first, last = group.flags, unit.masks, group.outer, group.last
+        aux = "".join(letter for bit, letter in AUXILIARIES if flags & bit)
+        before = kind_of(masks[first - 1]) if first else "start"
+        after = kind_of(masks[last]) if last < len(masks) else "end"
+        return [
+            "lemma=" + entry.lemma,
+            "form=" + entry.form,
+            "aux=" + aux,
+            "form,aux=" + entry.form + "," + aux,
+            "before=" + before,
+            "after=" + after,
+            "around=" + before + "," + after,
+            "within" if unit.within >= 0 else "outside",
+            "stance=" + entry.stance,
+        ]
+
+    def read(self) -> list[Reading]:
+        self._quoted_before()
+        self._quoted_after()
+        self._that()
+        self._trail()
+        frames = self.group.entry.frames
+        if "bare" in frames:
+            self._bare()
+        for frame in ("object", "infinitive", "as", "of", "about"):
+            if frame in frames:
+                self._complement(frame)
+        self._colon()
+        return self.out
+
+    def _add(self, frame: str, source: Range | None, contents: list[Range], features: list[str]) -> None:
+        group = self.group
+        way = self.left_way if source is not None and source == self.left else "right" if source else "no"
+        if source is None and self.left_way in ("shared", "impersonal"):
+            way = self.left_way
+        own = "frame own" if frame in group.entry.frames else "frame foreign"
+        told = [*self.shared, "source=" + way, "noun=" + phrase_kind(self.unit, source), own, *features]
+        place = (group.head, (group.first, group.last))
+        self.out.append(Reading(self.unit, group.entry, frame, place, source, contents, told))
+
+    def _quoted_before(self) -> None:
+        unit = self.unit
+        masks = unit.masks
+        beside = self.left if self.left_way in ("left", "relative", "interrupted") else None
+        for source in dict.fromkeys((beside, None)):
+            at = (source[0] if source else self.group.outer) - 1
+            comma = at >= 0 and bool(masks[at] & (c.COMMA | c.DASH))
+            if comma:
+                at -= 1
+            if at < 0 or not masks[at] & c.QUOTE:
+                continue
+            who = source or self.right
+            contents = [(at, at + 1)]
+            behind = self.right[1] if self.right and who is self.right else self.group.last
+            features = ["comma" if comma else "no comma", "quote order=" + ("before" if source else "inverted")]
+            follow = next_quote(unit, behind, 2)
+            if follow >= 0:
+                contents.append((follow, follow + 1))
+                features.append("split")
+            if at > 0 and not masks[at - 1] & (EDGE | c.COORDINATOR):
+                lead = at
+                while lead > 0 and not masks[lead - 1] & (c.QUOTE | c.STOP | c.COLON):
+                    lead -= 1
+                self._add("quote", who, [(lead, at + 1)], [*features, "led by words"])
+            self._add("quote", who, contents, features)
+
+    def _quoted_after(self) -> None:
+        unit = self.unit
+        for source in dict.fromkeys((self.left, self.right)):
+            begin = source[1] if source and source == self.right else self.group.last
+            at = next_quote(unit, begin, REACH)
+            if at < 0:
+                continue
+            between = unit.masks[begin:at]
+            way = "plain"
+            if any(m & c.COLON for m in between):
+                way = "colon"
+            elif any(m & c.COMPLEMENTIZER for m in between):
+                way = "that"
+            goes_on = at + 1 < content_end(unit, at)
+            features = ["to quote=" + way, "gap=" + size(at - begin), "text goes on" if goes_on else "quote ends"]
+            self._add("quote", source, [(at, at + 1)], features)
+
+    def _that(self) -> None:
+        unit, last = self.unit, self.group.last
+        masks = unit.masks
+        limit = min(len(masks), last + REACH)
+        at = last
+        while at < limit and not masks[at] & c.COMPLEMENTIZER:
+            if masks[at] & (c.STOP | c.COLON | c.QUOTE) or masks[at] & c.VERB and masks[at] & c.CUE and at > last:
+                return
+            at += 1
+        if at >= limit:
+            return
+        begin = at + 1
+        if begin < len(masks) and masks[begin] & c.COMMA:
+            begin += 1
+        source = self.left or (self.right if self.right and self.right[1] <= at else None)
+        features = ["that gap=" + size(at - last), "that=" + unit.keys[at]]
+        if any(masks[i] & c.COMMA for i in range(last, at)):
+            features.append("comma before that")
+        for end, tags in ends(unit, begin):
+            self._add("that", source, [(begin, end)], [*features, *tags])
+
+    def _trail(self) -> None:
+        unit, group = self.unit, self.group
+        masks = unit.masks
+        beside = self.left if self.left_way in ("left", "interrupted", "relative") else None
+        for source in dict.fromkeys((beside, None)):
+            edge = (source[0] if source else group.outer) - 1
+            if edge < 2 or not masks[edge] & (c.COMMA | c.DASH):
+                continue
+            who = source or self.right
+            behind = max(group.last, who[1] if who else 0)
+            rest = content_end(unit, behind)
+            features = [
+                "order=" + ("before" if source else "inverted" if who else "alone"),
+                "closes" if behind >= rest else "goes on=" + kind_of(masks[behind]),
+            ]
+            after = behind + 1
+            resumes = behind < rest and masks[behind] & (c.COMMA | c.DASH) and rest - after > 2
+            for begin, tags in begins(unit, edge):
+                if edge - begin < 2:
+                    continue
+                told = [*features, *tags]
+                self._add("trail", who, [(begin, edge)], [*told, "words=" + size(edge - begin)])
+                if resumes and not masks[after] & (c.GERUND | c.RELATIVE):
+                    again = ["resumes", "resumes=" + unit.keys[after]]
+                    self._add("trail", who, [(begin, edge), (after, rest)], [*told, *again])
+
+    def _bare(self) -> None:
+        unit, last = self.unit, self.group.last
+        masks = unit.masks
+        if last >= len(masks) or masks[last] & (EDGE | c.COMPLEMENTIZER):
+            return
+        source = self.left
+        begin = self.right[1] if source is None and self.right else last
+        if begin >= len(masks) or masks[begin] & EDGE:
+            return
+        head = kind_of(masks[begin])
+        who = source or (self.right if begin > last else None)
+        for end, tags in ends(unit, begin):
+            verb = any(masks[i] & (c.VERB | c.AUXILIARY | c.BE) for i in range(begin, end))
+            told = ["bare=" + head, "bare,source=" + head + ("+" if source else "-"), "clause" if verb else "no clause"]
+            self._add("bare", who, [(begin, end)], [*told, *tags])
+
+    def _complement(self, frame: str) -> None:
+        unit, last = self.unit, self.group.last
+        masks, keys = unit.masks, unit.keys
+        if last >= len(masks) or masks[last] & (c.STOP | c.COLON | c.COMPLEMENTIZER):
+            return
+        begin = last
+        source = self.left or (self.right if self.left_way == "none" and frame == "infinitive" else None)
+        features: list[str] = []
+        if frame == "infinitive":
+            begin = next((i for i in range(last, min(last + 8, len(masks))) if masks[i] & c.INFINITIVE), -1)
+            if begin < 0 or any(masks[i] & EDGE for i in range(last, begin)):
+                return
+            features.append("gap=" + size(begin - last))
+        elif frame in ("of", "about"):
+            if not masks[last] & c.PREPOSITION:
+                return
+            features.append("word=" + keys[last])
+            begin = last + 1
+        if begin >= len(masks) or masks[begin] & EDGE and not masks[begin] & c.QUOTE:
+            return
+        features.append("head=" + kind_of(masks[begin]))
+        for end, tags in ends(unit, begin):
+            self._add(frame, source, [(begin, end)], [*features, *tags, "words=" + size(end - begin)])
+
+    def _colon(self) -> None:
+        unit, last = self.unit, self.group.last
+        masks = unit.masks
+        at = last
+        while at < min(len(masks), last + REACH) and not masks[at] & (c.COLON | c.STOP | c.QUOTE):
+            at += 1
+        if at + 1 >= len(masks) or not masks[at] & c.COLON or masks[at + 1] & c.QUOTE:
+            return
+        end = content_end(unit, at + 1)
+        if end > at + 1:
+            source = self.left or (self.right if self.right and self.right[1] <= at else None)
+            self._add("colon", source, [(at + 1, end)], ["gap=" + size(at - last), "words=" + size(end - at)])
+
+
+AUXILIARIES = ((c.AUXILIARY, "a"), (c.BE, "b"), (c.NEGATION, "n"), (c.GERUND, "g"), (c.INFINITIVE, "t"))
+
+
+# ---- nouns, prepositions, labels
+
+
+def _noun(unit: Unit, group: Group) -> list[Reading]:
+    """ "deklarata e X se ...", "X's claim that ..." """
+    masks, last, head = unit.masks, group.last, group.head
+    limit = min(len(masks), last + 9)
+    at = last
+    while at < limit and not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE):
+        if masks[at] & c.VERB and not masks[at] & (c.NAME | c.LINKING):
+            break
+        at += 1
+    if at >= limit:
+        return []
+    frame = "that" if masks[at] & c.COMPLEMENTIZER else ""
+    if not frame and masks[at] & c.INFINITIVE and "infinitive" in group.entry.frames:
+        frame = "infinitive"
+    if not frame:
+        return []
+    source = _owner(unit, head, last, at)
+    shared = [
+        "lemma=" + group.entry.lemma,
+        "before=" + (kind_of(masks[head - 1]) if head else "start"),
+        "after=" + (kind_of(masks[last]) if last < len(masks) else "end"),
+        "source=" + ("of" if source else "no"),
+        "stance=" + group.entry.stance,
+        "within" if unit.within >= 0 else "outside",
+        "gap=" + size(at - last),
+        "that=" + unit.keys[at],
+    ]
+    begin = at + 1 if frame == "that" else at
+    place = (head, (head, last))
+    return [
+        Reading(unit, group.entry, "noun " + frame, place, source, [(begin, end)], [*shared, *tags])
+        for end, tags in ends(unit, begin)
+    ]
+
+
+def _owner(unit: Unit, head: int, last: int, at: int) -> Range | None:
+    """Whose claim a noun is: "deklarata e X", "his claim", "X's claim"."""
+    masks = unit.masks
+    if at > last + 1 and masks[last] & (c.LINKING | c.AGENT):
+        return last + 1, at
+    if at > last and masks[last] & c.PRONOUN:
+        return last, last + 1
+    if head > 0 and masks[head - 1] & (c.NAME | c.PRONOUN):
+        return head - 1, head
+    return None
+
+
+def _according(unit: Unit, group: Group) -> list[Reading]:
+    """ "sipas X, C", "C, sipas X", "C, sipas X, C"; with `after`, "X göre C". """
+    masks, first, last = unit.masks, group.head, group.last
+    if group.entry.after:
+        return _postposed(unit, group)
+    out: list[Reading] = []
+    lead = c.STOP | c.COORDINATOR | c.ADVERB | c.COLON
+    at_start = first == 0 or first <= 3 and bool(masks[first - 1] & lead)
+    for end, way in _source_ends(unit, last):
+        source = (last, end)
+        shared = [
+            "lemma=" + group.entry.lemma,
+            "noun=" + phrase_kind(unit, source),
+            "way=" + way,
+            "starts" if at_start else "inside",
+            "words=" + size(end - last),
+            "before=" + (kind_of(masks[first - 1]) if first else "start"),
+            "within" if unit.within >= 0 else "outside",
+        ]
+        begin = end + 1 if end < len(masks) and masks[end] & c.COMMA else end
+        stop = content_end(unit, begin) if begin < len(masks) else begin
+        if stop > begin + 1 and not masks[begin] & c.STOP:
+            for limit, tags in ends(unit, begin):
+                out.append(_source_first(unit, group, source, [(begin, limit)], [*shared, "content after", *tags]))
+        edge = first - 1 if first and masks[first - 1] & c.COMMA else first
+        if edge <= 1:
+            continue
+        for start, tags in begins(unit, edge):
+            if edge - start > 1:
+                told = [*shared, "content before", *tags, "closes" if begin >= stop else "goes on"]
+                out.append(_source_first(unit, group, source, [(start, edge)], told))
+                if stop > begin + 1:
+                    both = [(start, edge), (begin, stop)]
+                    out.append(_source_first(unit, group, source, both, [*told, "both sides"]))
+    return out
+
+
+def _source_first(unit: Unit, group: Group, source: Range, contents: list[Range], features: list[str]) -> Reading:
+    place = (group.head, (group.head, group.last))
+    return Reading(unit, group.entry, "according", place, source, contents, features)
+
+
+def _postposed(unit: Unit, group: Group) -> list[Reading]:
+    """A postposition: the phrase before it is the source, what follows the content."""
+    masks = unit.masks
+    phrase = left_phrase(unit, group.head)
+    begin = group.last + (1 if group.last < len(masks) and masks[group.last] & c.COMMA else 0)
+    if phrase is None or begin >= len(masks):
+        return []
+    features = ["lemma=" + group.entry.lemma, "noun=" + phrase_kind(unit, phrase), "content after", "way=postposed"]
+    return [
+        _source_first(unit, group, phrase, [(begin, end)], [*features, *tags])
+        for end, tags in ends(unit, begin)
+        if end > begin + 1
+    ]
+
+
+def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
+    """Where the phrase behind a source preposition can end: at the comma, or with its first name or pronoun."""
+    masks, count = unit.masks, len(unit.items)
+    found: dict[int, str] = {}
+    at = first
+    while at < count and at - first < 40 and not masks[at] & EDGE:
+        at += 1
+    if at > first:
+        found[at] = "to the edge"
+    if first < count and masks[first] & c.PRONOUN:
+        found.setdefault(first + 1, "pronoun")
+    phrase = right_phrase(unit, first)
+    if phrase:
+        found.setdefault(phrase[1], "phrase")
+    last = first
+    while last < count and masks[last] & (c.NAME | c.LINKING | c.NOUN | c.CAPITAL):
+        last += 1
+    while last > first and not masks[last - 1] & c.NAME:
+        last -= 1
+    if last > first:
+        found.setdefault(last, "name")
+    return list(found.items())
+
+
+LABEL = Cue(":", "label", "says", frozenset({"colon"}))
+
+
+def _labels(unit: Unit, at: int) -> list[Reading]:
+    """ "NAME: what the name says", in headlines and scripts."""
+    masks = unit.masks
+    if not 0 < at <= 14 or at + 1 >= len(masks) or any(m & (c.STOP | c.QUOTE | c.COLON) for m in masks[:at]):
+        return []
+    end = content_end(unit, at + 1)
+    if end <= at + 1:
+        return []
+    quote = bool(masks[at + 1] & c.QUOTE)
+    contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
+    begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA), 0)
+    features = [
+        "lemma=:",
+        "noun=" + phrase_kind(unit, (begin, at)),
+        "words=" + size(at),
+        "length=" + size(end - at),
+        "quote" if quote else "no quote",
+        "headline" if unit.paragraph == 0 else "body",
+        "verb" if any(m & c.VERB and not m & c.NAME for m in masks[:at]) else "no verb",
+        "verb behind" if any(m & (c.VERB | c.AUXILIARY) for m in masks[at:end]) else "no verb behind",
+        "all name" if all(m & (c.NAME | c.LINKING) for m in masks[:at]) else "not all name",
+        "first=" + kind_of(masks[0]),
+        "last=" + kind_of(masks[at - 1]),
+        "within" if unit.within >= 0 else "outside",
+    ]
+    place = (at, (at, at + 1))
+    out = [Reading(unit, LABEL, "label", place, (0, at), contents, features)]
+    if begin:
+        out.append(Reading(unit, LABEL, "label", place, (begin, at), contents, [*features, "behind comma"]))
+    return out
