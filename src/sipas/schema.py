@@ -259,7 +259,10 @@ class FigurePack(Sheet, frozen=True, kw_only=True):
     value to its word forms; a vague one ("dozens") is the least the word can mean.  `glued`
     are scales written onto digits ("5m").  `units`, `currencies` and `symbols` go from a code
     to its words.  `only_bounded` are number words that also are articles or pronouns: they count
-    only with a unit, a scale or a bound.  `names` are words before a number that make it a name
+    only with a unit, a scale or a bound; `articles` may stand for one before a scale ("a million"),
+    `halves` add a half.  `no_figures` are phrases with a number word that count nothing ("both");
+    `apposed_ages` says that "X, 40, ..." and "X (40)" tell an age, `loose_group` that newspapers
+    group by the decimal mark too ("6,467" is no 6.467).  `names` are words before a number that make it a name
     ("article 5"), `no_count` words that may not follow one.
     """
 
@@ -272,6 +275,11 @@ class FigurePack(Sheet, frozen=True, kw_only=True):
     link: str = ""
     of: str = ""
     only_bounded: str = ""
+    articles: str = ""
+    halves: str = ""
+    loose_group: bool = False
+    apposed_ages: bool = False
+    no_figures: str = ""
     bounds: tuple[FigureBound, ...] = ()
     ranges: tuple[TimeRange, ...] = ()
     shares: str = ""

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sipas.extraction.numerals import Numerals, numerals_of
-from sipas.extraction.terms import CLOCK, DATE, DAY, LONG, SCORE, SMALL, YEAR, Terms, Vocabulary, listed, read_terms
+from sipas.extraction.terms import CLOCK, DATE, DAY, LONG, OTHER, SCORE, SMALL, YEAR, Terms, Vocabulary, listed, read_terms
 from sipas.extraction.text import Layout, bare
 from sipas.language import Language
 from sipas.records import Bound, Figure, Span, Time
@@ -21,6 +21,9 @@ DIGITS = DAY + SMALL + YEAR + LONG + CLOCK + DATE + SCORE
 WINDOW = 6  # terms before or behind a number among which bounds and units stand
 COUNTED = 6  # words of the thing counted at most
 SCORE_MOST = 30  # higher numbers than this are no sport score
+CODE_LEFT = re.compile(r"\d[\d./–-]{0,20}$")
+CODE_RIGHT = re.compile(r"[\d./–-]{0,20}\d")
+PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d /-]{0,14}$")
 
 
 class _Phrases(Struct, frozen=True):
@@ -57,6 +60,9 @@ class _Book(Struct, frozen=True):
     ordinals: frozenset[str]
     names: frozenset[str]
     no_count: frozenset[str]
+    articles: frozenset[str]
+    halves: re.Pattern[str]
+    no_figures: re.Pattern[str]
     results: frozenset[str]
     shares: re.Pattern[str]
     ranges: tuple[_Range, ...]
@@ -119,7 +125,7 @@ def _book(language: Language) -> _Book:
     vocabulary = Vocabulary()
     keys = {
         name: frozenset(bare(w) for w in listed(getattr(pack, name)))
-        for name in ("only_bounded", "of", "aged", "ordinals", "names", "no_count", "results", "stops", "inner")
+        for name in ("only_bounded", "of", "aged", "ordinals", "names", "no_count", "articles", "results", "stops", "inner")
     }
     vague = {bare(w): float(v) for v, forms in pack.vague.items() for w in listed(forms)}
     heads = [*numerals.ones, *numerals.scales, *vague]
@@ -141,6 +147,8 @@ def _book(language: Language) -> _Book:
         currencies=_phrases(vocabulary, pack.currencies, ending=False),
         symbols=_phrases(vocabulary, pack.symbols, ending=True),
         ages=re.compile(vocabulary.group(listed(pack.ages))),
+        halves=re.compile(vocabulary.group(listed(pack.halves))),
+        no_figures=re.compile(vocabulary.group(listed(pack.no_figures))),
         shares=re.compile(vocabulary.group(listed(pack.shares))),
         ranges=tuple(
             _Range(
@@ -157,10 +165,15 @@ def _book(language: Language) -> _Book:
 def _numbers(text: str, terms: Terms, times: tuple[Time, ...], book: _Book) -> list[_Number]:
     """The numbers of a text that are no part of a time, a name or a longer token."""
     out: list[_Number] = []
-    end, at_time = 0, 0
+    end, at_time, at_none = 0, 0, 0
+    none = [match.span() for match in book.no_figures.finditer(terms.codes)]
     for match in book.numbers.finditer(terms.codes):
         at = match.start()
         if at < end:
+            continue
+        while at_none < len(none) and none[at_none][1] <= at:
+            at_none += 1
+        if at_none < len(none) and none[at_none][0] <= at:
             continue
         start = terms.starts[at]
         while at_time < len(times) and times[at_time].span.end <= start:
@@ -195,8 +208,8 @@ def _number(text: str, terms: Terms, at: int, book: _Book) -> _Number | None:
             scaled = (1.0 if block is None else block) * book.scales[key]
             if step > position and block is not None and book.scales[key] >= 100 and terms.keys[position] in book.numerals.links:
                 break
-            if block is None and book.scales[key] < 1e9 and key not in book.vague and position == at:
-                return None  # "mijë" alone
+            if position == at and not (at and terms.keys[at - 1] in book.articles):
+                return None  # a scale alone: "the million"
             if book.scales[key] == 100:
                 block = scaled
             else:
@@ -216,6 +229,9 @@ def _number(text: str, terms: Terms, at: int, book: _Book) -> _Number | None:
             if block is not None and terms.codes[step] in DIGITS:
                 break  # "20 e 30", "100 and 20": two numbers
             block = value if block is None else block + value
+            half = book.halves.match(terms.codes, step + 1)
+            if half and block < 1000:
+                block, step = block + 0.5, half.end() - 1
             glued = _glued_scale(text, terms, step, book)
             if glued:
                 total, block, step = total + block * glued, None, step + 1
@@ -223,6 +239,8 @@ def _number(text: str, terms: Terms, at: int, book: _Book) -> _Number | None:
     if last == at:
         return None
     value = total + (block or 0.0)
+    if bare(terms.keys[at]) in book.scales:
+        at -= 1  # the article that stands for one
     word = bare(terms.keys[at])
     worded = last == at + 1 and word in book.only_bounded
     return _Number(at, last, value, None if vague else value, "at_least" if vague else "exactly", worded=worded, bare=True)
@@ -245,7 +263,8 @@ def _parted(text: str, terms: Terms, step: int) -> bool:
 
 def _value(text: str, terms: Terms, at: int, key: str, book: _Book) -> float | None:
     if terms.codes[at] in DIGITS:
-        return book.numerals.digits(terms.keys[at])
+        after = bare(terms.keys[at + 1]) if at + 1 < len(terms.keys) else ""
+        return book.numerals.digits(terms.keys[at], scaled=after in book.scales)
     return book.ones.get(key)
 
 
@@ -272,7 +291,9 @@ def _is_name(text: str, terms: Terms, number: _Number, book: _Book) -> bool:
     before = terms.keys[first - 1] if first else ""
     touching = first > 0 and terms.ends[first - 1] == start
     if terms.codes[first] in DIGITS:
-        if touching and before in ("-", "–", "‑") and start >= 2 and text[start - 2].isalpha():
+        if touching and before in ("-", "–", "‑") and start >= 2 and text[start - 2].isalpha() and not _connects(terms, first - 2, book):
+            return True
+        if _coded(text, start, end):
             return True
         if touching and (before in ("#", "@", "/", "\\", "_", "=", "&") or before.isalpha() and not _new_sentence(text, terms, first)):
             return True
@@ -283,14 +304,39 @@ def _is_name(text: str, terms: Terms, number: _Number, book: _Book) -> bool:
             return True
         if following in ("-", "–", "’", "'") and last + 1 < len(terms.keys) and bare(terms.keys[last + 1]) in book.ordinals:
             return True
-    if bare(following) in book.no_count or (following == "." and f"{terms.keys[last - 1]} ." in book.no_count):
+    if _uncounted(terms, last, book):
         return True
     return before in book.names or (before == "." and first > 1 and terms.keys[first - 2] in book.names and len(terms.keys[first - 2]) <= 3)
 
 
+def _connects(terms: Terms, at: int, book: _Book) -> bool:
+    """Whether a term is a word of ranges, as the "to" of "2-to-1"."""
+    return any(rule.between.fullmatch(terms.codes, at, at + 1) for rule in book.ranges)
+
+
+def _coded(text: str, start: int, end: int) -> bool:
+    """Whether digits are a piece of a telephone number, a version or a file number: 800-555-0199, +355 69, 2.0.1."""
+    left = CODE_LEFT.search(text, max(0, start - 20), start)
+    right = CODE_RIGHT.match(text, end, end + 20)
+    whole = text[left.start() if left else start : right.end() if right else end]
+    if len(re.findall(r"\d[-–/](?=\d)", whole)) > 1:
+        return True
+    digits = text[start:end]
+    if len(digits) > 1 and digits[0] == "0" and digits.isdecimal():
+        return True
+    return PHONE.search(text, max(0, start - 16), start) is not None or (start > 0 and text[start - 1] == "+" and len(digits) > 1)
+
+
+def _uncounted(terms: Terms, at: int, book: _Book) -> bool:
+    """Whether the words behind a number show that it counts nothing: "8 pm", "four-way", "West 23rd Street"."""
+    following = terms.keys[at] if at < len(terms.keys) else ""
+    after = terms.keys[at + 1] if at + 1 < len(terms.keys) else ""
+    return bare(following) in book.no_count or f"{bare(following)} {bare(after)}" in book.no_count
+
+
 def _new_sentence(text: str, terms: Terms, at: int) -> bool:
     """Whether digits glued to a word are a new sentence's: a lower-case word of some length, then a gap behind them."""
-    return text[terms.starts[at] - 1].islower() and len(terms.keys[at - 1]) > 3 and text[terms.ends[at] : terms.ends[at] + 1] in (" ", "%", ".")
+    return text[terms.starts[at] - 1].islower() and len(terms.keys[at - 1]) > 3 and text[terms.ends[at] : terms.ends[at] + 1] in (" ", "%")
 
 
 def _with_range(text: str, terms: Terms, numbers: list[_Number], at: int, book: _Book) -> tuple[_Number, int]:
@@ -390,9 +436,22 @@ def _with_unit(text: str, terms: Terms, number: _Number, book: _Book) -> _Number
         return replace(number, last=unit[1], unit=unit[0], bare=False)
     if sign and not _parted(text, terms, at):
         return replace(number, last=at + 1, unit=book.symbols.values[sign.group()], bare=False)
+    if book.pack.apposed_ages and number.bare and _apposed(text, terms, number):
+        return replace(number, unit="year", bare=False)
     if number.first and bare(terms.keys[number.first - 1]) in book.aged and (number.high or 0) < 130:
         return replace(number, unit="year", bare=False)
     return replace(number, bare=number.bare and number.last - number.first == 1)
+
+
+def _apposed(text: str, terms: Terms, number: _Number) -> bool:
+    """Whether a number between marks behind a name is an age: "X, 40, ...", "X (40)"."""
+    if number.first < 2 or number.last >= len(terms.keys) or not number.low or not 1 <= number.low <= 110:
+        return False
+    opening, closing = terms.keys[number.first - 1], terms.keys[number.last]
+    if (opening, closing) != ("(", ")") and (opening != "," or closing not in ",―—–."):
+        return False
+    name = text[terms.starts[number.first - 2] : terms.ends[number.first - 2]]
+    return name[0].isupper() and name[-1].islower() and terms.codes[number.first - 2] == OTHER
 
 
 def _with_bounds(text: str, terms: Terms, number: _Number, book: _Book) -> _Number:

@@ -18,13 +18,17 @@ class Numerals:
         self.group = pack.group
         self.decimal = pack.decimal
         self.link = pack.link
+        self.loose = pack.loose_group
         self.ones = {bare(w): float(v) for v, forms in pack.numbers.items() for w in listed(forms)}
         self.scales = {bare(w): float(v) for v, forms in pack.scales.items() for w in listed(forms)}
         self.links = frozenset(bare(w) for w in listed(pack.link))
         self.words = sorted(self.ones)
 
-    def digits(self, token: str) -> float | None:
-        """Return the value of a number in digits; None for what is no number (a date, a clock time, a version)."""
+    def digits(self, token: str, *, scaled: bool = False) -> float | None:
+        """Return the value of a number in digits; None for what is no number (a date, a clock time, a version).
+
+        `scaled` says that a scale follows ("1,234 milion"): then a decimal mark is one.
+        """
         if token.isdecimal():
             return float(token)
         marks = {c for c in token if not c.isdecimal()}
@@ -40,7 +44,7 @@ class Numerals:
         mark = marks.pop()
         pieces = token.split(mark)
         grouped = 1 <= len(pieces[0]) <= 3 and all(len(p) == 3 for p in pieces[1:]) and pieces[0] != "0"
-        if grouped and (mark == self.group or len(pieces) > 2):
+        if grouped and (mark == self.group or len(pieces) > 2 or (self.loose and not scaled)):
             return float("".join(pieces))
         if len(pieces) == 2 and (mark == self.decimal or not grouped):
             return float(".".join(pieces))

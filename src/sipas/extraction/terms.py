@@ -45,8 +45,13 @@ class Vocabulary:
         self._classes: dict[str, list[tuple[str, ...]]] = {}
 
     def code(self, word: str) -> str:
-        """Return the character of a word; a new one is made for a new word.  Diacritics do not matter."""
+        """Return the character of a word; a new one is made for a new word.  Diacritics do not matter.
+
+        Raises ValueError for a numeral.
+        """
         key, plain = fold(word), bare(word)
+        if plain[0].isdecimal():
+            raise ValueError(f"numerals are known by their shape, not listed: {word!r}")
         character = self.codes.get(plain)
         if character is None:
             character = self.codes[plain] = chr(_FIRST_CODE + len(self.codes))

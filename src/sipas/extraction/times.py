@@ -93,6 +93,8 @@ def find_times(text: str, layout: Layout, published: When | None, language: Lang
     for item in found:
         if not item.alone or (out and terms.starts[item.first] < out[-1].span.end):
             continue
+        if _in_a_name(text, item, terms, sentences):
+            continue
         lean = -1 if item.sense.bound == "since" else _lean(item, terms, sentences, book)
         sense = replace(item.sense, lean=lean)
         out.append(Time(span=Span(terms.starts[item.first], terms.ends[item.last - 1]), when=dating.when(sense)))
@@ -222,8 +224,11 @@ def _lower(text: str, terms: Terms, match: re.Match[str], book: _Book) -> bool:
         key = bare(terms.keys[at])
         if key in book.capital or f"{key} ." in book.capital:
             before = terms.keys[at - 1] if at else "."
-            if not text[terms.starts[at]].isupper() or (match.end() - match.start() == 1 and before in ".!?“\"”:"):
+            alone = match.end() - match.start() == 1
+            if not text[terms.starts[at]].isupper() or (alone and before in ".!?“\"”:"):
                 return True  # "may"; and "May" that opens a sentence, which any word does with a capital
+            if alone and terms.codes[at - 1] == OTHER and text[terms.starts[at - 1]].isupper():
+                return True  # "Theresa May"
     return False
 
 
@@ -456,19 +461,43 @@ def _opened(item: _Found, terms: Terms, book: _Book) -> _Found:
     return _Found(item.first - longest, item.last, item.sense)
 
 
+def _in_a_name(text: str, item: _Found, terms: Terms, sentences: list[int]) -> bool:
+    """Whether a word like "today" is part of a name: written large amid a sentence that is no headline in capitals."""
+    at, start = item.first, terms.starts[item.first]
+    if item.sense.means not in ("day", "part", "unit") or not text[start].isupper() or at == 0:
+        return False
+    before = text[terms.starts[at - 1] : terms.ends[at - 1]]
+    if not before[0].isalpha() or start - terms.ends[at - 1] > 1 or not text[start + 1 : start + 2].islower():
+        return False
+    first, end = _sentence(sentences, start, terms)
+    if start == first:
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", text[first:end])
+    return len(words) < 5 or sum(w[0].isupper() for w in words) < 0.8 * len(words)
+
+
+def _sentence(sentences: list[int], start: int, terms: Terms) -> tuple[int, int]:
+    """Where the sentence around a place begins and the next one does."""
+    number = bisect_right(sentences, start) - 1
+    begin = sentences[number] if number >= 0 else 0
+    return begin, sentences[number + 1] if number + 1 < len(sentences) else terms.ends[-1] + 1
+
+
 def _lean(item: _Found, terms: Terms, sentences: list[int], book: _Book) -> int:
     """-1 if the nearest word that tells the tense speaks of the past, 1 of the future, 0 if there is none."""
-    number = bisect_right(sentences, terms.starts[item.first]) - 1
-    begin = sentences[number] if number >= 0 else 0
-    end = sentences[number + 1] if number + 1 < len(sentences) else terms.ends[-1] + 1
-    for step in range(1, REACH + 1):
-        for at in (item.first - step, item.last - 1 + step):
-            if 0 <= at < len(terms.keys) and begin <= terms.starts[at] < end:
-                key = terms.keys[at]
-                if key in book.future:
-                    return 1
-                if key in book.past or (len(key) > 4 and book.past_endings and key.endswith(book.past_endings)):
-                    return -1
+    begin, end = _sentence(sentences, terms.starts[item.first], terms)
+    before = [item.first - step for step in range(1, REACH + 1)]
+    behind = [item.last - 1 + step for step in range(1, REACH + 1)]
+    if item.sense.bound in ("by", "until"):  # a limit looks ahead if any word before it does
+        if any(at >= 0 and begin <= terms.starts[at] and terms.keys[at] in book.future for at in before):
+            return 1
+    for at in (at for pair in zip(before, behind, strict=True) for at in pair):
+        if 0 <= at < len(terms.keys) and begin <= terms.starts[at] < end:
+            key = terms.keys[at]
+            if key in book.future:
+                return 1
+            if key in book.past or (len(key) > 4 and book.past_endings and key.endswith(book.past_endings)):
+                return -1
     return 0
 
 

@@ -134,11 +134,15 @@ def _away(sense: Sense, day: date, sign: int) -> Stretch:
 
 def _choices(before: Stretch, after: Stretch, day: date, lean: int) -> list[Stretch]:
     """The one the sentence leans to; without that the nearer one, or both if neither is clearly nearer."""
-    if before == after or lean < 0 or (before.last is not None and before.last >= day):
+    if before == after or (before.last is not None and before.last >= day):
         return [before]
-    if lean > 0 or before.last is None or after.first is None:
-        return [after]
+    if before.last is None or after.first is None:
+        return [before if lean <= 0 else after]
     back, ahead = (day - before.last).days, (after.first - day).days
+    if before.first == before.last and back + ahead > 60 and min(back, ahead) * 6 <= max(back, ahead):
+        return [before if back < ahead else after]  # a day of the year so near outweighs the tense
+    if lean:
+        return [before if lean < 0 else after]
     if max(back, ahead) > 60 and min(back, ahead) * 2 <= max(back, ahead):
         return [before if back < ahead else after]
     return [before, after]
