@@ -131,7 +131,10 @@ class Titles(Sheet, frozen=True, kw_only=True):
     `same` phrases that point back.  `indefinite` words open an indefinite noun phrase,
     `pointing` a definite one; `by` words come before who made something, `issuers` maps a
     document noun to the kind of institution that issues it; verbs with one of the
-    `impersonal_endings` name nobody, but for the `reflexive` ones; `plural_forms` maps endings of an oblique plural to the
+    `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind
+    a `passive` word; `hearsay` verbs never have anybody behind them, nor do
+    nouns as cues (by their `noun_endings`) without a source; `peers` are groups of collectives
+    that one text uses for the same people; `plural_forms` maps endings of an oblique plural to the
     citation ending; `stops` are words no title phrase reaches over.
     """
 
@@ -152,6 +155,10 @@ class Titles(Sheet, frozen=True, kw_only=True):
     plural_forms: dict[str, Words] = {}
     impersonal_endings: Words = ()
     reflexive: str = ""
+    hearsay: str = ""
+    passive: str = ""
+    noun_endings: Words = ()
+    peers: Words = ()
     stops: str = ""
     by: str = ""
 
@@ -220,7 +227,8 @@ class TimePack(Sheet, frozen=True, kw_only=True):
     stand between two parts of one expression; `past` and `future` are words (and, for the
     past, endings) that tell which of two days is meant.  `counted` are words that show, after
     a bare number of four digits, that it is no year; `year_needs` are the only words that may
-    follow one in lower case, if given.
+    follow one in lower case, if given.  `plural` forms of units take no "last" or "next"; `weak`
+    words are times only beside another word of time or right behind one of `weak_after`.
     """
 
     order: Literal["dmy", "mdy"] = "dmy"
@@ -240,6 +248,9 @@ class TimePack(Sheet, frozen=True, kw_only=True):
     past: str = ""
     past_endings: str = ""
     future: str = ""
+    plural: str = ""
+    weak: str = ""
+    weak_after: str = ""
     counted: str = ""
     year_needs: str = ""
 
@@ -259,7 +270,7 @@ class FigurePack(Sheet, frozen=True, kw_only=True):
     value to its word forms; a vague one ("dozens") is the least the word can mean.  `glued`
     are scales written onto digits ("5m").  `units`, `currencies` and `symbols` go from a code
     to its words.  `only_bounded` are number words that also are articles or pronouns: they count
-    only with a unit, a scale or a bound; `articles` may stand for one before a scale ("a million"),
+    only with money, percent, a scale or a bound; `articles` may stand for one before a scale ("a million"),
     `halves` add a half.  `no_figures` are phrases with a number word that count nothing ("both");
     `apposed_ages` says that "X, 40, ..." and "X (40)" tell an age, `loose_group` that newspapers
     group by the decimal mark too ("6,467" is no 6.467).  `names` are words before a number that make it a name

@@ -12,17 +12,19 @@ from msgspec.structs import replace
 
 from sipas.extraction.numerals import Numerals, numerals_of
 from sipas.extraction.terms import CLOCK, DATE, DAY, LONG, OTHER, SCORE, SMALL, YEAR, Terms, Vocabulary, listed, read_terms
-from sipas.extraction.text import Layout, bare
+from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
 from sipas.records import Bound, Figure, Span, Time
 from sipas.schema import FigurePack
 
 DIGITS = DAY + SMALL + YEAR + LONG + CLOCK + DATE + SCORE
 WINDOW = 6  # terms before or behind a number among which bounds and units stand
+PLAIN = 2  # words of it in a row that nothing links, in a language whose particles link adjectives
 COUNTED = 6  # words of the thing counted at most
 SCORE_MOST = 30  # higher numbers than this are no sport score
 CODE_LEFT = re.compile(r"\d[\d./–-]{0,20}$")
 CODE_RIGHT = re.compile(r"[\d./–-]{0,20}\d")
+ITEM = re.compile(r"[.)]\s*[^\W\d_]|\s?[–—-]\s[^\W\d_]")
 PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d /-]{0,14}$")
 
 
@@ -68,6 +70,8 @@ class _Book(Struct, frozen=True):
     ranges: tuple[_Range, ...]
     stops: frozenset[str]
     inner: frozenset[str]
+    endings: tuple[str, ...]
+    of_follows: bool
 
 
 class _Number(Struct, frozen=True):
@@ -125,8 +129,11 @@ def _book(language: Language) -> _Book:
     vocabulary = Vocabulary()
     keys = {
         name: frozenset(bare(w) for w in listed(getattr(pack, name)))
-        for name in ("only_bounded", "of", "aged", "ordinals", "names", "no_count", "articles", "results", "stops", "inner")
+        for name in ("only_bounded", "of", "aged", "ordinals", "names", "no_count", "articles", "results")
     }
+    for name in ("stops", "inner"):  # with diacritics: "të" goes on, "te" does not
+        keys[name] = frozenset(fold(w) for w in listed(getattr(pack, name)))
+    keys["stops"] |= {fold(w) for w in (*language.time.past.split(), *language.time.future.split())}
     vague = {bare(w): float(v) for v, forms in pack.vague.items() for w in listed(forms)}
     heads = [*numerals.ones, *numerals.scales, *vague]
     for word in (*listed(pack.link), *listed(pack.of)):
@@ -159,6 +166,8 @@ def _book(language: Language) -> _Book:
             for r in pack.ranges
         ),
         **keys,
+        endings=tuple(language.time.past_endings.split()) or ("\0",),
+        of_follows=len(listed(pack.of)) > 1,
     )
 
 
@@ -214,6 +223,9 @@ def _number(text: str, terms: Terms, at: int, book: _Book) -> _Number | None:
                 block = scaled
             else:
                 total, block = total + scaled, None
+                half = book.halves.match(terms.codes, step + 1)
+                if half:
+                    total, step = total + book.scales[key] / 2, half.end() - 1
         elif key in book.vague:
             if position > at and not vague and block is None:
                 break
@@ -306,7 +318,19 @@ def _is_name(text: str, terms: Terms, number: _Number, book: _Book) -> bool:
             return True
     if _uncounted(terms, last, book):
         return True
-    return before in book.names or (before == "." and first > 1 and terms.keys[first - 2] in book.names and len(terms.keys[first - 2]) <= 3)
+    if bare(before) in book.names or _enumerates(text, terms, number):
+        return True
+    return before == "." and first > 1 and bare(terms.keys[first - 2]) in book.names and len(terms.keys[first - 2]) <= 3
+
+
+def _enumerates(text: str, terms: Terms, number: _Number) -> bool:
+    """Whether a number opens an item of a list: "1. First", "2) Then", "3 – Last"."""
+    first = number.first
+    start, end = terms.starts[first], terms.ends[number.last - 1]
+    if terms.codes[first] not in DIGITS or end - start > 2 or not ITEM.match(text, end):
+        return False
+    before = text[max(0, start - 3) : start].rstrip(" \u00a0")
+    return not before or before[-1] in ".!?:;…\n\r)”»" or (text[start - 1].isalpha() and text[start - 1].islower())
 
 
 def _connects(terms: Terms, at: int, book: _Book) -> bool:
@@ -322,7 +346,7 @@ def _coded(text: str, start: int, end: int) -> bool:
     if len(re.findall(r"\d[-–/](?=\d)", whole)) > 1:
         return True
     digits = text[start:end]
-    if len(digits) > 1 and digits[0] == "0" and digits.isdecimal():
+    if len(digits) > 1 and digits[0] == "0" and digits[1].isdecimal():
         return True
     return PHONE.search(text, max(0, start - 16), start) is not None or (start > 0 and text[start - 1] == "+" and len(digits) > 1)
 
@@ -433,7 +457,11 @@ def _with_unit(text: str, terms: Terms, number: _Number, book: _Book) -> _Number
     unit = _unit_at(terms, at + hyphen, book)
     sign = book.symbols.pattern.search(terms.codes[at : at + 1])
     if unit and not _parted(text, terms, at):
-        return replace(number, last=unit[1], unit=unit[0], bare=False)
+        money = unit[0] == "percent" or unit[0] in book.pack.currencies
+        half = book.halves.match(terms.codes, unit[1])
+        if half and number.low is not None and number.low == number.high:
+            return replace(number, last=half.end(), low=number.low + 0.5, high=number.low + 0.5, unit=unit[0], bare=False)
+        return replace(number, last=unit[1], unit=unit[0], bare=number.worded and not money)
     if sign and not _parted(text, terms, at):
         return replace(number, last=at + 1, unit=book.symbols.values[sign.group()], bare=False)
     if book.pack.apposed_ages and number.bare and _apposed(text, terms, number):
@@ -479,12 +507,23 @@ def _counted(text: str, terms: Terms, number: _Number, book: _Book) -> Span | No
     elif number.unit is not None and number.unit != "percent":
         return None
     first = at
+    plain = 0  # words in a row that no particle links
+    linked = False
     while at < len(terms.keys) and at - first < COUNTED and not _parted(text, terms, at):
-        key = bare(terms.keys[at])
-        if not (key.isalpha() or "-" in key or "'" in key) or key in book.stops or terms.codes[at] in DIGITS:
+        key = terms.keys[at]
+        if key == "-" and 0 < at < len(terms.keys) - 1 and terms.starts[at] == terms.ends[at - 1] and terms.starts[at + 1] == terms.ends[at]:
+            at += 2
+            continue
+        if not key.isalpha() or key in book.stops or (at > first and key.endswith(book.endings) and len(key) > 4):
             break
+        if key in book.inner:
+            linked, plain = True, 0
+        else:
+            plain += 1
+            if plain > (1 if linked else PLAIN) and book.of_follows:
+                break
         at += 1
-    while at > first and bare(terms.keys[at - 1]) in book.inner:
+    while at > first and terms.keys[at - 1] in book.inner and terms.keys[at - 2] != "-":
         at -= 1
     return Span(terms.starts[first], terms.ends[at - 1]) if at > first else None
 

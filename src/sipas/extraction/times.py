@@ -36,6 +36,7 @@ CENTURIES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", 
 DATED_BY_DAY = ("weekday", "day", "holiday")
 COUNTED = ("ago", "ahead", "later", "earlier", "past", "coming")
 ANCHORED = ("later", "earlier")
+SHORT = ("minute", "hour", "day")
 
 
 class _Range(Struct, frozen=True):
@@ -64,6 +65,9 @@ class _Book(Struct, frozen=True):
     future: frozenset[str]
     counted: frozenset[str]
     year_needs: frozenset[str]
+    plural: frozenset[str]
+    weak: frozenset[str]
+    weak_after: frozenset[str]
 
 
 class _Found(Struct, frozen=True):
@@ -140,6 +144,9 @@ def _book(language: Language) -> _Book:
         frozenset(fold(w) for w in pack.future.split()),
         frozenset(fold(w) for w in pack.counted.split()),
         frozenset(fold(w) for w in pack.year_needs.split()),
+        frozenset(_key(w) for w in listed(pack.plural)),
+        frozenset(bare(w) for w in listed(pack.weak)),
+        frozenset(bare(w) for w in listed(pack.weak_after)),
     )
 
 
@@ -183,7 +190,7 @@ def _templates(
 ) -> tuple[tuple[TimeForm, ...], tuple[tuple[str, ...], ...], list[str]]:
     """Every template as one alternative, those of most words first."""
     every = [(words, form) for form in pack.forms for words in form.words]
-    every.sort(key=lambda entry: -len(entry[0].split()))
+    every.sort(key=lambda entry: (-_needed(entry[0]), -len(entry[0].split())))
     groups = {name: vocabulary.group(listed(forms)) for name, forms in pack.groups.items()}
     slots, patterns = [], []
     for number, (words, _) in enumerate(every):
@@ -191,6 +198,19 @@ def _templates(
         patterns.append(f"(?P<t{number}>{inner})")
         slots.append(tuple(re.findall(rf"\(\?P<t{number}x(\w+)>", inner)))
     return tuple(form for _, form in every), tuple(slots), patterns
+
+
+def _needed(words: str) -> int:
+    """How many words a template cannot do without."""
+    count, depth = 0, 0
+    for piece in words.split():
+        if piece == "(":
+            depth += 1
+        elif piece in (")", ")?"):
+            depth -= 1
+        elif not depth and not (piece.endswith("?") and len(piece) > 1):
+            count += 1
+    return count
 
 
 def _cores(text: str, terms: Terms, book: _Book) -> list[_Found]:
@@ -206,7 +226,7 @@ def _cores(text: str, terms: Terms, book: _Book) -> list[_Found]:
             first, last = match.span(f"{name}x{slot}")
             if first >= 0:
                 parts[slot] = " ".join(bare(key) for key in terms.keys[first:last])
-        if _lower(text, terms, match, book):
+        if _lower(text, terms, match, book) or _weak(terms, match, book):
             continue
         form = book.forms[number]
         sense = _sense(form, parts, book)
@@ -216,6 +236,14 @@ def _cores(text: str, terms: Terms, book: _Book) -> list[_Found]:
             continue
         out.append(_Found(match.start(), match.end(), sense, form.alone))
     return out
+
+
+def _weak(terms: Terms, match: re.Match[str], book: _Book) -> bool:
+    """Whether a word that is a time only in company stands alone ("shkurt": February, and "in short")."""
+    at = match.start()
+    if match.end() - at > 1 or bare(terms.keys[at]) not in book.weak:
+        return False
+    return at == 0 or bare(terms.keys[at - 1]) not in book.weak_after
 
 
 def _lower(text: str, terms: Terms, match: re.Match[str], book: _Book) -> bool:
@@ -297,6 +325,8 @@ def _sense(form: TimeForm, parts: dict[str, str], book: _Book) -> Sense | None:
     if means == "part" and "part" not in values:
         values["part"] = "midnight" if form.part is None else form.part
     sense = replace(sense, **values)
+    if means == "unit" and (sense.unit in SHORT or _key(parts.get("unit", "")) in book.plural):
+        return None  # "the last day", "the coming weeks": no one stretch of the calendar
     if means in ("later", "earlier") and "count" not in parts and "unit" not in parts:
         sense = replace(sense, unit="day")
     return _low_to_high(sense, parts) if "low" in parts else sense
