@@ -40,6 +40,14 @@ class Candidate(Struct):
     loud: bool = False
 
 
+def parted(word: str, gazetteer: Gazetteer) -> list[str]:
+    """Return first name and surname of a word that lost the blank between them: XhavitBeqiri."""
+    for at in range(3, len(word) - 2):
+        if word[at].isupper() and word[at - 1].islower():
+            return [word[:at], word[at:]] if fold(word[:at]) in gazetteer.firsts else [word]
+    return [word]
+
+
 def unglued(text: str, layout: Layout, words: list[str], keys: list[str]) -> dict[int, int]:
     """Cut words that lost the blank before a capital down to their second part; return token -> offset.
 
@@ -209,7 +217,7 @@ class Reader:
                 at += 1
             elif named and key in gazetteer.joins and key not in gazetteer.articles and self._joined(at):
                 at += 1
-            elif named and key in gazetteer.inner and self._goes_in(at):
+            elif key in gazetteer.inner and (named or key not in gazetteer.locative) and self._goes_in(at):
                 at += 1 if self.capital(at + 1) else 2
             elif named and words[at] == "(" and self._named_again(at):
                 at += 3
@@ -247,7 +255,12 @@ class Reader:
         if first is not None and self.capital(at + 1):
             return False
         known = gazetteer.phrases.get(self.keys[at])
-        return not (known is not None and known[0] == "outlet") and self.keys[at] not in gazetteer.titles
+        return not (known is not None and known[0] == "outlet") and not self._definite_title(at)
+
+    def _definite_title(self, at: int) -> bool:
+        """Whether a word is a title in citation form: "Drejtuesi" is, "Drejtues" may be an adjective."""
+        noun = self.gazetteer.titles.get(self.keys[at])
+        return noun is not None and (noun.nominative or not self.gazetteer.links)
 
     def _joined(self, at: int) -> bool:
         """Whether "dhe" joins two complements of one head: Mjedisit dhe Energjisë."""
@@ -400,14 +413,19 @@ class Reader:
     def _titled(self, begin: int) -> tuple[bool, Gender | None, bool]:
         """Whether a title or its abbreviation stands before, its gender, and whether in the nominative."""
         at = begin - 1
-        if at >= 0 and self.words[at] in (".", ","):
+        gazetteer = self.gazetteer
+        if at > 0 and (self.words[at] == "," or (self.words[at] == "." and self.keys[at - 1] in gazetteer.abbreviations)):
             at -= 1
         if at < 0 or begin in self.breaks:
             return False, None, False
         key = self.keys[at]
-        if key in self.gazetteer.abbreviations and self.words[begin - 1] != ",":
-            return True, self.gazetteer.abbreviations[key], False
-        noun = self.gazetteer.titles.get(key)
+        if key in gazetteer.abbreviations and self.words[begin - 1] != ",":
+            return True, gazetteer.abbreviations[key], False
+        noun = gazetteer.titles.get(key)
+        if noun is None and key in gazetteer.adjectives and at:
+            noun = gazetteer.titles.get(self.keys[at - 1])  # Presidenti turk NAME
+        if noun is None and at > 1 and self.keys[at - 1] in gazetteer.articles and key == self.words[at]:
+            noun = gazetteer.titles.get(self.keys[at - 2])  # Këngëtarja e njohur NAME
         if noun is None:
             return False, None, False
         return True, noun.gender, noun.nominative

@@ -63,6 +63,7 @@ class Cast:
         self.alike = self._groups(titles.alike)
         self.spelled_out = self._spelled_out(titles.alike)
         self.outlet_lemmas = frozenset(noun.lemma for noun in tables.outlet_heads.values())
+        self.places = frozenset(tables.adjectives.values())
         self.parts: dict[str, Part] = {}
         self.seen: list[Seen] = []
         self.introduced: dict[int, Phrase] = {}  # first token of a person's name -> the title before it
@@ -176,6 +177,10 @@ class Cast:
             return Noun(key, "f", plural=False, nominative=True)
         return None
 
+    def by_age(self, at: int) -> bool:
+        """Return whether a token names a person by age or nation."""
+        return self.tables.titles.get(self.keys[at]) is None and self._described(self.keys[at]) is not None
+
     def marks(self, first: int, last: int) -> frozenset[str]:
         """Return what qualifies a noun: names in citation form, places of adjectives, stems of other words."""
         out: set[str] = set()
@@ -215,22 +220,32 @@ class Cast:
         return self.tables.abbreviations.get(self.keys[at]) if at >= 0 else None
 
     def _before(self, seen: Seen) -> Phrase | None:
-        """The title phrase before a name: Ministri i Jashtëm serb, NAME."""
+        """The title phrase before a name: Ministri i Jashtëm serb, NAME.
+
+        In "Këshilltari i presidentit, NAME, NAME" the inner title is the first one's.
+        """
         keys, words = self.keys, self.words
         begin = self.sentence(seen.first)[0]
         at = seen.first - 1
         comma = at >= begin and words[at] == ","
         if comma:
             at -= 1
+            chained = self.within.get(at)
+            if chained is not None and chained.type == "person" and self.inner_title(chained):
+                at = self.introduced[chained.first].first - 1
         end = at + 1
         found = -1
         while at >= begin and seen.first - at <= REACH:
             key = keys[at]
             other = self.within.get(at)
-            if not key[0].isalpha() or key in self.stops or (other is not None and other.type == "person"):
+            if not key[0].isalpha() or (other is not None and other.type == "person"):
+                break
+            if key in self.stops and not (key in self.tables.locative and at + 1 in self.within):
                 break
             if self.title(at) is not None and at not in self.within:
                 found = at
+                if self._followed(seen) and at > begin and keys[at - 1] in self.tables.articles:
+                    break
             elif not comma and at == seen.first - 1 and not self._qualifies(at):
                 break
             at -= 1
@@ -238,6 +253,16 @@ class Cast:
             return None
         noun = self.title(found)
         return self.phrase_at(noun, found, end) if noun else None
+
+    def inner_title(self, seen: Seen) -> bool:
+        """Return whether a person's title is only the complement of another's."""
+        phrase = self.introduced.get(seen.first)
+        return phrase is not None and not phrase.noun.nominative and phrase.first > 0 and self.keys[phrase.first - 1] in self.tables.articles
+
+    def _followed(self, seen: Seen) -> bool:
+        """Whether another person's name follows behind a comma."""
+        other = self.within.get(seen.last + 1) if self.words[seen.last : seen.last + 1] == [","] else None
+        return other is not None and other.type == "person"
 
     def _qualifies(self, at: int) -> bool:
         """Whether a word between title and name belongs to the title: an adjective, a complement."""
@@ -282,7 +307,7 @@ class Cast:
             at -= 1
 
     def subject(self, seen: Seen) -> bool:
-        """Return whether a person's name, title and all, opens its sentence or clause in the nominative."""
+        """Return whether a name, title and all, opens its sentence or clause in the nominative."""
         phrase = self.introduced.get(seen.first)
         if phrase is not None and not phrase.noun.nominative:
             return False
@@ -304,14 +329,29 @@ class Cast:
     def titled(self, phrase: Phrase) -> list[str]:
         """Return the persons whom the document gives this title, qualifiers agreeing; best matches only."""
         scored: dict[str, int] = {}
+        loose: list[str] = []
         group = self.alike.get(phrase.noun.lemma, frozenset((phrase.noun.lemma,)))
         for part in self.parts.values():
             for known in part.phrases:
                 score = self._agreement(phrase, known, group)
-                if part.type == "person" and score > 0:
+                if part.type != "person":
+                    continue
+                if known.noun.lemma == phrase.noun.lemma and not self._clash(phrase, known) and part.name not in loose:
+                    loose.append(part.name)
+                if score > 0:
                     scored[part.name] = max(scored.get(part.name, 0), score)
         best = max(scored.values(), default=0)
+        if not scored and len(loose) == 1:
+            return loose
         return [name for name, score in scored.items() if score == best]
+
+    def _clash(self, asked: Phrase, known: Phrase) -> bool:
+        """Whether two title phrases name different places or bodies: presidenti rus, presidenti i Serbisë."""
+        left, right = (
+            {mark for mark in phrase.marks if mark in self.places or (mark in self.parts and self.parts[mark].type != "person")}
+            for phrase in (asked, known)
+        )
+        return bool(left and right) and not left & right
 
     def _agreement(self, asked: Phrase, known: Phrase, group: frozenset[str]) -> int:
         """How well a known title answers the asked one; 0 if it does not."""
@@ -357,6 +397,8 @@ class Cast:
             alike = known.noun.lemma == lemma or (part.type == "outlet" and lemma in self.outlet_lemmas)
             if alike:
                 score = max(score, 2 + len(known.marks & phrase.marks))
+        if not score and part.name.isupper() and part.type == "institution" and fold(part.name[0]) == lemma[0]:
+            score = 1
         if not score and part.type == "outlet" and lemma in self.outlet_lemmas:
             score = 1
         return score

@@ -44,6 +44,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     loose: frozenset[str]
     tails: frozenset[str]
     outlet_heads: dict[str, Noun]
+    squashed: dict[str, str]  # outlet's name without blanks and capitals -> the name
     titles: dict[str, Noun]
     people: dict[str, Noun]
     abbreviations: dict[str, Gender | None]
@@ -93,10 +94,11 @@ def _phrase_forms(name: str, language: Language) -> Iterator[str]:
     joins = language.names.joins.split()
     options: list[tuple[str, ...]] = []
     words = tokens_of(name)
+    linked = any(word in articles for word in words)
     for at, word in enumerate(words):
         if word in articles and at:
             options.append(articles)
-        elif at == 0 or (words[at - 1] in joins and at == len(words) - 1):
+        elif at == 0 or (at == len(words) - 1 and (words[at - 1] in joins or not linked)):
             options.append(declined(word, declensions))
         else:
             options.append((word,))
@@ -219,6 +221,7 @@ def gazetteer(language: Language) -> Gazetteer:
         loose=frozenset(names.loose.split()),
         tails=frozenset(word.replace("-", " ") for word in names.tails.split()),
         outlet_heads=_nouns(names.outlet_heads, language),
+        squashed={form.replace(" ", ""): name for form, (type_, name) in phrases.items() if type_ == "outlet" and len(form) > 5},
         titles=_nouns(titles.titles, language),
         people=_nouns(titles.people, language),
         abbreviations=abbreviations,

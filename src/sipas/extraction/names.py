@@ -7,7 +7,7 @@ decided by all of the document.
 
 from collections import Counter
 
-from sipas.extraction.candidates import Candidate, Reader
+from sipas.extraction.candidates import Candidate, Reader, parted
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
 from sipas.extraction.inflection import bases, cut, forced, oblique, oblique_native
 from sipas.extraction.text import Layout, bare, fold
@@ -100,7 +100,10 @@ class _Institutions:
         if not longer:
             return name
         longest = max(longer, key=len)
-        return longest if all(longest.startswith(other) for other in longer) else name
+        if all(longest.startswith(other) for other in longer):
+            return longest
+        linked = [other for other in longer if other[len(name) :].split()[0] in self.tables.articles]
+        return linked[0] if len(linked) == 1 else name
 
 
 def _acronym(word: str) -> bool:
@@ -180,6 +183,8 @@ class _People:
     def _person(self, candidate: Candidate) -> str | None:
         """The full name of a candidate of several words that is a person, else None."""
         words = [_cased(w, loud=candidate.loud) for w in self.words[candidate.first : candidate.last]]
+        if len(words) == 1:
+            words = parted(words[0], self.tables)
         if len(words) < 2 or any(any(c.isdigit() for c in w) for w in words):
             return None
         first = self._first(words[0])
@@ -204,7 +209,7 @@ class _People:
             return False
         if len(words) > 3 or any(not w.replace("-", "").isalpha() or (w.isupper() and len(w) > 1) for w in words):
             return False
-        if oblique(words[0], self.tables):
+        if len(words[0]) > 5 and oblique(words[0], self.tables):
             return False
         if any(fold(w) in self.tables.common or fold(w) in self.tables.adjectives for w in words):
             return False

@@ -4,7 +4,6 @@ Attributions are taken in the order of the text, each with what the ones before 
 resolved to.  Where two answers fit, none is given.
 """
 
-import re
 from functools import cache
 
 import msgspec
@@ -63,6 +62,10 @@ class _Words(Struct, frozen=True, eq=False):
     issuers: dict[str, str]
     impersonal: tuple[str, ...]
     reflexive: frozenset[str]
+    hearsay: frozenset[str]
+    passive: frozenset[str]
+    noun_endings: tuple[str, ...]
+    peers: dict[str, frozenset[str]]
 
 
 @cache
@@ -80,6 +83,10 @@ def _words(language: Language) -> _Words:
         issuers=titles.issuers,
         impersonal=titles.impersonal_endings,
         reflexive=frozenset(titles.reflexive.split()),
+        hearsay=frozenset(titles.hearsay.split()),
+        passive=frozenset(titles.passive.split()),
+        noun_endings=titles.noun_endings,
+        peers={word: frozenset(line.split()) for line in titles.peers for word in line.split()},
     )
 
 
@@ -92,6 +99,8 @@ class _Answer(Struct, frozen=True):
     gender: Gender | None = None
     plural: bool = False
     noun: str | None = None  # the noun of a document as source
+    marked: bool = False  # whether words other than places qualify an unresolved title
+    qualified: bool = False  # whether anything does
 
 
 NOBODY = _Answer(None)
@@ -106,15 +115,38 @@ class _Resolver:
         self.tables = tables
         self.words = words
         self.keys = cast.keys
+        self.described = frozenset(noun.lemma for noun in tables.people.values())
         self.order = sorted(attributions, key=_anchor)
         self.by_id = {a.id: a for a in attributions}
         self.answers: dict[str, _Answer] = {}
+        self.open: set[str] = set()  # attributions to look at again when all others are heard
 
     def run(self) -> dict[str, _Answer]:
         """Return the answer for every attribution, those with a source of their own first heard in order."""
         for attribution in self.order:
             self.answers[attribution.id] = self._answer(attribution)
+        for attribution in self.order:
+            if attribution.id in self.open:
+                before = self.answers[attribution.id]
+                after = self._looked_ahead(attribution)
+                for id_, answer in self.answers.items():
+                    if id_ == attribution.id or (answer is before and before.name is not None):
+                        self.answers[id_] = after
         return self.answers
+
+    def _looked_ahead(self, attribution: Attribution) -> _Answer:
+        """What the rest of the document says of a source that what came before it left open."""
+        answer = self.answers[attribution.id]
+        index = self.order.index(attribution)
+        later = [self.answers[a.id] for a in self.order[index + 1 :] if a.id not in self.open and a.parent is None]
+        if answer.name is None:
+            return next((a for a in later if a.name is not None and a.kind == "named"), answer)
+        persons = {a.name for a in self.answers.values() if a.type == "person" and a.name and self._fits(a.name, answer.gender)}
+        if len(persons) == 1:
+            name = persons.pop()
+            titles = [p for p in self.cast.parts[name].phrases if p.noun.lemma]
+            return self._person(name) if not answer.marked and not (titles and answer.qualified) else answer
+        return answer
 
     def _answer(self, attribution: Attribution) -> _Answer:
         if attribution.source is None:
@@ -151,15 +183,20 @@ class _Resolver:
             return joined
         indefinite = self.keys[first] in self.words.indefinite
         for at in range(first, last):
+            if at - 1 > first and self.keys[at - 1] in self.tables.articles:
+                break  # from here on it is the head's complement
             seen = self.cast.within.get(at)
             if seen is not None and seen.first >= first - 1:
-                return self._named(seen, last)
+                return self._named(attribution, seen, last)
             answer = self._headed(attribution, at, last, indefinite=indefinite)
             if answer is not None:
                 return answer
             if at > first + 4:
                 break
         person = self._appositive(first, last)
+        outlet = self.tables.squashed.get(whole.replace(" ", ""))
+        if person is None and outlet is not None:
+            return _Answer(outlet, "outlet", "institution")
         return person or self._as_worded(attribution)
 
     def _joined(self, source: Span, first: int, last: int) -> _Answer | None:
@@ -170,8 +207,10 @@ class _Resolver:
         at = first
         while at < last:
             seen = self.cast.within.get(at)
+            if seen is None and glue and at + 1 == last and self.cast.words[at][0].isupper():
+                names.append(glue + self.cast.words[at])
             if seen is None or (names and not glue):
-                return None
+                break
             names.append(glue + seen.part)
             at = seen.last
             glue = ""
@@ -186,10 +225,14 @@ class _Resolver:
         """Who a phrase is whose head noun is the token, or None if that is no noun the pack knows."""
         key = self.keys[at]
         tables = self.tables
+        outlet = tables.outlet_heads.get(key)
+        if outlet is not None and outlet.nominative:
+            return self._by_kind(attribution, Phrase(outlet, self.cast.marks(at + 1, last), at, last))
         if key in tables.documents:
             return self._document(attribution, tables.documents[key], at, last)
         if key in tables.collectives:
-            return self._as_worded(attribution, at=at, noun=tables.collectives[key])
+            worded = self._as_worded(attribution, at=at, noun=tables.collectives[key])
+            return (self._peers(attribution, tables.collectives[key].lemma) if last - at == 1 else None) or worded
         title = self.cast.title(at)
         if title is not None:
             person = self._appositive(at + 1, last)
@@ -203,26 +246,57 @@ class _Resolver:
             return self._by_kind(attribution, Phrase(noun, self.cast.marks(at + 1, last), at, last))
         return None
 
+    def _peers(self, attribution: Attribution, lemma: str) -> _Answer | None:
+        """The people told of in more words before, whom a bare plural means again: shkencëtarët."""
+        group = self.words.peers.get(lemma, frozenset((lemma,)))
+        for earlier in reversed(self._before(attribution)):
+            answer = self.answers[earlier.id]
+            if answer.plural and answer.name and " " in answer.name and answer.name.split(" ")[0] in group:
+                return answer
+        return None
+
     def _person(self, name: str) -> _Answer:
         part = self.cast.parts[name]
         return _Answer(name, part.type, CLASSES[part.type], part.gender)
 
-    def _named(self, seen: Seen, last: int) -> _Answer:
+    def _named(self, attribution: Attribution, seen: Seen, last: int) -> _Answer:
         """A phrase that opens with a name: the name, or the person in apposition to an institution's."""
-        if seen.type != "person":
-            person = self._appositive(seen.last, last)
-            if person is not None and self.cast.layout.words[seen.last : seen.last + 1] == [","]:
-                return person
-        return self._person(seen.part)
+        named = self._person(seen.part)
+        if seen.type == "person" or seen.last >= last:
+            return named
+        person = self._appositive(seen.last, last)
+        if person is not None and self.cast.words[seen.last] == ",":
+            return person
+        return self._completed(attribution, seen, last) or named
+
+    def _completed(self, attribution: Attribution, seen: Seen, last: int) -> _Answer | None:
+        """A name that the source goes on in lower case: Fondi sovran i thesarit, Prishtina zyrtare."""
+        key = self.keys[seen.last]
+        alone = seen.last - seen.first == 1
+        if not key.isalpha() or not alone or self.cast.words[seen.last] != key or key in self.words.indefinite | self.cast.stops | self.tables.joins - self.tables.articles:
+            return None
+        if seen.type == "place" and key in self.tables.articles:
+            return None
+        end = seen.last
+        while end < last and self.keys[end].isalpha() and (self.keys[end] not in self.cast.stops):
+            end += 1
+        rest = self.text[self.cast.layout.starts[seen.last] : self.cast.layout.ends[end - 1]]
+        head = self.tables.heads.get(self.keys[seen.first])
+        first = head.lemma.capitalize() if head is not None else seen.part
+        return _Answer(f"{first} {rest}", seen.type, CLASSES[seen.type], head.gender if head else None)
 
     def _appositive(self, first: int, last: int) -> _Answer | None:
-        """The person whose name stands beside the head noun, not in a complement of it; behind a comma first."""
-        order = sorted(range(first, last), key=lambda at: (self.cast.words[at - 1] != "," if at else True, at))
-        for at in order:
+        """The person whose name stands beside the head noun, not in a complement of it."""
+        for at in range(first, last):
             seen = self.cast.within.get(at)
             if seen is None or seen.type != "person" or seen.first != at:
                 continue
             before = self.keys[at - 1] if at else ""
+            if before in self.tables.joins and at + 1 < last and any(self.cast.words[i] == "," for i in range(at, last)):
+                continue
+            phrase = self.cast.introduced.get(at)
+            if phrase is not None and phrase.first > first and self.cast.inner_title(seen):
+                continue
             if before not in self.tables.articles and before not in self.tables.locative:
                 return self._person(seen.part)
         return None
@@ -234,12 +308,18 @@ class _Resolver:
             names = self._nearest_of(names, phrase.first)
         if len(names) == 1:
             return self._person(names[0])
+        if phrase.noun.lemma in self.described or self.cast.by_age(phrase.first):
+            nearest = [s.part for s in self.cast.recent(phrase.first, PERSON) if self._fits(s.part, phrase.noun.gender)]
+            if nearest:
+                return self._person(nearest[0])
         if not phrase.marks:
             spoken = [n for n in self._speakers_so_far(attribution) if self._fits(n, phrase.noun.gender)]
             persons = list(dict.fromkeys(spoken)) or self._all_persons(phrase.noun.gender)
             if len(persons) == 1:
                 return self._person(persons[0])
-        return self._as_worded(attribution, at=phrase.first, noun=phrase.noun)
+        self.open.add(attribution.id)
+        worded = self._as_worded(attribution, at=phrase.first, noun=phrase.noun)
+        return msgspec.structs.replace(worded, marked=bool(phrase.marks - self.cast.places), qualified=bool(phrase.marks))
 
     def _nearest_of(self, names: list[str], at: int) -> list[str]:
         """The one of some persons mentioned last before a token, if one was."""
@@ -281,6 +361,9 @@ class _Resolver:
         for seen in (*after_by, *(s for s in issued if s.type != "place"), *issued):
             named = self._person(seen.part)
             return msgspec.structs.replace(named, kind="document", noun=noun.lemma)
+        worded = self._issuer_worded(at, last)
+        if worded is not None:
+            return msgspec.structs.replace(worded, noun=noun.lemma)
         for earlier in reversed(self._before(attribution)):
             answer = self.answers[earlier.id]
             if answer.kind == "document" and answer.name:
@@ -293,6 +376,23 @@ class _Resolver:
         if issuer is not None:
             return msgspec.structs.replace(self._person(issuer), kind="document", noun=noun.lemma)
         return msgspec.structs.replace(self._as_worded(attribution, at=at, noun=noun), kind="document")
+
+    def _issuer_worded(self, at: int, last: int) -> _Answer | None:
+        """The issuer that stands in a document's phrase but is no name the pack knows."""
+        for i in range(at + 1, last - 1):
+            if self.keys[i] not in self.words.by and self.keys[i] not in self.tables.articles:
+                continue
+            noun = self.tables.heads.get(self.keys[i + 1])
+            if noun is not None:
+                name = self.cast.of_kind(Phrase(noun, self.cast.marks(i + 2, last), i + 1, last), at)
+                return msgspec.structs.replace(self._person(name), kind="document") if name else None
+            if self.cast.words[i + 1][0].isupper():
+                end = i + 2
+                while end < last and self.cast.words[end] != "," and self.keys[end] not in self.cast.stops and self.keys[end] not in self.tables.joins:
+                    end += 1
+                name = self.text[self.cast.layout.starts[i + 1] : self.cast.layout.ends[end - 1]]
+                return _Answer(" ".join(name.split()), "institution", "document")
+        return None
 
     def _issuer(self, noun: Noun, at: int) -> str | None:
         """The institution of the kind that issues such documents: the prosecutor's an indictment."""
@@ -355,44 +455,62 @@ class _Resolver:
         return NOBODY
 
     def _meant(self, pronoun: Pronoun, attribution: Attribution, first: int) -> _Answer:
-        """Whom a pronoun means: the last speaker who fits, unless a subject that fits came after."""
-        if pronoun.person != 3:
+        """Whom a pronoun means: the subject that goes on, sentence by sentence back."""
+        if pronoun.person == 1:
             parent = self.by_id.get(attribution.parent or "")
             return self.answers.get(parent.id, NOBODY) if parent else self._previous(attribution)
-        begin = self.cast.sentence(first)[0]
-        for earlier in reversed(self._before(attribution)):
-            answer = self.answers[earlier.id]
-            if answer.name is None or not self._agrees(answer, pronoun):
-                continue
-            position = self.cast.tokens(_place(earlier))[0]
-            newer = self._subject_between(position, first, begin, pronoun)
-            return self._person(newer) if newer else answer
-        newer = self._subject_between(-1, first, begin, pronoun)
-        return self._person(newer) if newer else NOBODY
+        if pronoun.person == 2:
+            return self._previous(attribution)
+        return self._going_on(attribution, first, pronoun)
 
-    def _agrees(self, answer: _Answer, pronoun: Pronoun) -> bool:
+    def _going_on(self, attribution: Attribution, at: int, pronoun: Pronoun | None) -> _Answer:
+        """The nearest speaker or subject before a token that agrees; speakers go before other subjects of a sentence."""
+        spoken: dict[int, list[_Answer]] = {}
+        for earlier in self._before(attribution):
+            place = self.cast.tokens(_place(earlier))[0]
+            if place < at and earlier.id != attribution.parent:
+                spoken.setdefault(self.cast.sentence(place)[0], []).append(self.answers[earlier.id])
+        named: dict[int, list[Seen]] = {}
+        for seen in self.cast.seen:
+            if seen.last <= at and self.cast.layout.quoted[seen.first] < 0:
+                named.setdefault(self.cast.sentence(seen.first)[0], []).append(seen)
+        for begin in sorted({*spoken, *named}, reverse=True):
+            for answer in reversed(spoken.get(begin, [])):
+                if answer.name is not None and self._agrees(answer, pronoun):
+                    return answer
+            subject = self._subject(named.get(begin, []), pronoun)
+            if subject is not None:
+                return self._person(subject)
+        return NOBODY
+
+    def _subject(self, seen: list[Seen], pronoun: Pronoun | None) -> str | None:
+        """The person (where no gender is asked, also the institution) most likely subject of a sentence."""
+        if pronoun is not None and (pronoun.plural or pronoun.gender == "n"):
+            return next((s.part for s in seen if s.type == "institution" and s.upright), None)
+        gender = pronoun.gender if pronoun is not None else None
+        fitting = [s for s in seen if (s.type == "person" and self._fits(s.part, gender)) or (pronoun is None and s.type == "institution")]
+        for s in fitting:
+            if self._opens(s):
+                return s.part
+        upright = [s.part for s in fitting if s.upright and s.type == "person" and self._nominative(s)]
+        return upright[0] if upright else None
+
+    def _nominative(self, seen: Seen) -> bool:
+        phrase = self.cast.introduced.get(seen.first)
+        return phrase is None or phrase.noun.nominative
+
+    def _agrees(self, answer: _Answer, pronoun: Pronoun | None) -> bool:
+        if pronoun is None:
+            return answer.type != "outlet"
         if pronoun.plural:
             return answer.plural or answer.type in BODY
         if answer.plural:
             return False
         if pronoun.gender == "n":
             return answer.type != "person"
+        if answer.type in BODY:
+            return False
         return pronoun.gender is None or answer.gender is None or answer.gender == pronoun.gender
-
-    def _subject_between(self, after: int, before: int, sentence: int, pronoun: Pronoun) -> str | None:
-        """The last person between two tokens that opens a clause as its subject and agrees; failing that,
-        and with no speaker before, the last that can be a subject at all."""
-        fitting = []
-        for seen in self.cast.recent(before, PERSON):
-            if seen.first <= after:
-                break
-            if self._fits(seen.part, pronoun.gender) and self.cast.layout.quoted[seen.first] < 0:
-                fitting.append(seen)
-        for seen in fitting:
-            if self.cast.subject(seen):
-                return seen.part
-        upright = [seen.part for seen in fitting if seen.upright] if after < 0 else []
-        return upright[0] if upright else None
 
     def _pointed_back(self, first: int, *, former: bool) -> _Answer:
         """Whom "ky i fundit" means: the last person named; "the former": the one before."""
@@ -405,24 +523,26 @@ class _Resolver:
     def _elided(self, attribution: Attribution) -> _Answer:
         """Who speaks where nobody is named: the subject that goes on from before."""
         if attribution.cue is not None and self._impersonal(attribution.cue):
-            return self._issued(attribution)
-        place = _place(attribution)
-        at = self.cast.tokens(place)[0]
-        first, last = self.cast.sentence(at)
-        same = [a for a in self.order if a.id in self.answers and self._stands_in(a, first, last) and self._beside(a, attribution)]
-        for earlier in reversed(same):
-            if self.answers[earlier.id].name is not None:
-                return self.answers[earlier.id]
-        for seen in self.cast.seen:
-            if first <= seen.first < at and self._opens(seen):
-                return self._person(seen.part)
-        return self._previous(attribution)
+            first = fold(attribution.cue.of(self.text)).split(" ")[0]
+            nobody = first in self.words.hearsay | self.words.passive or any(first.endswith(e) for e in self.words.noun_endings)
+            return NOBODY if nobody else self._issued(attribution)
+        if attribution.cue is None:
+            quoted = [a for a in self._before(attribution) if a.kind == "direct" and a.parent is None and self.answers[a.id].name]
+            if quoted:
+                return self.answers[quoted[-1].id]
+        at = self.cast.tokens(_place(attribution))[0]
+        answer = self._going_on(attribution, at, None)
+        if answer.name is None:
+            answer = self._previous(attribution)
+        if answer.name is None:
+            self.open.add(attribution.id)
+        return answer
 
     def _opens(self, seen: Seen) -> bool:
         """Whether a name can be the subject that goes on without being named again."""
         if self.cast.layout.quoted[seen.first] >= 0:
             return False
-        return self.cast.subject(seen) if seen.type == "person" else seen.type == "institution" and seen.upright
+        return seen.type in ("person", "institution") and self.cast.subject(seen)
 
     def _issued(self, attribution: Attribution) -> _Answer:
         """What a passive goes on from: the institution or document heard last in the same paragraph, else nobody."""
@@ -432,18 +552,16 @@ class _Resolver:
                 return answer if answer.kind in ("institution", "document") and answer.type != "place" else NOBODY
         return NOBODY
 
-    def _beside(self, earlier: Attribution, attribution: Attribution) -> bool:
-        return earlier.id != attribution.parent and (earlier.parent is None or earlier.parent == attribution.parent)
-
-    def _stands_in(self, attribution: Attribution, first: int, last: int) -> bool:
-        return first <= self.cast.tokens(_place(attribution))[0] < last
-
     def _impersonal(self, cue: Span) -> bool:
         """Whether a cue is a passive that names nobody: thuhet, mësohet, bëhet e ditur."""
-        word = fold(re.split(r"\s", cue.of(self.text))[0])
+        word, _, rest = fold(cue.of(self.text)).partition(" ")
+        if word in self.words.passive:
+            return bool(rest) and rest.split(" ")[0] not in self.words.reflexive
         if word in self.words.reflexive:
             return False
-        return any(word.endswith(ending) for ending in self.words.impersonal)
+        if not rest and any(word.endswith(ending) for ending in self.words.noun_endings):
+            return True
+        return word in self.words.hearsay or any(word.endswith(ending) for ending in self.words.impersonal)
 
 
 def _place(attribution: Attribution) -> Span:
