@@ -339,6 +339,7 @@ def test_an_interface_names_everything(code):
     assert set(words.kind) == set(get_args(Kind))
     assert set(words.bound) == set(get_args(Bound))
     assert set(words.mention) == set(get_args(MentionType))
+    assert words.unit.keys() == wording("en").unit.keys()
     assert set(words.source_class) == set(get_args(SourceClass))
     fields = {field.name: get_args(field.type) for field in msgspec.structs.fields(Account)}
     assert set(words.relation) == set(fields["relation"])

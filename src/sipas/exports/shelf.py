@@ -51,6 +51,8 @@ class Shelf:
         sentences = self._sentences[place.document]
         at = bisect_right(sentences, place.span.start, key=lambda span: span.start) - 1
         start = sentences[at].start if at >= 0 else place.span.start
+        if place.span.start >= paper.document.body:  # a header runs into the first sentence
+            start = max(start, paper.document.body)
         ends = [span.end for span in sentences[max(at, 0) :] if span.start < place.span.end]
         return Span(min(start, place.span.start), max([place.span.end, *ends[-1:]]))
 

@@ -68,7 +68,7 @@ def story_file(
     plan = Plan(story, shelf, prefix=anchor, words=words, threshold=threshold)
     clashes = tuple(_clash(account, at, plan) for at, account in enumerate(_accounts(story, shelf), 1))
     lead = _lead(story, shelf)
-    head = shelf.by_id[story.lead.document] if story.lead.document in shelf.by_id else papers[0]
+    head = _head(story, shelf)
     return StoryFile(
         anchor=anchor,
         number=number,
@@ -117,7 +117,7 @@ def value_shown(figure: Figure, words: Wording) -> str:
     ends = [number_shown(end, words) for end in (figure.low, figure.high) if end is not None]
     plain = "–".join(dict.fromkeys(ends))
     if plain and figure.unit:
-        plain = f"{plain} {figure.unit}"
+        plain = f"{plain} {words.unit.get(figure.unit, figure.unit)}"
     return plain if figure.bound == "exactly" or not plain else f"{words.bound[figure.bound]} {plain}"
 
 
@@ -132,6 +132,12 @@ def _spot(place: Place, target: str, item: str, sign: str, label: str, kind: str
         label=label,
         kind=kind,
     )
+
+
+def _head(story: Story, shelf: Shelf) -> Paper:
+    """The document whose title stands over the story: that of the lead if it has one."""
+    best = shelf.by_id.get(story.lead.document, shelf.papers[0])
+    return next((paper for paper in (best, *shelf.papers) if paper.document.title), best)
 
 
 def _lead(story: Story, shelf: Shelf) -> Place | None:
