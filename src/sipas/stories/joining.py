@@ -10,7 +10,7 @@ from msgspec import Struct
 # (m n) ** BREADTH.  At 1 every pair would have to be alike on the average; below it a large
 # story asks for less from each of its documents, as its fringe is told in many ways.  Both
 # are chosen with the weights, see docs/decisions/0006.
-QUORUM = 0.5
+QUORUM = 0.55
 BREADTH = 0.8
 
 

@@ -6,6 +6,7 @@ that it costs the same however many shelves there are; old shelves are taken dow
 """
 
 from collections.abc import Iterator, Mapping
+from math import log
 
 from msgspec import Struct
 
@@ -16,16 +17,23 @@ KEPT = 40  # days a shelf stays up, for documents that come late or tell only th
 COMMON = 0.1  # a word in more than this share of the documents on the shelves finds nothing
 FEW = 60  # below so many documents every word counts
 PROPOSED = 0.05  # the least cosine of two documents worth a closer look
+NAMED = 0.05  # the same for names, where words cannot speak
 USUAL = 3  # documents of other days whose likeness is taken for usual
+YOUNG = 50.0  # documents on the shelves at which half is believed
+CHOSEN = 40.0  # so few documents are a choice, not an archive
 STORY = 4  # documents that a story mostly has at most
 NEVER = float("inf")
+
+
+Postings = dict[str, list[tuple[str, float]]]
 
 
 class Shelf(Struct):
     """The documents of one day and where each word stands among them."""
 
     portraits: dict[str, Portrait]
-    postings: dict[str, list[tuple[str, float]]]
+    words: Postings
+    names: Postings
 
 
 class Shelves:
@@ -35,6 +43,7 @@ class Shelves:
         self._shelves: dict[float, Shelf] = {}
         self._day_of: dict[str, float] = {}
         self._spread: dict[str, int] = {}
+        self._languages: dict[str | None, int] = {}
 
     def get(self, document: str) -> Portrait | None:
         """Return the portrait of a document that stands on a shelf, else None."""
@@ -45,13 +54,16 @@ class Shelves:
         """Add a document."""
         closes = portrait.profile.closes
         day = NEVER if closes is None else closes // 1
-        shelf = self._shelves.setdefault(day, Shelf({}, {}))
-        document = portrait.profile.id
+        shelf = self._shelves.setdefault(day, Shelf({}, {}, {}))
+        document, language = portrait.profile.id, portrait.profile.language
         self._day_of[document] = day
+        self._languages[language] = self._languages.get(language, 0) + 1
         shelf.portraits[document] = portrait
         for key, weight in portrait.words.items():
-            shelf.postings.setdefault(key, []).append((document, weight))
+            shelf.words.setdefault(key, []).append((document, weight))
             self._spread[key] = self._spread.get(key, 0) + 1
+        for key, weight in portrait.names.items():
+            shelf.names.setdefault(key, []).append((document, weight))
 
     def renew(self, portrait: Portrait) -> None:
         """Put a portrait of the same words in the place of a document's."""
@@ -64,8 +76,9 @@ class Shelves:
             return
         shelf = self._shelves[self._day_of[document]]
         del shelf.portraits[document]
-        for key in portrait.words:
-            shelf.postings[key] = [entry for entry in shelf.postings[key] if entry[0] != document]
+        for keys, postings in ((portrait.words, shelf.words), (portrait.names, shelf.names)):
+            for key in keys:
+                postings[key] = [entry for entry in postings[key] if entry[0] != document]
         self._forget(portrait)
 
     def clear_before(self, day: float) -> None:
@@ -75,33 +88,51 @@ class Shelves:
                 self._forget(portrait)
 
     def near(self, portrait: Portrait) -> dict[str, float]:
-        """Return the other documents within the window with the cosine of their words."""
+        """Return the other documents within the window with the cosine of their words.
+
+        Those of another language are found by the names they share.
+        """
         limit = max(FEW, COMMON * len(self._day_of))
-        keys = [(key, weight) for key, weight in portrait.words.items() if self._spread.get(key, 0) <= limit]
+        words = {key: weight for key, weight in portrait.words.items() if self._spread.get(key, 0) <= limit}
+        several = len(self._languages) > 1
         near: dict[str, float] = {}
         for shelf in self._open(portrait):
-            close: dict[str, float] = {}
-            for key, weight in keys:
-                for other, value in shelf.postings.get(key, ()):
-                    close[other] = close.get(other, 0.0) + weight * value
-            near |= {
-                other: cosine
-                for other, cosine in close.items()
-                if cosine >= PROPOSED and shelf.portraits[other].profile.gap(portrait.profile) <= WINDOW
-            }
+            close = _cosines(words, shelf.words)
+            found = {other for other, cosine in close.items() if cosine >= PROPOSED}
+            if several:
+                found |= self._foreign(portrait, shelf)
+            for other in found:
+                if shelf.portraits[other].profile.gap(portrait.profile) <= WINDOW:
+                    near[other] = close.get(other, 0.0)
         near.pop(portrait.profile.id, None)
         return near
+
+    def _foreign(self, portrait: Portrait, shelf: Shelf) -> set[str]:
+        """Documents of other languages that share enough names."""
+        close = _cosines(portrait.names, shelf.names)
+        named = (other for other, cosine in close.items() if cosine >= NAMED)
+        return {other for other in named if shelf.portraits[other].profile.language != portrait.profile.language}
 
     def usual(self, portrait: Portrait, near: Mapping[str, float]) -> float:
         """Return how alike a document is to others that are not of its story.
 
         For one whose day is known these are the documents of other days; for one without,
-        those that come behind as many as a story mostly has.
+        those that come behind as many as a story mostly has.  A young archive knows little
+        of what is usual.
         """
         if portrait.profile.dated:
             others = [c for o, c in near.items() if self._apart(portrait, o) > 1.0]
-            return sum(sorted(others, reverse=True)[:USUAL]) / USUAL
-        return sum(sorted(near.values(), reverse=True)[STORY : STORY + USUAL]) / USUAL
+        else:
+            others = sorted(near.values(), reverse=True)[STORY:]
+        known = len(self._day_of) / (len(self._day_of) + YOUNG)
+        return known * sum(sorted(others, reverse=True)[:USUAL]) / USUAL
+
+    def few(self) -> float:
+        """Return by how much, in log odds, two documents are likelier to tell one story as there are few.
+
+        Who asks about a dozen documents has chosen them; among thousands chance must be paid for.
+        """
+        return log(1 + (CHOSEN / max(1, len(self._day_of))) ** 2)
 
     def _apart(self, portrait: Portrait, document: str) -> float:
         other = self.get(document)
@@ -115,7 +146,19 @@ class Shelves:
 
     def _forget(self, portrait: Portrait) -> None:
         del self._day_of[portrait.profile.id]
+        language = portrait.profile.language
+        self._languages[language] -= 1
+        if not self._languages[language]:
+            del self._languages[language]
         for key in portrait.words:
             self._spread[key] -= 1
             if not self._spread[key]:
                 del self._spread[key]
+
+
+def _cosines(weights: Mapping[str, float], postings: Postings) -> dict[str, float]:
+    close: dict[str, float] = {}
+    for key, weight in weights.items():
+        for other, value in postings.get(key, ()):
+            close[other] = close.get(other, 0.0) + weight * value
+    return close
