@@ -73,9 +73,10 @@ class Names(Sheet, frozen=True, kw_only=True):
     foreign); `particles` stand inside a person's name, `suffixes` behind it.  `endings` maps
     a case ending of a proper name to what may stand in its place in the base form, `sure`
     holds those that no base form ends in; `hyphened` are endings written behind a hyphen or
-    an apostrophe of an acronym, `hyphened_words` those so written behind other words.  `declensions` maps the ending of a noun's citation form to its other
+    an apostrophe of an acronym, `hyphened_words` those so written behind other words;
+    `variants` maps spellings that writers exchange for one another to one of them.  `declensions` maps the ending of a noun's citation form to its other
     endings.  `heads` are nouns that open an institution's name, `tails` those that close
-    one, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce an
+    one, `outlet_tails` those that close an outlet's, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce an
     outlet; `spellings` are words to restore the diacritics of; `links` gives the linking article a
     citation form takes by gender, `articles` all its forms; `joins` and `inner` are words
     that may stand inside an institution's name.  `demonyms` maps a place to its adjectives
@@ -92,12 +93,14 @@ class Names(Sheet, frozen=True, kw_only=True):
     sure: str = ""
     hyphened: str = ""
     hyphened_words: str = ""
+    variants: dict[str, str] = {}
     declensions: dict[str, Words] = {}
     places: str = ""
     demonyms: dict[str, str] = {}
     aliases: dict[str, str] = {}
     heads: Heads = Heads()
     tails: str = ""
+    outlet_tails: str = ""
     loose: str = ""
     spellings: str = ""
     outlet_heads: Heads = Heads()
@@ -395,8 +398,21 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     channels: str = ""
 
 
+class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a language builds its clauses.
+
+    `inverts`: a subject may follow its verb anywhere ("ka thënë Kurti se"), not only
+    beside a quotation; `drops_subject`: a verb joined by "and" has none of its own.
+    """
+
+    inverts: bool = False
+    drops_subject: bool = False
+
+
 class Cues(Sheet, frozen=True, kw_only=True):
     """`cues.toml`: words that attribute (see `extraction.cues`)."""
+
+    habits: Habits = Habits()
 
     classes: dict[str, VerbForms] = {}
     nounclasses: dict[str, NounForms] = {}

@@ -166,7 +166,9 @@ class Reader:
         word = self.words[at]
         if name.isupper() and len(name) <= 5 and not cut(word, self.gazetteer).isupper():
             return False
-        if self.keys[at] in self.gazetteer.common or (type_ == "outlet" and self.keys[at] in self.gazetteer.titles):
+        if type_ == "outlet" and self.keys[at] in self.gazetteer.adjectives:
+            return False
+        if self.keys[at] in self.gazetteer.common or fold(name) in self.gazetteer.common or (type_ == "outlet" and self.keys[at] in self.gazetteer.titles):
             return at not in self.opening and at not in self.loud
         return True
 
@@ -323,6 +325,9 @@ class Reader:
             if self._known(begin):
                 return self._at(begin)
         end = self._run_end(begin)
+        if end - begin > 1 and cut(self.keys[end - 1], gazetteer) in gazetteer.outlet_tails and begin not in self.loud:
+            name = " ".join((*self.words[begin : end - 1], cut(self.words[end - 1], gazetteer)))
+            return [Candidate(begin, end, "outlet", name.removesuffix("'s").removesuffix("’s"), opens=opens)]
         institution = self._tailed(begin, end)
         if institution:
             return [institution]

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from sipas.extraction.candidates import unglued
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.inflection import bases, cut, forced, oblique
 from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
 from sipas.records import Mention, MentionType, Span
@@ -323,6 +324,24 @@ class Cast:
         """Return the noun of an institution or outlet that a token is."""
         key = self.keys[at]
         return self.tables.outlet_heads.get(key) or self.tables.heads.get(key)
+
+    def places_of(self, word: str) -> list[int]:
+        """Return the tokens at which a word stands as it is written."""
+        return [at for at, other in enumerate(self.words) if other == word]
+
+    def opening(self, at: int) -> int:
+        """Return the first word of the sentence or quotation a token stands in."""
+        begin = self.sentence(at)[0]
+        while begin < at and not self.words[begin][0].isalnum():
+            begin += 1
+        return at if at and self.words[at - 1] in (":", "“", "„", "«", '"') else begin
+
+    def base(self, word: str) -> str:
+        """Return the base form of a name nothing else is known of."""
+        options = [option for option in bases(word, self.tables) if option in self.words]
+        if options:
+            return min(options, key=len)
+        return forced(word, self.tables, native=True) if oblique(word, self.tables) else cut(word, self.tables)
 
     # asking -------------------------------------------------------------------------------
 

@@ -43,6 +43,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     heads: dict[str, Noun]
     loose: frozenset[str]
     tails: frozenset[str]
+    outlet_tails: frozenset[str]
     outlet_heads: dict[str, Noun]
     squashed: dict[str, str]  # outlet's name without blanks and capitals -> the name
     titles: dict[str, Noun]
@@ -64,6 +65,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     hyphened: frozenset[str]
     hyphened_words: frozenset[str]
     prefixes: tuple[str, ...]
+    variants: tuple[tuple[str, str], ...]
     spelled: dict[str, str]  # word without diacritics -> word with them, for those the pack names
 
 
@@ -201,6 +203,15 @@ def _plurals(words: str, language: Language) -> dict[str, Noun]:
     return _with_bare(out)
 
 
+def skeleton(word: str, tables: Gazetteer) -> str:
+    """Return a name's key that is the same for the spellings writers exchange: Vuçiç, Vuçiq."""
+    key = bare(word)
+    for written, read in tables.variants:
+        if written in key:
+            key = key.replace(written, read)
+    return key
+
+
 @cache
 def gazetteer(language: Language) -> Gazetteer:
     """Return the look-up tables of a language pack, with those of the root pack behind them."""
@@ -220,6 +231,7 @@ def gazetteer(language: Language) -> Gazetteer:
         heads=_institution_heads(language),
         loose=frozenset(names.loose.split()),
         tails=frozenset(word.replace("-", " ") for word in names.tails.split()),
+        outlet_tails=frozenset(names.outlet_tails.split()) | frozenset(root.names.outlet_tails.split()),
         outlet_heads=_nouns(names.outlet_heads, language),
         squashed={form.replace(" ", ""): name for form, (type_, name) in phrases.items() if type_ == "outlet" and len(form) > 5},
         titles=_nouns(titles.titles, language),
@@ -241,5 +253,6 @@ def gazetteer(language: Language) -> Gazetteer:
         hyphened=frozenset(names.hyphened.split()),
         hyphened_words=frozenset(names.hyphened_words.split()),
         prefixes=tuple(sorted(titles.prefixes.split(), key=len, reverse=True)),
+        variants=tuple(sorted(names.variants.items(), key=lambda pair: (-len(pair[0]), pair))),
         spelled={bare(word): word for word in names.spellings.split() if bare(word) != word},
     )

@@ -8,7 +8,7 @@ decided by all of the document.
 from collections import Counter
 
 from sipas.extraction.candidates import Candidate, Reader, parted
-from sipas.extraction.gazetteer import Gazetteer, gazetteer
+from sipas.extraction.gazetteer import Gazetteer, gazetteer, skeleton
 from sipas.extraction.inflection import bases, cut, forced, oblique, oblique_native
 from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
@@ -117,6 +117,8 @@ def _initials(name: str, tables: Gazetteer) -> list[str]:
         return []
     single = "".join(part[0] for part in parts).upper()
     double = "".join(part[:2] if fold(part)[:2] in DIGRAPHS else part[0] for part in parts).upper()
+    if len(parts) < 4 and fold(double) in tables.phrases:
+        return [single]  # PDSH is no short form of a party that calls itself PD
     return list(dict.fromkeys((single, double)))
 
 
@@ -132,6 +134,7 @@ class _People:
         self.whole = frozenset(" ".join(self.words[c.first : c.last]) for c in self.unknown)
         self.full: dict[str, list[str]] = {}  # folded last word -> full names, in order
         self.parts: dict[str, list[str]] = {}  # any other folded word of them -> full names
+        self.skeletons: dict[str, str] = {}
         self.known: dict[int, str] = {}  # candidate's first token -> full name
         self._register()
 
@@ -155,10 +158,12 @@ class _People:
         return word
 
     def _register(self) -> None:
+        spellings: dict[str, str] = {}
         for candidate in self.unknown:
             name = self._person(candidate)
             if name is None:
                 continue
+            name = spellings.setdefault(skeleton(name, self.tables), name)
             self.known[candidate.first] = name
             parts = name.split(" ")
             table = self.full.setdefault(fold(parts[-1]), [])
@@ -196,7 +201,7 @@ class _People:
             return " ".join(words[1:])
         if first is not None:
             words[0] = first[0]
-        native = first is not None and first[1]
+        native = first is None or first[1]
         last = len(words) - 1
         if fold(words[last]) in self.tables.suffixes and last > 1:
             last -= 1
@@ -252,10 +257,13 @@ class _People:
         """The person whose surname has the same letters in another order, or lacks only diacritics."""
         if len(word) < 4:
             return None
-        key = bare(word)
+        key = skeleton(word, self.tables)
+        letters = sorted(bare(word)) if len(word) > 4 else None
         for surname, names in self.full.items():
-            plain = bare(surname)
-            if len(names) == 1 and (plain == key or (plain[0] == key[0] and len(key) > 4 and sorted(plain) == sorted(key))):
+            plain = self.skeletons.get(surname)
+            if plain is None:
+                plain = self.skeletons[surname] = skeleton(surname, self.tables)
+            if len(names) == 1 and (plain == key or (surname[0] == key[0] and len(surname) == len(word) and letters == sorted(bare(surname)))):
                 return names[0]
         return None
 

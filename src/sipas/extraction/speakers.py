@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from sipas.extraction.cast import Cast, Phrase, Seen
+from sipas.extraction.cast import Cast, Part, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer, listed
 from sipas.extraction.text import Layout, fold
 from sipas.language import Language
@@ -197,12 +197,22 @@ class _Resolver:
         outlet = self.tables.squashed.get(whole.replace(" ", ""))
         if person is None and outlet is not None:
             return _Answer(outlet, "outlet", "institution")
-        return person or self._as_worded(attribution)
+        return person or self._issued_by(first, last) or self._as_worded(attribution)
+
+    def _issued_by(self, first: int, last: int) -> _Answer | None:
+        """The body that made a thing the pack has no noun for: rregullat e vendosura nga NAME."""
+        for at in range(first + 1, last - 1):
+            seen = self.cast.within.get(at + 1)
+            if self.keys[at] in self.words.by and seen is not None and seen.type in ("institution", "outlet") and self.keys[at - 1] not in self.tables.articles:
+                if self.keys[at - 2] in self.tables.articles:
+                    return msgspec.structs.replace(self._person(seen.part), kind="document")
+        return None
 
     def _joined(self, source: Span, first: int, last: int) -> _Answer | None:
         """Names joined by commas and "and" to one source: Britania, Franca dhe Gjermania."""
         layout = self.cast.layout
         names: list[str] = []
+        kinds: set[bool] = set()
         glue = ""
         at = first
         while at < last:
@@ -211,13 +221,14 @@ class _Resolver:
                 names.append(glue + self.cast.words[at])
             if seen is None or (names and not glue):
                 break
+            kinds.add(seen.type == "person")
             names.append(glue + seen.part)
             at = seen.last
             glue = ""
             while at < last and (self.cast.words[at] == "," or self.keys[at] in self.tables.joins):
                 glue = self.text[layout.ends[at - 1] if not glue else layout.starts[at] : layout.starts[at + 1]] if at + 1 < last else ""
                 at += 1
-        if len(names) < 2:
+        if len(names) < 2 or len(kinds) > 1:
             return None
         return _Answer("".join(names), None, "collective", plural=True)
 
@@ -232,6 +243,8 @@ class _Resolver:
             return self._document(attribution, tables.documents[key], at, last)
         if key in tables.collectives:
             worded = self._as_worded(attribution, at=at, noun=tables.collectives[key])
+            if not tables.collectives[key].nominative and self.cast.words[at + 1 : at + 2] == [","]:
+                return self._appositive(at + 1, last) or worded
             return (self._peers(attribution, tables.collectives[key].lemma) if last - at == 1 else None) or worded
         title = self.cast.title(at)
         if title is not None:
@@ -415,10 +428,21 @@ class _Resolver:
         elif noun is None:
             phrase, plural = self._upright_plural(phrase)
         opening = self.cast.words[first]
+        if noun is None and self._unknown_name(first, source):
+            name = self.cast.base(opening)
+            self.cast.parts.setdefault(name, Part(name, "person"))
+            return self._person(name)
         if first not in self.cast.within and opening[1:] == opening[1:].lower():
             phrase = phrase[0].lower() + phrase[1:]
         kind: SourceClass = "collective" if plural else "anonymous"
         return _Answer(" ".join(phrase.split()), None, kind, noun.gender if noun else None, plural=plural)
+
+    def _unknown_name(self, first: int, source: Span) -> bool:
+        """Whether a source is one capitalised word that stands, here or elsewhere, where only names have a capital."""
+        word = self.cast.words[first]
+        if source.of(self.text) != word or not word.istitle() or self.keys[first] in self.tables.common:
+            return False
+        return any(at != self.cast.opening(at) for at in self.cast.places_of(word))
 
     def _upright_plural(self, phrase: str) -> tuple[str, bool]:
         """The phrase with an oblique plural at its head in the nominative, and whether it was one."""
