@@ -11,8 +11,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sipas.extraction.numerals import Numerals, numerals_of
-from sipas.extraction.terms import CLOCK, DATE, DAY, LONG, OTHER, SCORE, SMALL, YEAR, Terms, Vocabulary, listed, read_terms
-from sipas.extraction.text import Layout, bare, fold
+from sipas.extraction.terms import (
+    CLOCK,
+    DATE,
+    DAY,
+    LONG,
+    OTHER,
+    SCORE,
+    SMALL,
+    YEAR,
+    Terms,
+    Vocabulary,
+    listed,
+    plain,
+    read_terms,
+)
+from sipas.extraction.text import Layout, fold
 from sipas.language import Language
 from sipas.records import Bound, Figure, Span, Time
 from sipas.schema import FigurePack
@@ -21,6 +35,7 @@ DIGITS = DAY + SMALL + YEAR + LONG + CLOCK + DATE + SCORE
 WINDOW = 6  # terms before or behind a number among which bounds and units stand
 PLAIN = 2  # words of it in a row that nothing links, in a language whose particles link adjectives
 COUNTED = 6  # words of the thing counted at most
+HUNDRED, THOUSAND = 100, 1000
 SCORE_MOST = 30  # higher numbers than this are no sport score
 CODE_LEFT = re.compile(r"\d[\d./–-]{0,20}$")
 CODE_RIGHT = re.compile(r"[\d./–-]{0,20}\d")
@@ -96,14 +111,14 @@ def find_figures(text: str, layout: Layout, times: tuple[Time, ...], language: L
     at = 0
     while at < len(numbers):
         number, taken = _with_range(text, terms, numbers, at, book)
-        number = _with_bounds(text, terms, _with_unit(text, terms, number, book), book)
+        number = _with_bounds(terms, _with_unit(text, terms, number, book), book)
         at += taken
         if number.worded and number.bare:
             continue
         span = Span(terms.starts[number.first], terms.ends[number.last - 1])
         if out and out[-1].span.end > span.start:
             continue
-        of = _counted(text, terms, number, book)
+        of = _counted(terms, number, book)
         out.append(Figure(span=span, low=number.low, high=number.high, bound=number.bound, unit=number.unit, of=of))
     return tuple(out)
 
@@ -128,13 +143,13 @@ def _book(language: Language) -> _Book:
     pack, numerals = language.figures, numerals_of(language)
     vocabulary = Vocabulary()
     keys = {
-        name: frozenset(bare(w) for w in listed(getattr(pack, name)))
+        name: frozenset(plain(w) for w in listed(getattr(pack, name)))
         for name in ("only_bounded", "of", "aged", "ordinals", "names", "no_count", "articles", "results")
     }
     for name in ("stops", "inner"):  # with diacritics: "të" goes on, "te" does not
         keys[name] = frozenset(fold(w) for w in listed(getattr(pack, name)))
     keys["stops"] |= {fold(w) for w in (*language.time.past.split(), *language.time.future.split())}
-    vague = {bare(w): float(v) for v, forms in pack.vague.items() for w in listed(forms)}
+    vague = {plain(w): float(v) for v, forms in pack.vague.items() for w in listed(forms)}
     heads = [*numerals.ones, *numerals.scales, *vague]
     for word in (*listed(pack.link), *listed(pack.of)):
         vocabulary.code(word)
@@ -192,7 +207,7 @@ def _numbers(text: str, terms: Terms, times: tuple[Time, ...], book: _Book) -> l
         if terms.codes[at] == SCORE:
             number: _Number | None = _Number(at, at + 1, None, None)
         else:
-            number = _number(text, terms, at, book)
+            number = _number(terms, at, book)
         if number is None:
             continue
         end = number.last
@@ -201,81 +216,105 @@ def _numbers(text: str, terms: Terms, times: tuple[Time, ...], book: _Book) -> l
     return out
 
 
-def _number(text: str, terms: Terms, at: int, book: _Book) -> _Number | None:
+class _Sum(Struct):
+    """A number being read: what its scales have closed (`total`), what they may still multiply (`block`)."""
+
+    total: float = 0.0
+    block: float | None = None
+    vague: bool = False
+
+    def add_scale(self, scale: float) -> None:
+        """Multiply what stands open, or one where nothing does ("a million")."""
+        scaled = (1.0 if self.block is None else self.block) * scale
+        if scale == HUNDRED:
+            self.block = scaled
+        else:
+            self.total, self.block = self.total + scaled, None
+
+    def add_vague(self, least: float) -> None:
+        """Multiply by the least a word like "hundreds" means; a second such word counts as its scale only."""
+        self.total = max(self.total, 1.0) * (least / 2 if self.vague else least)
+        self.vague = True
+
+
+def _number(terms: Terms, at: int, book: _Book) -> _Number | None:
     """The whole number that begins at a term: digits or words with their scales, "5 mijë e 617"."""
-    total, block, last = 0.0, None, at
-    vague = False
-    position = at
+    read = _Sum()
+    last = position = at
     while position < len(terms.keys):
-        step = position
-        if position > at:
-            step = _past_link(text, terms, position, book)
-            if step >= len(terms.keys) or _parted(text, terms, step):
-                break
-        key = bare(terms.keys[step])
-        if key in book.scales and (block is not None or position == at):
-            scaled = (1.0 if block is None else block) * book.scales[key]
-            if step > position and block is not None and book.scales[key] >= 100 and terms.keys[position] in book.numerals.links:
-                break
+        step = position if position == at else _past_link(terms, position, book)
+        if step >= len(terms.keys) or (position > at and _parted(terms, step)):
+            break
+        key = plain(terms.keys[step])
+        if key in book.vague and (position == at or read.vague):
+            read.add_vague(book.vague[key])
+        elif key in book.scales and not read.vague and (read.block is not None or position == at):
             if position == at and not (at and terms.keys[at - 1] in book.articles):
                 return None  # a scale alone: "the million"
-            if book.scales[key] == 100:
-                block = scaled
-            else:
-                total, block = total + scaled, None
-                half = book.halves.match(terms.codes, step + 1)
-                if half:
-                    total, step = total + book.scales[key] / 2, half.end() - 1
-        elif key in book.vague:
-            if position > at and not vague and block is None:
-                break
-            if vague or position == at:
-                total = max(total, 1.0) * (book.vague[key] if not vague else book.vague[key] / 2)
-                vague = True
-            else:
-                break
+            read.add_scale(book.scales[key])
+            step += _half(terms, step + 1, book, read, book.scales[key])
         else:
-            value = _value(text, terms, step, key, book)
-            if value is None or vague or not _follows(block, total, value, first=position == at):
+            taken = _ones(terms, step, key, book, read, first=position == at)
+            if not taken:
                 break
-            if block is not None and terms.codes[step] in DIGITS:
-                break  # "20 e 30", "100 and 20": two numbers
-            block = value if block is None else block + value
-            half = book.halves.match(terms.codes, step + 1)
-            if half and block < 1000:
-                block, step = block + 0.5, half.end() - 1
-            glued = _glued_scale(text, terms, step, book)
-            if glued:
-                total, block, step = total + block * glued, None, step + 1
+            step += taken - 1
         last = position = step + 1
     if last == at:
         return None
-    value = total + (block or 0.0)
-    if bare(terms.keys[at]) in book.scales:
-        at -= 1  # the article that stands for one
-    word = bare(terms.keys[at])
-    worded = last == at + 1 and word in book.only_bounded
-    return _Number(at, last, value, None if vague else value, "at_least" if vague else "exactly", worded=worded, bare=True)
+    value = read.total + (read.block or 0.0)
+    worded = last == at + 1 and plain(terms.keys[at]) in book.only_bounded
+    first = at - 1 if plain(terms.keys[at]) in book.scales else at  # the article that stands for one
+    bound: Bound = "at_least" if read.vague else "exactly"
+    return _Number(first, last, value, None if read.vague else value, bound, worded=worded, bare=True)
 
 
-def _past_link(text: str, terms: Terms, position: int, book: _Book) -> int:
+def _half(terms: Terms, at: int, book: _Book, read: _Sum, of: float) -> int:
+    """How many terms say "and a half" of the number before them; adds it."""
+    half = book.halves.match(terms.codes, at)
+    if half is None:
+        return 0
+    read.total += of / 2
+    return half.end() - at
+
+
+def _ones(terms: Terms, at: int, key: str, book: _Book, read: _Sum, *, first: bool) -> int:
+    """How many terms of digits or a number word can go on the number so far; adds them."""
+    value = _value(terms, at, key, book)
+    if value is None or read.vague or not _follows(read.block, read.total, value, first=first):
+        return 0
+    if read.block is not None and terms.codes[at] in DIGITS:
+        return 0  # "20 e 30", "100 and 20": two numbers
+    read.block = value if read.block is None else read.block + value
+    half = book.halves.match(terms.codes, at + 1)
+    if half and read.block < THOUSAND:
+        read.block += 0.5
+        at_end = half.end()
+    else:
+        at_end = at + 1
+    glued = _glued_scale(terms, at, book)
+    if glued:
+        read.total, read.block = read.total + read.block * glued, None
+        at_end = at + 2
+    return at_end - at
+
+
+def _past_link(terms: Terms, position: int, book: _Book) -> int:
     """The term after a linking word ("e", "and", "of", a hyphen inside one word)."""
-    key = bare(terms.keys[position])
+    key = plain(terms.keys[position])
     if key in book.numerals.links or key in book.of:
         return position + 1
     inside = key == "-" and terms.starts[position] == terms.ends[position - 1] and terms.codes[position - 1] not in DIGITS
     return position + 1 if inside else position
 
 
-def _parted(text: str, terms: Terms, step: int) -> bool:
-    """Whether more than a blank or a hyphen parts a term from the one before it."""
-    gap = terms.starts[step] - terms.ends[step - 1]
-    return gap > 2 or "\n" in text[terms.ends[step - 1] : terms.starts[step]]
+def _parted(terms: Terms, step: int) -> bool:
+    """Whether more than a blank parts a term from the one before it, as at a line's end."""
+    return terms.starts[step] - terms.ends[step - 1] > 2 or terms.starts[step] in terms.heads
 
 
-def _value(text: str, terms: Terms, at: int, key: str, book: _Book) -> float | None:
+def _value(terms: Terms, at: int, key: str, book: _Book) -> float | None:
     if terms.codes[at] in DIGITS:
-        after = bare(terms.keys[at + 1]) if at + 1 < len(terms.keys) else ""
+        after = plain(terms.keys[at + 1]) if at + 1 < len(terms.keys) else ""
         return book.numerals.digits(terms.keys[at], scaled=after in book.scales)
     return book.ones.get(key)
 
@@ -285,11 +324,12 @@ def _follows(block: float | None, total: float, value: float, *, first: bool) ->
     if first:
         return True
     if block is None:
-        return bool(total) and value < 1000
-    return value < 100 and block % 100 == 0 and block > 0 or (20 <= block % 100 and block % 10 == 0 and value < 10)
+        return bool(total) and value < THOUSAND
+    tens = block % 100
+    return (block > 0 and tens == 0 and value < HUNDRED) or (tens >= 20 and tens % 10 == 0 and value < 10)
 
 
-def _glued_scale(text: str, terms: Terms, at: int, book: _Book) -> float | None:
+def _glued_scale(terms: Terms, at: int, book: _Book) -> float | None:
     """The scale written onto digits: "5m", "1.5bn"."""
     if at + 1 >= len(terms.keys) or terms.codes[at] not in DIGITS or terms.starts[at + 1] != terms.ends[at]:
         return None
@@ -307,20 +347,20 @@ def _is_name(text: str, terms: Terms, number: _Number, book: _Book) -> bool:
             return True
         if _coded(text, start, end):
             return True
-        if touching and (before in ("#", "@", "/", "\\", "_", "=", "&") or before.isalpha() and not _new_sentence(text, terms, first)):
+        if touching and (before in ("#", "@", "/", "\\", "_", "=", "&") or (before.isalpha() and not _new_sentence(text, terms, first))):
             return True
     following = terms.keys[last] if last < len(terms.keys) else ""
     tight = last < len(terms.keys) and terms.starts[last] == end
     if tight and terms.codes[last - 1] in DIGITS and following not in book.glued and not book.units.pattern.match(terms.codes, last):
         if following in book.ordinals or (following.isalpha() and len(following) <= 3) or following in ("/", "_", "@", "="):
             return True
-        if following in ("-", "–", "’", "'") and last + 1 < len(terms.keys) and bare(terms.keys[last + 1]) in book.ordinals:
+        if following in ("-", "–", "’", "'") and last + 1 < len(terms.keys) and plain(terms.keys[last + 1]) in book.ordinals:
             return True
     if _uncounted(terms, last, book):
         return True
-    if bare(before) in book.names or _enumerates(text, terms, number):
+    if plain(before) in book.names or _enumerates(text, terms, number):
         return True
-    return before == "." and first > 1 and bare(terms.keys[first - 2]) in book.names and len(terms.keys[first - 2]) <= 3
+    return before == "." and first > 1 and plain(terms.keys[first - 2]) in book.names and len(terms.keys[first - 2]) <= 3
 
 
 def _enumerates(text: str, terms: Terms, number: _Number) -> bool:
@@ -355,7 +395,7 @@ def _uncounted(terms: Terms, at: int, book: _Book) -> bool:
     """Whether the words behind a number show that it counts nothing: "8 pm", "four-way", "West 23rd Street"."""
     following = terms.keys[at] if at < len(terms.keys) else ""
     after = terms.keys[at + 1] if at + 1 < len(terms.keys) else ""
-    return bare(following) in book.no_count or f"{bare(following)} {bare(after)}" in book.no_count
+    return plain(following) in book.no_count or f"{plain(following)} {plain(after)}" in book.no_count
 
 
 def _new_sentence(text: str, terms: Terms, at: int) -> bool:
@@ -425,7 +465,7 @@ def _score(text: str, terms: Terms, low: _Number, high: _Number, book: _Book) ->
         return low.low > 1 and between != ":" and low.low > high.low and max(low.low, high.low) < 1000
     if between in (":", "-to-") or low.low >= high.low:
         return True
-    nearby = {bare(key) for key in (*terms.keys[max(0, low.first - 8) : low.first], *terms.keys[high.last : high.last + 4])}
+    nearby = {plain(key) for key in (*terms.keys[max(0, low.first - 8) : low.first], *terms.keys[high.last : high.last + 4])}
     return bool(nearby & book.results) and not _unit_at(terms, high.last, book)
 
 
@@ -451,22 +491,22 @@ def _with_unit(text: str, terms: Terms, number: _Number, book: _Book) -> _Number
     if age:
         return replace(number, last=age.end(), unit="year", bare=False)
     at = number.last
-    if at < len(terms.keys) and bare(terms.keys[at]) in book.of and number.bound == "at_least":
+    if at < len(terms.keys) and plain(terms.keys[at]) in book.of and number.bound == "at_least":
         at += 1  # "billions of dollars"
     hyphen = at == number.last and at + 1 < len(terms.keys) and terms.keys[at] == "-" and terms.starts[at] == terms.ends[at - 1]
     unit = _unit_at(terms, at + hyphen, book)
     sign = book.symbols.pattern.search(terms.codes[at : at + 1])
-    if unit and not _parted(text, terms, at):
+    if unit and not _parted(terms, at):
         money = unit[0] == "percent" or unit[0] in book.pack.currencies
         half = book.halves.match(terms.codes, unit[1])
         if half and number.low is not None and number.low == number.high:
             return replace(number, last=half.end(), low=number.low + 0.5, high=number.low + 0.5, unit=unit[0], bare=False)
         return replace(number, last=unit[1], unit=unit[0], bare=number.worded and not money)
-    if sign and not _parted(text, terms, at):
+    if sign and not _parted(terms, at):
         return replace(number, last=at + 1, unit=book.symbols.values[sign.group()], bare=False)
     if book.pack.apposed_ages and number.bare and _apposed(text, terms, number):
         return replace(number, unit="year", bare=False)
-    if number.first and bare(terms.keys[number.first - 1]) in book.aged and (number.high or 0) < 130:
+    if number.first and plain(terms.keys[number.first - 1]) in book.aged and (number.high or 0) < 130:
         return replace(number, unit="year", bare=False)
     return replace(number, bare=number.bare and number.last - number.first == 1)
 
@@ -482,7 +522,7 @@ def _apposed(text: str, terms: Terms, number: _Number) -> bool:
     return name[0].isupper() and name[-1].islower() and terms.codes[number.first - 2] == OTHER
 
 
-def _with_bounds(text: str, terms: Terms, number: _Number, book: _Book) -> _Number:
+def _with_bounds(terms: Terms, number: _Number, book: _Book) -> _Number:
     """The number with the words before and behind it that bound it."""
     if number.unit == "score":
         return number
@@ -497,19 +537,19 @@ def _with_bounds(text: str, terms: Terms, number: _Number, book: _Book) -> _Numb
     return number
 
 
-def _counted(text: str, terms: Terms, number: _Number, book: _Book) -> Span | None:
+def _counted(terms: Terms, number: _Number, book: _Book) -> Span | None:
     """The words of the thing counted, up to the next verb, preposition or mark."""
     if number.unit == "score":
         return None
     at = number.last
-    if at < len(terms.keys) and (bare(terms.keys[at]) in book.of or (terms.keys[at] == "-" and terms.starts[at] == terms.ends[at - 1])):
+    if at < len(terms.keys) and (plain(terms.keys[at]) in book.of or (terms.keys[at] == "-" and terms.starts[at] == terms.ends[at - 1])):
         at += 1
     elif number.unit is not None and number.unit != "percent":
         return None
     first = at
-    plain = 0  # words in a row that no particle links
+    row = 0  # words in a row that no particle links
     linked = False
-    while at < len(terms.keys) and at - first < COUNTED and not _parted(text, terms, at):
+    while at < len(terms.keys) and at - first < COUNTED and not _parted(terms, at):
         key = terms.keys[at]
         if key == "-" and 0 < at < len(terms.keys) - 1 and terms.starts[at] == terms.ends[at - 1] and terms.starts[at + 1] == terms.ends[at]:
             at += 2
@@ -517,10 +557,10 @@ def _counted(text: str, terms: Terms, number: _Number, book: _Book) -> Span | No
         if not key.isalpha() or key in book.stops or (at > first and key.endswith(book.endings) and len(key) > 4):
             break
         if key in book.inner:
-            linked, plain = True, 0
+            linked, row = True, 0
         else:
-            plain += 1
-            if plain > (1 if linked else PLAIN) and book.of_follows:
+            row += 1
+            if row > (1 if linked else PLAIN) and book.of_follows:
                 break
         at += 1
     while at > first and terms.keys[at - 1] in book.inner and terms.keys[at - 2] != "-":

@@ -59,7 +59,7 @@ class Numerals:
                 block = block * self.ones[key] if self.ones[key] == 100 and block else block + self.ones[key]
             elif key not in self.links and key != "-":
                 return self.digits(word) if len(words) == 1 else None
-        return total + block if total + block else None
+        return (total + block) or None
 
 
 @cache

@@ -8,6 +8,7 @@ words mean: that is for `times` and `figures`.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -23,13 +24,20 @@ _SCORE = re.compile(r"\d{1,2}:\d")
 _TEMPLATE = re.compile(r"\(|\)\??|[^\s()]+")
 
 
+plain = lru_cache(1 << 15)(bare)  # the same few thousand words again and again
+
+
 class Terms(Struct, frozen=True):
-    """The terms of a text: like tokens, but hyphened words and "30th" come apart where a list knows a piece."""
+    """The terms of a text: like tokens, but hyphened words and "30th" come apart where a list knows a piece.
+
+    `heads` are the places at which paragraphs begin.
+    """
 
     starts: list[int]
     ends: list[int]
     keys: list[str]
     codes: str
+    heads: frozenset[int]
 
 
 def listed(forms: str) -> list[str]:
@@ -38,11 +46,14 @@ def listed(forms: str) -> list[str]:
 
 
 class Vocabulary:
-    """The words that the lists of one language know, and the patterns over them."""
+    """The words that the lists of one language know, and the patterns over them.
+
+    A pattern is a string for `re`; `firsts` knows the characters it can begin with.
+    """
 
     def __init__(self) -> None:
         self.codes: dict[str, str] = {}
-        self._classes: dict[str, list[tuple[str, ...]]] = {}
+        self.firsts: dict[str, frozenset[str]] = {}
 
     def code(self, word: str) -> str:
         """Return the character of a word; a new one is made for a new word.  Diacritics do not matter.
@@ -62,6 +73,11 @@ class Vocabulary:
         """Return the characters of an entry of one or more words."""
         return "".join(self.code(word) for word in TOKEN.findall(entry))
 
+    def known(self, pattern: str, firsts: Iterable[str]) -> str:
+        """Return the pattern, its first characters noted."""
+        self.firsts[pattern] = frozenset(firsts)
+        return pattern
+
     def group(self, entries: Iterable[str]) -> str:
         """Return a pattern for any of the entries, the longest first."""
         sequences = sorted({self.sequence(entry) for entry in entries}, key=lambda s: (-len(s), s))
@@ -69,7 +85,7 @@ class Vocabulary:
         several = [s for s in sequences if len(s) > 1]
         if single:
             several.append(f"[{single}]")
-        return f"(?:{'|'.join(several)})" if several else "(?!)"
+        return self.known(f"(?:{'|'.join(several)})" if several else "(?!)", (s[0] for s in sequences))
 
     def template(self, words: str, classes: dict[str, str], groups: dict[str, str], prefix: str) -> str:
         """Return the pattern of a template such as `low:DAY - high:DAY MONTH ( YEAR )?`.
@@ -78,22 +94,35 @@ class Vocabulary:
         of `name:`); anything else is the word itself, `/` parting alternatives.  Raises KeyError
         for an unknown class.
         """
-        out = []
+        out: list[str] = []
+        firsts: set[str] = set()
+        open_at = [True]  # whether what comes next may be the first, outside and inside a bracket
         for piece in _TEMPLATE.findall(words):
-            if piece[0] in "()":
-                out.append({"(": "(?:"}.get(piece, piece))
+            if piece == "(":
+                open_at.append(open_at[-1])
+                out.append("(?:")
+                continue
+            if piece[0] == ")":
+                inner = open_at.pop()
+                open_at[-1] = open_at[-1] and (inner or piece == ")?")
+                out.append(piece)
                 continue
             optional = "?" if piece.endswith("?") and len(piece) > 1 else ""
-            body = piece[: -len(optional)] if optional else piece
-            slot, _, name = body.rpartition(":") if ":" in body[1:-1] else ("", "", body)
-            if name in groups and not slot:
-                out.append(groups[name] + optional)
-            elif name.isupper() and name.isalpha():
-                out.append(f"(?P<{prefix}{(slot or name).lower()}>{groups.get(name) or classes[name]}){optional}")
-            else:
-                parts = body.split("/") if len(body) > 1 else [body]
-                out.append(self.group(parts) + optional)
-        return "".join(out)
+            pattern, slot = self._piece(piece[: -len(optional)] if optional else piece, classes, groups)
+            if open_at[-1]:
+                firsts |= self.firsts[pattern]
+                open_at[-1] = bool(optional)
+            out.append((f"(?P<{prefix}{slot}>{pattern})" if slot else pattern) + optional)
+        return self.known("".join(out), firsts)
+
+    def _piece(self, body: str, classes: dict[str, str], groups: dict[str, str]) -> tuple[str, str]:
+        """The pattern of one piece of a template and the slot it fills, if any."""
+        slot, _, name = body.rpartition(":") if ":" in body[1:-1] else ("", "", body)
+        if name in groups:
+            return groups[name], slot
+        if name.isupper() and name.isalpha():
+            return classes[name], (slot or name).lower()
+        return self.group(body.split("/") if len(body) > 1 else [body]), ""
 
 
 def shape(key: str) -> str:
@@ -114,48 +143,61 @@ def shape(key: str) -> str:
 def read_terms(layout: Layout, vocabulary: Vocabulary) -> Terms:
     """Return the terms of a text."""
     known = vocabulary.codes
+    keys = layout.keys
+    found = [known.get(key) for key in keys]
+    apart: list[int] = []
+    for at, code in enumerate(found):
+        if code is not None:
+            continue
+        key = keys[at]
+        if key.isalpha():
+            found[at] = OTHER if key.isascii() else known.get(plain(key), OTHER)
+        elif key.isdecimal():
+            found[at] = shape(key)
+        elif len(key) == 1:
+            found[at] = OTHER
+        else:
+            found[at] = _code_of_odd(key, known)
+            if not found[at]:
+                apart.append(at)
+    if not apart:
+        heads = frozenset(layout.starts[first] for first, _ in layout.paragraphs)
+        return Terms(layout.starts, layout.ends, keys, "".join(code or OTHER for code in found), heads)
+    return _taken_apart(layout, [code or OTHER for code in found], apart, known)
+
+
+def _taken_apart(layout: Layout, found: list[str], apart: list[int], known: dict[str, str]) -> Terms:
+    """The terms with some tokens in pieces."""
     starts: list[int] = []
     ends: list[int] = []
     keys: list[str] = []
     codes: list[str] = []
-    add_start, add_end, add_key, add_code = starts.append, ends.append, keys.append, codes.append
-    for at, key in enumerate(layout.keys):
-        code = known.get(key)
-        if code is None:
-            if key.isalpha():
-                code = OTHER if key.isascii() else known.get(bare(key), OTHER)
-            elif key.isdecimal():
-                code = shape(key)
-            elif len(key) > 1:
-                code = _code_of_odd(key, known)
-                if code is None:
-                    for piece in _PIECES.finditer(layout.words[at]):
-                        word = fold(piece.group())
-                        add_start(layout.starts[at] + piece.start())
-                        add_end(layout.starts[at] + piece.end())
-                        add_key(word)
-                        add_code(_code_of_piece(word, known))
-                    continue
-            else:
-                code = OTHER
-        add_start(layout.starts[at])
-        add_end(layout.ends[at])
-        add_key(key)
-        add_code(code)
-    return Terms(starts, ends, keys, "".join(codes))
+    done = 0
+    for at in apart:
+        starts += layout.starts[done:at]
+        ends += layout.ends[done:at]
+        keys += layout.keys[done:at]
+        codes += found[done:at]
+        for piece in _PIECES.finditer(layout.words[at]):
+            word = fold(piece.group())
+            starts.append(layout.starts[at] + piece.start())
+            ends.append(layout.starts[at] + piece.end())
+            keys.append(word)
+            codes.append(shape(word) if word[0].isdecimal() else known.get(word) or known.get(plain(word), OTHER))
+        done = at + 1
+    starts += layout.starts[done:]
+    ends += layout.ends[done:]
+    keys += layout.keys[done:]
+    codes += found[done:]
+    heads = frozenset(layout.starts[first] for first, _ in layout.paragraphs)
+    return Terms(starts, ends, keys, "".join(codes), heads)
 
 
 def _code_of_odd(key: str, known: dict[str, str]) -> str | None:
     """The code of a token that is neither a word nor digits; None if it is better taken to pieces."""
-    if key[-1].isdigit() and key[0].isdigit():
+    if key[-1].isdecimal() and key[0].isdecimal():
         return shape(key)
     pieces = _PIECES.findall(key)
-    if any(piece[0].isdigit() or bare(piece) in known for piece in pieces if len(piece) > 1 or piece.isdigit()):
+    if any(piece[0].isdecimal() or plain(piece) in known for piece in pieces if len(piece) > 1 or piece.isdecimal()):
         return None
-    return known.get(bare(key), OTHER)
-
-
-def _code_of_piece(word: str, known: dict[str, str]) -> str:
-    if word[0].isdecimal():
-        return shape(word)
-    return known.get(word) or known.get(bare(word), OTHER)
+    return known.get(plain(key), OTHER)

@@ -2,40 +2,42 @@
 
 An expression is found by the templates of the pack, over the codes of `terms`; expressions
 that stand together are joined ("Monday" + "night", "from" X "to" Y), then dated by
-`times_calendar`.  No word of any language stands here.
+`times_dating`.  No word of any language stands here.
 """
 
 import re
 from bisect import bisect_right
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sipas.extraction.numerals import Numerals, numerals_of
-from sipas.extraction.terms import CLOCK, DATE, DAY, LONG, OTHER, SMALL, YEAR, Terms, Vocabulary, listed, read_terms
-from sipas.extraction.text import Layout, bare, fold
-from sipas.extraction.times_calendar import (
-    MONTHS,
-    WEEKDAYS,
-    Sense,
-    Stretch,
-    instants,
-    joined_edtf,
-    meanings,
-    published_days,
-    without_publication,
+from sipas.extraction.terms import (
+    CLOCK,
+    DATE,
+    DAY,
+    LONG,
+    OTHER,
+    SMALL,
+    YEAR,
+    Terms,
+    Vocabulary,
+    listed,
+    plain,
+    read_terms,
 )
+from sipas.extraction.text import Layout, fold
+from sipas.extraction.times_calendar import Sense
+from sipas.extraction.times_dating import COUNTED, Dating
 from sipas.language import Language
 from sipas.records import Span, Time, When
-from sipas.schema import TimeBound, TimeForm, TimePack, TimePhase
+from sipas.schema import TimeBound, TimeForm, TimeMeaning, TimePack, TimePhase
 
 REACH = 15  # words to either side among which the tense of a sentence is looked for
 CENTURIES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi")
 DATED_BY_DAY = ("weekday", "day", "holiday")
-COUNTED = ("ago", "ahead", "later", "earlier", "past", "coming")
-ANCHORED = ("later", "earlier")
 SHORT = ("minute", "hour", "day")
 
 
@@ -51,7 +53,9 @@ class _Book(Struct, frozen=True):
     pack: TimePack
     vocabulary: Vocabulary
     numerals: Numerals
-    cores: re.Pattern[str] | None
+    patterns: tuple[str, ...]
+    openers: re.Pattern[str] | None
+    starting: dict[str, tuple[int, ...]]
     forms: tuple[TimeForm, ...]
     slots: tuple[tuple[str, ...], ...]
     values: dict[str, dict[str, object]]
@@ -85,13 +89,13 @@ def find_times(text: str, layout: Layout, published: When | None, language: Lang
     What depends on an unknown date of publication keeps open ends and says so in its reason.
     """
     book = _book(language)
-    if book.cores is None:
+    if book.openers is None:
         return ()
     terms = read_terms(layout, book.vocabulary)
-    found = _joined(_cores(text, terms, book), terms, book)
+    found = _joined(_cores(text, terms, language), terms, book)
     found = [_with_phase(f, terms, book) for f in found]
     found = [_with_bound(f, terms, book) for f in _ranged(found, terms, book)]
-    dating = _Dating(published)
+    dating = Dating(published)
     sentences = [layout.starts[first] for first, _ in layout.sentences]
     out: list[Time] = []
     for item in found:
@@ -119,11 +123,17 @@ def _book(language: Language) -> _Book:
     }
     classes = _classes(pack, vocabulary, numerals, values)
     forms, slots, patterns = _templates(pack, vocabulary, classes)
+    starting: dict[str, tuple[int, ...]] = {}
+    for number, pattern in enumerate(patterns):
+        for first in sorted(vocabulary.firsts[pattern]):
+            starting[first] = (*starting.get(first, ()), number)
     return _Book(
         pack,
         vocabulary,
         numerals,
-        re.compile("|".join(patterns)) if patterns else None,
+        tuple(patterns),
+        re.compile(f"[{''.join(sorted(starting))}]") if starting else None,
+        starting,
         forms,
         slots,
         values,
@@ -145,14 +155,14 @@ def _book(language: Language) -> _Book:
         frozenset(fold(w) for w in pack.counted.split()),
         frozenset(fold(w) for w in pack.year_needs.split()),
         frozenset(_key(w) for w in listed(pack.plural)),
-        frozenset(bare(w) for w in listed(pack.weak)),
-        frozenset(bare(w) for w in listed(pack.weak_after)),
+        frozenset(plain(w) for w in listed(pack.weak)),
+        frozenset(plain(w) for w in listed(pack.weak_after)),
     )
 
 
 def _key(words: str) -> str:
     """The key of an entry of one or more words; the same for `words of the terms`."""
-    return " ".join(re.findall(r"\w+|[^\w\s]", bare(words)))
+    return " ".join(re.findall(r"\w+|[^\w\s]", plain(words)))
 
 
 def _ending(vocabulary: Vocabulary, words: str) -> re.Pattern[str]:
@@ -164,25 +174,22 @@ def _classes(
     pack: TimePack, vocabulary: Vocabulary, numerals: Numerals, values: dict[str, dict[str, object]]
 ) -> dict[str, str]:
     """The pattern of every class that a template can name."""
-    words = vocabulary.group(numerals.words) if numerals.words else "(?!)"
+    words = vocabulary.group(numerals.words)
+    opening = vocabulary.firsts[words]
     link = vocabulary.group([*listed(numerals.link), "-"])
-    number = f"(?:[{DAY}{SMALL}{YEAR}{LONG}]|{words}(?:{link}?{words}){{0,4}})"
+    one = vocabulary.group(listed(pack.one))
+    several = f"{words}(?:{link}?{words}){{0,4}}"
+    digits = DAY + SMALL + YEAR + LONG
     classes = {
-        "DAY": DAY,
-        "HOUR": f"(?:{DAY}|{words}(?:{link}?{words})?)",
-        "YEAR": YEAR,
-        "NUMBER": f"[{DAY}{SMALL}]",
-        "NUMDATE": DATE,
-        "CLOCK": f"[{CLOCK}]",
-        "COUNT": f"(?:{number}|{vocabulary.group(listed(pack.one))})",
+        "HOUR": vocabulary.known(f"(?:{DAY}|{words}(?:{link}?{words})?)", {DAY, *opening}),
+        "COUNT": vocabulary.known(f"(?:[{digits}]|{several}|{one})", {*digits, *opening, *vocabulary.firsts[one]}),
     }
+    shapes = {"DAY": DAY, "YEAR": YEAR, "NUMBER": DAY + SMALL, "NUMDATE": DATE, "CLOCK": CLOCK}
+    for name, codes in shapes.items():
+        classes[name] = vocabulary.known(f"[{codes}]", codes)
     for name, table in values.items():
-        classes[name.upper()] = vocabulary.group(_spaced(table))
+        classes[name.upper()] = vocabulary.group(table)
     return classes
-
-
-def _spaced(table: dict[str, object]) -> list[str]:
-    return list(table)
 
 
 def _templates(
@@ -195,7 +202,7 @@ def _templates(
     slots, patterns = [], []
     for number, (words, _) in enumerate(every):
         inner = vocabulary.template(words, classes, groups, f"t{number}x")
-        patterns.append(f"(?P<t{number}>{inner})")
+        patterns.append(inner)
         slots.append(tuple(re.findall(rf"\(\?P<t{number}x(\w+)>", inner)))
     return tuple(form for _, form in every), tuple(slots), patterns
 
@@ -213,19 +220,32 @@ def _needed(words: str) -> int:
     return count
 
 
-def _cores(text: str, terms: Terms, book: _Book) -> list[_Found]:
+@cache
+def _starting(language: Language, first: str) -> re.Pattern[str]:
+    """One pattern of all templates that can begin with a character."""
+    book = _book(language)
+    return re.compile("|".join(f"(?P<t{n}>{book.patterns[n]})" for n in book.starting[first]))
+
+
+def _cores(text: str, terms: Terms, language: Language) -> list[_Found]:
     """What the templates match and what it says, in order."""
+    book = _book(language)
     out: list[_Found] = []
-    if book.cores is None:
-        return out
-    for match in book.cores.finditer(terms.codes):
+    codes, end = terms.codes, 0
+    for opener in book.openers.finditer(codes) if book.openers else ():
+        if opener.start() < end:
+            continue
+        match = _starting(language, opener.group()).match(codes, opener.start())
+        if match is None:
+            continue
+        end = match.end()
         name = match.lastgroup or ""
         number = int(name[1:])
         parts = {}
         for slot in book.slots[number]:
             first, last = match.span(f"{name}x{slot}")
             if first >= 0:
-                parts[slot] = " ".join(bare(key) for key in terms.keys[first:last])
+                parts[slot] = " ".join(plain(key) for key in terms.keys[first:last])
         if _lower(text, terms, match, book) or _weak(terms, match, book):
             continue
         form = book.forms[number]
@@ -241,19 +261,19 @@ def _cores(text: str, terms: Terms, book: _Book) -> list[_Found]:
 def _weak(terms: Terms, match: re.Match[str], book: _Book) -> bool:
     """Whether a word that is a time only in company stands alone ("shkurt": February, and "in short")."""
     at = match.start()
-    if match.end() - at > 1 or bare(terms.keys[at]) not in book.weak:
+    if match.end() - at > 1 or plain(terms.keys[at]) not in book.weak:
         return False
-    return at == 0 or bare(terms.keys[at - 1]) not in book.weak_after
+    return at == 0 or plain(terms.keys[at - 1]) not in book.weak_after
 
 
 def _lower(text: str, terms: Terms, match: re.Match[str], book: _Book) -> bool:
     """Whether a word that needs a capital letter to be a time stands without one."""
     for at in range(match.start(), match.end()):
-        key = bare(terms.keys[at])
+        key = plain(terms.keys[at])
         if key in book.capital or f"{key} ." in book.capital:
             before = terms.keys[at - 1] if at else "."
             alone = match.end() - match.start() == 1
-            if not text[terms.starts[at]].isupper() or (alone and before in ".!?“\"”:"):
+            if not text[terms.starts[at]].isupper() or (alone and before in '.!?“"”:'):
                 return True  # "may"; and "May" that opens a sentence, which any word does with a capital
             if alone and terms.codes[at - 1] == OTHER and text[terms.starts[at - 1]].isupper():
                 return True  # "Theresa May"
@@ -305,7 +325,7 @@ def _sense(form: TimeForm, parts: dict[str, str], book: _Book) -> Sense | None:
     if means == "numbers":
         return _digits(parts)
     if means in ("decade", "century"):
-        return _long(means == "century", parts)
+        return _long(means, parts)
     if means == "holiday":
         holiday = book.values["holiday"][_key(parts["holiday"])]
         fields = {name: getattr(holiday, name) for name in ("month", "day", "weekday", "nth")}
@@ -333,7 +353,7 @@ def _sense(form: TimeForm, parts: dict[str, str], book: _Book) -> Sense | None:
 
 
 def _low_to_high(sense: Sense, parts: dict[str, str]) -> Sense | None:
-    """ "13-26 July", "2015-2017": one sense with its upper end."""
+    """One sense with its upper end: "13-26 July", "2015-2017"."""
     low, high = int(parts["low"]), int(parts["high"])
     if low >= high:
         return None
@@ -355,8 +375,8 @@ def _digits(parts: dict[str, str]) -> Sense | None:
     return Sense(means="date", year=year, month=month, day=day)
 
 
-def _long(century: bool, parts: dict[str, str]) -> Sense | None:
-    if century:
+def _long(means: TimeMeaning, parts: dict[str, str]) -> Sense | None:
+    if means == "century":
         word = parts.get("roman") or parts.get("number", "")
         number = CENTURIES.index(word) + 1 if word in CENTURIES else int(word) if word.isdecimal() else 0
         return Sense(means="century", year=(number - 1) * 100) if 1 <= number <= 22 else None
@@ -419,7 +439,7 @@ def _one_of_two(left: Sense, right: Sense) -> Sense | None:
 
 
 def _with_phase(item: _Found, terms: Terms, book: _Book) -> _Found:
-    """ "early", "at the end of" before an expression that has parts."""
+    """The expression with an "early" or "at the end of" before it, if it has parts."""
     if _is_day(item.sense) or item.sense.means in ("clock", "part", *COUNTED):
         return item
     before = terms.codes[max(0, item.first - 5) : item.first]
@@ -433,7 +453,7 @@ def _with_phase(item: _Found, terms: Terms, book: _Book) -> _Found:
 
 
 def _with_bound(item: _Found, terms: Terms, book: _Book) -> _Found:
-    """ "since", "until", "before" before an expression."""
+    """The expression with a "since", "until" or "before" before it."""
     before = terms.codes[max(0, item.first - 5) : item.first]
     longest = 0
     sense = item.sense
@@ -518,9 +538,9 @@ def _lean(item: _Found, terms: Terms, sentences: list[int], book: _Book) -> int:
     begin, end = _sentence(sentences, terms.starts[item.first], terms)
     before = [item.first - step for step in range(1, REACH + 1)]
     behind = [item.last - 1 + step for step in range(1, REACH + 1)]
-    if item.sense.bound in ("by", "until"):  # a limit looks ahead if any word before it does
-        if any(at >= 0 and begin <= terms.starts[at] and terms.keys[at] in book.future for at in before):
-            return 1
+    limit = item.sense.bound in ("by", "until")  # it looks ahead if any word before it does
+    if limit and any(at >= 0 and begin <= terms.starts[at] and terms.keys[at] in book.future for at in before):
+        return 1
     for at in (at for pair in zip(before, behind, strict=True) for at in pair):
         if 0 <= at < len(terms.keys) and begin <= terms.starts[at] < end:
             key = terms.keys[at]
@@ -529,145 +549,3 @@ def _lean(item: _Found, terms: Terms, sentences: list[int], book: _Book) -> int:
             if key in book.past or (len(key) > 4 and book.past_endings and key.endswith(book.past_endings)):
                 return -1
     return 0
-
-
-class _Dating:
-    """Dates the expressions of one document, in order; remembers the day a "later" counts from."""
-
-    def __init__(self, published: When | None) -> None:
-        self._days = published_days(published)
-        self._label = (published.edtf or published.earliest.date().isoformat() if published.earliest else "") if published else ""
-        self._anchor: Stretch | None = None
-        self._known: dict[Sense, tuple[When, Stretch | None]] = {}
-
-    def when(self, sense: Sense) -> When:
-        """Return what an expression can mean, with the reason."""
-        if sense.means in ANCHORED:
-            return self._anchored(sense)
-        if sense not in self._known:
-            self._known[sense] = self._date(sense)
-        when, stretch = self._known[sense]
-        if sense.bound is None and sense.high is None and stretch is not None:
-            self._anchor = stretch
-        return when
-
-    def _date(self, sense: Sense) -> tuple[When, Stretch | None]:
-        fixed = without_publication(sense)
-        if fixed is not None:
-            return _one(fixed, sense, "as the text says"), fixed
-        if self._days is None or (self._days[1] - self._days[0]).days > 400:
-            reason = f"{_said(sense)}; the date of the document is not known"
-            return When(earliest=None, latest=None, edtf=_yearless(sense), reason=reason), None
-        first, last = self._days
-        days = [first + timedelta(n) for n in range((last - first).days + 1)]
-        found = list(dict.fromkeys(s for day in days for s in meanings(sense, day)))
-        within, note = found, ""
-        if len(days) > 1 and sense.means == "weekday" and sense.shift is None and sense.bound in (None, "since"):
-            within = [s for s in found if s.first is not None and first <= s.first <= last] or found
-            note = _outside(found, within, first, last)
-        within.sort(key=lambda s: (s.first or date.min, s.last or date.max))
-        if not within:
-            return When(earliest=None, latest=None, edtf=None, reason=f"{_said(sense)}; the calendar has no such time"), None
-        if len(within) == 1:
-            return _one(within[0], sense, self._why(sense, days=len(days)) + note), within[0]
-        return _several(within, sense, self._why(sense, days=len(days), open_tense=len(days) == 1) + note), None
-
-    def _why(self, sense: Sense, *, days: int, open_tense: bool = False) -> str:
-        dated = f"the document is dated {self._label}" + (" only" if days > 1 else "")
-        if open_tense:
-            return f"{_said(sense)}; {dated} and the sentence does not tell whether the one before or after is meant"
-        tense = {-1: ", the sentence tells of the past", 1: ", the sentence looks ahead"}.get(sense.lean, "")
-        needs_tense = sense.shift is None and sense.means in ("weekday", "date", "season", "holiday")
-        return f"{_said(sense)}; {dated}{tense if needs_tense else ''}"
-
-    def _anchored(self, sense: Sense) -> When:
-        anchor, unit = self._anchor, sense.unit or "day"
-        widest = {"day": 1, "hour": 1, "week": 7, "weekend": 7, "month": 31, "year": 366}.get(unit, 3660)
-        if anchor is None or anchor.first is None or anchor.last is None or (anchor.last - anchor.first).days >= widest:
-            return When(earliest=None, latest=None, edtf=None, reason=f"{_said(sense)}; counted from a time that the text does not make certain")
-        found = meanings(sense, anchor.first)
-        if not found:
-            return When(earliest=None, latest=None, edtf=None, reason=f"{_said(sense)}; the calendar has no such time")
-        return _one(found[0], sense, f"{_said(sense)}; counted from {anchor.edtf}, the time named before it")
-
-
-def _one(stretch: Stretch, sense: Sense, reason: str) -> When:
-    earliest, latest = instants(stretch, sense)
-    return When(earliest=earliest, latest=latest, edtf=_clocked(stretch.edtf, sense), reason=reason)
-
-
-def _several(stretches: list[Stretch], sense: Sense, reason: str) -> When:
-    edges = [instants(s, sense) for s in stretches]
-    firsts = [e for e, _ in edges if e is not None]
-    lasts = [e for _, e in edges if e is not None]
-    return When(
-        earliest=min(firsts) if len(firsts) == len(edges) else None,
-        latest=max(lasts) if len(lasts) == len(edges) else None,
-        edtf=joined_edtf(stretches),
-        reason=reason,
-    )
-
-
-def _clocked(edtf: str | None, sense: Sense) -> str | None:
-    """EDTF of a clock time: local time, for no text names its zone."""
-    if sense.clock and sense.bound is None and edtf and len(edtf) == 10 and sense.clock[0] < 24:
-        return f"{edtf}T{sense.clock[0]:02}:{sense.clock[1]:02}:00"
-    return edtf
-
-
-def _yearless(sense: Sense) -> str | None:
-    """EDTF for a day or month of an unknown year."""
-    if sense.means != "date" or sense.month is None or sense.high or sense.bound or sense.phase or sense.shift is not None:
-        return None
-    return f"XXXX-{sense.month:02}" + (f"-{sense.day:02}" if sense.day else "")
-
-
-def _outside(found: list[Stretch], within: list[Stretch], first: date, last: date) -> str:
-    """Says which day was left out because it lies outside the month or year the document is dated by."""
-    out = sorted(s.first for s in found if s not in within and s.first is not None)
-    earlier = [day for day in out if day < first]
-    later = [day for day in out if day > last]
-    notes = []
-    if earlier:
-        until = min(s.first for s in within if s.first is not None)
-        notes.append(f"if it appeared before {until}, {earlier[-1]} is meant")
-    if later:
-        notes.append(f"if it appeared in the last days, {later[0]} may be meant")
-    return "".join(f"; {note}" for note in notes)
-
-
-def _said(sense: Sense) -> str:
-    """What the expression says, in plain words."""
-    said = _said_plainly(sense)
-    phase = {"early": "the first part of ", "mid": "the middle of ", "late": "the last part of "}.get(sense.phase or "", "")
-    bound = {"over": "more than "}.get(sense.bound or "", f"{sense.bound} " if sense.bound else "")
-    clock = f" at {sense.clock[0]:02}:{sense.clock[1]:02} (the clock of a zone the text does not name)" if sense.clock else ""
-    part = f", {sense.part}" if sense.part and not sense.clock else ""
-    return f"{bound}{phase}{said}{part}{clock}" + (f" to {_said_plainly(sense.high)}" if sense.high else "")
-
-
-def _said_plainly(sense: Sense) -> str:
-    means, unit, shift = sense.means, sense.unit or "day", sense.shift
-    which = {-1: "the last ", 0: "this ", 1: "the next "}.get(shift, "a ") if shift is not None else "a "
-    if means == "weekday":
-        return which + WEEKDAYS[sense.weekday or 0]
-    if means == "unit":
-        return which + unit
-    if means == "season":
-        return which + (sense.season or "season")
-    if means in COUNTED:
-        words = {"ago": "before", "ahead": "from now", "past": "up to now", "coming": "to come"}.get(means, means)
-        return f"{sense.count} {unit}{'s' if sense.count != 1 else ''} {words}"
-    if means == "date" and sense.month:
-        day = f"{sense.day} " if sense.day else ""
-        return f"{day}{MONTHS[sense.month]}{f' {sense.year}' if sense.year else ' of a year not named'}"
-    if means == "date":
-        return f"{sense.year}"
-    if means == "holiday":
-        return "a yearly day"
-    if means in ("decade", "century"):
-        return f"the {means} of {sense.year}"
-    away = {0: "the day of publication", -1: "the day before publication", 1: "the day after publication"}
-    if means == "day":
-        return away.get(shift or 0, f"{abs(shift or 0)} days {'before' if (shift or 0) < 0 else 'after'} publication")
-    return "a time of a day not named, taken as that of publication"

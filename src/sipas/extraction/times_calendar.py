@@ -6,6 +6,7 @@ days written as UTC days, since neither texts nor dates of publication name a zo
 
 import calendar
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -332,7 +333,7 @@ def joined_edtf(stretches: list[Stretch]) -> str | None:
     if any(name is None or "/" in name or "~" in name for name in names):
         return None
     days = [s.first for s in stretches if s.first is not None and s.first == s.last]
-    if len(days) == len(stretches) and all((b - a).days == 1 for a, b in zip(days, days[1:], strict=False)) and len(days) > 2:
+    if len(days) == len(stretches) and all((b - a).days == 1 for a, b in pairwise(days)) and len(days) > 2:
         return f"[{days[0]}..{days[-1]}]"
     return f"[{','.join(str(name) for name in names)}]" if len(names) <= MOST_LISTED else None
 
