@@ -257,7 +257,7 @@ class Reader(HTMLParser):
         self.elements: list[Element] = []
         self.read = ""
         self.stack: list[Element] = []
-        self.feed(html)
+        self.feed(str.__str__(html))  # a Markup would escape what is added to it
         self.close()
         assert not self.stack
 
