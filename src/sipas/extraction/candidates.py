@@ -6,7 +6,7 @@ in `names`.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
 
@@ -17,8 +17,9 @@ from sipas.records import MentionType
 from sipas.schema import Gender
 
 HEADLINE_SHARE = 0.65  # of a sentence's longer words: above it capitals tell nothing
+BEFORE_CAPITAL = frozenset(":–—•*")  # marks behind which any word may take a capital
 RUN = 5  # words a person's name has at most
-GLUED = re.compile(r"(?<![^\W_])[^\W\d_]{2,}?(?<=[a-zëçáéíóúüöäčćšžğışçñ])(?=[A-ZËÇŠŽČĆ][a-zëçáéíóúüöäčćšžğışçñ]{2})")
+GLUED = re.compile(r"(?<=[a-zëçćčšž])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
 
 
 class Candidate(Struct):
@@ -55,12 +56,11 @@ def unglued(text: str, layout: Layout, words: list[str], keys: list[str]) -> dic
     """
     out: dict[int, int] = {}
     for match in GLUED.finditer(text):
-        if not match.group()[0].islower():
-            continue
         at = bisect_right(layout.starts, match.start()) - 1
-        if layout.starts[at] == match.start() and layout.ends[at] > match.end():
-            out[at] = match.end() - match.start()
-            words[at] = words[at][out[at] :]
+        offset = match.start() - layout.starts[at]
+        if offset >= 2 and at not in out and layout.words[at][:offset].isalpha() and layout.words[at][0].islower():
+            out[at] = offset
+            words[at] = words[at][offset:]
             keys[at] = fold(words[at])
     return out
 
@@ -81,10 +81,12 @@ class Reader:
     def read(self) -> list[Candidate]:
         """Return the candidates, none overlapping another."""
         heads = self.gazetteer.heads if self.gazetteer.links else {}
+        pairs = enumerate(zip(self.words, self.keys, strict=True))
+        starts = [at for at, (word, key) in pairs if word[0].isupper() or key in heads]
         out: list[Candidate] = []
         done = 0
-        for at, word in enumerate(self.words):
-            if at < done or not (word[0].isupper() or self.keys[at] in heads):
+        for at in starts:
+            if at < done:
                 continue
             for candidate in self._at(at):
                 candidate.offset = self.offsets.get(candidate.first, 0)
@@ -100,17 +102,17 @@ class Reader:
             while at < last and not self.words[at][0].isalnum():
                 at += 1
             out.add(at)
-        quoted = layout.quoted
-        out.update(at for at in range(1, self.count) if quoted[at] >= 0 and quoted[at] != quoted[at - 1])
-        out.update(at + 1 for at, word in enumerate(self.words) if word in (":", "–", "—", "•", "*"))
+        for quotation in layout.quotations:
+            out.update(bisect_left(layout.starts, inner.start) for inner in quotation.inner)
+        out.update(at + 1 for at, word in enumerate(self.words) if word in BEFORE_CAPITAL)
         return out
 
     def _loud(self, layout: Layout) -> set[int]:
         """Tokens of headlines in title case or capitals."""
         out: set[int] = set()
         for first, last in layout.sentences:
-            long = [word for word in self.words[first:last] if len(word) > 3 and word[0].isalpha()]
-            if len(long) >= 4 and sum(word[0].isupper() for word in long) / len(long) > HEADLINE_SHARE:
+            long = [word[0] for word in self.words[first:last] if len(word) > 3]
+            if len(long) >= 4 and sum(map(str.isupper, long)) > HEADLINE_SHARE * sum(map(str.isalpha, long)):
                 out.update(range(first, last))
         return out
 

@@ -12,6 +12,8 @@ SHORTEST = 2  # letters a base form keeps
 
 def cut(word: str, gazetteer: Gazetteer) -> str:
     """Return the word without an ending written behind a hyphen or an apostrophe."""
+    if word.isalpha():
+        return word
     for at in range(len(word) - 1, 0, -1):
         if word[at] in HINGES:
             stem = word[:at]

@@ -27,6 +27,7 @@ def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, 
     people = _People(reader, candidates)
     institutions = _Institutions(reader, candidates)
     offsets = {candidate.first: candidate.offset for candidate in candidates}
+    ids: dict[tuple[MentionType, str], str] = {}
     out: list[Mention] = []
     for candidate in candidates:
         named = institutions.name(candidate) or people.name(candidate)
@@ -35,7 +36,10 @@ def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, 
         first, last, type_, name = named
         start = layout.starts[first] + offsets.get(first, 0)
         span = _trimmed(Span(start, layout.ends[last - 1]), text)
-        out.append(Mention(span=span, type=type_, name=name, id=name_id(type_, name)))
+        id_ = ids.get((type_, name))
+        if id_ is None:
+            id_ = ids[type_, name] = name_id(type_, name)
+        out.append(Mention(span=span, type=type_, name=name, id=id_))
     return tuple(out)
 
 
@@ -259,7 +263,10 @@ class _People:
             return None
         key = skeleton(word, self.tables)
         letters = sorted(bare(word)) if len(word) > 4 else None
+        letter = fold(word)[:1]
         for surname, names in self.full.items():
+            if surname[:1] != letter and bare(surname[:1]) != key[:1]:
+                continue
             plain = self.skeletons.get(surname)
             if plain is None:
                 plain = self.skeletons[surname] = skeleton(surname, self.tables)

@@ -357,7 +357,10 @@ class _Resolver:
         return gender is None or own is None or own == gender
 
     def _by_kind(self, attribution: Attribution, phrase: Phrase) -> _Answer:
-        """The institution or outlet a noun of its kind means."""
+        """The institution or outlet a noun of its kind means; the person whose office it only tells of."""
+        person = self._appositive(phrase.first + 1, phrase.last)
+        if person is not None and not phrase.noun.nominative and "," in self.cast.words[phrase.first : phrase.last]:
+            return person
         for at in range(phrase.first, phrase.last):
             seen = self.cast.within.get(at)
             if seen is not None and seen.type in ("institution", "outlet") and self.keys[at - 1] not in self.tables.articles:
@@ -494,6 +497,7 @@ class _Resolver:
             place = self.cast.tokens(_place(earlier))[0]
             if place < at and earlier.id != attribution.parent:
                 spoken.setdefault(self.cast.sentence(place)[0], []).append(self.answers[earlier.id])
+        here = self.cast.sentence(at)[0]
         named: dict[int, list[Seen]] = {}
         for seen in self.cast.seen:
             if seen.last <= at and self.cast.layout.quoted[seen.first] < 0:
@@ -502,9 +506,22 @@ class _Resolver:
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self._agrees(answer, pronoun):
                     return answer
-            subject = self._subject(named.get(begin, []), pronoun)
+            heard = named.get(begin, [])
+            if begin == here:
+                heard = heard[::-1]  # within the sentence the nearest clause counts
+            subject = self._subject(heard, pronoun)
             if subject is not None:
                 return self._person(subject)
+        return self._only_one(named, at, pronoun)
+
+    def _only_one(self, named: dict[int, list[Seen]], at: int, pronoun: Pronoun | None) -> _Answer:
+        """The one person of the last two sentences, though in an oblique case: "... Hekuran Muratin. Ai"."""
+        if pronoun is None or pronoun.plural or pronoun.gender == "n":
+            return NOBODY
+        for begin in sorted(named, reverse=True)[:2]:
+            parts = {s.part for s in named[begin] if s.type == "person" and self._fits(s.part, pronoun.gender)}
+            if parts:
+                return self._person(parts.pop()) if len(parts) == 1 else NOBODY
         return NOBODY
 
     def _subject(self, seen: list[Seen], pronoun: Pronoun | None) -> str | None:
@@ -514,10 +531,17 @@ class _Resolver:
         gender = pronoun.gender if pronoun is not None else None
         fitting = [s for s in seen if (s.type == "person" and self._fits(s.part, gender)) or (pronoun is None and s.type == "institution")]
         for s in fitting:
-            if self._opens(s):
+            if self._opens(s) and (pronoun is None or not self._coordinated(s)):
                 return s.part
         upright = [s.part for s in fitting if s.upright and s.type == "person" and self._nominative(s)]
         return upright[0] if upright else None
+
+    def _coordinated(self, seen: Seen) -> bool:
+        """Whether another name is joined to this one: "Thaçi dhe Veseli" is nobody's "he"."""
+        if seen.last >= len(self.keys) or self.keys[seen.last] not in self.tables.joins:
+            return False
+        other = self.cast.within.get(seen.last + 1)
+        return other is not None and other.type == seen.type
 
     def _nominative(self, seen: Seen) -> bool:
         phrase = self.cast.introduced.get(seen.first)
