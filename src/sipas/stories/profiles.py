@@ -8,9 +8,11 @@ where they are there, and the text alone must be enough where they are not.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from math import log
+from typing import NamedTuple
 from zlib import crc32
 
 from msgspec import Struct
@@ -23,11 +25,11 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
 DOUBLED = re.compile(r"(.)\1")
-BEGINS = re.compile(r"[.!?:…\"“”„«»\n\r]\s*\Z")
+# A word behind another one or a comma; ASCII small letters are sorted out here for speed.
+INSIDE = re.compile(r"(?<=[\w,;)]) ([^\W\d_a-z][^\W\d_]*)")
 TITLE_LIMIT = 250  # a first line longer than this is no headline
 LEAD_WORDS = 35  # words that carry meaning; what a report puts first it holds for its news
 LETTERS = 5  # of a letter group: long enough for a root, short enough to survive an ending
-RUN = 4  # words in a row that two texts rarely share by chance
 SURE = 1.5  # days: a publication known to the day, whatever the zone
 DAY = 86400.0
 
@@ -41,7 +43,7 @@ class Profile(Struct, frozen=True):
     text first writes it.  `spelling` counts letter groups of headline and lead: what
     inflection and misprints leave alone.  `names` weighs the folded words of names,
     `numbers` holds the numbers of the text and `first_numbers` those it opens with, both
-    without marks between the thousands.  `passages` are hashes of runs of words.
+    without marks between the thousands.  `passages` stand for runs of four words.
     """
 
     id: str
@@ -186,8 +188,25 @@ def bounds(when: When | None, fetched_day: float | None) -> tuple[float | None, 
     return opens, closes
 
 
+class _Word(NamedTuple):
+    """All that is compared of one word form; a number has only its print."""
+
+    plain: str
+    stem: str
+    name: str
+    print: int
+
+
+@lru_cache(maxsize=200_000)
+def _word(word: str, language: Language) -> _Word:
+    if word[0].isdigit():
+        return _Word("", "", "", crc32(word.encode()))
+    key = plain(word)
+    return _Word(key, stem(word, language), name_key(word, language), crc32(key.encode()))
+
+
 class _Words(Struct):
-    """What is gathered while a document is read once."""
+    """What one reading of a document gathers."""
 
     counts: dict[str, int]
     forms: dict[str, str]
@@ -196,54 +215,40 @@ class _Words(Struct):
     heads: list[str]  # words of headline and lead, folded
     capital: dict[str, int]
     small: set[str]
-    plain: list[str]
+    prints: list[int]
     numbers: set[str]
     first: set[str]
 
 
 def _read(text: str, title: Span, body: int, language: Language) -> _Words:
-    found = _Words({}, {}, {}, {}, [], {}, set(), [], set(), set())
-    seen = 0
-    for match in WORD.finditer(text, min(body, title.start)):
-        word, start = match.group(), match.start()
-        if word[0].isdigit():
-            _number(found, word, opening=start < title.end or seen < LEAD_WORDS)
-            continue
-        found.plain.append(plain(word))
-        key = stem(word, language)
-        if not key:
-            continue
-        found.counts[key] = found.counts.get(key, 0) + 1
-        found.forms.setdefault(key, word)
-        if title.start <= start < title.end:
-            found.title[key] = found.title.get(key, 0) + 1
-            found.heads.append(plain(word))
-            continue
-        seen += 1
-        if seen <= LEAD_WORDS:
-            found.lead[key] = found.lead.get(key, 0) + 1
-            found.heads.append(plain(word))
-        _name(found, word, inside=not BEGINS.search(text, max(0, start - 3), start), language=language)
-    return found
+    start = min(body, title.start)
+    written = WORD.findall(text, start)
+    words = [_word(word, language) for word in written]
+    stems = [word.stem for word in words]
+    headed = len(WORD.findall(text, start, title.end))
+    lead = [at for at in range(headed, len(words)) if stems[at]][:LEAD_WORDS]
+    opened = lead[-1] + 1 if lead else headed
+    counts = Counter(stems)
+    counts.pop("", None)
+    distinct = dict.fromkeys(written)
+    return _Words(
+        counts=counts,
+        forms=dict(zip(reversed(stems), reversed(written), strict=True)),
+        title=Counter([key for key in stems[:headed] if key]),
+        lead=Counter([stems[at] for at in lead]),
+        heads=[word.plain for word in words[:opened] if word.stem],
+        capital=Counter([name_key(m[1], language) for m in INSIDE.finditer(text, title.end) if m[1][0].isupper()]),
+        small={_word(word, language).name for word in distinct if word[0].islower()},
+        prints=[word.print for word in words],
+        numbers=_numbers(distinct),
+        first=_numbers(written[:opened]),
+    )
 
 
-def _number(found: _Words, word: str, *, opening: bool) -> None:
-    """Keep a number that can tell stories apart: of two digits, no year."""
-    number = THOUSANDS.sub("", word)
-    if len(number) < 2 or YEAR.fullmatch(number):
-        return
-    found.numbers.add(number)
-    if opening:
-        found.first.add(number)
-
-
-def _name(found: _Words, word: str, *, inside: bool, language: Language) -> None:
-    """Keep what is written with a capital inside a sentence, and what is not."""
-    key = name_key(word, language)
-    if word[0].islower():
-        found.small.add(key)
-    elif inside:
-        found.capital[key] = found.capital.get(key, 0) + 1
+def _numbers(words: Iterable[str]) -> set[str]:
+    """The numbers that can tell stories apart: of two digits, no years."""
+    numbers = {THOUSANDS.sub("", word) for word in words if word[0].isdigit()}
+    return {number for number in numbers if len(number) > 1 and not YEAR.fullmatch(number)}
 
 
 def _spelling(words: list[str]) -> dict[str, float]:
@@ -260,9 +265,10 @@ def _damped(counts: dict[str, int]) -> dict[str, float]:
     return {key: 1 + log(count) for key, count in counts.items()}
 
 
-def passages_of(words: list[str]) -> frozenset[int]:
-    """Return hashes of all runs of RUN words, the same in every process."""
-    return frozenset(crc32(" ".join(words[at : at + RUN]).encode()) for at in range(len(words) - RUN + 1))
+def _passages(prints: list[int]) -> frozenset[int]:
+    """Numbers for all runs of four words, the same in every process."""
+    runs = zip(prints, prints[1:], prints[2:], prints[3:], strict=False)
+    return frozenset([((a * 31 + b) * 31 + c) * 31 + d & 0xFFFFFFFFFFFF for a, b, c, d in runs])
 
 
 def profile(extraction: Extraction) -> Profile:
@@ -287,7 +293,7 @@ def profile(extraction: Extraction) -> Profile:
         names=_names(words, extraction, language),
         numbers=frozenset(words.numbers),
         first_numbers=frozenset(words.first),
-        passages=passages_of(words.plain),
+        passages=_passages(words.prints),
     )
 
 
