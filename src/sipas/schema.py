@@ -70,7 +70,7 @@ class Names(Sheet, frozen=True, kw_only=True):
 
     Lists are strings parted by blanks, or by " | " where entries have blanks of their own.
     `male` and `female` are first names (those of `und` hold for every language and count as
-    foreign); `particles` stand inside a person's name, `suffixes` behind it.  `endings` maps
+    foreign), `gender_endings` tell the gender of most others; `particles` stand inside a person's name, `suffixes` behind it.  `endings` maps
     a case ending of a proper name to what may stand in its place in the base form, `sure`
     holds those that no base form ends in; `hyphened` are endings written behind a hyphen or
     an apostrophe of an acronym, `hyphened_words` those so written behind other words;
@@ -87,6 +87,7 @@ class Names(Sheet, frozen=True, kw_only=True):
 
     male: str = ""
     female: str = ""
+    gender_endings: dict[str, Gender] = {}
     particles: str = ""
     suffixes: str = ""
     endings: dict[str, Words] = {}
@@ -132,7 +133,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     uses for the same person.  `people` are nouns for unnamed persons, `collectives` plurals
     of them and of media, `documents` nouns of things that tell, `latter`, `former` and
     `same` phrases that point back.  `indefinite` words open an indefinite noun phrase,
-    `pointing` a definite one; `by` words come before who made something, `issuers` maps a
+    `pointing` a definite one; `announcements` are those of the documents that an institution speaks by,
+    `offices` titles that stand for an institution; `by` words come before who made something, `issuers` maps a
     document noun to the kind of institution that issues it; verbs with one of the
     `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind
     a `passive` word; `hearsay` verbs never have anybody behind them, nor do
@@ -154,7 +156,9 @@ class Titles(Sheet, frozen=True, kw_only=True):
     same: str = ""
     indefinite: str = ""
     pointing: str = ""
+    announcements: str = ""
     issuers: dict[str, str] = {}
+    offices: str = ""
     plural_forms: dict[str, Words] = {}
     impersonal_endings: Words = ()
     reflexive: str = ""
@@ -183,7 +187,8 @@ class TimeForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     In a template capitals name a class (DAY, MONTH, YEAR, WEEKDAY, UNIT, COUNT, PART, SEASON,
     CLOCK, NUMDATE, HOLIDAY, HOUR or a list of `groups`), `low:DAY` gives it a slot of that name,
     anything else is the word itself, `/` parting alternatives; `( ... )?` may be missing.
-    `shift` counts days (`day`), units (`unit`), or is -1, 0, 1 for the last, this, the next;
+    `shift` counts days (`day`), units (`unit`), or is -1, 0, 1 for the last, this, the next
+    (of the year before, this one, the next where `unit` is "year");
     for `clock` 12 and -12 mean p.m. and a.m.  `alone = false`: only beside another expression.
     """
 
@@ -274,7 +279,7 @@ class FigurePack(Sheet, frozen=True, kw_only=True):
     are scales written onto digits ("5m").  `units`, `currencies` and `symbols` go from a code
     to its words.  `only_bounded` are number words that also are articles or pronouns: they count
     only with money, percent, a scale or a bound; `articles` may stand for one before a scale ("a million"),
-    `halves` add a half.  `no_figures` are phrases with a number word that count nothing ("both");
+    `halves` add a half.  `no_bound` are bounds that mean "during" before a stretch of time ("over 10 years").  `no_figures` are phrases with a number word that count nothing ("both");
     `apposed_ages` says that "X, 40, ..." and "X (40)" tell an age, `loose_group` that newspapers
     group by the decimal mark too ("6,467" is no 6.467).  `names` are words before a number that make it a name
     ("article 5"), `no_count` words that may not follow one.
@@ -294,6 +299,7 @@ class FigurePack(Sheet, frozen=True, kw_only=True):
     loose_group: bool = False
     apposed_ages: bool = False
     no_figures: str = ""
+    no_bound: str = ""
     bounds: tuple[FigureBound, ...] = ()
     ranges: tuple[TimeRange, ...] = ()
     shares: str = ""

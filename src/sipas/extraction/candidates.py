@@ -161,7 +161,8 @@ class Reader:
     def _written(self, at: int, size: int) -> bool:
         """Whether the words of a phrase lie in one paragraph and its last has its capital."""
         last = self.words[at + size - 1][0]
-        return not last.islower() and not any(i in self.breaks for i in range(at + 1, at + size))
+        web = self.words[at + size - 2] == "."  # "Lajmi.net"
+        return (web or not last.islower()) and not any(i in self.breaks for i in range(at + 1, at + size))
 
     def _single(self, at: int, name: str, type_: MentionType) -> bool:
         """Whether a phrase of one word is meant as a name here."""
@@ -221,7 +222,8 @@ class Reader:
                 at += 1
             elif named and key in gazetteer.joins and key not in gazetteer.articles and self._joined(at):
                 at += 1
-            elif key in gazetteer.inner and (named or key not in gazetteer.locative) and self._goes_in(at):
+            elif key in gazetteer.inner and (named or capital) and self._goes_in(at):
+                named = named or self.capital(at + 1)
                 at += 1 if self.capital(at + 1) else 2
             elif named and words[at] == "(" and self._named_again(at):
                 at += 3

@@ -35,6 +35,7 @@ class Part(Struct):
     name: str
     type: MentionType
     gender: Gender | None = None
+    guessed: Gender | None = None  # by the ending of an unknown first name
     phrases: list[Phrase] = field(default_factory=list)
 
 
@@ -114,6 +115,7 @@ class Cast:
             if mention.type == "person":
                 known = self.tables.firsts.get(fold(mention.name.split(" ")[0]))
                 part.gender = known.gender if known else None
+                part.guessed = self.tables.gender_endings.get(fold(mention.name.split(" ")[0])[-1:])
         seen = Seen(first, last, mention.name, mention.type, self._upright(first, last, mention))
         self.seen.append(seen)
         self.within.update(dict.fromkeys(range(first, last), seen))

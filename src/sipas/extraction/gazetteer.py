@@ -65,6 +65,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     hyphened: frozenset[str]
     hyphened_words: frozenset[str]
     prefixes: tuple[str, ...]
+    gender_endings: dict[str, Gender]
     variants: tuple[tuple[str, str], ...]
     spelled: dict[str, str]  # word without diacritics -> word with them, for those the pack names
 
@@ -121,6 +122,8 @@ def _nouns(heads: Heads, language: Language) -> dict[str, Noun]:
             if noun and article in language.names.articles.split():
                 definite = noun  # "i dërguari": found by its noun alone
             forms = declined(definite, language.names.declensions)
+            if first and gender == "f":
+                forms = (*forms, first + "s", first + "n")
             for form in (first, *forms) if first else forms:
                 table = sure if form == definite else out
                 table.setdefault(form, Noun(lemma, gender, code == "p", form == definite))
@@ -253,6 +256,7 @@ def gazetteer(language: Language) -> Gazetteer:
         hyphened=frozenset(names.hyphened.split()),
         hyphened_words=frozenset(names.hyphened_words.split()),
         prefixes=tuple(sorted(titles.prefixes.split(), key=len, reverse=True)),
+        gender_endings=names.gender_endings,
         variants=tuple(sorted(names.variants.items(), key=lambda pair: (-len(pair[0]), pair))),
         spelled={bare(word): word for word in names.spellings.split() if bare(word) != word},
     )

@@ -47,7 +47,7 @@ def oblique(word: str, gazetteer: Gazetteer) -> bool:
 
 def oblique_native(word: str, gazetteer: Gazetteer) -> bool:
     """Return whether a surname of the language itself ends as only its oblique cases do: Ahmetin, Veliut."""
-    return len(word) > 4 and word[-1] in "nt" and word[-2] in "iue" and bool(bases(word, gazetteer))
+    return len(word) > 4 and word[-1] in "nt" and word[-2] in "iu" and bool(bases(word, gazetteer))
 
 
 def forced(word: str, gazetteer: Gazetteer, *, native: bool) -> str:

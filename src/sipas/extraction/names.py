@@ -75,9 +75,17 @@ class _Institutions:
                 inside = cut(words[at + 1], self.tables)
                 if inside.isupper() and len(inside) > 1:
                     out[inside] = candidate.name
+        used = {short for word in words if word[0].isupper() and _acronym(short := cut(word, self.tables))}
         for name in dict.fromkeys(long):
-            for initials in _initials(name, self.tables):
+            options = _initials(name, self.tables)
+            if any(initials[:-1] in used and len(initials) > 2 for initials in options[:1]):
+                options = [options[0][:-1]]  # PD, LDK beside PDK: the short form leaves the place out
+            for initials in options:
                 out.setdefault(initials, name)
+                if len(initials) > 3:
+                    for longer in sorted(used):
+                        if longer[:-1] == initials:
+                            out.setdefault(longer, name)  # ... + K(osovë)
         return out
 
     def name(self, candidate: Candidate) -> Named | None:
@@ -107,7 +115,7 @@ class _Institutions:
         if all(longest.startswith(other) for other in longer):
             return longest
         linked = [other for other in longer if other[len(name) :].split()[0] in self.tables.articles]
-        return linked[0] if len(linked) == 1 else name
+        return linked[0] if len({other.split(" ")[-1] for other in linked}) == 1 else name
 
 
 def _acronym(word: str) -> bool:
@@ -121,8 +129,6 @@ def _initials(name: str, tables: Gazetteer) -> list[str]:
         return []
     single = "".join(part[0] for part in parts).upper()
     double = "".join(part[:2] if fold(part)[:2] in DIGRAPHS else part[0] for part in parts).upper()
-    if len(parts) < 4 and fold(double) in tables.phrases:
-        return [single]  # PDSH is no short form of a party that calls itself PD
     return list(dict.fromkeys((single, double)))
 
 
@@ -147,7 +153,7 @@ class _People:
         words = self.words
         return Counter(_cased(words[c.last - 1], loud=c.loud) for c in self.unknown)
 
-    def base(self, word: str, *, native: bool, upright: bool = False) -> str:
+    def base(self, word: str, *, native: bool, own: bool = False, upright: bool = False) -> str:
         """The base form of a last name, by what else the document holds of it."""
         tables = self.tables
         short = cut(word, tables)
@@ -157,7 +163,7 @@ class _People:
         attested = [option for option in options if self.forms.get(option)]
         if attested:
             return min(attested, key=len)
-        if not upright and (oblique(word, tables) or (native and oblique_native(word, tables))):
+        if not upright and (oblique(word, tables) or (own and oblique_native(word, tables))):
             return forced(word, tables, native=native)
         return word
 
@@ -177,6 +183,25 @@ class _People:
                 others = self.parts.setdefault(fold(part), [])
                 if name not in others:
                     others.append(name)
+
+        for candidate in self.unknown:
+            self._register_single(candidate)
+
+    def _register_single(self, candidate: Candidate) -> None:
+        """Enter a single name that a title introduces, unless it is the surname of a full name."""
+        if candidate.last - candidate.first > 1 or not candidate.titled or candidate.loud or candidate.first in self.known:
+            return
+        word = self.words[candidate.first]
+        if self._stands_for(word) is None and self._single_name(candidate, word):
+            name = self.base(word, native=True, upright=candidate.upright)
+            self.full.setdefault(fold(name), []).append(name)
+
+    def _single_name(self, candidate: Candidate, word: str) -> bool:
+        """Whether a word behind a title is a name, not a qualifier with its own complement: Koordinatori Shkencor i ..."""
+        if len(word) < 3 or not cut(word, self.tables).isalpha() or (word.isupper() and len(word) < 6):
+            return False
+        follows = self.keys[candidate.last] if candidate.last < len(self.keys) else ""
+        return follows not in self.tables.articles or not self.tables.links
 
     def _first(self, word: str) -> tuple[str, bool] | None:
         """The citation form of a first name and whether the pack itself has it."""
@@ -209,7 +234,7 @@ class _People:
         last = len(words) - 1
         if fold(words[last]) in self.tables.suffixes and last > 1:
             last -= 1
-        words[last] = self.base(words[last].removesuffix("'s").removesuffix("’s"), native=native, upright=candidate.upright)
+        words[last] = self.base(words[last].removesuffix("'s").removesuffix("’s"), native=native, own=first is not None and first[1], upright=candidate.upright)
         return " ".join(words).replace(" .", ".")
 
     def _persuades(self, candidate: Candidate, words: list[str]) -> bool:
@@ -285,7 +310,7 @@ class _People:
         if candidate.loud or len(word) < 3 or not cut(word, self.tables).isalpha():
             return None
         before = self.keys[candidate.first - 1] if candidate.first else ""
-        if candidate.titled:
+        if candidate.titled and self._single_name(candidate, word):
             return candidate.first, candidate.last, "person", self.base(word, native=True)
         if candidate.opens:
             return None

@@ -9,9 +9,9 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from sipas.extraction.cast import Cast, Part, Phrase, Seen
+from sipas.extraction.cast import STEM, Cast, Part, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer, listed
-from sipas.extraction.text import Layout, fold
+from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
 from sipas.records import Attribution, Document, Mention, MentionType, SourceClass, Span, Speaker, name_id
 from sipas.schema import Gender, Pronoun
@@ -60,6 +60,8 @@ class _Words(Struct, frozen=True, eq=False):
     by: frozenset[str]
     plural_forms: tuple[tuple[str, tuple[str, ...]], ...]
     issuers: dict[str, str]
+    offices: frozenset[str]
+    announcements: frozenset[str]
     impersonal: tuple[str, ...]
     reflexive: frozenset[str]
     hearsay: frozenset[str]
@@ -81,6 +83,8 @@ def _words(language: Language) -> _Words:
         by=frozenset(titles.by.split()),
         plural_forms=tuple(titles.plural_forms.items()),
         issuers=titles.issuers,
+        offices=frozenset(word.replace("-", " ") for word in titles.offices.split()),
+        announcements=frozenset(word.replace("-", " ") for word in titles.announcements.split()),
         impersonal=titles.impersonal_endings,
         reflexive=frozenset(titles.reflexive.split()),
         hearsay=frozenset(titles.hearsay.split()),
@@ -219,6 +223,8 @@ class _Resolver:
             seen = self.cast.within.get(at)
             if seen is None and glue and at + 1 == last and self.cast.words[at][0].isupper():
                 names.append(glue + self.cast.words[at])
+            if seen is None and glue.strip() not in ("", ",") and len(names) == 1:
+                return msgspec.structs.replace(self._worded_text(source.of(self.text)), kind="collective", plural=True)
             if seen is None or (names and not glue):
                 break
             kinds.add(seen.type == "person")
@@ -241,12 +247,12 @@ class _Resolver:
             return self._by_kind(attribution, Phrase(outlet, self.cast.marks(at + 1, last), at, last))
         if key in tables.documents:
             return self._document(attribution, tables.documents[key], at, last)
-        if key in tables.collectives:
+        title = self.cast.title(at)
+        if key in tables.collectives and (title is None or not title.nominative):
             worded = self._as_worded(attribution, at=at, noun=tables.collectives[key])
             if not tables.collectives[key].nominative and self.cast.words[at + 1 : at + 2] == [","]:
                 return self._appositive(at + 1, last) or worded
             return (self._peers(attribution, tables.collectives[key].lemma) if last - at == 1 else None) or worded
-        title = self.cast.title(at)
         if title is not None:
             person = self._appositive(at + 1, last)
             if person is not None:
@@ -330,9 +336,20 @@ class _Resolver:
             persons = list(dict.fromkeys(spoken)) or self._all_persons(phrase.noun.gender)
             if len(persons) == 1:
                 return self._person(persons[0])
+        office = self._office(phrase)
+        if office is not None:
+            return self._person(office)
         self.open.add(attribution.id)
         worded = self._as_worded(attribution, at=phrase.first, noun=phrase.noun)
         return msgspec.structs.replace(worded, marked=bool(phrase.marks - self.cast.places), qualified=bool(phrase.marks))
+
+    def _office(self, phrase: Phrase) -> str | None:
+        """The institution of an office-holder nobody names: the auditor's office."""
+        if phrase.noun.lemma not in self.words.offices:
+            return None
+        stem = bare(phrase.noun.lemma)[:STEM]
+        names = [p.name for p in self.cast.parts.values() if p.type == "institution" and any(bare(w).startswith(stem) for w in p.name.split(" "))]
+        return names[0] if len(names) == 1 else None
 
     def _nearest_of(self, names: list[str], at: int) -> list[str]:
         """The one of some persons mentioned last before a token, if one was."""
@@ -353,7 +370,8 @@ class _Resolver:
         return out
 
     def _fits(self, name: str, gender: Gender | None) -> bool:
-        own = self.cast.parts[name].gender
+        part = self.cast.parts[name]
+        own = part.gender or part.guessed
         return gender is None or own is None or own == gender
 
     def _by_kind(self, attribution: Attribution, phrase: Phrase) -> _Answer:
@@ -402,11 +420,14 @@ class _Resolver:
             if noun is not None:
                 name = self.cast.of_kind(Phrase(noun, self.cast.marks(i + 2, last), i + 1, last), at)
                 return msgspec.structs.replace(self._person(name), kind="document") if name else None
-            if self.cast.words[i + 1][0].isupper():
-                end = i + 2
+            begin = i + 1
+            while self.keys[i] in self.words.by and begin < last - 1 and not self.cast.words[begin][0].isupper():
+                begin += 1
+            if self.cast.words[begin][0].isupper():
+                end = begin + 1
                 while end < last and self.cast.words[end] != "," and self.keys[end] not in self.cast.stops and self.keys[end] not in self.tables.joins:
                     end += 1
-                name = self.text[self.cast.layout.starts[i + 1] : self.cast.layout.ends[end - 1]]
+                name = self.text[self.cast.layout.starts[begin] : self.cast.layout.ends[end - 1]]
                 return _Answer(" ".join(name.split()), "institution", "document")
         return None
 
@@ -446,6 +467,10 @@ class _Resolver:
         if source.of(self.text) != word or not word.istitle() or self.keys[first] in self.tables.common:
             return False
         return any(at != self.cast.opening(at) for at in self.cast.places_of(word))
+
+    @staticmethod
+    def _worded_text(phrase: str) -> _Answer:
+        return _Answer(" ".join(phrase.split()))
 
     def _upright_plural(self, phrase: str) -> tuple[str, bool]:
         """The phrase with an oblique plural at its head in the nominative, and whether it was one."""
