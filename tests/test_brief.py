@@ -322,6 +322,24 @@ def test_several_stories_have_an_index():
     assert "Old Bridge" in first.text, "stories of several documents come first"
 
 
+def test_reasons_name_documents_by_their_numbers():
+    story, found = example()
+    first = found[0].document.id
+    members = (story.members[0], Membership(document=found[1].document.id, reason=f"with {first}: 3 hours apart"))
+    html = page([msgspec.structs.replace(story, members=members)], found)
+    assert "with [1]: 3 hours apart" in html
+
+
+def test_a_run_of_figures_leaves_out_what_is_repeated():
+    story, found = example()
+    series = story.figures[0]
+    series = msgspec.structs.replace(series, points=(series.points[0], *series.points))
+    reader = Reader(page([msgspec.structs.replace(story, figures=(series,))], found))
+    (run,) = reader.having("run")
+    assert run.text == "at least 3 → 4"
+    assert len(reader.having("stem")) == 3
+
+
 def test_no_story_is_a_page_too():
     assert wording("sq")["no_stories"] in page([], [], "sq")
 

@@ -3,6 +3,7 @@
 Knows nothing of layout.  Built once a story, never changed.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -18,6 +19,7 @@ from sipas.records import Attribution, Document, Extraction, Place, Span
 TITLE_LIMIT = 120  # characters of a first line that serve as title where there is none
 WIDTH = 170  # characters of a long sentence shown on each side of the thing itself
 ROOT = "und"
+_ID = re.compile(r"\b[0-9a-f]{20}\b")
 
 
 class Shelf:
@@ -36,6 +38,10 @@ class Shelf:
             for attribution in paper.extraction.attributions:
                 found.setdefault((paper.document.id, attribution.id), attribution)
         return found
+
+    def numbered(self, reason: str) -> str:
+        """Return a reason with the ids of these documents as their numbers in the story."""
+        return _ID.sub(lambda id_: f"[{self.by_id[id_[0]].number}]" if id_[0] in self.by_id else id_[0], reason)
 
     def knows(self, place: Place) -> bool:
         """Return whether the place is in one of these documents and its span reproduces."""

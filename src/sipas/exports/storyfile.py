@@ -6,6 +6,8 @@ Nothing is worded here: labels come from the interface, all else stands in a doc
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from msgspec import structs
+
 from sipas.exports.dates import order, shown, span_of_days
 from sipas.exports.shelf import Shelf, in_order, paper_of, title_of
 from sipas.exports.speech import Key, Plan, every, voices
@@ -65,6 +67,7 @@ def story_file(
         for at, one in enumerate(members, 1)
     )
     shelf = Shelf(papers)
+    shelf = Shelf([structs.replace(paper, reason=shelf.numbered(paper.reason)) for paper in papers])
     plan = Plan(story, shelf, prefix=anchor, words=words, threshold=threshold)
     clashes = tuple(_clash(account, at, plan) for at, account in enumerate(_accounts(story, shelf), 1))
     lead = _lead(story, shelf)
@@ -78,9 +81,9 @@ def story_file(
         lead=shelf.passage(lead) if lead else None,
         lead_paper=shelf.by_id[lead.document] if lead else None,
         lead_spot=_spot(lead, "lead", f"{anchor}-lead", "▲", words["to_lead"]) if lead else None,
-        period=span_of_days([paper.document.published for paper in papers], words),
+        period=span_of_days([paper.document.published for paper in shelf.papers], words),
         newsrooms=story.newsrooms,
-        papers=papers,
+        papers=shelf.papers,
         voices=voices(plan, _links(clashes)),
         clashes=clashes,
         rows=tuple(_row(series, at, plan) for at, series in enumerate(story.figures, 1) if _points(series, shelf)),
@@ -186,7 +189,7 @@ def _clash(account: Account, at: int, plan: Plan) -> Clash:
         about_label=plan.words.about[account.about],
         left=side(account.left, "left"),
         right=side(account.right, "right"),
-        rule=account.rule,
+        rule=plan.shelf.numbered(account.rule),
     )
 
 
@@ -228,7 +231,7 @@ def _row(series: Series, at: int, plan: Plan) -> Row:
                 high=point.figure.high,
                 bound=point.figure.bound,
                 when=shown(when, plan.words),
-                when_reason=when.reason if when else "",
+                when_reason=plan.shelf.numbered(when.reason) if when else "",
                 giver=statement.name if statement else "",
                 statement=statement,
                 passage=plan.shelf.passage(point.place),
@@ -270,7 +273,7 @@ def _moments(story: Story, plan: Plan) -> tuple[Moment, ...]:
                     spot=_spot(event.time, "time", item, "○", f"{plan.words['to_timeline']}: {when}"),
                 )
             )
-        reasons = tuple(dict.fromkeys(event.when.reason for event in told if event.when.reason))
+        reasons = tuple(dict.fromkeys(plan.shelf.numbered(event.when.reason) for event in told if event.when.reason))
         out.append(Moment(when=when, reasons=reasons, events=tuple(dated)))
     return tuple(out)
 
@@ -299,7 +302,7 @@ def _lineages(story: Story, plan: Plan) -> tuple[Lineage, ...]:
                 of=of,
                 share=round(copy.share * 100),
                 near=copy.near,
-                evidence=copy.evidence,
+                evidence=plan.shelf.numbered(copy.evidence),
                 passages=tuple(shared),
             )
         )

@@ -179,6 +179,12 @@ class Row(Struct, frozen=True, kw_only=True):
     unit: str
     points: tuple[Point, ...]
 
+    @property
+    def run(self) -> tuple[str, ...]:
+        """The values in order, one that follows its like left out."""
+        values = [point.value or point.verbatim for point in self.points]
+        return tuple(value for at, value in enumerate(values) if at == 0 or value != values[at - 1])
+
 
 class Dated(Struct, frozen=True, kw_only=True):
     """Something a document dates."""
