@@ -31,6 +31,8 @@ from sipas.extraction.times import find_times
 from sipas.language import load
 
 WORD = re.compile(r"\w+")
+DETERMINERS = frozenset("a an the this that these those some any all each every no another".split())
+WRONG_SOURCE = 0.85  # what a reading's agreement is worth if its source is wrong
 
 
 def lists_of(text, attributions, language, outermost):
@@ -43,7 +45,11 @@ def lists_of(text, attributions, language, outermost):
     def tokens(spans):
         return {i for s, e in spans for i in range(bisect.bisect_left(at, s), bisect.bisect_left(at, e))}
 
-    gold = [(a["cue"], tokens(a["content"]), a["content"]) for a in attributions]
+    def said(span):
+        words = {i for i in tokens([span]) if WORD.match(text, at[i]).group().lower() not in DETERMINERS} if span else set()
+        return words or (tokens([span]) if span else set())
+
+    gold = [(a["cue"], tokens(a["content"]), a["content"], said(a["source"])) for a in attributions]
     for unit in units(layout, masks):
         for found in readings(unit, cue_table(language)):
             cue = unit.span(*found[0].cue)
@@ -60,7 +66,13 @@ def lists_of(text, attributions, language, outermost):
                     else:
                         spans.append((unit.starts[first], unit.ends[last - 1]))
                 mine_too = tokens(spans)
-                agreement.append(max((len(mine_too & g[1]) / max(1, len(mine_too | g[1])) for g in mine), default=0.0))
+                who = tokens([(unit.starts[reading.source[0]], unit.ends[reading.source[1] - 1])]) if reading.source else set()
+                agreement.append(
+                    max((
+                        len(mine_too & g[1]) / max(1, len(mine_too | g[1])) * (1.0 if g[3] & who or not (g[3] or who) else WRONG_SOURCE)
+                        for g in mine
+                    ), default=0.0)
+                )
             yield [(r.frame, r.features) for r in found], agreement
 
 

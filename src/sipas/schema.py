@@ -396,12 +396,17 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     as_: str = msgspec.field(default="", name="as")
     agent: str = ""
     person: str = ""
+    document: str = ""
 
 
 class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Prepositions that can name the channel a statement came through."""
+    """Prepositions that can name the channel a statement came through, and platforms.
+
+    `platforms` are citation forms; a text may write them small and inflected.
+    """
 
     channels: str = ""
+    platforms: Words = ()
 
 
 class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -21,6 +21,7 @@ from sipas.extraction.text import Layout
 from sipas.language import Language
 from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Time, attribution_id
 
+SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the best of its cue
 LONE_QUOTE = 0.6  # confidence of a quotation that no cue claims
 
 
@@ -61,40 +62,53 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
     """Return for each cue its likeliest reading, where it is likely enough."""
     out: list[Reading] = []
     for unit in lines:
-        taken: list[Reading] = []
+        taken: list[list[Reading]] = []
         for found in readings(unit, cues):
-            best = found[0]
             total = 0.0
             for reading in found:
                 reading.score = score(reading, table)
                 total += math.exp(reading.score)
-                if reading.score > best.score:
-                    best = reading
-            best.presence = math.log(total)
-            if best.presence >= table.floor:
-                taken.append(best)
+            presence = math.log(total)
+            if presence >= table.floor:
+                for reading in found:
+                    reading.presence = presence
+                taken.append(sorted(found, key=lambda r: -r.score))
         out.extend(_settled(taken))
     return out
 
 
-def _settled(taken: list[Reading]) -> list[Reading]:
-    """The readings of one unit without those that contradict a likelier one."""
+def _settled(taken: list[list[Reading]]) -> list[Reading]:
+    """One reading a cue, so that none contradicts a likelier one; the best that is left of each."""
     kept: list[Reading] = []
-    for reading in sorted(taken, key=lambda x: (-x.score, x.head)):
-        if not any(_contradict(reading, other) for other in kept):
-            kept.append(reading)
+    for ranked in sorted(taken, key=lambda r: (-r[0].score, r[0].head)):
+        for reading in ranked:
+            if reading.score < ranked[0].score - SECOND_BEST:
+                break
+            if not any(_contradict(reading, other) for other in kept):
+                kept.append(reading)
+                break
     return sorted(kept, key=lambda x: x.head)
 
 
 def _contradict(a: Reading, b: Reading) -> bool:
     """Whether two readings claim one content, share a cue, or each other's cue crosswise."""
-    if a.cue and b.cue and a.cue[0] < b.cue[1] and b.cue[0] < a.cue[1]:
+    if a.cue[0] < b.cue[1] and b.cue[0] < a.cue[1]:
         return True
     if a.contents == b.contents and not (a.entry.relay or b.entry.relay):
         return True
     in_a = any(s <= b.head < e for s, e in a.contents)
     in_b = any(s <= a.head < e for s, e in b.contents)
-    return in_a and in_b
+    if in_a and in_b:
+        return True
+    # a credit behind a statement is not part of what is stated
+    return bool(in_a and _credits(b) or in_b and _credits(a))
+
+
+def _credits(reading: Reading) -> bool:
+    """Whether a reading is an outlet's credit behind its content: "..., transmeton X"."""
+    if not reading.entry.relay or reading.frame != "trail" or reading.source is None:
+        return False
+    return any(m & c.OUTLET for m in reading.unit.masks[slice(*reading.source)])
 
 
 def _find(reading: Reading, layout: Layout) -> Find:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.text import Layout
 from sipas.language import Language
+from sipas.lexicon import ADJECTIVE, BASE, FINITE, NOUN, Forms, forms
 from sipas.records import Mention, Span, Time
 
 EDGE = c.COMMA | c.COLON | c.STOP | c.QUOTE | c.BRACKET | c.DASH
@@ -55,12 +56,17 @@ def token_masks(
     """Return the bits of every token: its word's, and those of the names and times it is part of."""
     table = c.cue_table(language).masks
     known = _word_masks(language)
+    lexicon = forms(language)
     masks: list[int] = []
+    before = 0
     for word, key in zip(layout.words, layout.keys, strict=True):
         mask = known.get(word, -1)
         if mask < 0:
-            mask = known[word] = _mask(word, key, table)
+            mask = known[word] = _mask(word, key, table, lexicon)
+        if mask & BOTH == BOTH and before & SUBJECT:
+            mask &= ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
         masks.append(mask)
+        before = mask
     for mention in mentions:
         bits = c.NAME | (c.PERSON if mention.type == "person" else 0) | (c.OUTLET if mention.type == "outlet" else 0)
         _mark(masks, layout, mention.span, bits, keep=c.LINKING | c.PREPOSITION)
@@ -69,10 +75,24 @@ def token_masks(
     return masks
 
 
-def _mask(word: str, key: str, table: dict[str, int]) -> int:
+BOTH = c.VERB | c.NOUN
+SUBJECT = c.PRONOUN | c.AUXILIARY | c.INFINITIVE
+
+
+def _mask(word: str, key: str, table: dict[str, int], lexicon: Forms) -> int:
     if not word[0].isalnum():
         return c.PUNCTUATION.get(word, 0)
     mask = table.get(key, 0)
+    if not mask or mask & c.CUE:
+        tags = lexicon.of(key)
+        if tags & (FINITE | BASE) and not mask:
+            mask |= c.VERB
+        if tags & NOUN and not mask & c.CUE:
+            mask |= c.NOUN
+        if tags & ADJECTIVE:
+            mask |= c.ADJECTIVE
+            if tags & BASE and not tags & FINITE:
+                mask &= ~c.VERB
     if not mask and ("'" in key or "-" in key):
         head = key.replace("-", "'").partition("'")[0]  # s'ka, AAK-ja: the part before the joint
         mask = table.get(head, 0) & ~(c.CUE | c.VERB)
@@ -267,7 +287,7 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
     while opening > 0 and not masks[opening] & (c.COMMA | c.STOP | c.COLON | c.QUOTE | c.BRACKET | c.DASH):
         opening -= 1
     if opening <= 0 or last - opening > 30 or masks[opening] & (c.STOP | c.COLON | c.QUOTE):
-        return None
+        return _with_stray_comma(unit, opening + 1 if opening > 0 else 0, last - 1)
     if masks[opening + 1] & (c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER) and not masks[opening + 1] & c.RELATIVE:
         return None
     first = opening
@@ -277,6 +297,20 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
         first -= 1
     head = _trimmed(unit, first, opening)
     return (head[0], last - 1) if head else None
+
+
+def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
+    """A subject that a needless comma parts from its verb: a whole opening stretch without a verb."""
+    masks = unit.masks
+    while first < last and masks[first] & (c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER | c.BRACKET):
+        first += 1
+    if first >= last or last - first > 14:
+        return None
+    if any(m & (c.VERB | c.AUXILIARY | c.GERUND | c.SUBORDINATOR) and not m & (c.NAME | c.LINKING | c.NOUN) for m in masks[first:last]):
+        return None
+    if masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME) or masks[first] & c.TIME:
+        return None
+    return first, last
 
 
 def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
@@ -398,6 +432,29 @@ def _with_apposition(unit: Unit, first: int, last: int) -> int:
     while end > begin and masks[end - 1] & c.TIME:
         end -= 1
     return end if closed and end > begin else last
+
+
+def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return the subject of the nearest verb before item `at` that has one: whose "adding that" it is."""
+    masks = unit.masks
+    for verb in range(at - 1, -1, -1):
+        if not masks[verb] & (c.VERB | c.AUXILIARY | c.BE) or masks[verb] & (c.NAME | c.NOUN | c.LINKING | c.CLITIC):
+            continue
+        begin = verb
+        while begin > 0 and masks[begin - 1] & (c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB) and not masks[begin - 1] & c.PRONOUN:
+            begin -= 1
+        if begin > 0 and masks[begin - 1] & (c.COORDINATOR | c.INFINITIVE | c.COMPLEMENTIZER):
+            continue
+        if begin > 0 and masks[begin - 1] & c.RELATIVE:
+            continue
+        phrase = left_phrase(unit, begin)
+        if phrase is None and masks[verb] & c.CUE:
+            phrase = right_phrase(unit, verb + 1)
+            if phrase and phrase[1] > at:
+                phrase = None
+        if phrase:
+            return phrase
+    return None
 
 
 def content_end(unit: Unit, first: int) -> int:

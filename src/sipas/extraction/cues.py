@@ -7,7 +7,7 @@ from msgspec import Struct
 from sipas.extraction.text import bare, fold
 from sipas.language import Language
 from sipas.records import Stance
-from sipas.schema import NounGroup, SourcePreposition, VerbForms, VerbGroup
+from sipas.schema import Habits, NounGroup, SourcePreposition, VerbForms, VerbGroup
 
 # What a token can be, as bits of a mask.
 COMPLEMENTIZER = 1 << 0
@@ -45,6 +45,7 @@ NOUN = 1 << 31
 OUTLET = 1 << 32
 TIME = 1 << 33
 ADJECTIVE = 1 << 34
+DOCUMENT = 1 << 35
 
 CLASSES = {
     "complementizer": COMPLEMENTIZER,
@@ -65,6 +66,7 @@ CLASSES = {
     "as_": AS,
     "agent": AGENT,
     "person": FIRST,
+    "document": DOCUMENT,
 }
 PUNCTUATION = {",": COMMA, ";": STOP, ":": COLON, "–": DASH, "—": DASH, "-": DASH, "(": BRACKET, ")": BRACKET,
                "[": BRACKET, "]": BRACKET, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "،": COMMA}
@@ -92,6 +94,7 @@ class CueTable(Struct, frozen=True, eq=False):
     masks: dict[str, int]
     cues: dict[str, tuple[Cue, ...]]
     channels: frozenset[str]
+    habits: Habits
 
 
 FORMS = ("base", "finite", "past", "participle", "gerund", "impersonal", "reflexive")
@@ -171,5 +174,5 @@ def cue_table(language: Language) -> CueTable:
         if (plain := bare(word)) not in masks:
             masks[plain] = masks[word]
     return CueTable(
-        masks, {word: tuple(cues) for word, cues in found.items()}, frozenset(fold(sheet.relay.channels).split())
+        masks, {word: tuple(cues) for word, cues in found.items()}, frozenset(fold(sheet.relay.channels).split()), sheet.habits
     )

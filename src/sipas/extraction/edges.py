@@ -44,12 +44,26 @@ def ends(unit: Unit, begin: int) -> list[tuple[int, list[str]]]:
             if mask & c.COORDINATOR and not ahead:
                 continue
             tag = keys[at] + "+" + ahead if ahead else keys[at]
-        if len(out) < 5 and tag not in passed:
-            out.append((at, ["end=" + tag, *["passes " + p for p in passed]]))
+        if len(out) < 6:
+            out.append((at, ["end=" + tag, _state(unit, begin, at, tag), *["passes " + p for p in passed]]))
         if tag not in passed:
             passed.append(tag)
     out.append((limit, ["end=full", *["passes " + p for p in passed]]))
     return out
+
+
+def _state(unit: Unit, begin: int, at: int, tag: str) -> str:
+    """What stands before an end: whether the main clause has had its verb, whether a side clause is open."""
+    masks = unit.masks
+    side = -1
+    for i in range(at - 1, begin - 1, -1):
+        if masks[i] & (c.COMMA | c.DASH):
+            break
+        if masks[i] & (c.SUBORDINATOR | c.RELATIVE) and not masks[i] & c.COMPLEMENTIZER:
+            side = i
+    limit = side if side >= 0 else at
+    verbs = sum(1 for m in masks[begin:limit] if m & (c.VERB | c.AUXILIARY | c.BE) and not m & (c.CLITIC | c.NAME | c.NOUN))
+    return "clause " + ("done" if verbs else "lacks verb") + (", side" if side >= 0 else "") + " " + tag[:2]
 
 
 PARTING = c.COMMA | c.DASH | c.SUBORDINATOR | c.COORDINATOR | c.STOP | c.QUOTE

@@ -7,9 +7,10 @@ Nothing is decided here.  Each reading carries the features it shows, by readabl
 from collections.abc import Iterator
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import EDGE, Unit, content_end, left_phrase, right_phrase
+from sipas.extraction.clauses import EDGE, Unit, content_end, left_phrase, main_subject, right_phrase
 from sipas.extraction.cues import Cue, CueTable
 from sipas.extraction.edges import Range, begins, ends, kind_of, next_quote, phrase_kind, size
+from sipas.schema import Habits
 
 GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB | c.GERUND | c.INFINITIVE
 REACH = 14  # items between a cue and the complementizer or quotation that belongs to it
@@ -70,7 +71,7 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
     for head, mask in enumerate(masks):
         if mask & c.CUE and not mask & c.NAME:
             for group in _groups(unit, head, table.cues[keys[head]]):
-                found = _read(unit, group)
+                found = _read(unit, group, table.habits)
                 if found:
                     yield found
         elif mask & c.COLON:
@@ -106,7 +107,7 @@ def _particles(unit: Unit, head: int, entry: Cue) -> int:
     best = -1
     for words in entry.particles:
         at = head + 1
-        while at < len(keys) and keys[at] != words[0] and at < head + 3 and masks[at] & (c.ADVERB | c.CLITIC):
+        while at < len(keys) and keys[at] != words[0] and at < head + 4 and masks[at] & (c.ADVERB | c.CLITIC | c.TIME):
             at += 1
         if keys[at : at + len(words)] == list(words):
             best = max(best, at + len(words))
@@ -129,12 +130,12 @@ def _verb_group(unit: Unit, head: int, entry: Cue, last: int) -> Group | None:
     return Group(head, entry, first, outer, last, flags)
 
 
-def _read(unit: Unit, group: Group) -> list[Reading]:
+def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:
     if group.entry.form == "preposition":
         return _according(unit, group)
     if group.entry.form == "noun":
         return _noun(unit, group)
-    return _Verb(unit, group).read()
+    return _Verb(unit, group, habits).read()
 
 
 # ---- verbs
@@ -143,9 +144,10 @@ def _read(unit: Unit, group: Group) -> list[Reading]:
 class _Verb:
     """The readings of one verbal cue."""
 
-    def __init__(self, unit: Unit, group: Group) -> None:
+    def __init__(self, unit: Unit, group: Group, habits: Habits) -> None:
         self.unit = unit
         self.group = group
+        self.habits = habits
         self.left, self.left_way = self._left()
         self.right = self._right()
         self.shared = self._shared()
@@ -162,8 +164,10 @@ class _Verb:
                 begin -= 1
             phrase = left_phrase(unit, begin) if begin > 0 else None
             return (phrase, "relative") if phrase else (None, "none")
-        if at > 0 and masks[at - 1] & c.COORDINATOR or self.group.flags & c.GERUND or self.group.entry.form == "gerund":
-            return None, "shared"
+        if at > 0 and masks[at - 1] & c.COORDINATOR and not masks[at - 1] & c.NAME:
+            return None if self.habits.drops_subject else main_subject(unit, at - 1), "shared"
+        if self.group.flags & c.GERUND or self.group.entry.form == "gerund" and not self.group.flags & c.BE:
+            return self._of_main_clause(at), "shared"
         if self.group.entry.form == "impersonal":
             return None, "impersonal"
         phrase = left_phrase(unit, at)
@@ -172,11 +176,31 @@ class _Verb:
         parted = masks[phrase[1] - 1] & c.COMMA or phrase[1] < at and masks[phrase[1]] & c.COMMA
         return phrase, "interrupted" if parted else "left"
 
+    def _of_main_clause(self, at: int) -> Range | None:
+        """The source of a participle: the main verb's subject, unless that is a cue and has it already."""
+        masks = self.unit.masks
+        if self.habits.drops_subject and any(m & c.CUE and m & c.VERB and not m & c.NAME for m in masks[:at]):
+            return None
+        return main_subject(self.unit, at)
+
     def _right(self) -> Range | None:
         if self.left and self.left_way == "left" and self.group.entry.form != "reflexive":
             if self.unit.masks[self.left[0]] & (c.NAME | c.PRONOUN):
                 return None
-        return right_phrase(self.unit, self.group.last)
+        last = self.group.last
+        if self.group.entry.form == "impersonal":
+            return self._document(last)
+        return right_phrase(self.unit, last)
+
+    def _document(self, at: int) -> Range | None:
+        """The document or data an impersonal cue names: "thuhet në njoftim", "bëhet e ditur nga të dhënat e X"."""
+        masks = self.unit.masks
+        if at >= len(masks) or not masks[at] & c.PREPOSITION:
+            return None
+        phrase = right_phrase(self.unit, at + 1)
+        if phrase and any(m & (c.DOCUMENT | c.NAME) for m in masks[phrase[0] : phrase[0] + 3]):
+            return phrase
+        return None
 
     def _shared(self) -> list[str]:
         """Features of the cue that hold whatever its frame."""
@@ -209,13 +233,15 @@ class _Verb:
             if frame in frames:
                 self._complement(frame)
         self._colon()
+        if self.group.outer > 0 and self.unit.masks[self.group.outer - 1] & c.AS:
+            self._aside()
         return self.out
 
     def _add(self, frame: str, source: Range | None, contents: list[Range], features: list[str]) -> None:
         group = self.group
         way = self.left_way if source is not None and source == self.left else "right" if source else "no"
-        if source is None and self.left_way in ("shared", "impersonal"):
-            way = self.left_way
+        if self.left_way in ("shared", "impersonal") and way != "right":
+            way = self.left_way + (" found" if source else "")
         own = "frame own" if frame in group.entry.frames else "frame foreign"
         told = [*self.shared, "source=" + way, "noun=" + phrase_kind(self.unit, source), own, *features]
         place = (group.head, (group.first, group.last))
@@ -230,6 +256,9 @@ class _Verb:
             comma = at >= 0 and bool(masks[at] & (c.COMMA | c.DASH))
             if comma:
                 at -= 1
+            if source is None and (at < 0 or not masks[at] & c.QUOTE):
+                at = self._quote_before_place(at)
+                comma = True
             if at < 0 or not masks[at] & c.QUOTE:
                 continue
             who = source or self.right
@@ -246,6 +275,16 @@ class _Verb:
                     lead -= 1
                 self._add("quote", who, [(lead, at + 1)], [*features, "led by words"])
             self._add("quote", who, contents, features)
+
+    def _quote_before_place(self, at: int) -> int:
+        """The quotation parted from its cue by a phrase: "“...”, për testet tha X"; -1 if none."""
+        masks = self.unit.masks
+        first = at
+        while first > 0 and at - first < 8 and not masks[first] & (EDGE | c.VERB | c.COMPLEMENTIZER):
+            first -= 1
+        if first > 0 and masks[first] & c.COMMA and masks[first - 1] & c.QUOTE and masks[first + 1] & c.PREPOSITION:
+            return first - 1
+        return -1
 
     def _quoted_after(self) -> None:
         unit = self.unit
@@ -278,12 +317,13 @@ class _Verb:
         begin = at + 1
         if begin < len(masks) and masks[begin] & c.COMMA:
             begin += 1
-        source = self.left or (self.right if self.right and self.right[1] <= at else None)
         features = ["that gap=" + size(at - last), "that=" + unit.keys[at]]
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")
-        for end, tags in ends(unit, begin):
-            self._add("that", source, [(begin, end)], [*features, *tags])
+        limits = ends(unit, begin)
+        for source in self._either(at):
+            for end, tags in limits:
+                self._add("that", source, [(begin, end)], [*features, *tags])
 
     def _trail(self) -> None:
         unit, group = self.unit, self.group
@@ -311,13 +351,26 @@ class _Verb:
                     again = ["resumes", "resumes=" + unit.keys[after]]
                     self._add("trail", who, [(begin, edge), (after, rest)], [*told, *again])
 
+    def _either(self, at: int) -> list[Range | None]:
+        """The subjects a cue with its content behind item `at` may have."""
+        behind = self._behind(at)
+        if self.left and behind and self.left_way != "relative":
+            return [self.left, behind]
+        return [self.left or behind]
+
+    def _behind(self, at: int) -> Range | None:
+        """The phrase between the cue and item `at` as its subject, in languages that put it there."""
+        if self.habits.inverts and self.left_way != "shared" and self.right and self.right[1] <= at:
+            return self.right
+        return None
+
     def _bare(self) -> None:
         unit, last = self.unit, self.group.last
         masks = unit.masks
         if last >= len(masks) or masks[last] & (EDGE | c.COMPLEMENTIZER):
             return
         source = self.left
-        begin = self.right[1] if source is None and self.right else last
+        begin = self.right[1] if source is None and self.right and self.habits.inverts else last
         if begin >= len(masks) or masks[begin] & EDGE:
             return
         head = kind_of(masks[begin])
@@ -333,7 +386,7 @@ class _Verb:
         if last >= len(masks) or masks[last] & (c.STOP | c.COLON | c.COMPLEMENTIZER):
             return
         begin = last
-        source = self.left or (self.right if self.left_way == "none" and frame == "infinitive" else None)
+        source = self.left or (self.right if self.habits.inverts and self.left_way == "none" and frame == "infinitive" else None)
         features: list[str] = []
         if frame == "infinitive":
             begin = next((i for i in range(last, min(last + 8, len(masks))) if masks[i] & c.INFINITIVE), -1)
@@ -351,6 +404,21 @@ class _Verb:
         for end, tags in ends(unit, begin):
             self._add(frame, source, [(begin, end)], [*features, *tags, "words=" + size(end - begin)])
 
+    def _aside(self) -> None:
+        """ "Siç raporton X, C" and "C, siç raporton X"."""
+        unit = self.unit
+        masks = unit.masks
+        source = self.right or self.left
+        behind = max(self.group.last, source[1] if source and source == self.right else 0)
+        edge = self.group.outer - 2
+        if behind + 2 < len(masks) and masks[behind] & c.COMMA:
+            for end, tags in ends(unit, behind + 1):
+                self._add("aside", source, [(behind + 1, end)], ["content after", *tags])
+        if edge > 1 and masks[edge] & c.COMMA:
+            for begin, tags in begins(unit, edge):
+                if edge - begin > 1:
+                    self._add("aside", source, [(begin, edge)], ["content before", *tags])
+
     def _colon(self) -> None:
         unit, last = self.unit, self.group.last
         masks = unit.masks
@@ -361,7 +429,7 @@ class _Verb:
             return
         end = content_end(unit, at + 1)
         if end > at + 1:
-            source = self.left or (self.right if self.right and self.right[1] <= at else None)
+            source = self.left or self._behind(at)
             self._add("colon", source, [(at + 1, end)], ["gap=" + size(at - last), "words=" + size(end - at)])
 
 

@@ -15,10 +15,12 @@ from sipas.language import Language
 from sipas.records import Span
 
 # A word keeps inner apostrophes and hyphens (s’ka, LDK’së, AAK-ja), a number its inner
-# stops and colons (1.3, 13.07.2020, 07:25); all else is one mark a token.  Combining marks
-# (decomposed ë) belong to their word; zero-width characters and soft hyphens to nothing.
+# stops and colons (1.3, 13.07.2020, 07:25); all else is one mark a token, doubled single marks
+# being one.  Combining marks (decomposed ë) belong to their word; zero-width characters and
+# soft hyphens to nothing.
 TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?"
+    r"''|``|‘‘|’’|,,(?=\w)"
+    r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?"
     r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|[-’'`´‑][^\W_]+)*"
     r"|[^\w\s\u00ad\u200b-\u200f\u2060\ufeff]|_"
 )
@@ -85,6 +87,7 @@ class _Marks(Struct, frozen=True):
     closers: frozenset[str]
     single: dict[str, tuple[str, ...]]
     straight: frozenset[str]
+    any: frozenset[str]
     stops: frozenset[str]
     abbreviations: frozenset[str]
 
@@ -95,17 +98,19 @@ def _marks(language: Language) -> _Marks:
         out: dict[str, tuple[str, ...]] = {}
         for pair in pairs:
             opening, closing = pair.split()
-            if len(opening) == len(closing) == 1:
-                out[opening] = (*out.get(opening, ()), closing)
+            out[opening] = (*out.get(opening, ()), closing)
         return out
 
     marks = language.marks
     openers = table(marks.double)
+    closers = frozenset(c for closings in openers.values() for c in closings)
+    straight = frozenset(m for m in marks.straight if m != "'")
     return _Marks(
         openers,
-        frozenset(c for closings in openers.values() for c in closings),
+        closers,
         table(marks.single),
-        frozenset(m for m in marks.straight if m == '"'),
+        straight,
+        closers | straight | frozenset(openers),
         frozenset(marks.stops),
         frozenset(marks.abbreviations),
     )
@@ -125,7 +130,8 @@ def read(text: str, language: Language) -> Layout:
     marks = _marks(language)
     quotations = _quotations(text, starts, ends, words, paragraphs, marks)
     quoted = _quoted(starts, quotations)
-    sentences = _sentences(text, starts, ends, words, keys, paragraphs, marks)
+    opening = frozenset(q.outer.start for q in quotations)
+    sentences = _sentences(text, starts, ends, words, keys, paragraphs, marks, opening)
     return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted)
 
 
@@ -189,11 +195,12 @@ def _quotations(
         closed_at = -1  # token after the last closing mark, while an orphan may still extend it
         for at in range(first, last):
             mark = words[at]
-            if mark.isalnum() or len(mark) > 1:
+            if mark not in marks.any:
                 continue
             before, after = _tight(text, starts[at], ends[at])
             if opened is not None:
-                if _closes(mark, opened, before=before, after=after, marks=marks):
+                hugged = ends[at] < len(text) and text[ends[at]].isalnum()
+                if _closes(mark, opened, before=before, after=after, hugged=hugged, marks=marks):
                     inner = Span(ends[opened.token], starts[at])
                     if inner.start < inner.end:
                         begin = carried_from if carried else starts[opened.token]
@@ -234,13 +241,13 @@ def _glued(text: str, start: int) -> bool:
     return start > 0 and text[start - 1] in ".!?:;,…"
 
 
-def _closes(mark: str, opened: _Open, *, before: bool, after: bool, marks: _Marks) -> bool:
+def _closes(mark: str, opened: _Open, *, before: bool, after: bool, hugged: bool, marks: _Marks) -> bool:
     if mark in opened.closings:
         return before or not after
     if mark in marks.closers and mark not in marks.openers:
         return True
-    # “ ... “ and „ ... “: an opening mark that hugs the word before it and is followed by a gap closes
-    return mark in marks.openers and mark in marks.closers and before and not after
+    # “ ... “ and „ ... “, " ... ”: an opening mark that hugs the word before it and no word behind closes
+    return mark in marks.openers and mark in marks.closers and before and not hugged
 
 
 def _goes_on(number: int, paragraphs: list[tuple[int, int]], words: list[str], opened: _Open) -> bool:
@@ -291,18 +298,22 @@ def _sentences(
     keys: list[str],
     paragraphs: list[tuple[int, int]],
     marks: _Marks,
+    opening: frozenset[int],
 ) -> list[tuple[int, int]]:
-    """Ranges of tokens that are sentences; a paragraph end always ends one."""
+    """Ranges of tokens that are sentences; a paragraph end always ends one.
+
+    `opening` holds where quotations begin: such a mark belongs to what follows it.
+    """
     closing = marks.closers | marks.straight | frozenset(")]’'»")
     out = []
     for first, last in paragraphs:
         begin, at = first, first
         while at < last:
             word = words[at]
-            if word in marks.stops and _ends_here(text, starts, ends, words, keys, at, last, marks):
+            if word in marks.stops and _ends_here(text, starts, ends, words, keys, at, last, marks, opening):
                 end = at + 1
-                while end < last and (words[end] in marks.stops or (words[end] in closing and starts[end] == ends[end - 1])):
-                    if words[end] in marks.straight and end + 1 < last and starts[end + 1] == ends[end] and _odd(words, begin, end):
+                while end < last and starts[end] not in opening:
+                    if words[end] not in marks.stops and not (words[end] in closing and starts[end] == ends[end - 1]):
                         break
                     end += 1
                 out.append((begin, end))
@@ -314,11 +325,6 @@ def _sentences(
     return out
 
 
-def _odd(words: list[str], begin: int, end: int) -> bool:
-    """Whether a straight mark at `end` would open: no straight mark is open since `begin`."""
-    return words[begin:end].count(words[end]) % 2 == 0
-
-
 def _ends_here(
     text: str,
     starts: list[int],
@@ -328,10 +334,13 @@ def _ends_here(
     at: int,
     last: int,
     marks: _Marks,
+    opening: frozenset[int],
 ) -> bool:
     """Whether the stop at a token ends a sentence."""
     nxt = at + 1
-    while nxt < last and (words[nxt] in marks.stops or words[nxt] in marks.closers or words[nxt] in ")]’'\""):
+    while nxt < last and starts[nxt] not in opening:
+        if words[nxt] not in marks.stops and words[nxt] not in marks.closers and words[nxt] not in ")]’'\"''":
+            break
         nxt += 1
     if nxt >= last:
         return True

@@ -1,0 +1,45 @@
+"""What parts of speech a word form can be: the packs' form tables, read from disk as they are needed.
+
+A table is `forms.marisa` in a pack's folder, made by `bench/make_forms.py`, which names
+its source and licence; `forms.toml` beside it repeats them.  A pack without one is read
+without: everything that asks here must do with "unknown".
+"""
+
+from functools import cache
+from typing import Any
+
+from sipas.language import Language
+
+FINITE = 1  # stands as the verb of a clause
+BASE = 2  # infinitive or plain present
+PARTICIPLE = 4
+GERUND = 8
+NOUN = 16
+ADJECTIVE = 32
+ADVERB = 64
+PROPER = 128
+
+
+class Forms:
+    """A table of folded forms; unknown ones have no bits."""
+
+    def __init__(self, table: Any | None) -> None:
+        self._table = table
+
+    def of(self, key: str) -> int:
+        """Return the bits of a folded word form, 0 if it is unknown."""
+        if self._table is None:
+            return 0
+        found = self._table.get(key)
+        return int(found[0][0]) if found else 0
+
+
+@cache
+def forms(language: Language) -> Forms:
+    """Return the form table of a language; an empty one if its pack has none."""
+    file = language.folder / "forms.marisa"
+    if not file.is_file():
+        return Forms(None)
+    import marisa_trie  # only packs with a table need it
+
+    return Forms(marisa_trie.RecordTrie("<B").mmap(str(file)))
