@@ -6,6 +6,7 @@ units, money, ages) is told by the pack.  No word of any language stands here.
 
 import re
 from functools import cache
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,10 +33,12 @@ from sipas.records import Bound, Figure, Span, Time
 from sipas.schema import FigurePack
 
 DIGITS = DAY + SMALL + YEAR + LONG + CLOCK + DATE + SCORE
+STRETCHES = ("minute", "hour", "day", "week", "month", "year", "decade")
 WINDOW = 6  # terms before or behind a number among which bounds and units stand
 PLAIN = 2  # words of it in a row that nothing links, in a language whose particles link adjectives
 COUNTED = 6  # words of the thing counted at most
 HUNDRED, THOUSAND = 100, 1000
+LONGEST = 16  # characters of a number; more are an identifier
 SCORE_MOST = 30  # higher numbers than this are no sport score
 CODE_LEFT = re.compile(r"\d[\d./–-]{0,20}$")
 CODE_RIGHT = re.compile(r"[\d./–-]{0,20}\d")
@@ -82,6 +85,7 @@ class _Book(Struct, frozen=True):
     no_figures: re.Pattern[str]
     results: frozenset[str]
     shares: re.Pattern[str]
+    no_bound: frozenset[str]
     ranges: tuple[_Range, ...]
     stops: frozenset[str]
     inner: frozenset[str]
@@ -169,6 +173,7 @@ def _book(language: Language) -> _Book:
         currencies=_phrases(vocabulary, pack.currencies, ending=False),
         symbols=_phrases(vocabulary, pack.symbols, ending=True),
         ages=re.compile(vocabulary.group(listed(pack.ages))),
+        no_bound=frozenset(vocabulary.sequence(w) for w in listed(pack.no_bound)),
         halves=re.compile(vocabulary.group(listed(pack.halves))),
         no_figures=re.compile(vocabulary.group(listed(pack.no_figures))),
         shares=re.compile(vocabulary.group(listed(pack.shares))),
@@ -303,7 +308,9 @@ def _past_link(terms: Terms, position: int, book: _Book) -> int:
     key = plain(terms.keys[position])
     if key in book.numerals.links or key in book.of:
         return position + 1
-    inside = key == "-" and terms.starts[position] == terms.ends[position - 1] and terms.codes[position - 1] not in DIGITS
+    inside = key == "-" and terms.starts[position] == terms.ends[position - 1]
+    if inside and terms.codes[position - 1] in DIGITS:  # "$400-million"; but "15-20" are two
+        inside = position + 1 < len(terms.keys) and plain(terms.keys[position + 1]) in book.scales
     return position + 1 if inside else position
 
 
@@ -345,7 +352,7 @@ def _is_name(text: str, terms: Terms, number: _Number, book: _Book) -> bool:
     if terms.codes[first] in DIGITS:
         if touching and before in ("-", "–", "‑") and start >= 2 and text[start - 2].isalpha() and not _connects(terms, first - 2, book):
             return True
-        if _coded(text, start, end):
+        if _coded(text, start, terms.ends[first]):
             return True
         if touching and (before in ("#", "@", "/", "\\", "_", "=", "&") or (before.isalpha() and not _new_sentence(text, terms, first))):
             return True
@@ -356,6 +363,8 @@ def _is_name(text: str, terms: Terms, number: _Number, book: _Book) -> bool:
             return True
         if following in ("-", "–", "’", "'") and last + 1 < len(terms.keys) and plain(terms.keys[last + 1]) in book.ordinals:
             return True
+    elif touching and before == "-" and terms.codes[first - 2] == OTHER and terms.ends[first - 2] == terms.starts[first - 1]:
+        return True  # "high-five"
     if _uncounted(terms, last, book):
         return True
     if plain(before) in book.names or _enumerates(text, terms, number):
@@ -386,6 +395,8 @@ def _coded(text: str, start: int, end: int) -> bool:
     if len(re.findall(r"\d[-–/](?=\d)", whole)) > 1:
         return True
     digits = text[start:end]
+    if len(digits) > LONGEST:
+        return True
     if len(digits) > 1 and digits[0] == "0" and digits[1].isdecimal():
         return True
     return PHONE.search(text, max(0, start - 16), start) is not None or (start > 0 and text[start - 1] == "+" and len(digits) > 1)
@@ -528,13 +539,19 @@ def _with_bounds(terms: Terms, number: _Number, book: _Book) -> _Number:
         return number
     before = book.before.pattern.search(terms.codes[max(0, number.first - WINDOW) : number.first])
     if before:
-        bound = book.before.values[before.group()]
+        bound = cast("Bound", book.before.values[before.group()])
+        if number.unit in STRETCHES and before.group() in book.no_bound:
+            return number
         number = replace(number, first=number.first - len(before.group()), bound=bound, bare=False)
     behind = book.behind.pattern.match(terms.codes, number.last)
     if behind and not before:
-        bound = book.behind.values[behind.group()]
+        bound = cast("Bound", book.behind.values[behind.group()])
         number = replace(number, last=behind.end(), bound=bound, bare=False)
     return number
+
+
+def _ends_there(terms: Terms, at: int, book: _Book) -> bool:
+    return at >= len(terms.keys) or not terms.keys[at].isalpha() or terms.keys[at] in book.stops
 
 
 def _counted(terms: Terms, number: _Number, book: _Book) -> Span | None:
@@ -544,7 +561,7 @@ def _counted(terms: Terms, number: _Number, book: _Book) -> Span | None:
     at = number.last
     if at < len(terms.keys) and (plain(terms.keys[at]) in book.of or (terms.keys[at] == "-" and terms.starts[at] == terms.ends[at - 1])):
         at += 1
-    elif number.unit is not None and number.unit != "percent":
+    elif number.unit is not None:
         return None
     first = at
     row = 0  # words in a row that no particle links
@@ -554,8 +571,10 @@ def _counted(terms: Terms, number: _Number, book: _Book) -> Span | None:
         if key == "-" and 0 < at < len(terms.keys) - 1 and terms.starts[at] == terms.ends[at - 1] and terms.starts[at + 1] == terms.ends[at]:
             at += 2
             continue
-        if not key.isalpha() or key in book.stops or (at > first and key.endswith(book.endings) and len(key) > 4):
+        if not key.isalpha() or key in book.stops:
             break
+        if at > first and len(key) > 4 and key.endswith(book.endings) and _ends_there(terms, at + 1, book):
+            break  # "people died in", but not "local elected officials"
         if key in book.inner:
             linked, row = True, 0
         else:

@@ -122,7 +122,8 @@ class Vocabulary:
             return groups[name], slot
         if name.isupper() and name.isalpha():
             return classes[name], (slot or name).lower()
-        return self.group(body.split("/") if len(body) > 1 else [body]), ""
+        words = name if slot else body
+        return self.group(words.split("/") if len(words) > 1 else [words]), slot
 
 
 def shape(key: str) -> str:

@@ -342,8 +342,6 @@ def _sense(form: TimeForm, parts: dict[str, str], book: _Book) -> Sense | None:
             values[slot] = _number(parts[slot], book)
             if values[slot] is None:
                 return None
-    if means == "part" and "part" not in values:
-        values["part"] = "midnight" if form.part is None else form.part
     sense = replace(sense, **values)
     if means == "unit" and (sense.unit in SHORT or _key(parts.get("unit", "")) in book.plural):
         return None  # "the last day", "the coming weeks": no one stretch of the calendar

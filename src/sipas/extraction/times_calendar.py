@@ -140,8 +140,8 @@ def _choices(before: Stretch, after: Stretch, day: date, lean: int) -> list[Stre
     if before.last is None or after.first is None:
         return [before if lean <= 0 else after]
     back, ahead = (day - before.last).days, (after.first - day).days
-    if before.first == before.last and back + ahead > 60 and min(back, ahead) * 6 <= max(back, ahead):
-        return [before if back < ahead else after]  # a day of the year so near outweighs the tense
+    if back + ahead > 60 and min(back, ahead) * 6 <= max(back, ahead):
+        return [before if back < ahead else after]  # a time of the year so near outweighs the tense
     if lean:
         return [before if lean < 0 else after]
     if max(back, ahead) > 60 and min(back, ahead) * 2 <= max(back, ahead):
@@ -161,10 +161,15 @@ def _weekday(sense: Sense, day: date) -> list[Stretch]:
     return [_day(day - timedelta(day.weekday()) + timedelta(sense.weekday or 0))]
 
 
+def _both_yearly(sense: Sense) -> bool:
+    """Whether a sense runs from one date to another, so that both are looked for in the same year."""
+    return sense.high is not None and sense.means == sense.high.means == "date"
+
+
 def _of_year(sense: Sense, year: int) -> Stretch | None:
     """A date, month, season or holiday of one year, or what runs from one to another; None if there is no such day."""
     try:
-        if sense.high is not None:
+        if _both_yearly(sense) and sense.high is not None:
             low, high = _of_year(replace(sense, high=None), year), _of_year(sense.high, sense.high.year or year)
             if low and high and low.first and high.last and high.last < low.first and sense.high.year is None:
                 high = _of_year(sense.high, year + 1)  # "December to January"
@@ -195,8 +200,11 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int, further: int) ->
 
 def _yearly(sense: Sense, day: date) -> list[Stretch]:
     """What comes back every year, where the text names no year."""
-    if sense.shift is not None and (sense.season or sense.shift == 0):
+    if sense.shift is not None and (sense.season or sense.unit == "year" or sense.shift == 0):
         there = _of_year(sense, day.year + sense.shift)
+        ours = _of_year(sense, day.year)
+        if sense.season and sense.shift < 0 and there and ours and ours.last is not None and ours.last < day:
+            return [there, ours]  # "last summer", said in autumn
         return [there] if there else []
     near = [s for y in range(day.year - 8, day.year + 9) if (s := _of_year(sense, y)) is not None]
     past = [s for s in near if s.first is not None and s.first <= day]
@@ -282,8 +290,8 @@ def meanings(sense: Sense, day: date) -> list[Stretch]:
     """Return the stretches an expression can mean in a document published on a day; none if it means nothing."""
     try:
         found = _stretches(sense, day)
-        if sense.high is not None and not (sense.means == sense.high.means == "date"):
-            found = [_spanned(low, high) for low in found[:1] for high in _stretches(sense.high, day)[:1]]
+        if sense.high is not None and not _both_yearly(sense):
+            found = [_spanned(low, high) for low in found[:1] for high in meanings(sense.high, day)[:1]]
         return [_bounded(_in_phase(s, sense, day), sense.bound) for s in found]
     except (ValueError, OverflowError):
         return []  # a year that no calendar has
