@@ -1,0 +1,1 @@
+"""The newsroom: collect, keep, search."""

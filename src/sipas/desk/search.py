@@ -1,0 +1,461 @@
+"""Full text over statements and documents, folded: `kosoves` finds "Kosovës".
+
+A request's words stand for all their inflected forms that the language packs know; what
+stands in quotation marks is meant as it is, `word*` is a beginning, `-word` must not occur.
+This module knows the full-text tables of both servers; nobody else does.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, Generic, Literal, TypeVar
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, Select, and_, column, func, literal_column, select, table, text, true
+
+from sipas.desk.tables import documents, memberships, statements
+from sipas.language import Language, languages, load
+from sipas.records import Extraction, Span
+from sipas.stories.profiles import stem
+
+_ID = re.compile(r"[0-9a-f]{20}")
+_TERM = re.compile(r'(?P<minus>-?)"(?P<quoted>[^"]*)"?|(?P<without>-?)(?P<word>[^\s"]+)')
+_WORDS = re.compile(r"\w+")
+_MARK = "\u0301"  # stands for any mark that was written apart from its letter
+# PostgreSQL takes 1 MB of words at most; a report has some 5,000 characters
+_LONGEST_POSTGRES = 400_000
+_EXCERPT_READS = 200_000
+Hit = TypeVar("Hit")
+
+
+class QueryError(ValueError):
+    """The request asks for nothing that can be looked for."""
+
+
+class Query(Struct, frozen=True, kw_only=True):
+    """What to look for; what is None is not asked.  `since` is inclusive, `until` exclusive, as stamps."""
+
+    words: str = ""
+    speaker: str | None = None
+    stances: tuple[str, ...] = ()
+    publisher: str | None = None
+    language: str | None = None
+    since: str | None = None
+    until: str | None = None
+    story: str | None = None
+    order: Literal["newest", "fitting"] = "newest"
+
+
+class StatementHit(Struct, frozen=True, kw_only=True):
+    """One attribution that fits, with the document it stands in."""
+
+    document: str
+    attribution: str
+    uri: str
+    url: str | None
+    publisher: str | None
+    language: str | None
+    dated: str | None
+    speaker_id: str | None
+    speaker: str | None
+    stance: str
+    kind: str
+    confidence: float
+    source: str | None
+    content: str
+    story: str | None
+
+
+class DocumentHit(Struct, frozen=True, kw_only=True):
+    """One document that fits; `found` are the first places where its text holds the words."""
+
+    document: str
+    uri: str
+    url: str | None
+    publisher: str | None
+    language: str | None
+    dated: str | None
+    title: str | None
+    found: tuple[Span, ...]
+    story: str | None
+
+
+class Page(Struct, Generic[Hit], frozen=True):
+    """Some hits, and what to give as `after` to get those that follow; None at the end."""
+
+    hits: tuple[Hit, ...]
+    after: int | None
+
+
+class Outlet(Struct, frozen=True, kw_only=True):
+    """How often and when a publisher carried what was asked for."""
+
+    publisher: str | None
+    count: int
+    first: str | None
+    last: str | None
+
+
+class _Term(Struct, frozen=True):
+    """Forms of which one must (or must not) occur; a form of several words is a phrase."""
+
+    forms: tuple[str, ...]
+    beginning: bool
+    without: bool
+
+
+def fold(words: str) -> str:
+    """Return text as it is compared: lower case, without marks over or under the letters."""
+    split = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(c for c in split if not unicodedata.combining(c))
+
+
+@cache
+def _endings(language: Language) -> tuple[str, ...]:
+    return tuple(sorted({fold(e) for line in language.stories.endings for e in line.split()}))
+
+
+def _forms(word: str, packs: Sequence[Language]) -> tuple[str, ...]:
+    """A folded word and what it may look like inflected, by the endings of the packs."""
+    forms = {word}
+    for pack in packs:
+        endings = _endings(pack)
+        if endings and word.isalpha():
+            bare = fold(stem(word, pack))
+            forms |= {bare} | {bare + ending for ending in endings}
+    return (word, *sorted(forms - {word}))
+
+
+def _read(words: str, language: str | None) -> tuple[_Term, ...]:
+    packs = [load(language)] if language else list(languages())
+    terms = []
+    for match in _TERM.finditer(words):
+        said = match["quoted"] if match["quoted"] is not None else match["word"]
+        bare = " ".join(_WORDS.findall(fold(said)))
+        if not bare:
+            continue
+        without = bool(match["minus"] or match["without"])
+        exact = match["quoted"] is not None
+        beginning = not exact and said.endswith("*")
+        forms = (bare,) if exact or beginning or " " in bare else _forms(bare, packs)
+        terms.append(_Term(forms, beginning, without))
+    if terms and all(term.without for term in terms):
+        raise QueryError("a search needs a word that must occur beside those that must not")
+    return tuple(terms)
+
+
+def _fts5(terms: Iterable[_Term], columns: str = "") -> str:
+    def one(term: _Term) -> str:
+        star = "*" if term.beginning else ""
+        return columns + "(" + " OR ".join(f'"{form}"{star}' for form in term.forms) + ")"
+
+    terms = sorted(terms, key=lambda term: term.without)
+    wanted = " AND ".join(one(term) for term in terms if not term.without)
+    return wanted + "".join(f" NOT {one(term)}" for term in terms if term.without)
+
+
+def _tsquery(terms: Iterable[_Term]) -> str:
+    def one(term: _Term) -> str:
+        star = ":*" if term.beginning else ""
+        phrases = (" <-> ".join(f"{word}{star}" for word in form.split()) for form in term.forms)
+        return ("!" if term.without else "") + "(" + " | ".join(f"({phrase})" for phrase in phrases) + ")"
+
+    return " & ".join(one(term) for term in terms)
+
+
+def _vector(words: str) -> str:
+    """Text as PostgreSQL's parser cannot misread it: folded words alone."""
+    return " ".join(_WORDS.findall(fold(words[:_LONGEST_POSTGRES])))
+
+
+def _on_postgres(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
+
+
+def index_document(connection: Connection, n: int, words: str) -> None:
+    """Make a new document's text searchable."""
+    if _on_postgres(connection):
+        insert = "INSERT INTO documents_fts (n, words) VALUES (:n, to_tsvector('simple', :words))"
+        connection.execute(text(insert), {"n": n, "words": _vector(words)})
+    else:
+        insert = "INSERT INTO documents_fts (rowid, text) VALUES (:n, :words)"
+        connection.execute(text(insert), {"n": n, "words": words})
+
+
+def index_statements(connection: Connection, document: int, extraction: Extraction) -> None:
+    """Make what a document's extraction found searchable as statements."""
+    whole = extraction.document.text
+    rows = [
+        {
+            "document": document,
+            "attribution": a.id,
+            "speaker_id": a.speaker.id if a.speaker else None,
+            "speaker": a.speaker.name if a.speaker else None,
+            "stance": a.stance,
+            "kind": a.kind,
+            "confidence": f"{a.confidence:.4f}",
+            "source": a.source.of(whole) if a.source else None,
+            "content": " […] ".join(span.of(whole) for span in a.content),
+        }
+        for a in extraction.attributions
+    ]
+    if not rows:
+        return
+    connection.execute(statements.insert(), rows)
+    if _on_postgres(connection):
+        added = select(statements).where(statements.c.document == document)
+        vectors = [
+            {
+                "n": row.n,
+                "speaker": _vector(f"{row.speaker or ''} {row.source or ''}"),
+                "content": _vector(f"{row.content} {row.speaker or ''} {row.source or ''}"),
+            }
+            for row in connection.execute(added)
+        ]
+        insert = (
+            "INSERT INTO statements_fts (n, content, speaker) "
+            "VALUES (:n, to_tsvector('simple', :content), to_tsvector('simple', :speaker))"
+        )
+        connection.execute(text(insert), vectors)
+        return
+    insert = (
+        "INSERT INTO statements_fts (rowid, content, speaker, source) "
+        "SELECT n, content, speaker, source FROM statements WHERE document = :document"
+    )
+    connection.execute(text(insert), {"document": document})
+
+
+def forget_statements(connection: Connection, document: int) -> None:
+    """Take a document's statements out of the search; they can be derived again."""
+    if _on_postgres(connection):
+        drop = "DELETE FROM statements_fts USING statements s WHERE s.n = statements_fts.n AND s.document = :document"
+    else:
+        drop = (
+            "INSERT INTO statements_fts (statements_fts, rowid, content, speaker, source) "
+            "SELECT 'delete', n, content, speaker, source FROM statements WHERE document = :document"
+        )
+    connection.execute(text(drop), {"document": document})
+    connection.execute(statements.delete().where(statements.c.document == document))
+
+
+def _matching(connection: Connection, query: Query, *, of: Literal["documents", "statements"]) -> Select[Any]:
+    """A selection that joins what was asked for; the caller says which columns and how many."""
+    rows = documents if of == "documents" else statements
+    terms = _read(query.words, query.language)
+    named = query.speaker is not None and not _ID.fullmatch(query.speaker)
+    if named and not _WORDS.search(query.speaker or ""):
+        raise QueryError(f"{query.speaker!r} is no name")
+    speaker = _read(query.speaker or "", query.language) if named else ()
+    index = table(f"{of}_fts", column("rowid"), column("n"), column("words"), column("content"), column("speaker"))
+    asked: list[ColumnElement[bool]] = []
+    source: Any = rows
+    if terms or speaker:
+        key = index.c.n if _on_postgres(connection) else index.c.rowid
+        source = index.join(rows, rows.c.n == key)
+        asked += _full_text(connection, of, terms, speaker)
+    if of == "statements":
+        source = source.join(documents, documents.c.n == statements.c.document)
+        if query.speaker is not None and not named:
+            asked.append(statements.c.speaker_id == query.speaker)
+        if query.stances:
+            asked.append(statements.c.stance.in_(query.stances))
+    else:
+        asked.append(documents.c.current)
+    source = source.outerjoin(memberships, memberships.c.document == documents.c.id)
+    asked += _filters(query)
+    return select().select_from(source).where(and_(true(), *asked))
+
+
+def _full_text(connection: Connection, of: str, terms: Sequence[_Term], speaker: Sequence[_Term]) -> Iterator[Any]:
+    if _on_postgres(connection):
+        where = "words" if of == "documents" else "content"
+        for name, wanted in ((where, terms), ("speaker", speaker)):
+            if wanted:
+                yield text(f"{of}_fts.{name} @@ to_tsquery('simple', :{name}_asked)").bindparams(
+                    **{f"{name}_asked": _tsquery(wanted)}
+                )
+        return
+    parts = [_fts5(terms)] if terms else []
+    if speaker:
+        parts.append(_fts5(speaker, "{speaker source} : "))
+    asked = " AND ".join(f"({part})" for part in parts)
+    yield text(f"{of}_fts MATCH :asked").bindparams(asked=asked)
+
+
+def _filters(query: Query) -> Iterator[ColumnElement[bool]]:
+    if query.publisher is not None:
+        yield documents.c.publisher == query.publisher
+    if query.language is not None:
+        yield documents.c.read_as == query.language
+    if query.since is not None:
+        yield documents.c.dated >= query.since
+    if query.until is not None:
+        yield documents.c.dated < query.until
+    if query.story is not None:
+        yield memberships.c.story == query.story
+
+
+def _ordered(
+    connection: Connection, query: Query, selection: Select[Any], *, of: str, after: int | None
+) -> Select[Any]:
+    """Newest first by the order of coming (a place that stays when more come), or best fitting first."""
+    rows = documents if of == "documents" else statements
+    if query.order == "fitting" and (query.words or query.speaker):
+        if _on_postgres(connection):
+            where = "words" if of == "documents" else "content"
+            rank: Any = literal_column(f"-ts_rank({of}_fts.{where}, to_tsquery('simple', :rank_asked))")
+            asked = _tsquery(_read(f"{query.words} {query.speaker or ''}", query.language))
+            selection = selection.params(rank_asked=asked)
+        else:
+            rank = literal_column(f"{of}_fts.rank")
+        return selection.order_by(rank, rows.c.n.desc()).offset(after or 0)
+    full_text = (query.words or query.speaker) and not _on_postgres(connection)
+    # FTS5 walks its own row numbers backwards without sorting, but only when asked by that name
+    named = query.speaker is not None and not _ID.fullmatch(query.speaker)
+    by: Any = literal_column(f"{of}_fts.rowid") if full_text and (query.words or named) else rows.c.n
+    if after is not None:
+        selection = selection.where(by < after)
+    return selection.order_by(by.desc())
+
+
+def _next(query: Query, found: Sequence[Any], limit: int, after: int | None) -> int | None:
+    if len(found) <= limit:
+        return None
+    return (after or 0) + limit if query.order == "fitting" else int(found[limit - 1].n)
+
+
+def search_statements(
+    connection: Connection, query: Query, *, limit: int = 20, after: int | None = None
+) -> Page[StatementHit]:
+    """Return statements that fit.  Raises QueryError if the request asks for nothing that can be looked for."""
+    selection = _matching(connection, query, of="statements").add_columns(
+        statements, documents.c.id, documents.c.uri, documents.c.url, documents.c.publisher, documents.c.read_as,
+        documents.c.dated, memberships.c.story,
+    )  # fmt: skip
+    selection = _ordered(connection, query, selection, of="statements", after=after)
+    found = connection.execute(selection.limit(limit + 1)).all()
+    hits = tuple(
+        StatementHit(
+            document=row.id,
+            attribution=row.attribution,
+            uri=row.uri,
+            url=row.url,
+            publisher=row.publisher,
+            language=row.read_as,
+            dated=row.dated,
+            speaker_id=row.speaker_id,
+            speaker=row.speaker,
+            stance=row.stance,
+            kind=row.kind,
+            confidence=float(row.confidence),
+            source=row.source,
+            content=row.content,
+            story=row.story,
+        )
+        for row in found[:limit]
+    )
+    return Page(hits, _next(query, found, limit, after))
+
+
+def search_documents(
+    connection: Connection, query: Query, *, limit: int = 20, after: int | None = None
+) -> Page[DocumentHit]:
+    """Return current documents that fit.  Raises QueryError like `search_statements`."""
+    if query.speaker is not None or query.stances:
+        raise QueryError("speaker and stance are asked of statements")
+    selection = _matching(connection, query, of="documents").add_columns(documents, memberships.c.story)
+    selection = _ordered(connection, query, selection, of="documents", after=after)
+    found = connection.execute(selection.limit(limit + 1)).all()
+    terms = _read(query.words, query.language)
+    hits = tuple(
+        DocumentHit(
+            document=row.id,
+            uri=row.uri,
+            url=row.url,
+            publisher=row.publisher,
+            language=row.read_as,
+            dated=row.dated,
+            title=None if row.title_start is None else row.text[row.title_start : row.title_end],
+            found=places(row.text, terms),
+            story=row.story,
+        )
+        for row in found[:limit]
+    )
+    return Page(hits, _next(query, found, limit, after))
+
+
+def outlets(connection: Connection, query: Query) -> tuple[Outlet, ...]:
+    """Return which publishers carried statements that fit, most first."""
+    dated, count = documents.c.dated, func.count().label("many")
+    selection = _matching(connection, query, of="statements").add_columns(
+        documents.c.publisher, count, func.min(dated).label("first"), func.max(dated).label("last")
+    )
+    rows = connection.execute(selection.group_by(documents.c.publisher).order_by(count.desc(), documents.c.publisher))
+    return tuple(Outlet(publisher=row.publisher, count=row.many, first=row.first, last=row.last) for row in rows)
+
+
+class _Level(dict[int, int]):
+    """Folds each character to exactly one, so that places stay; filled as characters are met."""
+
+    def __missing__(self, code: int) -> int:
+        split = unicodedata.normalize("NFKD", chr(code).casefold())
+        level = ord(_MARK) if unicodedata.combining(split[0]) else ord(split[0])
+        self[code] = level
+        return level
+
+
+@cache
+def _level() -> _Level:
+    return _Level()
+
+
+@cache
+def _pattern(terms: tuple[_Term, ...]) -> re.Pattern[str] | None:
+    forms = sorted({(form, term.beginning) for term in terms if not term.without for form in term.forms}, reverse=True)
+    if not forms:
+        return None
+
+    def one(form: str, *, beginning: bool) -> str:
+        words = ("".join(f"{re.escape(c)}{_MARK}*" for c in word) for word in form.split())
+        return r"[\W_]+".join(words) + (r"\w*" if beginning else "")
+
+    return re.compile(r"(?<!\w)(?:" + "|".join(one(f, beginning=b) for f, b in forms) + r")(?!\w)")
+
+
+def places(whole: str, terms: tuple[_Term, ...], most: int = 5) -> tuple[Span, ...]:
+    """Return the first places of a text that hold one of the forms asked for."""
+    pattern = _pattern(terms)
+    if pattern is None:
+        return ()
+    found = pattern.finditer(whole[:_EXCERPT_READS].translate(_level()))
+    return tuple(Span(m.start(), m.end()) for m, _ in zip(found, range(most), strict=False))
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the full-text tables of documents anew from the documents themselves."""
+    if _on_postgres(connection):
+        connection.execute(text("DELETE FROM documents_fts"))
+        for row in connection.execute(select(documents.c.n, documents.c.text)).all():
+            index_document(connection, row.n, row.text)
+    else:
+        connection.execute(text("INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')"))
+
+
+__all__ = [
+    "DocumentHit",
+    "Outlet",
+    "Page",
+    "Query",
+    "QueryError",
+    "StatementHit",
+    "fold",
+    "forget_statements",
+    "index_document",
+    "index_statements",
+    "outlets",
+    "places",
+    "rebuild",
+    "search_documents",
+    "search_statements",
+]

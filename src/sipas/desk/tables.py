@@ -1,0 +1,231 @@
+"""The tables of the store, the same on SQLite and PostgreSQL.
+
+Instants are text in UTC of one width (`2026-03-10T06:15:00.000000Z`), so that they sort and
+travel as they are.  `n` counts rows in the order they came and never leaves the store.
+What only one of the two servers has (the full-text tables) is made in `migrations`.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+metadata = MetaData()
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# A feed, a sitemap or a single page that somebody asked to watch.  `url` is who it is and never
+# changes; `address` is where it answers now.  `due` is when it is asked next, null if no more.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("kind", Text),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("added", Text, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("tried", Text),
+    Column("succeeded", Text),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("code", Text),
+    Column("message", Text),
+    Column("due", Text),
+)
+
+# An article by the address it was first found at (`uri`); `url` is its address now.
+articles = Table(
+    "articles",
+    metadata,
+    Column("uri", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("publisher", Text),
+    Column("found", Text, nullable=False),
+    Column("visits", Integer, nullable=False, default=0),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("tried", Text),
+    Column("succeeded", Text),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("code", Text),
+    Column("message", Text),
+    Column("due", Text),
+)
+Index("articles_due", articles.c.due)
+
+# Every address an article was seen at, and how it was known to be the same article.
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("uri", Text, ForeignKey("articles.uri"), nullable=False),
+    Column("how", Text, nullable=False),
+    Column("since", Text, nullable=False),
+)
+Index("addresses_uri", addresses.c.uri)
+
+# What a feed said of an article; `mark` changes when the feed says something else.
+listings = Table(
+    "listings",
+    metadata,
+    Column("feed", Text, ForeignKey("feeds.url"), primary_key=True),
+    Column("guid", Text, primary_key=True),
+    Column("uri", Text, ForeignKey("articles.uri"), nullable=False),
+    Column("title", Text),
+    Column("published", Text),
+    Column("updated", Text),
+    Column("mark", Text, nullable=False),
+    Column("first", Text, nullable=False),
+    Column("last", Text, nullable=False),
+)
+Index("listings_uri", listings.c.uri)
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("robots", Text),
+    Column("asked", Text),
+    Column("quiet_until", Text),
+    Column("failures", Integer, nullable=False, default=0),
+)
+
+# One run of failures of one kind, of a feed or an article; `ended` by the next success.
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("first", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("last", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("ended", Text),
+)
+
+# The bytes as they came, by their hash; `body` is packed with zlib.  Never changed.
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("media", Text),
+    Column("size", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# Documents as their reader made them.  Never changed but for what is derived: `current`, whether
+# it is what its uri says now, and `read_as`, the language that extraction took it to be in.
+# `dated` (published, else fetched, at the earliest) is what time filters go by.
+documents = Table(
+    "documents",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("uri", Text, nullable=False),
+    Column("url", Text),
+    Column("publisher", Text),
+    Column("language", Text),
+    Column("read_as", Text),
+    Column("title_start", Integer),
+    Column("title_end", Integer),
+    Column("body", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("published", Text),
+    Column("fetched", Text),
+    Column("dated", Text),
+    Column("current", Boolean, nullable=False),
+)
+Index("documents_uri", documents.c.uri)
+Index("documents_sha256", documents.c.sha256)
+Index("documents_dated", documents.c.dated)
+
+# What an address said, one row a change.  `difference` leads from the version before to this one.
+versions = Table(
+    "versions",
+    metadata,
+    Column("uri", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("document", Text, ForeignKey("documents.id"), nullable=False),
+    Column("snapshot", Text, ForeignKey("snapshots.sha256")),
+    Column("seen", Text, nullable=False),
+    Column("difference", Text),
+)
+Index("versions_document", versions.c.document)
+
+# What each version of the program found in a document.  Never changed.
+extractions = Table(
+    "extractions",
+    metadata,
+    Column("document", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("program", Text, primary_key=True),
+    Column("made", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# Derived from the newest extraction of each current document, to be searched.
+statements = Table(
+    "statements",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("document", Integer, ForeignKey("documents.n"), nullable=False),
+    Column("attribution", Text, nullable=False),
+    Column("speaker_id", Text),
+    Column("speaker", Text),
+    Column("stance", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("confidence", Text, nullable=False),
+    Column("source", Text),
+    Column("content", Text, nullable=False),
+    UniqueConstraint("document", "attribution"),
+)
+Index("statements_speaker", statements.c.speaker_id)
+
+# What editors decided, in the order they did; a judgement is undone by another one.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("undoes", Text, ForeignKey("judgements.id")),
+)
+
+# Derived from the extractions and judgements; thrown away and told again at will.
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("size", Integer, nullable=False),
+)
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("document", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("story", Text, ForeignKey("stories.id"), nullable=False),
+)
+Index("memberships_story", memberships.c.story)
+
+
+def stamp(moment: datetime) -> str:
+    """Return an aware instant as the store writes it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+
+
+def instant(text: str) -> datetime:
+    """Return the aware instant that `stamp` wrote."""
+    return datetime.fromisoformat(text)
