@@ -1,6 +1,7 @@
 """Figures: value, bound, unit, and the thing counted."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -131,7 +132,7 @@ WORDS = st.sampled_from(
 def test_spans_lie_in_the_text_apart_and_in_order(words: list[str], code: str):
     text = " ".join(words)
     items = figures(code, text)
-    for one, other in zip(items, items[1:], strict=False):
+    for one, other in pairwise(items):
         assert one.span.end <= other.span.start
     for item in items:
         assert 0 <= item.span.start < item.span.end <= len(text)

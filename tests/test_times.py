@@ -3,6 +3,7 @@
 import re
 import time
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -177,7 +178,7 @@ WORDS = st.sampled_from(
 def test_spans_lie_in_the_text_apart_and_in_order(words: list[str], code: str, when: str | None):
     text = " ".join(words)
     items = times(code, text, when)
-    for one, other in zip(items, items[1:], strict=False):
+    for one, other in pairwise(items):
         assert one.span.end <= other.span.start
     for item in items:
         assert 0 <= item.span.start < item.span.end <= len(text)

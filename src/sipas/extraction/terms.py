@@ -147,12 +147,11 @@ def read_terms(layout: Layout, vocabulary: Vocabulary) -> Terms:
     keys = layout.keys
     found = [known.get(key) for key in keys]
     apart: list[int] = []
-    for at, code in enumerate(found):
-        if code is not None:
-            continue
+    odd = [at for at, code in enumerate(found) if code is None and not ((key := keys[at]).isalpha() and key.isascii())]
+    for at in odd:
         key = keys[at]
         if key.isalpha():
-            found[at] = OTHER if key.isascii() else known.get(plain(key), OTHER)
+            found[at] = known.get(plain(key), OTHER)
         elif key.isdecimal():
             found[at] = shape(key)
         elif len(key) == 1:
