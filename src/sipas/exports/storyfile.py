@@ -4,7 +4,6 @@ Nothing is worded here: labels come from the interface, all else stands in a doc
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from msgspec import structs
 
@@ -27,7 +26,7 @@ from sipas.exports.views import (
     Variant,
 )
 from sipas.exports.wording import Wording
-from sipas.records import Account, Extraction, Figure, Place, Series, Span, Story
+from sipas.records import Account, Event, Extraction, Figure, Place, Series, Span, Story
 
 # Below this an attribution is more likely wrong than right.
 THRESHOLD = 0.5
@@ -249,8 +248,10 @@ def _moments(story: Story, plan: Plan) -> tuple[Moment, ...]:
     events.sort(key=lambda one: (order(one.when), plan.shelf.by_id[one.sentence.document].number, one.sentence.span))
     out = []
     count = 0
-    for when, group in groupby(events, key=lambda one: shown(one.when, plan.words, weekday=True)):
-        told = list(group)
+    groups: dict[str, list[Event]] = {}
+    for event in events:  # what is shown alike stands together, even if one is known more narrowly
+        groups.setdefault(shown(event.when, plan.words, weekday=True), []).append(event)
+    for when, told in groups.items():
         dated = []
         for event in told:
             count += 1
@@ -268,13 +269,13 @@ def _moments(story: Story, plan: Plan) -> tuple[Moment, ...]:
             dated.append(
                 Dated(
                     anchor=item,
+                    reason=plan.shelf.numbered(event.when.reason),
                     passage=within,
                     paper=plan.shelf.by_id[event.sentence.document],
                     spot=_spot(event.time, "time", item, "○", f"{plan.words['to_timeline']}: {when}"),
                 )
             )
-        reasons = tuple(dict.fromkeys(plan.shelf.numbered(event.when.reason) for event in told if event.when.reason))
-        out.append(Moment(when=when, reasons=reasons, events=tuple(dated)))
+        out.append(Moment(when=when, events=tuple(dated)))
     return tuple(out)
 
 

@@ -182,10 +182,11 @@ def _row(row: Row, words: Wording) -> Iterator[RenderableType]:
 
 def _moments(file: StoryFile) -> Iterator[RenderableType]:
     for moment in file.moments:
-        reasons = f"  ({'; '.join(moment.reasons)})" if moment.reasons else ""
-        yield Block(_joined(_text(moment.when, "bold"), reasons), 2)
+        reason = f"  ({moment.reason})" if moment.reason else ""
+        yield Block(_joined(_text(moment.when, "bold"), reason), 2)
         for event in moment.events:
-            yield Block(_joined(_passage(event.passage), f"  [{event.paper.number}]"), 2 + INDENT)
+            own = f"  ({event.reason})" if event.reason and not moment.reason else ""
+            yield Block(_joined(_passage(event.passage), f"  [{event.paper.number}]{own}"), 2 + INDENT)
 
 
 def _lineages(file: StoryFile) -> Iterator[RenderableType]:

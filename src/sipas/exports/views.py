@@ -187,20 +187,26 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Dated(Struct, frozen=True, kw_only=True):
-    """Something a document dates."""
+    """Something a document dates, with what the dating rests on."""
 
     anchor: str
+    reason: str
     passage: Passage
     paper: Paper
     spot: Spot
 
 
 class Moment(Struct, frozen=True, kw_only=True):
-    """All that is dated to one time, with the reasons for the dating."""
+    """All that is dated to one time."""
 
     when: str
-    reasons: tuple[str, ...]
     events: tuple[Dated, ...]
+
+    @property
+    def reason(self) -> str:
+        """What all of it rests on, or "" if each has its own reason."""
+        reasons = {event.reason for event in self.events}
+        return reasons.pop() if len(reasons) == 1 else ""
 
 
 class Borrowed(Struct, frozen=True, kw_only=True):
