@@ -15,7 +15,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.readings import Reading, readings
 from sipas.extraction.clauses import Unit, token_masks, units
 from sipas.extraction.cues import CueTable, cue_table
-from sipas.extraction.relay import Credits, channel
+from sipas.extraction.relay import Outlets, channel, credits
 from sipas.extraction.scoring import Weights, parts, probability, score, weights
 from sipas.extraction.text import Layout
 from sipas.language import Language
@@ -49,12 +49,11 @@ def find_attributions(
     masks = token_masks(layout, mentions, times, language)
     table = weights(language)
     lines = units(layout, masks)
+    outlets = Outlets(mentions, layout, language)
     chosen = choose(lines, cue_table(language), table)
-    finds = [_find(reading, layout) for reading in chosen]
-    finds = _with_lone_quotations(finds, lines, layout, masks)
-    finds = Credits(layout, mentions).settled(finds)
-    finds = _distinct(finds)
-    made = [_made(find, document, layout, mentions, masks, language, table) for find in finds]
+    finds = _credited([_find(reading, layout) for reading in chosen], lines, cue_table(language), outlets)
+    finds = _distinct(_with_lone_quotations(finds, lines, layout))
+    made = [_made(find, document, layout, outlets, masks, language, table) for find in finds]
     return _nested(made, layout), _odd(document, layout)
 
 
@@ -134,7 +133,37 @@ def _stripped(unit: Unit, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout, masks: list[int]) -> list[Find]:
+def _credited(finds: list[Find], lines: list[Unit], table: CueTable, outlets: Outlets) -> list[Find]:
+    """The finds, with credits to outlets turned into the relay of the statements they carry.
+
+    A credit in a sentence without another statement stays a statement of the outlet's.
+    """
+    by_unit: dict[int, list[int]] = {}
+    for index, find in enumerate(finds):
+        if find.reading is not None:
+            by_unit.setdefault(find.reading.unit.number, []).append(index)
+    relays: dict[int, list[str]] = {}
+    dropped: set[int] = set()
+    for unit in lines:
+        here = by_unit.get(unit.number, [])
+        given = credits(unit, table, outlets) if here else []
+        heads = {credit.head for credit in given}
+        carried = [i for i in here if (reading := finds[i].reading) and reading.head not in heads]
+        if not carried and len(given) > 1:
+            carried = [i for i in here if (reading := finds[i].reading) and reading.head == given[0].head]
+            given = given[1:]
+        if not carried:
+            continue
+        for credit in given:
+            dropped |= {i for i in here if (reading := finds[i].reading) and reading.head == credit.head}
+            for i in carried:
+                relays.setdefault(i, []).append(credit.name)
+    return [
+        msgspec.structs.replace(find, relay=tuple(relays.get(i, ()))) for i, find in enumerate(finds) if i not in dropped
+    ]
+
+
+def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout) -> list[Find]:
     """The finds, with quotations that none of them holds: joined to the one before, or alone."""
     out = list(finds)
     held = [span for find in finds for span in find.content]
@@ -190,7 +219,7 @@ def _made(
     find: Find,
     document: Document,
     layout: Layout,
-    mentions: tuple[Mention, ...],
+    outlets: Outlets,
     masks: list[int],
     language: Language,
     table: Weights,
@@ -198,7 +227,7 @@ def _made(
     reading = find.reading
     relay = find.relay
     if reading is not None:
-        relay = tuple(dict.fromkeys((*relay, *channel(reading, find.content, mentions, layout, language))))
+        relay = tuple(dict.fromkeys((*relay, *channel(reading, find.content, outlets, language))))
     return Attribution(
         id=attribution_id(document.id, find.cue, find.source, find.content),
         cue=find.cue,

@@ -13,7 +13,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.text import Layout
 from sipas.language import Language
-from sipas.lexicon import ADJECTIVE, BASE, FINITE, NOUN, Forms, forms
+from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, Forms, forms
 from sipas.records import Mention, Span, Time
 
 EDGE = c.COMMA | c.COLON | c.STOP | c.QUOTE | c.BRACKET | c.DASH
@@ -65,8 +65,14 @@ def token_masks(
             mask = known[word] = _mask(word, key, table, lexicon)
         if mask & BOTH == BOTH and before & SUBJECT:
             mask &= ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
+        elif mask & c.VERB and before & c.DETERMINER and lexicon.of(key) & NOUN:
+            mask = mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
         masks.append(mask)
         before = mask
+    for first, last in layout.sentences:
+        for at in range(first, last - 1):
+            if layout.words[at] == "." and masks[at + 1] & (c.WORD | c.NUMBER):
+                masks[at] = 0  # the stop of an abbreviation ends nothing: "Mr. Obama"
     for mention in mentions:
         bits = c.NAME | (c.PERSON if mention.type == "person" else 0) | (c.OUTLET if mention.type == "outlet" else 0)
         _mark(masks, layout, mention.span, bits, keep=c.LINKING | c.PREPOSITION)
@@ -89,13 +95,17 @@ def _mask(word: str, key: str, table: dict[str, int], lexicon: Forms) -> int:
             mask |= c.VERB
         if tags & NOUN and not mask & c.CUE:
             mask |= c.NOUN
+        if tags & ADVERB and not tags & (NOUN | ADJECTIVE) and not mask:
+            mask |= c.ADVERB
         if tags & ADJECTIVE:
             mask |= c.ADJECTIVE
             if tags & BASE and not tags & FINITE:
                 mask &= ~c.VERB
     if not mask and ("'" in key or "-" in key):
-        head = key.replace("-", "'").partition("'")[0]  # s'ka, AAK-ja: the part before the joint
+        head, joint, tail = key.replace("-", "'").partition("'")  # s'ka, AAK-ja: the part before the joint
         mask = table.get(head, 0) & ~(c.CUE | c.VERB)
+        if mask & c.PRONOUN:
+            mask |= table.get(joint + tail, 0) & (c.AUXILIARY | c.BE)  # "he's", "they've"
     mask |= c.NUMBER if word[0].isdigit() else c.WORD
     return mask | c.CAPITAL if word[0].isupper() else mask
 
@@ -258,14 +268,34 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
         last -= 1
     if last == 0:
         return None
-    if masks[last - 1] & (c.COMMA | c.BRACKET | c.DASH):
+    if masks[last - 1] & (c.COMMA | c.DASH):
         return _interrupted(unit, last)
+    first, verb = _stretch(unit, last)
+    phrase = _trimmed(unit, first, last)
+    if phrase is None and verb:
+        # "the poll released Friday shows": what ends like a verb may be a participle of the subject
+        first, _ = _stretch(unit, first - 1)
+        phrase = _trimmed(unit, first, last)
+    return phrase
+
+
+def _stretch(unit: Unit, last: int) -> tuple[int, bool]:
+    """Where the words before an item begin that no clause edge or verb parts from it, and whether a verb does."""
+    masks = unit.masks
     first = last
-    while first > 0 and not masks[first - 1] & CLAUSE and not _parts_clauses(unit, first - 1):
-        if masks[first - 1] & c.VERB and not masks[first - 1] & (c.NAME | c.NOUN | c.LINKING):
-            break
+    while first > 0:
+        mask = masks[first - 1]
+        if mask & c.BRACKET and unit.keys[first - 1] == ")":
+            opening = next((i for i in range(first - 2, max(-1, first - 10), -1) if unit.keys[i] == "("), -1)
+            if opening > 0:
+                first = opening
+                continue
+        if mask & CLAUSE or _parts_clauses(unit, first - 1):
+            return first, False
+        if mask & c.VERB and not mask & (c.NAME | c.NOUN | c.LINKING):
+            return first, True
         first -= 1
-    return _trimmed(unit, first, last)
+    return first, False
 
 
 def _parts_clauses(unit: Unit, at: int) -> bool:
@@ -283,20 +313,27 @@ def _parts_clauses(unit: Unit, at: int) -> bool:
 def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
     """The phrase before an apposition or relative clause set off by commas: "X, who ..., said"."""
     masks = unit.masks
-    opening = last - 2
-    while opening > 0 and not masks[opening] & (c.COMMA | c.STOP | c.COLON | c.QUOTE | c.BRACKET | c.DASH):
+    opening = last - 1
+    found: tuple[int, int] | None = None
+    for _ in range(3):
         opening -= 1
-    if opening <= 0 or last - opening > 30 or masks[opening] & (c.STOP | c.COLON | c.QUOTE):
-        return _with_stray_comma(unit, opening + 1 if opening > 0 else 0, last - 1)
-    if masks[opening + 1] & (c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER) and not masks[opening + 1] & c.RELATIVE:
-        return None
-    first = opening
-    while first > 0 and not masks[first - 1] & CLAUSE and not _parts_clauses(unit, first - 1):
-        if masks[first - 1] & c.VERB and not masks[first - 1] & (c.NAME | c.NOUN):
-            return None
-        first -= 1
-    head = _trimmed(unit, first, opening)
-    return (head[0], last - 1) if head else None
+        while opening > 0 and not masks[opening] & (c.COMMA | c.STOP | c.COLON | c.QUOTE | c.DASH):
+            opening -= 1
+        if opening <= 0 or last - opening > 30 or masks[opening] & (c.STOP | c.COLON | c.QUOTE):
+            break
+        opens = masks[opening + 1]
+        if opens & (c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER) and not opens & c.RELATIVE:
+            break
+        first, verb = _stretch(unit, opening)
+        head = None if verb else _trimmed(unit, first, opening)
+        if head is None:
+            break
+        found = (head[0], last - 1)
+        if any(m & (c.NAME | c.PRONOUN | c.NOUN) for m in masks[first:opening]) or first == 0:
+            return found
+    if found:
+        return found
+    return _with_stray_comma(unit, opening + 1 if opening > 0 else 0, last - 1)
 
 
 def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
@@ -390,6 +427,11 @@ def _phrase_end(unit: Unit, first: int) -> int:
         if mask & c.NAME:
             last += 1
             continue
+        if mask & c.BRACKET and last > first and unit.keys[last] == "(":
+            closing = next((i for i in range(last + 1, min(last + 9, count)) if unit.keys[i] == ")"), -1)
+            if closing > 0:
+                last = closing + 1
+                continue
         if mask & (EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME) or mask & c.RELATIVE and last > first:
             break
         if mask & c.PREPOSITION and not mask & c.LINKING and not _inside_name(unit, last):

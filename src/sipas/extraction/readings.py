@@ -125,6 +125,8 @@ def _verb_group(unit: Unit, head: int, entry: Cue, last: int) -> Group | None:
             first = at
         outer = at
         at -= 1
+    if at >= 0 and masks[at] & c.PRONOUN:
+        flags |= masks[at] & (c.AUXILIARY | c.BE)  # "he's seeking"
     if entry.form == "participle" and not flags & (c.AUXILIARY | c.BE | c.GERUND):
         return None
     return Group(head, entry, first, outer, last, flags)

@@ -1,126 +1,113 @@
 """Through whom a statement came: credits to outlets, and the channel it was said in.
 
 "..., transmeton Anadolu" behind a statement that has a speaker is no statement of
-Anadolu's: Anadolu is its relay.  "për Klan Kosova", "në Facebook" name the channel.
+Anadolu's: Anadolu is its relay.  "për Klan Kosova", "në Facebook", "i tha RTS-së" name
+the channel.
 """
 
 import bisect
-from typing import Protocol, TypeVar
+from functools import cache
 
-import msgspec
+from msgspec import Struct
 
 from sipas.extraction import cues as c
+from sipas.extraction.clauses import EDGE, Unit, right_phrase
+from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.readings import Reading
-from sipas.extraction.cues import cue_table
-from sipas.extraction.text import Layout
+from sipas.extraction.text import Layout, bare
 from sipas.language import Language
 from sipas.records import Mention, Span
 
-REACH = 5  # items between the preposition of a channel and the outlet's name
+REACH = 6  # items between the preposition of a channel and the outlet's name
 
 
-class Found(Protocol):
-    """What a find must tell to have its credits settled."""
+class Credit(Struct, frozen=True):
+    """A credit in a unit: the outlet's name, and the item of the verb that gives it."""
 
-    @property
-    def cue(self) -> Span | None: ...
-    @property
-    def source(self) -> Span | None: ...
-    @property
-    def content(self) -> tuple[Span, ...]: ...
-    @property
-    def reading(self) -> Reading | None: ...
-    @property
-    def relay(self) -> tuple[str, ...]: ...
+    name: str
+    head: int
 
 
-F = TypeVar("F", bound=Found)
+class Outlets:
+    """The outlets a document names, and where."""
+
+    def __init__(self, mentions: tuple[Mention, ...], layout: Layout, language: Language) -> None:
+        self._mentions = [m for m in mentions if m.type == "outlet"]
+        self._starts = [m.span.start for m in self._mentions]
+        self._platforms = _platforms(language)
+        self._layout = layout
+
+    def at(self, unit: Unit, item: int) -> str | None:
+        """Return the name of the outlet or platform whose mention begins at an item."""
+        start = unit.starts[item]
+        index = bisect.bisect_left(self._starts, start)
+        if index < len(self._mentions) and self._starts[index] == start:
+            return self._mentions[index].name
+        key = unit.keys[item]
+        stem = bare(key.partition("'")[0].partition("-")[0])
+        if len(stem) > 4:
+            for length in (0, 1, 2, 3):
+                if name := self._platforms.get(stem[: len(stem) - length]):
+                    return name
+        return None
+
+    def within(self, unit: Unit, first: int, last: int) -> str | None:
+        """Return the first outlet named in a range of items."""
+        return next((name for i in range(first, last) if (name := self.at(unit, i))), None)
 
 
-class Credits:
-    """The outlets of one document and where they stand."""
-
-    def __init__(self, layout: Layout, mentions: tuple[Mention, ...]) -> None:
-        self.layout = layout
-        self.outlets = sorted(
-            (m for m in mentions if m.type in ("outlet", "institution")), key=lambda m: (m.span.start, -m.span.end)
-        )
-        self.starts = [m.span.start for m in self.outlets]
-
-    def outlet(self, span: Span | None, *, strict: bool) -> str | None:
-        """The name of the outlet a source phrase names, if it names one; institutions only if not strict."""
-        if span is None:
-            return None
-        at = bisect.bisect_left(self.starts, span.start)
-        found = None
-        while at < len(self.outlets) and self.outlets[at].span.start < span.end:
-            if self.outlets[at].type == "outlet" or not strict:
-                found = self.outlets[at].name
-            at += 1
-        return found
-
-    def settled(self, finds: list[F]) -> list[F]:
-        """The finds, with credits turned into the relay of the statements they carry."""
-        relays: dict[int, list[str]] = {}
-        dropped: set[int] = set()
-        for number, find in enumerate(finds):
-            reading = find.reading
-            if reading is None or not reading.entry.relay or reading.frame not in ("trail", "quote"):
-                continue
-            if find.cue is None or find.content[0].start > find.cue.start:
-                continue
-            name = self.outlet(find.source, strict=True)
-            if name is None:
-                continue
-            carried = [
-                other
-                for other, inner in enumerate(finds)
-                if other != number
-                and inner.cue is not None
-                and inner.reading is not None
-                and inner.reading.unit is reading.unit
-                and inner.cue.start < find.cue.start
-                and self._carries(find, inner)
-            ]
-            if carried:
-                for other in carried:
-                    relays.setdefault(other, []).append(name)
-                dropped.add(number)
-        for number in sorted(dropped):
-            # a chain "shkruan BBC, transmeton KOHA": what a dropped credit relayed passes on
-            relays.pop(number, None)
-        return [
-            msgspec.structs.replace(find, relay=(*find.relay, *relays.get(number, ())))  # type: ignore[type-var]
-            for number, find in enumerate(finds)
-            if number not in dropped
-        ]
-
-    @staticmethod
-    def _carries(credit: Found, inner: Found) -> bool:
-        """Whether a credit's content takes in the other's cue, or their contents are one."""
-        assert inner.cue is not None
-        if any(span.holds(inner.cue) for span in credit.content):
-            return True
-        return any(a.overlaps(b) for a in credit.content for b in inner.content)
+@cache
+def _platforms(language: Language) -> dict[str, str]:
+    return {bare(name): name for name in language.cues.relay.platforms}
 
 
-def channel(
-    reading: Reading, content: tuple[Span, ...], mentions: tuple[Mention, ...], layout: Layout, language: Language
-) -> tuple[str, ...]:
+def credits(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
+    """Return the credits of a unit: a verb of passing on set off by a comma, with an outlet for its subject."""
+    out = []
+    masks = unit.masks
+    for head, mask in enumerate(masks):
+        if not mask & c.CUE or mask & c.NAME or not any(cue.relay for cue in table.cues[unit.keys[head]]):
+            continue
+        first = head
+        while first > 0 and masks[first - 1] & (c.AUXILIARY | c.BE | c.CLITIC | c.AS):
+            first -= 1
+        if first == 0 or not masks[first - 1] & (c.COMMA | c.QUOTE | c.DASH | c.STOP | c.BRACKET):
+            continue
+        phrase = right_phrase(unit, head + 1)
+        if phrase is None or phrase[1] - phrase[0] > 12:
+            continue
+        behind = masks[phrase[1]] if phrase[1] < len(masks) else c.STOP
+        name = outlets.within(unit, *phrase)
+        if name and behind & (EDGE | c.COORDINATOR | c.SUBORDINATOR):
+            out.append(Credit(name, head))
+    return out
+
+
+def channel(reading: Reading, content: tuple[Span, ...], outlets: Outlets, language: Language) -> tuple[str, ...]:
     """Return the outlets named as the channel of a statement in its own sentence, outside content and source."""
     unit = reading.unit
-    words = cue_table(language).channels
+    masks, words = unit.masks, cue_table(language).channels
     out: list[str] = []
-    for at, mask in enumerate(unit.masks):
-        if not mask & c.OUTLET or at == 0 or unit.masks[at - 1] & c.OUTLET:
+    for at, mask in enumerate(masks):
+        if at == 0 or not mask & (c.WORD | c.NAME) or masks[at - 1] & c.OUTLET & mask:
             continue
-        start = unit.starts[at]
-        if any(span.start <= start < span.end for span in content):
+        name = outlets.at(unit, at)
+        if name is None or any(span.start <= unit.starts[at] < span.end for span in content):
             continue
         if reading.source and reading.source[0] <= at < reading.source[1]:
             continue
-        before = range(max(0, at - REACH), at)
-        near = [i for i in before if unit.keys[i] in words and unit.masks[i] & c.PREPOSITION]
-        if near and not any(unit.masks[i] & (c.STOP | c.COMMA | c.VERB | c.QUOTE) for i in range(near[-1] + 1, at)):
-            out.extend(m.name for m in mentions if m.type == "outlet" and m.span.start <= start < m.span.end)
+        addressed = reading.cue[1] <= at <= reading.cue[1] + 1
+        if addressed or _in_channel(unit, at, words):
+            out.append(name)
     return tuple(dict.fromkeys(out))
+
+
+def _in_channel(unit: Unit, at: int, words: frozenset[str]) -> bool:
+    """Whether a preposition of channels leads to an item, with no clause edge between."""
+    for i in range(at - 1, max(-1, at - REACH - 1), -1):
+        mask = unit.masks[i]
+        if unit.keys[i] in words and mask & c.PREPOSITION:
+            return True
+        if mask & (c.STOP | c.COMMA | c.COLON | c.VERB | c.QUOTE) and not mask & c.NAME:
+            return False
+    return False
