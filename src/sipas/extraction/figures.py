@@ -43,6 +43,7 @@ SCORE_MOST = 30  # higher numbers than this are no sport score
 CODE_LEFT = re.compile(r"\d[\d./–-]{0,20}$")
 CODE_RIGHT = re.compile(r"[\d./–-]{0,20}\d")
 ITEM = re.compile(r"[.)]\s*[^\W\d_]|\s?[–—-]\s[^\W\d_]")
+YEAR_MONTH = re.compile(r"-(?:0[1-9]|1[0-2])(?![\d-])")
 PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d /-]{0,14}$")
 
 
@@ -395,7 +396,7 @@ def _coded(text: str, start: int, end: int) -> bool:
     if len(re.findall(r"\d[-–/](?=\d)", whole)) > 1:
         return True
     digits = text[start:end]
-    if len(digits) > LONGEST:
+    if len(digits) > LONGEST or (len(digits) == 4 and YEAR_MONTH.match(text, end)):
         return True
     if len(digits) > 1 and digits[0] == "0" and digits[1].isdecimal():
         return True
