@@ -437,13 +437,14 @@ class Cues(Sheet, frozen=True, kw_only=True):
 class StoryPack(Sheet, frozen=True, kw_only=True):
     """`stories.toml`: what makes words comparable between documents (see `stories.profiles`).
 
-    `function_words` say nothing about a story.  `endings` are stripped from folded words
+    `function_words` say nothing about a story.  `negations` turn what follows them round.  `endings` are stripped from folded words
     without diacritics, longest first, so long as `stem` letters stay.  `letters` (in `und`)
     writes other scripts in Latin letters; `sounds` (in `und`) maps spellings of one sound
     in names to one, applied in the order given, as pairs "from to".
     """
 
     function_words: Words = ()
+    negations: Words = ()
     endings: Words = ()
     stem: int = 4
     letters: dict[str, str] = {}

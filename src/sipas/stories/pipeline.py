@@ -1,12 +1,17 @@
 """The whole road from many extractions to stories, on one page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sipas.records import Extraction, Place, Span, Story
+from sipas.records import Extraction, Story
+from sipas.stories.accounts import find_accounts
 from sipas.stories.copies import find_copies, newsrooms
 from sipas.stories.grouping import Grouping
 from sipas.stories.judgements import Judgement, Told
-from sipas.stories.profiles import Profile, profile, title_of
+from sipas.stories.lead import find_lead
+from sipas.stories.profiles import Profile, profile
+from sipas.stories.series import counted, find_series
+from sipas.stories.statements import find_statements, said
+from sipas.stories.timeline import find_events
 
 
 def tell(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()) -> tuple[Story, ...]:
@@ -21,20 +26,21 @@ def tell(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()
     return tuple(_story(told, known, profiles) for told in grouping.stories())
 
 
-def _story(told: Told, known: dict[str, Extraction], profiles: dict[str, Profile]) -> Story:
+def _story(told: Told, known: Mapping[str, Extraction], profiles: Mapping[str, Profile]) -> Story:
+    """All that the documents of one story say, taken together."""
     members = [known[member.document] for member in told.members]
     copies = find_copies(members, profiles)
+    things = said(members)
+    series = find_series(counted(members))
+    several = len(members) > 1
     return Story(
         id=told.id,
-        lead=_lead(members[0]),
+        lead=find_lead(members, copies),
         members=told.members,
         copies=copies,
+        statements=find_statements(things),
+        figures=series,
+        timeline=find_events(members),
+        accounts=find_accounts(members, things, series) if several else (),
         newsrooms=newsrooms(members, copies),
     )
-
-
-def _lead(extraction: Extraction) -> Place:
-    """The first sentence of a document, verbatim."""
-    document = extraction.document
-    title = title_of(document)
-    return Place(document.id, title if title.end > title.start else Span(0, len(document.text)))

@@ -1,0 +1,130 @@
+"""Figures of the same thing across the documents of a story, in the order of time.
+
+Two figures count the same thing if the text words it alike and no name beside them tells
+otherwise (the cases of one town are not those of another).  Two different figures of one
+document are never of the same thing, unless the document dates them apart.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from sipas.language import ROOT, Language, load
+from sipas.records import Extraction, Figure, Place, Series, SeriesPoint, Span, When, hashed
+from sipas.stories.wording import Wording, sentence_at, wording
+
+CLAUSE = re.compile(r"[,;:()–—]\s|\s[–—-]\s|\n")
+TELLING = 100  # a number so great is hardly twice in a story by chance
+ALIKE = 0.5  # of the words around two figures that must be shared for them to count one thing
+AROUND = 60  # characters before and after a figure that can say what it counts
+
+
+class Counted(Struct, frozen=True):
+    """A figure with what it counts: the thing's own words, and those around it."""
+
+    document: str
+    publisher: str | None
+    when: When | None
+    figure: Figure
+    thing: Wording
+    around: Wording
+
+
+def counted(extractions: Sequence[Extraction]) -> list[Counted]:
+    """Return the figures of documents that say what they count, in the order of the documents."""
+    found = []
+    for extraction in extractions:
+        document = extraction.document
+        language = load(document.language or ROOT)
+        for figure in extraction.figures:
+            if figure.low is None and figure.high is None or (figure.of is None and figure.unit is None):
+                continue
+            thing = wording(document.text, [figure.of] if figure.of else [], language)
+            around = _around(document.text, figure, extraction.figures, language)
+            when = figure.as_of or document.published
+            found.append(Counted(document.id, document.publisher, when, figure, thing, around))
+    return found
+
+
+def _around(text: str, figure: Figure, others: Sequence[Figure], language: Language) -> Wording:
+    """The words of the clause a figure stands in, up to the figures beside it."""
+    sentence = sentence_at(text, figure.span.start, language, max(0, text.rfind("\n", 0, figure.span.start)))
+    start, end = max(sentence.start, figure.span.start - AROUND), min(sentence.end, figure.span.end + AROUND)
+    for other in others:
+        if other.span.end <= figure.span.start:
+            start = max(start, other.span.end)
+        elif other.span.start >= figure.span.end:
+            end = min(end, other.span.start)
+    breaks = [match.end() for match in CLAUSE.finditer(text, start, figure.span.start)]
+    start = breaks[-1] if breaks else start
+    follows = CLAUSE.search(text, figure.span.end, end)
+    end = follows.start() if follows else end
+    return wording(text, [Span(start, figure.span.start), Span(figure.span.end, max(figure.span.end, end))], language)
+
+
+def one_thing(left: Counted, right: Counted) -> bool:
+    """Return whether two figures count the same thing."""
+    if left.figure.unit != right.figure.unit or left.document == right.document and not _equal(left, right):
+        return False
+    names = left.around.names - left.thing.names, right.around.names - right.thing.names
+    if names[0] and names[1] and not names[0] & names[1]:
+        return False
+    shared = left.thing.words & right.thing.words
+    around = (left.around.words & right.around.words) - left.around.numbers
+    if _equal(left, right) and (left.figure.low or 0) >= TELLING:
+        return bool(shared or around)
+    if not shared or shared != left.thing.words and shared != right.thing.words:
+        return False
+    least = min(len(left.around.words), len(right.around.words)) or 1
+    return len(around) >= ALIKE * least
+
+
+def _equal(left: Counted, right: Counted) -> bool:
+    return (left.figure.low, left.figure.high) == (right.figure.low, right.figure.high)
+
+
+def find_series(figures: Sequence[Counted]) -> tuple[Series, ...]:
+    """Return the figures of one thing that several documents give, in the order of time.
+
+    Each document gives a value once; of what one document tells apart nothing is joined.
+    """
+    groups: list[list[Counted]] = []
+    for figure in figures:
+        fitting = [group for group in groups if _fits(figure, group)]
+        if fitting:
+            best = max(fitting, key=lambda group: sum(one_thing(figure, other) for other in group) / len(group))
+            best.append(figure)
+        else:
+            groups.append([figure])
+    several = [group for group in groups if len({figure.document for figure in group}) > 1]
+    return tuple(_series(group) for group in several)
+
+
+def _fits(figure: Counted, group: Sequence[Counted]) -> bool:
+    """Whether a figure is of the same thing as most of a group, and clashes with none of its document."""
+    if any(other.document == figure.document and not _equal(other, figure) for other in group):
+        return False
+    return 2 * sum(one_thing(figure, other) for other in group) > len(group)
+
+
+def _series(group: Sequence[Counted]) -> Series:
+    seen: dict[tuple[str, float | None, float | None], Counted] = {}
+    for figure in group:
+        seen.setdefault((figure.document, figure.figure.low, figure.figure.high), figure)
+    points = list(seen.values())
+    named = next((f for f in points if f.figure.of), points[0])
+    return Series(
+        id=hashed("series/1", points[0].document, str(points[0].figure.span.start)),
+        of=Place(named.document, named.figure.of or named.figure.span),
+        unit=named.figure.unit,
+        points=tuple(
+            SeriesPoint(place=Place(f.document, f.figure.span), figure=f.figure, attribution=f.figure.attribution, when=f.when)
+            for f in points
+        ),
+    )
+
+
+def publishers(figures: Sequence[Counted]) -> Mapping[str, str | None]:
+    """Return each document's publisher."""
+    return {figure.document: figure.publisher for figure in figures}

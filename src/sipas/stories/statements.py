@@ -1,0 +1,156 @@
+"""The same statement across the documents of a story: cut, reworded, translated.
+
+Two attributions are one statement if one speaker, or one who may be, says the same words
+in the same order for the most part.  The relation looks at nothing but the two, and a
+statement is what hangs together by it: a document more can join statements, never part
+them, and a document less takes away only what rests on it.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from sipas.language import ROOT, Language, load
+from sipas.records import Attribution, Extraction, Speaker, Statement, hashed
+from sipas.stories.profiles import WORD, name_key
+from sipas.stories.wording import Wording, contained, neighbours, wording
+
+DENIALS = ("denies", "declines")  # the same words denied are another statement
+FEWEST = 3  # content words a passage must have to be known again by them
+SAME_SPEAKER = (0.6, 0.3)  # words and neighbours that must be shared where the speaker is the same
+UNKNOWN_SPEAKER = (0.8, 0.5)  # the same where one speaker is not known
+CUT = 0.8  # words that must be shared where neighbours are parted, by a reworded or cut sentence
+NESTED = 0.6  # of the words of the longer that a statement inside another must have to be the same
+LONGER = 2.5  # times as many words as the shorter a translation may have
+FACTS = 3  # names and numbers that must be shared across languages, ...
+FACTS_SHARE = 0.6  # ... and the part of the fewer
+
+
+class Said(Struct, frozen=True):
+    """An attribution with what it is compared by."""
+
+    document: str
+    language: str | None
+    attribution: Attribution
+    speaker: frozenset[str]
+    wording: Wording
+
+
+def said(extractions: Sequence[Extraction]) -> list[Said]:
+    """Return all attributions of documents with their wording, in the order of the documents."""
+    found = []
+    for extraction in extractions:
+        document = extraction.document
+        language = load(document.language or ROOT)
+        for attribution in extraction.attributions:
+            if not attribution.content:
+                continue
+            names = _speaker_names(attribution.speaker, language)
+            words = wording(document.text, attribution.content, language)
+            found.append(Said(document.id, document.language, attribution, names, words))
+    return found
+
+
+def _speaker_names(speaker: Speaker | None, language: Language) -> frozenset[str]:
+    """The words of a speaker's name: those with a capital, if it has any."""
+    words = WORD.findall(speaker.name) if speaker else []
+    return frozenset(name_key(word, language) for word in [w for w in words if w[0].isupper()] or words)
+
+
+def find_statements(things: Sequence[Said]) -> tuple[Statement, ...]:
+    """Return the statements that attributions make, by first carrier; each attribution is in one."""
+    group = list(range(len(things)))
+
+    def root(at: int) -> int:
+        while group[at] != at:
+            at = group[at]
+        return at
+
+    reasons: dict[int, str] = {}
+    for at, later in enumerate(things):
+        for before in range(at):
+            if reason := same(things[before], later):
+                old, new = sorted((root(before), root(at)))
+                group[new] = old
+                reasons[at] = reason
+    members: dict[int, list[int]] = {}
+    for at in range(len(things)):
+        members.setdefault(root(at), []).append(at)
+    return tuple(_statement([things[at] for at in ats], [reasons[at] for at in ats if at in reasons]) for ats in members.values())
+
+
+def _statement(things: Sequence[Said], reasons: Sequence[str]) -> Statement:
+    first = things[0]
+    return Statement(
+        id=hashed("statement/1", first.document, first.attribution.id),
+        speaker=_speaker(things),
+        variants=tuple((thing.document, thing.attribution.id) for thing in things),
+        reason="; ".join(dict.fromkeys(reasons)) or "said once",
+    )
+
+
+def _speaker(things: Sequence[Said]) -> Speaker | None:
+    """The speaker as the variant names them that names them most fully, the first of these."""
+    known = [t.attribution.speaker for t in things if t.attribution.speaker]
+    return max(known, key=lambda speaker: len(speaker.name.split()), default=None)
+
+
+def one_speaker(left: Said, right: Said) -> bool | None:
+    """Return whether two attributions have one speaker, None where one of them is not known."""
+    one, two = left.attribution.speaker, right.attribution.speaker
+    if one is None or two is None:
+        return None
+    if one.id == two.id:
+        return True
+    shared = left.speaker & right.speaker
+    return bool(shared) and (shared == left.speaker or shared == right.speaker)
+
+
+def same(left: Said, right: Said) -> str | None:
+    """Return why two attributions are one statement, None if they are not."""
+    speaker = one_speaker(left, right)
+    one, two = left.wording, right.wording
+    if (left.attribution.stance in DENIALS) != (right.attribution.stance in DENIALS) or _nested(left, right):
+        return None
+    if one.stems == two.stems and one.stems and speaker is not False:
+        return "the same words"
+    if speaker is False or min(len(one.words), len(two.words)) < FEWEST:
+        return None
+    if left.language != right.language:
+        return _translated(one, two) if speaker else None
+    share, order = contained(one, two), neighbours(one, two)
+    words, near = SAME_SPEAKER if speaker else UNKNOWN_SPEAKER
+    if one.negated != two.negated and share < 1:
+        words, near = UNKNOWN_SPEAKER
+    if share >= words and order >= near:
+        who = "the same speaker" if speaker else "a speaker not named in both"
+        return f"{who}, {share:.0%} of the words, {order:.0%} of them in the same order"
+    if speaker and share >= CUT and min(len(one.words), len(two.words)) > FEWEST:
+        return f"the same speaker, {share:.0%} of the words, in another order"
+    return None
+
+
+def _nested(left: Said, right: Said) -> bool:
+    """Whether one stands in the other, or is a report of half of what the other says on its own account."""
+    one, two = left.attribution, right.attribution
+    if left.document == right.document and (one.parent == two.id or two.parent == one.id):
+        return True
+    words = len(left.wording.words), len(right.wording.words)
+    return (one.parent is None) != (two.parent is None) and min(words) < NESTED * max(words)
+
+
+def _translated(left: Wording, right: Wording) -> str | None:
+    """Why passages of two languages are one statement: the names and numbers in them."""
+    one, two = left.names | left.numbers, right.names | right.numbers
+    shared = one & two
+    facts = len(shared) >= FACTS and len(shared) >= FACTS_SHARE * min(len(one), len(two))
+    figures = any(len(number) > 1 for number in left.numbers)
+    alike = max(len(left.stems), len(right.stems)) <= LONGER * min(len(left.stems), len(right.stems))
+    if left.numbers == right.numbers and (facts or figures and alike):
+        return f"the same speaker in two languages, names and numbers: {', '.join(sorted(shared))}"
+    return None
+
+
+def by_attribution(statements: Sequence[Statement]) -> Mapping[str, str]:
+    """Return the statement's id for each attribution's id."""
+    return {attribution: statement.id for statement in statements for _, attribution in statement.variants}

@@ -1,0 +1,102 @@
+"""What two passages say is compared by: content words, neighbours, names, numbers, negation.
+
+Nothing here depends on other documents, so that what two passages have to do with each
+other stays the same whichever documents stand around them.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from sipas.language import Language
+from sipas.records import Span
+from sipas.stories.profiles import THOUSANDS, WORD, name_key, plain, stem
+
+STOPS = re.compile(r"[.!?…]+[\"'”“»)’]*\s*(?=[^\W\d_a-z]|[\"“„«–—-]|\Z)|[\n\r]+\s*")
+LAST = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\W*\Z")
+
+
+class Wording(Struct, frozen=True):
+    """One passage: its stems in order, pairs of neighbours, names, numbers, whether it negates."""
+
+    stems: tuple[str, ...]
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    negated: bool
+
+
+@cache
+def _negations(language: Language) -> frozenset[str]:
+    return frozenset(plain(word) for line in language.stories.negations for word in line.split())
+
+
+def wording(text: str, spans: Sequence[Span], language: Language) -> Wording:
+    """Return the wording of a passage given as spans of a text."""
+    written = [word for span in spans for word in WORD.findall(text, span.start, span.end)]
+    stems = tuple(key for word in written if (key := _key(word, language)))
+    names = frozenset(name_key(word, language) for word in written if word[0].isupper() and stem(word, language))
+    return Wording(
+        stems,
+        frozenset(stems),
+        frozenset(pairwise(stems)),
+        names,
+        frozenset(key for key in stems if key[0].isdigit()),
+        any(plain(word) in _negations(language) for word in written),
+    )
+
+
+def _key(word: str, language: Language) -> str:
+    return THOUSANDS.sub("", word) if word[0].isdigit() else stem(word, language)
+
+
+def contained(left: Wording, right: Wording) -> float:
+    """Return the share of the shorter passage's words that stand in the other."""
+    least = min(len(left.words), len(right.words))
+    return len(left.words & right.words) / least if least else 0.0
+
+
+def neighbours(left: Wording, right: Wording) -> float:
+    """Return the share of the shorter passage's pairs of neighbours that stand in the other."""
+    least = min(len(left.pairs), len(right.pairs))
+    return len(left.pairs & right.pairs) / least if least else 0.0
+
+
+@cache
+def _abbreviations(language: Language) -> frozenset[str]:
+    return frozenset(language.marks.abbreviations)
+
+
+def sentence_at(text: str, at: int, language: Language, start: int = 0) -> Span:
+    """Return the sentence a position of a text stands in, not before `start`, without blanks around it."""
+    first = start
+    for match in STOPS.finditer(text, start):
+        if not _ends(text, match, language):
+            continue
+        if match.end() > at:
+            return _trimmed(text, first, match.end())
+        first = match.end()
+    return _trimmed(text, first, len(text))
+
+
+def _ends(text: str, match: re.Match[str], language: Language) -> bool:
+    """Whether a stop ends a sentence: not behind an abbreviation, an initial, or a day's number."""
+    if match[0][0] != ".":
+        return True
+    last = LAST.search(text, max(0, match.start() - 20), match.start())
+    if last is None:
+        return True
+    word = last[1]
+    return not (word.lower() in _abbreviations(language) or len(word) == 1 or word.isdigit() and len(word) < 3)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
