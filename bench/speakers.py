@@ -71,7 +71,7 @@ def main():
         layout = read(text, language)
         given = attributions(line)
         found = resolve(document, layout, find_names(text, layout, language), given, language)
-        for gold, answer in zip(line["attributions"], sorted(found, key=lambda a: [g.id for g in given].index(a.id))):
+        for gold, answer in zip(line["attributions"], found, strict=True):
             name = answer.speaker.name if answer.speaker else None
             kind = "given" if gold["source"] else "elided"
             ok = right(gold["speaker"], name)

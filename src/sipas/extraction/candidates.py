@@ -49,6 +49,11 @@ def parted(word: str, gazetteer: Gazetteer) -> list[str]:
     return [word]
 
 
+def may_open(key: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a word before a run may belong to an institution's name: Democratic National Committee."""
+    return key not in gazetteer.titles and key not in gazetteer.abbreviations and len(key) > 3
+
+
 def unglued(text: str, layout: Layout, words: list[str], keys: list[str]) -> dict[int, int]:
     """Cut words that lost the blank before a capital down to their second part; return token -> offset.
 
@@ -184,7 +189,7 @@ class Reader:
     def _surname(self, at: int, phrase: Candidate) -> bool:
         """Whether a name of one word stands right behind a bare title, as a surname does: Presidenti Meta."""
         noun = self.gazetteer.titles.get(self.keys[at - 1]) if at else None
-        return noun is not None and noun.nominative and phrase.last - at == 1 and not phrase.name == phrase.name.upper()  # type: ignore[union-attr]
+        return noun is not None and noun.nominative and phrase.last - at == 1 and phrase.name != (phrase.name or "").upper()
 
     # institutions ------------------------------------------------------------------------
 
@@ -218,9 +223,7 @@ class Reader:
                 at += 1
                 if not self.capital(at):
                     at += 1
-            elif key in gazetteer.adjectives and at + 1 < self.count and (keys[at + 1] in gazetteer.articles or self.capital(at + 1)):
-                at += 1
-            elif named and key in gazetteer.joins and key not in gazetteer.articles and self._joined(at):
+            elif (key in gazetteer.adjectives and at + 1 < self.count and (keys[at + 1] in gazetteer.articles or self.capital(at + 1))) or (named and key in gazetteer.joins and key not in gazetteer.articles and self._joined(at)):
                 at += 1
             elif key in gazetteer.inner and (named or capital) and self._goes_in(at):
                 named = named or self.capital(at + 1)
@@ -332,7 +335,8 @@ class Reader:
         if end - begin > 1 and cut(self.keys[end - 1], gazetteer) in gazetteer.outlet_tails and begin not in self.loud:
             name = " ".join((*self.words[begin : end - 1], cut(self.words[end - 1], gazetteer)))
             return [Candidate(begin, end, "outlet", name.removesuffix("'s").removesuffix("’s"), opens=opens)]
-        institution = self._tailed(begin, end)
+        whole = at if at not in self.opening and may_open(self.keys[at], gazetteer) else begin
+        institution = self._tailed(whole, end)
         if institution:
             return [institution]
         begin = self._split(begin, end)
@@ -362,14 +366,14 @@ class Reader:
             if words[end - 1].endswith(("'s", "’s")) or end in self.breaks:
                 break
             if self.capital(end):
-                if keys[end] in gazetteer.titles and end - begin > 1:
+                if (keys[end] in gazetteer.titles and end - begin > 1) or (keys[end] in gazetteer.common and len(keys[end]) > 1):
                     break
+                if begin in self.loud and end - begin > 1 and keys[begin] in gazetteer.firsts:
+                    break  # in a headline first name and surname are all that can be told
                 if keys[end] in gazetteer.openers and self._stops_run(begin, end):
                     break
                 end += 1
-            elif words[end] == "." and len(words[end - 1]) == 1 and self.capital(end + 1):
-                end += 2
-            elif keys[end] in gazetteer.particles and self.capital(end + 1) and keys[end] not in gazetteer.articles:
+            elif (words[end] == "." and len(words[end - 1]) == 1 and self.capital(end + 1)) or (keys[end] in gazetteer.particles and self.capital(end + 1) and keys[end] not in gazetteer.articles):
                 end += 2
             else:
                 break
@@ -388,11 +392,13 @@ class Reader:
         if not gazetteer.tails or end - begin < 1:
             return None
         last = cut(keys[end - 1], gazetteer)
-        last = last[:-2] if last.endswith("'s") else last
+        last = last.removesuffix("'s")
         headed = last in gazetteer.heads and keys[end : end + 1] == ["of"]
         if not headed and (last not in gazetteer.tails or end - begin < 2):
             return None
         while headed and end + 1 < self.count and keys[end] in gazetteer.inner:
+            if keys[end] in gazetteer.joins and keys[end + 1] in gazetteer.common:
+                break
             follows = end + 2 if keys[end + 1] in gazetteer.common else end + 1
             if not self.capital(follows):
                 break

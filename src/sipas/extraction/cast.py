@@ -132,7 +132,7 @@ class Cast:
 
     def _cased(self, at: int, name: str) -> bool:
         word = fold(self.words[at])
-        last = fold(name.split(" ")[-1])
+        last = fold(name.rsplit(" ", maxsplit=1)[-1])
         return word != last and any(word.endswith(ending) for ending in ("n", "t", "s"))
 
     # titles -------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ from sipas.records import MentionType
 from sipas.schema import Gender, Heads
 
 
-
 class First(Struct, frozen=True):
     """A first name: its citation form, gender (None if both), and whether the pack itself has it."""
 
@@ -126,7 +125,7 @@ def _nouns(heads: Heads, language: Language) -> dict[str, Noun]:
                 forms = (*forms, first + "s", first + "n")
             for form in (first, *forms) if first else forms:
                 table = sure if form == definite else out
-                table.setdefault(form, Noun(lemma, gender, code == "p", form == definite))
+                table.setdefault(form, Noun(lemma, gender, plural=code == "p", nominative=form == definite))
     return _with_bare({**out, **sure})
 
 
@@ -196,13 +195,13 @@ def _plurals(words: str, language: Language) -> dict[str, Noun]:
     out: dict[str, Noun] = {}
     for word in words.split():
         lemma = word.replace("-", " ") if "-" in word else word
-        out[lemma] = Noun(lemma, None, True, nominative=True)
+        out[lemma] = Noun(lemma, None, plural=True, nominative=True)
         for oblique, bases in language.titles.plural_forms.items():
             for base in bases:
                 if word.endswith(base):
-                    out.setdefault(word[: len(word) - len(base)] + oblique, Noun(word, None, True, nominative=False))
+                    out.setdefault(word[: len(word) - len(base)] + oblique, Noun(word, None, plural=True, nominative=False))
         for form in declined(word, language.names.declensions)[1:]:
-            out.setdefault(form, Noun(word, None, True, nominative=False))
+            out.setdefault(form, Noun(word, None, plural=True, nominative=False))
     return _with_bare(out)
 
 

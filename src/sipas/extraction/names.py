@@ -94,13 +94,13 @@ class _Institutions:
         type_, name = candidate.type, candidate.name
         if type_ is None:
             short = cut(words[candidate.first], self.tables)
-            if candidate.last - candidate.first > 1 or not _acronym(short) or candidate.loud and short not in self.acronyms:
+            if candidate.last - candidate.first > 1 or not _acronym(short) or (candidate.loud and short not in self.acronyms):
                 return None
             return candidate.first, candidate.last, "institution", self.acronyms.get(short, short)
-        assert name is not None
+        if name is None:
+            return None
         if type_ == "institution":
-            name = self.acronyms.get(name, name)
-            name = self._longer(name)
+            name = self._longer(self.acronyms.get(name, name))
         return candidate.first, candidate.last, type_, name
 
 
@@ -108,7 +108,7 @@ class _Institutions:
         """The one name of the document that goes on from this one: Qeveria -> Qeveria e Kosovës."""
         if name.isupper():
             return name
-        longer = [other for other in self.full.get(fold(name.split(" ")[0]), []) if other.startswith(name + " ")]
+        longer = [other for other in self.full.get(fold(name.split(" ", maxsplit=1)[0]), []) if other.startswith(name + " ")]
         if not longer:
             return name
         longest = max(longer, key=len)
@@ -168,24 +168,34 @@ class _People:
         return word
 
     def _register(self) -> None:
+        """Enter all full names: those that are sure first, then those at a sentence's beginning, then single ones."""
         spellings: dict[str, str] = {}
+        unsure = [c for c in self.unknown if c.opens and self._first(self.words[c.first]) is None]
+        opening = {c.first for c in unsure}
         for candidate in self.unknown:
-            name = self._person(candidate)
-            if name is None:
-                continue
-            name = spellings.setdefault(skeleton(name, self.tables), name)
-            self.known[candidate.first] = name
-            parts = name.split(" ")
-            table = self.full.setdefault(fold(parts[-1]), [])
-            if name not in table:
-                table.append(name)
-            for part in parts[:-1]:
-                others = self.parts.setdefault(fold(part), [])
-                if name not in others:
-                    others.append(name)
-
+            if candidate.first not in opening:
+                self._enter(candidate, spellings)
+        for candidate in unsure:
+            last = fold(self.words[candidate.last - 1])
+            if last not in self.full:  # "Paralajmëron Hoti" is no name where a Hoti is known
+                self._enter(candidate, spellings)
         for candidate in self.unknown:
             self._register_single(candidate)
+
+    def _enter(self, candidate: Candidate, spellings: dict[str, str]) -> None:
+        name = self._person(candidate)
+        if name is None:
+            return
+        name = spellings.setdefault(skeleton(name, self.tables), name)
+        self.known[candidate.first] = name
+        parts = name.split(" ")
+        table = self.full.setdefault(fold(parts[-1]), [])
+        if name not in table:
+            table.append(name)
+        for part in parts[:-1]:
+            others = self.parts.setdefault(fold(part), [])
+            if name not in others:
+                others.append(name)
 
     def _register_single(self, candidate: Candidate) -> None:
         """Enter a single name that a title introduces, unless it is the surname of a full name."""
@@ -201,7 +211,7 @@ class _People:
         if len(word) < 3 or not cut(word, self.tables).isalpha() or (word.isupper() and len(word) < 6):
             return False
         follows = self.keys[candidate.last] if candidate.last < len(self.keys) else ""
-        return follows not in self.tables.articles or not self.tables.links
+        return follows not in self.tables.articles | self.tables.inner or not self.tables.links
 
     def _first(self, word: str) -> tuple[str, bool] | None:
         """The citation form of a first name and whether the pack itself has it."""
@@ -270,7 +280,7 @@ class _People:
     def _fullest(self, name: str) -> str:
         """The longest name of the document that ends in the same surname and holds the same words."""
         parts = set(fold(name).split(" "))
-        longer = [other for other in self.full.get(fold(name.split(" ")[-1]), []) if parts < set(fold(other).split(" "))]
+        longer = [other for other in self.full.get(fold(name.rsplit(" ", maxsplit=1)[-1]), []) if parts < set(fold(other).split(" "))]
         return max(longer, key=len) if longer else name
 
     def _stands_for(self, word: str) -> str | None:
@@ -286,7 +296,8 @@ class _People:
         """The person whose surname has the same letters in another order, or lacks only diacritics."""
         if len(word) < 4:
             return None
-        key = skeleton(word, self.tables)
+        keys = {skeleton(option, self.tables) for option in (word, *bases(word, self.tables))}
+        key = bare(word)
         letters = sorted(bare(word)) if len(word) > 4 else None
         letter = fold(word)[:1]
         for surname, names in self.full.items():
@@ -295,7 +306,7 @@ class _People:
             plain = self.skeletons.get(surname)
             if plain is None:
                 plain = self.skeletons[surname] = skeleton(surname, self.tables)
-            if len(names) == 1 and (plain == key or (surname[0] == key[0] and len(surname) == len(word) and letters == sorted(bare(surname)))):
+            if len(names) == 1 and (plain in keys or (surname[0] == key[0] and len(surname) == len(word) and letters == sorted(bare(surname)))):
                 return names[0]
         return None
 

@@ -4,26 +4,15 @@ Attributions are taken in the order of the text, each with what the ones before 
 resolved to.  Where two answers fit, none is given.
 """
 
-from functools import cache
-
 import msgspec
-from msgspec import Struct
 
+from sipas.extraction.answers import BODY, CLASSES, NOBODY, PERSON, Answer, Words, anchor, place_of, words_of
 from sipas.extraction.cast import STEM, Cast, Part, Phrase, Seen
-from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer, listed
+from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
-from sipas.records import Attribution, Document, Mention, MentionType, SourceClass, Span, Speaker, name_id
+from sipas.records import Attribution, Document, Mention, SourceClass, Span, Speaker, name_id
 from sipas.schema import Gender, Pronoun
-
-PERSON: frozenset[MentionType] = frozenset(("person",))
-BODY: frozenset[MentionType] = frozenset(("institution", "outlet", "place"))
-CLASSES: dict[MentionType, SourceClass] = {
-    "person": "named",
-    "institution": "institution",
-    "outlet": "institution",
-    "place": "institution",
-}
 
 
 def resolve(
@@ -38,7 +27,7 @@ def resolve(
         return attributions
     tables = gazetteer(language)
     cast = Cast(document.text, layout, mentions, tables, language)
-    resolver = _Resolver(document.text, cast, tables, _words(language), attributions)
+    resolver = _Resolver(document.text, cast, tables, words_of(language), attributions)
     answers = resolver.run()
     out = []
     for attribution in attributions:
@@ -48,84 +37,22 @@ def resolve(
     return tuple(out)
 
 
-class _Words(Struct, frozen=True, eq=False):
-    """The closed word classes of a pack's titles."""
-
-    pronouns: dict[str, Pronoun]
-    latter: frozenset[str]
-    former: frozenset[str]
-    same: frozenset[str]
-    indefinite: frozenset[str]
-    pointing: frozenset[str]
-    by: frozenset[str]
-    plural_forms: tuple[tuple[str, tuple[str, ...]], ...]
-    issuers: dict[str, str]
-    offices: frozenset[str]
-    announcements: frozenset[str]
-    impersonal: tuple[str, ...]
-    reflexive: frozenset[str]
-    hearsay: frozenset[str]
-    passive: frozenset[str]
-    noun_endings: tuple[str, ...]
-    peers: dict[str, frozenset[str]]
-
-
-@cache
-def _words(language: Language) -> _Words:
-    titles = language.titles
-    return _Words(
-        pronouns={form: pronoun for pronoun in titles.pronoun for form in pronoun.forms.split()},
-        latter=frozenset(map(fold, listed(titles.latter))),
-        former=frozenset(map(fold, listed(titles.former))),
-        same=frozenset(map(fold, listed(titles.same))),
-        indefinite=frozenset(titles.indefinite.split()),
-        pointing=frozenset(titles.pointing.split()),
-        by=frozenset(titles.by.split()),
-        plural_forms=tuple(titles.plural_forms.items()),
-        issuers=titles.issuers,
-        offices=frozenset(word.replace("-", " ") for word in titles.offices.split()),
-        announcements=frozenset(word.replace("-", " ") for word in titles.announcements.split()),
-        impersonal=titles.impersonal_endings,
-        reflexive=frozenset(titles.reflexive.split()),
-        hearsay=frozenset(titles.hearsay.split()),
-        passive=frozenset(titles.passive.split()),
-        noun_endings=titles.noun_endings,
-        peers={word: frozenset(line.split()) for line in titles.peers for word in line.split()},
-    )
-
-
-class _Answer(Struct, frozen=True):
-    """Who speaks: a name in citation form (None if unknown) and the class of the source."""
-
-    name: str | None
-    type: MentionType | None = None
-    kind: SourceClass | None = None
-    gender: Gender | None = None
-    plural: bool = False
-    noun: str | None = None  # the noun of a document as source
-    marked: bool = False  # whether words other than places qualify an unresolved title
-    qualified: bool = False  # whether anything does
-
-
-NOBODY = _Answer(None)
-
-
 class _Resolver:
     """The attributions of one document and what they are resolved to so far."""
 
-    def __init__(self, text: str, cast: Cast, tables: Gazetteer, words: _Words, attributions: tuple[Attribution, ...]) -> None:
+    def __init__(self, text: str, cast: Cast, tables: Gazetteer, words: Words, attributions: tuple[Attribution, ...]) -> None:
         self.text = text
         self.cast = cast
         self.tables = tables
         self.words = words
         self.keys = cast.keys
         self.described = frozenset(noun.lemma for noun in tables.people.values())
-        self.order = sorted(attributions, key=_anchor)
+        self.order = sorted(attributions, key=anchor)
         self.by_id = {a.id: a for a in attributions}
-        self.answers: dict[str, _Answer] = {}
+        self.answers: dict[str, Answer] = {}
         self.open: set[str] = set()  # attributions to look at again when all others are heard
 
-    def run(self) -> dict[str, _Answer]:
+    def run(self) -> dict[str, Answer]:
         """Return the answer for every attribution, those with a source of their own first heard in order."""
         for attribution in self.order:
             self.answers[attribution.id] = self._answer(attribution)
@@ -138,7 +65,7 @@ class _Resolver:
                         self.answers[id_] = after
         return self.answers
 
-    def _looked_ahead(self, attribution: Attribution) -> _Answer:
+    def _looked_ahead(self, attribution: Attribution) -> Answer:
         """What the rest of the document says of a source that what came before it left open."""
         answer = self.answers[attribution.id]
         index = self.order.index(attribution)
@@ -152,7 +79,7 @@ class _Resolver:
             return self._person(name) if not answer.marked and not (titles and answer.qualified) else answer
         return answer
 
-    def _answer(self, attribution: Attribution) -> _Answer:
+    def _answer(self, attribution: Attribution) -> Answer:
         if attribution.source is None:
             return self._elided(attribution)
         first, last = self.cast.tokens(attribution.source)
@@ -172,7 +99,7 @@ class _Resolver:
 
     # a source that stands in the text ---------------------------------------------------
 
-    def _source(self, attribution: Attribution, first: int, last: int) -> _Answer:
+    def _source(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Who a source phrase is: by its shape, then by its head noun."""
         whole = " ".join(self.keys[first:last])
         if whole in self.words.latter or whole in self.words.former:
@@ -191,7 +118,7 @@ class _Resolver:
                 break  # from here on it is the head's complement
             seen = self.cast.within.get(at)
             if seen is not None and seen.first >= first - 1:
-                return self._named(attribution, seen, last)
+                return self._named(seen, last)
             answer = self._headed(attribution, at, last, indefinite=indefinite)
             if answer is not None:
                 return answer
@@ -200,19 +127,20 @@ class _Resolver:
         person = self._appositive(first, last)
         outlet = self.tables.squashed.get(whole.replace(" ", ""))
         if person is None and outlet is not None:
-            return _Answer(outlet, "outlet", "institution")
+            return Answer(outlet, "outlet", "institution")
         return person or self._issued_by(first, last) or self._as_worded(attribution)
 
-    def _issued_by(self, first: int, last: int) -> _Answer | None:
+    def _issued_by(self, first: int, last: int) -> Answer | None:
         """The body that made a thing the pack has no noun for: rregullat e vendosura nga NAME."""
         for at in range(first + 1, last - 1):
             seen = self.cast.within.get(at + 1)
-            if self.keys[at] in self.words.by and seen is not None and seen.type in ("institution", "outlet") and self.keys[at - 1] not in self.tables.articles:
-                if self.keys[at - 2] in self.tables.articles:
-                    return msgspec.structs.replace(self._person(seen.part), kind="document")
+            if self.keys[at] not in self.words.by or seen is None or seen.type not in ("institution", "outlet"):
+                continue
+            if self.keys[at - 2] in self.tables.articles:  # "të vendosura nga": a participle stands before
+                return msgspec.structs.replace(self._person(seen.part), kind="document")
         return None
 
-    def _joined(self, source: Span, first: int, last: int) -> _Answer | None:
+    def _joined(self, source: Span, first: int, last: int) -> Answer | None:
         """Names joined by commas and "and" to one source: Britania, Franca dhe Gjermania."""
         layout = self.cast.layout
         names: list[str] = []
@@ -221,7 +149,7 @@ class _Resolver:
         at = first
         while at < last:
             seen = self.cast.within.get(at)
-            if seen is None and glue and at + 1 == last and self.cast.words[at][0].isupper():
+            if seen is None and glue and at + 1 == last and self.cast.words[at][0].isupper() and len(self.keys[at]) > 2:
                 names.append(glue + self.cast.words[at])
             if seen is None and glue.strip() not in ("", ",") and len(names) == 1:
                 return msgspec.structs.replace(self._worded_text(source.of(self.text)), kind="collective", plural=True)
@@ -236,9 +164,9 @@ class _Resolver:
                 at += 1
         if len(names) < 2 or len(kinds) > 1:
             return None
-        return _Answer("".join(names), None, "collective", plural=True)
+        return Answer("".join(names), None, "collective", plural=True)
 
-    def _headed(self, attribution: Attribution, at: int, last: int, *, indefinite: bool) -> _Answer | None:
+    def _headed(self, attribution: Attribution, at: int, last: int, *, indefinite: bool) -> Answer | None:
         """Who a phrase is whose head noun is the token, or None if that is no noun the pack knows."""
         key = self.keys[at]
         tables = self.tables
@@ -265,7 +193,7 @@ class _Resolver:
             return self._by_kind(attribution, Phrase(noun, self.cast.marks(at + 1, last), at, last))
         return None
 
-    def _peers(self, attribution: Attribution, lemma: str) -> _Answer | None:
+    def _peers(self, attribution: Attribution, lemma: str) -> Answer | None:
         """The people told of in more words before, whom a bare plural means again: shkencëtarët."""
         group = self.words.peers.get(lemma, frozenset((lemma,)))
         for earlier in reversed(self._before(attribution)):
@@ -274,11 +202,11 @@ class _Resolver:
                 return answer
         return None
 
-    def _person(self, name: str) -> _Answer:
+    def _person(self, name: str) -> Answer:
         part = self.cast.parts[name]
-        return _Answer(name, part.type, CLASSES[part.type], part.gender)
+        return Answer(name, part.type, CLASSES[part.type], part.gender)
 
-    def _named(self, attribution: Attribution, seen: Seen, last: int) -> _Answer:
+    def _named(self, seen: Seen, last: int) -> Answer:
         """A phrase that opens with a name: the name, or the person in apposition to an institution's."""
         named = self._person(seen.part)
         if seen.type == "person" or seen.last >= last:
@@ -286,13 +214,14 @@ class _Resolver:
         person = self._appositive(seen.last, last)
         if person is not None and self.cast.words[seen.last] == ",":
             return person
-        return self._completed(attribution, seen, last) or named
+        return self._completed(seen, last) or named
 
-    def _completed(self, attribution: Attribution, seen: Seen, last: int) -> _Answer | None:
+    def _completed(self, seen: Seen, last: int) -> Answer | None:
         """A name that the source goes on in lower case: Fondi sovran i thesarit, Prishtina zyrtare."""
         key = self.keys[seen.last]
         alone = seen.last - seen.first == 1
-        if not key.isalpha() or not alone or self.cast.words[seen.last] != key or key in self.words.indefinite | self.cast.stops | self.tables.joins - self.tables.articles:
+        closed = self.words.indefinite | self.cast.stops | (self.tables.joins - self.tables.articles)
+        if not key.isalpha() or not alone or self.cast.words[seen.last] != key or key in closed:
             return None
         if seen.type == "place" and key in self.tables.articles:
             return None
@@ -302,9 +231,9 @@ class _Resolver:
         rest = self.text[self.cast.layout.starts[seen.last] : self.cast.layout.ends[end - 1]]
         head = self.tables.heads.get(self.keys[seen.first])
         first = head.lemma.capitalize() if head is not None else seen.part
-        return _Answer(f"{first} {rest}", seen.type, CLASSES[seen.type], head.gender if head else None)
+        return Answer(f"{first} {rest}", seen.type, CLASSES[seen.type], head.gender if head else None)
 
-    def _appositive(self, first: int, last: int) -> _Answer | None:
+    def _appositive(self, first: int, last: int) -> Answer | None:
         """The person whose name stands beside the head noun, not in a complement of it."""
         for at in range(first, last):
             seen = self.cast.within.get(at)
@@ -320,7 +249,7 @@ class _Resolver:
                 return self._person(seen.part)
         return None
 
-    def _by_title(self, attribution: Attribution, phrase: Phrase) -> _Answer:
+    def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
         names = self.cast.titled(phrase)
         if len(names) > 1:
@@ -374,7 +303,7 @@ class _Resolver:
         own = part.gender or part.guessed
         return gender is None or own is None or own == gender
 
-    def _by_kind(self, attribution: Attribution, phrase: Phrase) -> _Answer:
+    def _by_kind(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The institution or outlet a noun of its kind means; the person whose office it only tells of."""
         person = self._appositive(phrase.first + 1, phrase.last)
         if person is not None and not phrase.noun.nominative and "," in self.cast.words[phrase.first : phrase.last]:
@@ -388,7 +317,7 @@ class _Resolver:
             return self._person(name)
         return msgspec.structs.replace(self._as_worded(attribution, at=phrase.first, noun=phrase.noun), kind="institution")
 
-    def _document(self, attribution: Attribution, noun: Noun, at: int, last: int) -> _Answer:
+    def _document(self, attribution: Attribution, noun: Noun, at: int, last: int) -> Answer:
         """Who issued a document: the name behind "nga", else the one in its genitive, else as told before."""
         issued = [s for s in dict.fromkeys(self.cast.within.get(i) for i in range(at + 1, last)) if s is not None]
         after_by = [s for s in issued if s.first and self.keys[s.first - 1] in self.words.by]
@@ -411,7 +340,7 @@ class _Resolver:
             return msgspec.structs.replace(self._person(issuer), kind="document", noun=noun.lemma)
         return msgspec.structs.replace(self._as_worded(attribution, at=at, noun=noun), kind="document")
 
-    def _issuer_worded(self, at: int, last: int) -> _Answer | None:
+    def _issuer_worded(self, at: int, last: int) -> Answer | None:
         """The issuer that stands in a document's phrase but is no name the pack knows."""
         for i in range(at + 1, last - 1):
             if self.keys[i] not in self.words.by and self.keys[i] not in self.tables.articles:
@@ -428,7 +357,7 @@ class _Resolver:
                 while end < last and self.cast.words[end] != "," and self.keys[end] not in self.cast.stops and self.keys[end] not in self.tables.joins:
                     end += 1
                 name = self.text[self.cast.layout.starts[begin] : self.cast.layout.ends[end - 1]]
-                return _Answer(" ".join(name.split()), "institution", "document")
+                return Answer(" ".join(name.split()), "institution", "document")
         return None
 
     def _issuer(self, noun: Noun, at: int) -> str | None:
@@ -438,10 +367,9 @@ class _Resolver:
 
     # wording ----------------------------------------------------------------------------
 
-    def _as_worded(self, attribution: Attribution, *, at: int | None = None, noun: Noun | None = None) -> _Answer:
+    def _as_worded(self, attribution: Attribution, *, at: int | None = None, noun: Noun | None = None) -> Answer:
         """The phrase itself as a name, its head in the nominative, in lower case but for names."""
-        source = attribution.source
-        assert source is not None
+        source = attribution.source or place_of(attribution)
         first = self.cast.tokens(source)[0]
         phrase = source.of(self.text)
         indefinite = self.keys[first] in self.words.indefinite
@@ -459,7 +387,7 @@ class _Resolver:
         if first not in self.cast.within and opening[1:] == opening[1:].lower():
             phrase = phrase[0].lower() + phrase[1:]
         kind: SourceClass = "collective" if plural else "anonymous"
-        return _Answer(" ".join(phrase.split()), None, kind, noun.gender if noun else None, plural=plural)
+        return Answer(" ".join(phrase.split()), None, kind, noun.gender if noun else None, plural=plural)
 
     def _unknown_name(self, first: int, source: Span) -> bool:
         """Whether a source is one capitalised word that stands, here or elsewhere, where only names have a capital."""
@@ -469,8 +397,8 @@ class _Resolver:
         return any(at != self.cast.opening(at) for at in self.cast.places_of(word))
 
     @staticmethod
-    def _worded_text(phrase: str) -> _Answer:
-        return _Answer(" ".join(phrase.split()))
+    def _worded_text(phrase: str) -> Answer:
+        return Answer(" ".join(phrase.split()))
 
     def _upright_plural(self, phrase: str) -> tuple[str, bool]:
         """The phrase with an oblique plural at its head in the nominative, and whether it was one."""
@@ -485,7 +413,9 @@ class _Resolver:
     # pointing back ----------------------------------------------------------------------
 
     def _pronoun(self, first: int, last: int) -> Pronoun | None:
-        """The pronoun a short source is."""
+        """The pronoun a source is, or opens with before words that are no noun of its own: "tij, kjo e fundit"."""
+        if last - first > 1 and self.keys[first] in self.words.pronouns and not self._noun_at(first + 1):
+            return self.words.pronouns[self.keys[first]]
         if last - first > 2:
             return None
         found = [self.words.pronouns[key] for key in self.keys[first:last] if key in self.words.pronouns]
@@ -494,19 +424,25 @@ class _Resolver:
             return None
         return found[0]
 
+    def _noun_at(self, at: int) -> bool:
+        """Whether a noun a source may have stands at a token."""
+        key, tables = self.keys[at], self.tables
+        known = (tables.documents, tables.collectives, tables.heads, tables.outlet_heads, self.cast.within)
+        return any((at if table is self.cast.within else key) in table for table in known) or self.cast.title(at) is not None
+
     def _before(self, attribution: Attribution) -> list[Attribution]:
         """The attributions before one that are resolved already, without those nested deeper than it."""
         index = self.order.index(attribution)
         return [a for a in self.order[:index] if a.parent is None or a.parent == attribution.parent]
 
-    def _previous(self, attribution: Attribution) -> _Answer:
+    def _previous(self, attribution: Attribution) -> Answer:
         for earlier in reversed(self._before(attribution)):
             answer = self.answers[earlier.id]
             if answer.name is not None:
                 return answer
         return NOBODY
 
-    def _meant(self, pronoun: Pronoun, attribution: Attribution, first: int) -> _Answer:
+    def _meant(self, pronoun: Pronoun, attribution: Attribution, first: int) -> Answer:
         """Whom a pronoun means: the subject that goes on, sentence by sentence back."""
         if pronoun.person == 1:
             parent = self.by_id.get(attribution.parent or "")
@@ -515,11 +451,11 @@ class _Resolver:
             return self._previous(attribution)
         return self._going_on(attribution, first, pronoun)
 
-    def _going_on(self, attribution: Attribution, at: int, pronoun: Pronoun | None) -> _Answer:
+    def _going_on(self, attribution: Attribution, at: int, pronoun: Pronoun | None) -> Answer:
         """The nearest speaker or subject before a token that agrees; speakers go before other subjects of a sentence."""
-        spoken: dict[int, list[_Answer]] = {}
+        spoken: dict[int, list[Answer]] = {}
         for earlier in self._before(attribution):
-            place = self.cast.tokens(_place(earlier))[0]
+            place = self.cast.tokens(place_of(earlier))[0]
             if place < at and earlier.id != attribution.parent:
                 spoken.setdefault(self.cast.sentence(place)[0], []).append(self.answers[earlier.id])
         here = self.cast.sentence(at)[0]
@@ -537,9 +473,9 @@ class _Resolver:
             subject = self._subject(heard, pronoun)
             if subject is not None:
                 return self._person(subject)
-        return self._only_one(named, at, pronoun)
+        return self._only_one(named, pronoun)
 
-    def _only_one(self, named: dict[int, list[Seen]], at: int, pronoun: Pronoun | None) -> _Answer:
+    def _only_one(self, named: dict[int, list[Seen]], pronoun: Pronoun | None) -> Answer:
         """The one person of the last two sentences, though in an oblique case: "... Hekuran Muratin. Ai"."""
         if pronoun is None or pronoun.plural or pronoun.gender == "n":
             return NOBODY
@@ -554,25 +490,29 @@ class _Resolver:
         if pronoun is not None and (pronoun.plural or pronoun.gender == "n"):
             return next((s.part for s in seen if s.type == "institution" and s.upright), None)
         gender = pronoun.gender if pronoun is not None else None
-        fitting = [s for s in seen if (s.type == "person" and self._fits(s.part, gender)) or (pronoun is None and s.type == "institution")]
+        alone = [s for s in seen if pronoun is None or not self._coordinated(s)]
+        fitting = [s for s in alone if s.type == "person" and self._fits(s.part, gender)]
+        if pronoun is None:
+            fitting = [s for s in alone if s.type in ("person", "institution")]
         for s in fitting:
-            if self._opens(s) and (pronoun is None or not self._coordinated(s)):
+            if self._opens(s):
                 return s.part
         upright = [s.part for s in fitting if s.upright and s.type == "person" and self._nominative(s)]
         return upright[0] if upright else None
 
     def _coordinated(self, seen: Seen) -> bool:
         """Whether another name is joined to this one: "Thaçi dhe Veseli" is nobody's "he"."""
-        if seen.last >= len(self.keys) or self.keys[seen.last] not in self.tables.joins:
-            return False
-        other = self.cast.within.get(seen.last + 1)
-        return other is not None and other.type == seen.type
+        for join, beside in ((seen.last, seen.last + 1), (seen.first - 1, seen.first - 2)):
+            other = self.cast.within.get(beside)
+            if other is not None and other.type == seen.type and self.keys[join] in self.tables.joins:
+                return True
+        return False
 
     def _nominative(self, seen: Seen) -> bool:
         phrase = self.cast.introduced.get(seen.first)
         return phrase is None or phrase.noun.nominative
 
-    def _agrees(self, answer: _Answer, pronoun: Pronoun | None) -> bool:
+    def _agrees(self, answer: Answer, pronoun: Pronoun | None) -> bool:
         if pronoun is None:
             return answer.type != "outlet"
         if pronoun.plural:
@@ -585,7 +525,7 @@ class _Resolver:
             return False
         return pronoun.gender is None or answer.gender is None or answer.gender == pronoun.gender
 
-    def _pointed_back(self, first: int, *, former: bool) -> _Answer:
+    def _pointed_back(self, first: int, *, former: bool) -> Answer:
         """Whom "ky i fundit" means: the last person named; "the former": the one before."""
         names = list(dict.fromkeys(seen.part for seen in self.cast.recent(first, PERSON)))
         index = 1 if former else 0
@@ -593,7 +533,7 @@ class _Resolver:
 
     # no source --------------------------------------------------------------------------
 
-    def _elided(self, attribution: Attribution) -> _Answer:
+    def _elided(self, attribution: Attribution) -> Answer:
         """Who speaks where nobody is named: the subject that goes on from before."""
         if attribution.cue is not None and self._impersonal(attribution.cue):
             first = fold(attribution.cue.of(self.text)).split(" ")[0]
@@ -603,7 +543,7 @@ class _Resolver:
             quoted = [a for a in self._before(attribution) if a.kind == "direct" and a.parent is None and self.answers[a.id].name]
             if quoted:
                 return self.answers[quoted[-1].id]
-        at = self.cast.tokens(_place(attribution))[0]
+        at = self.cast.tokens(place_of(attribution))[0]
         answer = self._going_on(attribution, at, None)
         if answer.name is None:
             answer = self._previous(attribution)
@@ -617,7 +557,7 @@ class _Resolver:
             return False
         return seen.type in ("person", "institution") and self.cast.subject(seen)
 
-    def _issued(self, attribution: Attribution) -> _Answer:
+    def _issued(self, attribution: Attribution) -> Answer:
         """What a passive goes on from: the institution or document heard last in the same paragraph, else nobody."""
         for earlier in reversed(self._before(attribution)):
             answer = self.answers[earlier.id]
@@ -635,14 +575,3 @@ class _Resolver:
         if not rest and any(word.endswith(ending) for ending in self.words.noun_endings):
             return True
         return word in self.words.hearsay or any(word.endswith(ending) for ending in self.words.impersonal)
-
-
-def _place(attribution: Attribution) -> Span:
-    """Where an attribution is made: its source, else its cue, else its content."""
-    return attribution.source or attribution.cue or attribution.content[0]
-
-
-def _anchor(attribution: Attribution) -> tuple[int, int, str]:
-    """The order attributions are heard in: an outer one before those within it."""
-    place = _place(attribution)
-    return place.start, attribution.content[0].start, attribution.id

@@ -1,0 +1,94 @@
+"""What speakers are resolved with: the closed words of a pack, and an answer to "who speaks?"."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from sipas.extraction.gazetteer import listed
+from sipas.extraction.text import fold
+from sipas.language import Language
+from sipas.records import Attribution, MentionType, SourceClass, Span
+from sipas.schema import Gender, Pronoun
+
+PERSON: frozenset[MentionType] = frozenset(("person",))
+BODY: frozenset[MentionType] = frozenset(("institution", "outlet", "place"))
+CLASSES: dict[MentionType, SourceClass] = {
+    "person": "named",
+    "institution": "institution",
+    "outlet": "institution",
+    "place": "institution",
+}
+
+
+class Words(Struct, frozen=True, eq=False):
+    """The closed word classes of a pack's titles."""
+
+    pronouns: dict[str, Pronoun]
+    latter: frozenset[str]
+    former: frozenset[str]
+    same: frozenset[str]
+    indefinite: frozenset[str]
+    pointing: frozenset[str]
+    by: frozenset[str]
+    plural_forms: tuple[tuple[str, tuple[str, ...]], ...]
+    issuers: dict[str, str]
+    offices: frozenset[str]
+    announcements: frozenset[str]
+    impersonal: tuple[str, ...]
+    reflexive: frozenset[str]
+    hearsay: frozenset[str]
+    passive: frozenset[str]
+    noun_endings: tuple[str, ...]
+    peers: dict[str, frozenset[str]]
+
+
+@cache
+def words_of(language: Language) -> Words:
+    """Return the closed word classes of a pack."""
+    titles = language.titles
+    return Words(
+        pronouns={form: pronoun for pronoun in titles.pronoun for form in pronoun.forms.split()},
+        latter=frozenset(map(fold, listed(titles.latter))),
+        former=frozenset(map(fold, listed(titles.former))),
+        same=frozenset(map(fold, listed(titles.same))),
+        indefinite=frozenset(titles.indefinite.split()),
+        pointing=frozenset(titles.pointing.split()),
+        by=frozenset(titles.by.split()),
+        plural_forms=tuple(titles.plural_forms.items()),
+        issuers=titles.issuers,
+        offices=frozenset(word.replace("-", " ") for word in titles.offices.split()),
+        announcements=frozenset(word.replace("-", " ") for word in titles.announcements.split()),
+        impersonal=titles.impersonal_endings,
+        reflexive=frozenset(titles.reflexive.split()),
+        hearsay=frozenset(titles.hearsay.split()),
+        passive=frozenset(titles.passive.split()),
+        noun_endings=titles.noun_endings,
+        peers={word: frozenset(line.split()) for line in titles.peers for word in line.split()},
+    )
+
+
+class Answer(Struct, frozen=True):
+    """Who speaks: a name in citation form (None if unknown) and the class of the source."""
+
+    name: str | None
+    type: MentionType | None = None
+    kind: SourceClass | None = None
+    gender: Gender | None = None
+    plural: bool = False
+    noun: str | None = None  # the noun of a document as source
+    marked: bool = False  # whether words other than places qualify an unresolved title
+    qualified: bool = False  # whether anything does
+
+
+NOBODY = Answer(None)
+
+
+def place_of(attribution: Attribution) -> Span:
+    """Where an attribution is made: its source, else its cue, else its content."""
+    return attribution.source or attribution.cue or attribution.content[0]
+
+
+def anchor(attribution: Attribution) -> tuple[int, int, str]:
+    """The order attributions are heard in: an outer one before those within it."""
+    place = place_of(attribution)
+    return place.start, attribution.content[0].start, attribution.id

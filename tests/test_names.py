@@ -1,0 +1,132 @@
+"""Names: inflected forms folded, institutions by grammar, acronyms, English."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sipas.extraction.gazetteer import gazetteer
+from sipas.extraction.inflection import bases, cut
+from sipas.extraction.names import find_names
+from sipas.extraction.text import read
+from sipas.language import load
+
+
+def names(code: str, text: str) -> list[tuple[str, str, str]]:
+    language = load(code)
+    return [(m.span.of(text), m.type, m.name) for m in find_names(text, read(text, language), language)]
+
+
+def named(code: str, text: str, surface: str) -> tuple[str, str]:
+    hits = [(type_, name) for shown, type_, name in names(code, text) if shown == surface]
+    assert hits, f"{surface!r} is no mention: {names(code, text)}"
+    return hits[-1]
+
+
+@pytest.mark.parametrize("form", ["Dal", "Dali", "Dalit", "Dalin"])
+def test_case_forms_of_a_foreign_surname_are_one_person(form: str):
+    text = f"Edgar Dal mbërriti dje. Sot Dal foli. Për vizitën e {form} shkruan gazetat."
+    assert named("sq", text, form) == ("person", "Edgar Dal")
+
+
+def test_a_native_surname_keeps_its_vowel():
+    assert named("sq", "Fjalimi i Arben Bregut zgjati.", "Arben Bregut") == ("person", "Arben Bregu")
+    assert named("sq", "Takimi me Blerim Lisin u shty.", "Blerim Lisin") == ("person", "Blerim Lisi")
+    assert named("sq", "Letra e Vjosa Hoxhës u lexua.", "Vjosa Hoxhës") == ("person", "Vjosa Hoxha")
+
+
+def test_a_foreign_surname_keeps_its_consonant():
+    assert named("sq", "Vizita e Thomas Bergerit zgjati.", "Thomas Bergerit") == ("person", "Thomas Berger")
+
+
+def test_the_document_decides_the_base_form():
+    text = "Selmani tha po. Fjala e Driton Selmanit u dëgjua. Driton Selmani iku."
+    assert {name for _, type_, name in names("sq", text) if type_ == "person"} == {"Driton Selmani"}
+
+
+def test_spellings_of_one_name_are_one_person():
+    text = "Skënder Vuçiç foli. Më vonë Vuçiqi iku."
+    assert named("sq", text, "Vuçiqi") == ("person", "Skënder Vuçiç")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("Sipas Ministrisë së Shëndetësisë, po.", "Ministrisë së Shëndetësisë", "Ministria e Shëndetësisë"),
+        ("Zyrtarët e Departamentit amerikan të Tregtisë.", "Departamentit amerikan të Tregtisë", "Departamenti amerikan i Tregtisë"),
+        ("Sot Organizatën Botërore të Punës e thirrën.", "Organizatën Botërore të Punës", "Organizata Botërore e Punës"),
+        ("Njoftimi i Institutit Kombëtar të Statistikave dhe Regjistrave.", "Institutit Kombëtar të Statistikave dhe Regjistrave", "Instituti Kombëtar i Statistikave dhe Regjistrave"),
+        ("Sot foli Ministria e Shendetesise.", "Ministria e Shendetesise", "Ministria e Shëndetësisë"),
+        ("Përgjigjja e Gjykatës Themelore në Prizren erdhi.", "Gjykatës Themelore në Prizren", "Gjykata Themelore në Prizren"),
+    ],
+)
+def test_institutions_take_their_citation_form_by_agreement(text: str, surface: str, name: str):
+    assert named("sq", text, surface) == ("institution", name)
+
+
+def test_acronyms_are_learned_in_brackets_and_by_initials():
+    text = "Agjencia Kombëtare e Ujit (AKU) foli. Dje AKU-ja heshti. Zyra Qendrore e Matjeve tha jo. ZQM-së i erdhi letra."
+    assert named("sq", text, "AKU-ja") == ("institution", "Agjencia Kombëtare e Ujit")
+    assert named("sq", text, "ZQM-së") == ("institution", "Zyra Qendrore e Matjeve")
+
+
+def test_an_ending_behind_a_hyphen_or_apostrophe_is_no_part_of_the_name():
+    assert named("sq", "Delegatët e BE-së në qytet.", "BE-së") == ("institution", "BE")
+    assert named("sq", "Deputetët e LDK’së dolën.", "LDK’së") == ("institution", "LDK")
+
+
+@pytest.mark.parametrize("form", ["Koreja e Veriut", "Koresë së Veriut", "Korenë e Veriut"])
+def test_places_of_several_words_are_declined(form: str):
+    assert named("sq", f"Atje flitet për {form} sot.", form) == ("place", "Koreja e Veriut")
+
+
+@pytest.mark.parametrize("form", ["Phenian", "Pheniani", "Phenianin", "Phenianit"])
+def test_a_capital_is_one_place_in_every_case(form: str):
+    assert named("sq", f"Ata folën për {form}.", form) == ("place", "Pheniani")
+
+
+def test_a_word_that_only_opens_a_sentence_is_no_name():
+    assert names("sq", "Kështu mbaroi puna. Ndërsa shiu vazhdoi.") == []
+    assert names("en", "However, it rained. Then it stopped.") == []
+
+
+def test_a_title_is_no_part_of_the_name_behind_it():
+    assert named("sq", "Dje Ministri i Jashtëm Arben Lisi foli.", "Arben Lisi") == ("person", "Arben Lisi")
+    assert named("sq", "Dje Dr. Malo foli.", "Malo") == ("person", "Malo")
+
+
+def test_a_name_glued_to_the_word_before_it_is_found():
+    assert named("sq", "Kështu tha Arben Lisi. “Po”, thaLisi dje.", "Lisi") == ("person", "Arben Lisi")
+
+
+def test_english_names():
+    text = "Mrs. Harper spoke. Linda Harper's plan won. Harper left the State Department and the University of Ohio."
+    assert named("en", text, "Linda Harper") == ("person", "Linda Harper")
+    assert named("en", text, "Harper") == ("person", "Linda Harper")
+    assert named("en", text, "State Department")[0] == "institution"
+    assert named("en", text, "University of Ohio") == ("institution", "University of Ohio")
+
+
+def test_a_headline_in_title_case_holds_only_names_that_are_known():
+    text = "Senator Linda Harper Calls Rival Plan Reckless And Costly\n\nLinda Harper spoke on Monday."
+    assert [shown for shown, type_, _ in names("en", text) if type_ == "person"] == ["Linda Harper", "Linda Harper"]
+
+
+def test_a_language_without_a_pack_gives_what_the_root_knows():
+    assert isinstance(names("fi", "Reuters kertoi, että Angela Merkel puhui."), list)
+
+
+def test_cut_and_bases():
+    tables = gazetteer(load("sq"))
+    assert cut("PDK-ja", tables) == "PDK"
+    assert cut("Jong-un", tables) == "Jong-un"
+    assert bases("Kimit", tables)[:2] == ["Kim", "Kimi"]
+
+
+@given(st.text(alphabet="ABKLabkltiënjurs .,’'-\n“”:()", max_size=200), st.sampled_from(["sq", "en", "und"]))
+def test_mentions_lie_in_order_and_do_not_overlap(text: str, code: str):
+    language = load(code)
+    mentions = find_names(text, read(text, language), language)
+    assert all(0 <= m.span.start < m.span.end <= len(text) and m.name for m in mentions)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))

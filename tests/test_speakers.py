@@ -1,0 +1,125 @@
+"""Speakers: who the source of an attribution is."""
+
+import pytest
+
+from sipas.extraction.names import find_names
+from sipas.extraction.speakers import resolve
+from sipas.extraction.text import read
+from sipas.language import load
+from sipas.records import Attribution, Document, Span
+
+
+def attribution(text: str, number: int, cue: str, source: str | None, at: int) -> Attribution:
+    """An attribution whose cue is the first such word at or after `at`; its source the nearest such phrase."""
+    start = text.index(cue, at)
+    span = Span(start, start + len(cue))
+    place = None
+    if source is not None:
+        begin = min((i for i in range(len(text)) if text.startswith(source, i)), key=lambda i: abs(i - start))
+        place = Span(begin, begin + len(source))
+    content = (Span(span.end, min(span.end + 1, len(text))),)
+    return Attribution(id=f"a{number}", cue=span, source=place, content=content, kind="indirect", stance="says", confidence=1.0, rule="test")
+
+
+def speakers(code: str, text: str, *pairs: tuple[str, str | None]) -> list[tuple[str | None, str | None]]:
+    """Speaker name and source class of every (cue, source), the cues taken in the order of the text."""
+    language = load(code)
+    layout = read(text, language)
+    given, at = [], 0
+    for number, (cue, source) in enumerate(pairs):
+        given.append(attribution(text, number, cue, source, at))
+        at = given[-1].cue.end
+    document = Document(id="d", uri="d", text=text, sha256="")
+    found = resolve(document, layout, find_names(text, layout, language), tuple(given), language)
+    return [(a.speaker.name if a.speaker else None, a.source_class) for a in found]
+
+
+def names(code: str, text: str, *pairs: tuple[str, str | None]) -> list[str | None]:
+    return [name for name, _ in speakers(code, text, *pairs)]
+
+
+def test_a_name_behind_its_title():
+    text = "Zëdhënësi i policisë, Arben Lisi tha se po. Lisi shtoi se jo."
+    assert speakers("sq", text, ("tha", "Zëdhënësi i policisë, Arben Lisi"), ("shtoi", "Lisi")) == [("Arben Lisi", "named")] * 2
+
+
+def test_a_title_alone_is_the_person_introduced_with_it():
+    text = "Presidenti i Francës, Paul Roux, mbërriti. Ministri Agim Dema e priti. Presidenti francez tha se po."
+    assert names("sq", text, ("tha", "Presidenti francez")) == ["Paul Roux"]
+
+
+def test_titles_of_the_same_meaning():
+    text = "Kryeministri i vendit, Arben Lisi, mbërriti. Shefi i qeverisë tha se po."
+    assert names("sq", text, ("tha", "Shefi i qeverisë")) == ["Arben Lisi"]
+
+
+def test_an_introduction_of_another_country_does_not_answer():
+    text = "Presidenti i Francës, Paul Roux, mbërriti. Presidenti serb tha se jo."
+    assert names("sq", text, ("tha", "Presidenti serb")) == ["presidenti serb"]
+
+
+def test_pronouns_agree_in_gender():
+    text = "Ministrja Teuta Dema foli me Arben Lisin. Arben Lisi hyri. Ajo tha se po. Ai tha se jo."
+    assert names("sq", text, ("tha", "Ajo"), ("tha", "Ai")) == ["Teuta Dema", "Arben Lisi"]
+    english = "Senator Linda Harper met Robert Stone. She said yes. Robert Stone waited. He said no."
+    assert names("en", english, ("said", "She"), ("said", "He")) == ["Linda Harper", "Robert Stone"]
+
+
+def test_a_pronoun_goes_on_with_the_last_speaker():
+    text = "Arben Lisi tha se po. Ai shtoi se jo. Duke folur, tha se ndoshta."
+    assert names("sq", text, ("tha", "Arben Lisi"), ("shtoi", "Ai"), ("tha", None)) == ["Arben Lisi"] * 3
+
+
+def test_two_in_one_subject_are_nobodys_he():
+    text = "Arben Lisi dhe Driton Dema u takuan. Ai tha se po."
+    assert names("sq", text, ("tha", "Ai")) == [None]
+
+
+def test_institutions_by_their_kind():
+    text = "Ministria e Drejtësisë foli. Më vonë ministria tha se po. Kompania gjermane, Nordwerk, heshti. Kompania shtoi se jo."
+    assert names("sq", text, ("tha", "ministria")) == ["Ministria e Drejtësisë"]
+
+
+def test_an_outlet_by_its_kind():
+    text = "E përditshmja amerikane, New York Times, doli. Gazeta amerikane shkroi se po."
+    assert speakers("sq", text, ("shkroi", "Gazeta amerikane")) == [("New York Times", "institution")]
+
+
+def test_a_document_speaks_for_its_issuer():
+    text = "Raporti i Bankës Botërore doli. Raporti tregon se po."
+    pairs = (("doli", "Raporti i Bankës Botërore"), ("tregon", "Raporti"))
+    assert speakers("sq", text, *pairs) == [("Banka Botërore", "document")] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "class_"),
+    [
+        ("burimeve të policisë", "burimet të policisë", "collective"),
+        ("mediave serbe", "mediat serbe", "collective"),
+        ("një zëdhënëse", "një zëdhënëse", "anonymous"),
+    ],
+)
+def test_the_unnamed_stay_as_worded(source: str, name: str, class_: str):
+    text = f"Sipas {source}, po."
+    assert speakers("sq", text, ("Sipas", source)) == [(name, class_)]
+
+
+def test_names_joined_to_one_source():
+    text = "Franca dhe Gjermania thanë se po."
+    assert names("sq", text, ("thanë", "Franca dhe Gjermania")) == ["Franca dhe Gjermania"]
+
+
+def test_a_passive_without_source_names_nobody():
+    text = "Arben Lisi tha se po. Flitet se jo."
+    assert names("sq", text, ("tha", "Arben Lisi"), ("Flitet", None)) == ["Arben Lisi", None]
+
+
+def test_the_latter():
+    text = "Arben Lisi takoi Driton Demën. Ky i fundit tha se po."
+    assert names("sq", text, ("tha", "Ky i fundit")) == ["Driton Dema"]
+
+
+def test_nothing_in_nothing_out():
+    language = load("sq")
+    document = Document(id="d", uri="d", text="", sha256="")
+    assert resolve(document, read("", language), (), (), language) == ()
