@@ -5,11 +5,12 @@ Built from the mentions of names and the words around them; knows no attribution
 """
 
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from msgspec import Struct, field
 
 from sipas.extraction.candidates import unglued
-from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.inflection import bases, cut, forced, oblique
 from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
@@ -17,6 +18,7 @@ from sipas.records import Mention, MentionType, Span
 from sipas.schema import Gender
 
 REACH = 9  # tokens a title phrase may take before a name
+NEAR = 400  # mentions (of a name, of a title) to either side that are looked at: long texts cost no more a word
 STEM = 5  # letters by which two qualifying words are held to be one
 
 
@@ -49,6 +51,39 @@ class Seen(Struct, frozen=True):
     upright: bool
 
 
+class _Offices(Struct, frozen=True, eq=False):
+    """What a pack says of titles, made once: groups of titles for one office, and closed words beside them."""
+
+    stops: frozenset[str]
+    indefinite: frozenset[str]
+    alike: dict[str, frozenset[str]]
+    spelled_out: dict[tuple[str, str], str]
+    outlet_lemmas: frozenset[str]
+    places: frozenset[str]
+
+
+@cache
+def _offices(language: Language) -> _Offices:
+    tables, titles = gazetteer(language), language.titles
+    alike: dict[str, frozenset[str]] = {}
+    spelled_out: dict[tuple[str, str], str] = {}  # (noun in citation form, complement) -> the whole phrase
+    for line in titles.alike:
+        group = frozenset(word.replace("-", " ") for word in line.split())
+        for word in sorted(group):
+            alike[word] = alike.get(word, frozenset()) | group
+            words = [part for part in word.split(" ") if part not in tables.articles]
+            if len(words) == 2:
+                spelled_out[words[0], words[1]] = word
+    return _Offices(
+        frozenset(titles.stops.split()) | tables.locative,
+        frozenset(titles.indefinite.split()),
+        alike,
+        spelled_out,
+        frozenset(noun.lemma for noun in tables.outlet_heads.values()),
+        frozenset(tables.adjectives.values()),
+    )
+
+
 class Cast:
     """The parts of one document, by name and in order of mention."""
 
@@ -59,22 +94,23 @@ class Cast:
         self.words = list(layout.words)
         self.keys = list(layout.keys)
         unglued(text, layout, self.words, self.keys)
-        titles = language.titles
-        self.stops = frozenset(titles.stops.split()) | tables.locative
-        self.indefinite = frozenset(titles.indefinite.split())
-        self.alike = self._groups(titles.alike)
-        self.spelled_out = self._spelled_out(titles.alike)
-        self.outlet_lemmas = frozenset(noun.lemma for noun in tables.outlet_heads.values())
-        self.places = frozenset(tables.adjectives.values())
+        offices = _offices(language)
+        self.stops, self.indefinite = offices.stops, offices.indefinite
+        self.alike, self.spelled_out = offices.alike, offices.spelled_out
+        self.outlet_lemmas, self.places = offices.outlet_lemmas, offices.places
         self.parts: dict[str, Part] = {}
         self.seen: list[Seen] = []
+        self.by_title: dict[str, list[tuple[int, Phrase, str]]] = {}  # title -> (first token, phrase, person)
+        self.places_by_word: dict[str, list[int]] = {}  # filled when first asked
         self.introduced: dict[int, Phrase] = {}  # first token of a person's name -> the title before it
         self.within: dict[int, Seen] = {}  # token -> the mention it lies in
-        self.sentence_of = self._sentence_starts()
+        self.sentence_of = [first for first, _ in layout.sentences]
         for mention in mentions:
             self._note(mention)
         for seen in self.seen:
             self._introduce(seen)
+        for entries in self.by_title.values():
+            entries.sort(key=lambda entry: (entry[0], entry[2]))
 
     def tokens(self, span: Span) -> tuple[int, int]:
         """Return the token range a span covers."""
@@ -84,28 +120,6 @@ class Cast:
         """Return the token range of the sentence a token stands in."""
         index = bisect_right(self.sentence_of, at) - 1
         return self.layout.sentences[max(index, 0)]
-
-    def _sentence_starts(self) -> list[int]:
-        return [first for first, _ in self.layout.sentences]
-
-    @staticmethod
-    def _groups(lines: tuple[str, ...]) -> dict[str, frozenset[str]]:
-        out: dict[str, frozenset[str]] = {}
-        for line in lines:
-            group = frozenset(word.replace("-", " ") for word in line.split())
-            for word in group:
-                out[word] = out.get(word, frozenset()) | group
-        return out
-
-    def _spelled_out(self, lines: tuple[str, ...]) -> dict[tuple[str, str], str]:
-        """Title phrases of several words: (noun in citation form, complement) -> the whole phrase."""
-        out: dict[tuple[str, str], str] = {}
-        for line in lines:
-            for entry in line.split():
-                words = [word for word in entry.split("-") if word not in self.tables.articles]
-                if len(words) == 2:
-                    out[words[0], words[1]] = entry.replace("-", " ")
-        return out
 
     def _note(self, mention: Mention) -> None:
         first, last = self.tokens(mention.span)
@@ -208,6 +222,7 @@ class Cast:
             if phrase is None:
                 continue
             part.phrases.append(phrase)
+            self.by_title.setdefault(phrase.noun.lemma, []).append((phrase.first, phrase, part.name))
             if phrase.last <= seen.first:
                 self.introduced[seen.first] = phrase
             if phrase.noun.gender and not part.gender:
@@ -329,7 +344,10 @@ class Cast:
 
     def places_of(self, word: str) -> list[int]:
         """Return the tokens at which a word stands as it is written."""
-        return [at for at, other in enumerate(self.words) if other == word]
+        if not self.places_by_word:
+            for at, other in enumerate(self.words):
+                self.places_by_word.setdefault(other, []).append(at)
+        return self.places_by_word.get(word, [])
 
     def opening(self, at: int) -> int:
         """Return the first word of the sentence or quotation a token stands in."""
@@ -352,15 +370,15 @@ class Cast:
         scored: dict[str, int] = {}
         loose: list[str] = []
         group = self.alike.get(phrase.noun.lemma, frozenset((phrase.noun.lemma,)))
-        for part in self.parts.values():
-            for known in part.phrases:
+        for lemma in sorted(group):
+            entries = self.by_title.get(lemma, [])
+            middle = bisect_left(entries, phrase.first, key=lambda entry: entry[0])
+            for _, known, name in entries[max(middle - NEAR, 0) : middle + NEAR]:
                 score = self._agreement(phrase, known, group)
-                if part.type != "person":
-                    continue
-                if known.noun.lemma == phrase.noun.lemma and not self._clash(phrase, known) and part.name not in loose:
-                    loose.append(part.name)
+                if known.noun.lemma == phrase.noun.lemma and not self._clash(phrase, known) and name not in loose:
+                    loose.append(name)
                 if score > 0:
-                    scored[part.name] = max(scored.get(part.name, 0), score)
+                    scored[name] = max(scored.get(name, 0), score)
         best = max(scored.values(), default=0)
         if not scored and len(loose) == 1:
             return loose
@@ -389,14 +407,19 @@ class Cast:
         return fold(mark)
 
     def recent(self, at: int, types: frozenset[MentionType]) -> list[Seen]:
-        """Return the mentions of some types before a token, the nearest first."""
-        return [seen for seen in reversed(self.seen) if seen.last <= at and seen.type in types]
+        """Return the mentions of some types not far before a token, the nearest first."""
+        return [seen for seen in reversed(self.around(at, after=0)) if seen.last <= at and seen.type in types]
+
+    def around(self, at: int, *, after: int = NEAR) -> list[Seen]:
+        """Return the mentions near a token, in order; what is farther off nobody points back to."""
+        middle = bisect_left(self.seen, at, key=lambda seen: seen.first)
+        return self.seen[max(middle - NEAR, 0) : middle + after]
 
     def of_kind(self, phrase: Phrase, at: int) -> str | None:
         """Return the institution or outlet that a noun of its kind points back to."""
         best: tuple[int, int] | None = None
         name = None
-        for seen in self.seen:
+        for seen in self.around(at):
             if seen.type == "person":
                 continue
             score = self._kind_score(phrase, self.parts[seen.part])

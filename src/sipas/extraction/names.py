@@ -144,7 +144,7 @@ class _People:
         self.whole = frozenset(" ".join(self.words[c.first : c.last]) for c in self.unknown)
         self.full: dict[str, list[str]] = {}  # folded last word -> full names, in order
         self.parts: dict[str, list[str]] = {}  # any other folded word of them -> full names
-        self.skeletons: dict[str, str] = {}
+        self.alike: dict[str, list[str]] = {}  # skeleton or sorted letters of a surname -> full names; filled when first asked
         self.known: dict[int, str] = {}  # candidate's first token -> full name
         self._register()
 
@@ -181,6 +181,7 @@ class _People:
                 self._enter(candidate, spellings)
         for candidate in self.unknown:
             self._register_single(candidate)
+        self.alike.clear()
 
     def _enter(self, candidate: Candidate, spellings: dict[str, str]) -> None:
         name = self._person(candidate)
@@ -296,17 +297,16 @@ class _People:
         """The person whose surname has the same letters in another order, or lacks only diacritics."""
         if len(word) < 4:
             return None
-        keys = {skeleton(option, self.tables) for option in (word, *bases(word, self.tables))}
-        key = bare(word)
-        letters = sorted(bare(word)) if len(word) > 4 else None
-        letter = fold(word)[:1]
-        for surname, names in self.full.items():
-            if surname[:1] != letter and bare(surname[:1]) != key[:1]:
-                continue
-            plain = self.skeletons.get(surname)
-            if plain is None:
-                plain = self.skeletons[surname] = skeleton(surname, self.tables)
-            if len(names) == 1 and (plain in keys or (surname[0] == key[0] and len(surname) == len(word) and letters == sorted(bare(surname)))):
+        if not self.alike:
+            for surname, names in self.full.items():
+                for key in dict.fromkeys((skeleton(surname, self.tables), _letters(surname))):
+                    self.alike.setdefault(key, []).extend(names)
+        options = [skeleton(option, self.tables) for option in (word, *bases(word, self.tables))]
+        if len(word) > 4:
+            options.append(_letters(word))
+        for key in options:
+            names = self.alike.get(key, [])
+            if len(names) == 1:
                 return names[0]
         return None
 
@@ -328,6 +328,12 @@ class _People:
         if before in self.tables.locative and self.tables.links:
             return candidate.first, candidate.last, "place", self.base(word, native=False)
         return None
+
+
+def _letters(word: str) -> str:
+    """The first letter, the length and all letters of a word in alphabetical order."""
+    plain = bare(word)
+    return plain[:1] + "/" + "".join(sorted(plain))
 
 
 def _cased(word: str, *, loud: bool) -> str:

@@ -14,6 +14,8 @@ from sipas.language import Language
 from sipas.records import Attribution, Document, Mention, SourceClass, Span, Speaker, name_id
 from sipas.schema import Gender, Pronoun
 
+WINDOW = 100  # attributions to either side that can matter to one
+
 
 def resolve(
     document: Document,
@@ -48,6 +50,7 @@ class _Resolver:
         self.keys = cast.keys
         self.described = frozenset(noun.lemma for noun in tables.people.values())
         self.order = sorted(attributions, key=anchor)
+        self.index = {a.id: index for index, a in enumerate(self.order)}
         self.by_id = {a.id: a for a in attributions}
         self.answers: dict[str, Answer] = {}
         self.open: set[str] = set()  # attributions to look at again when all others are heard
@@ -60,19 +63,22 @@ class _Resolver:
             if attribution.id in self.open:
                 before = self.answers[attribution.id]
                 after = self._looked_ahead(attribution)
-                for id_, answer in self.answers.items():
-                    if id_ == attribution.id or (answer is before and before.name is not None):
-                        self.answers[id_] = after
+                index = self.index[attribution.id]
+                for other in self.order[index : index + WINDOW]:
+                    if other is attribution or (self.answers[other.id] is before and before.name is not None):
+                        self.answers[other.id] = after
         return self.answers
 
     def _looked_ahead(self, attribution: Attribution) -> Answer:
         """What the rest of the document says of a source that what came before it left open."""
         answer = self.answers[attribution.id]
-        index = self.order.index(attribution)
-        later = [self.answers[a.id] for a in self.order[index + 1 :] if a.id not in self.open and a.parent is None]
+        index = self.index[attribution.id]
+        following = self.order[index + 1 : index + 1 + WINDOW]
+        later = [self.answers[a.id] for a in following if a.id not in self.open and a.parent is None]
         if answer.name is None:
             return next((a for a in later if a.name is not None and a.kind == "named"), answer)
-        persons = {a.name for a in self.answers.values() if a.type == "person" and a.name and self._fits(a.name, answer.gender)}
+        beside = (self.answers[a.id] for a in self.order[max(index - WINDOW, 0) : index + WINDOW])
+        persons = {a.name for a in beside if a.type == "person" and a.name and self._fits(a.name, answer.gender)}
         if len(persons) == 1:
             name = persons.pop()
             titles = [p for p in self.cast.parts[name].phrases if p.noun.lemma]
@@ -432,8 +438,8 @@ class _Resolver:
 
     def _before(self, attribution: Attribution) -> list[Attribution]:
         """The attributions before one that are resolved already, without those nested deeper than it."""
-        index = self.order.index(attribution)
-        return [a for a in self.order[:index] if a.parent is None or a.parent == attribution.parent]
+        index = self.index[attribution.id]
+        return [a for a in self.order[max(index - WINDOW, 0) : index] if a.parent is None or a.parent == attribution.parent]
 
     def _previous(self, attribution: Attribution) -> Answer:
         for earlier in reversed(self._before(attribution)):
@@ -460,7 +466,7 @@ class _Resolver:
                 spoken.setdefault(self.cast.sentence(place)[0], []).append(self.answers[earlier.id])
         here = self.cast.sentence(at)[0]
         named: dict[int, list[Seen]] = {}
-        for seen in self.cast.seen:
+        for seen in self.cast.around(at, after=0):
             if seen.last <= at and self.cast.layout.quoted[seen.first] < 0:
                 named.setdefault(self.cast.sentence(seen.first)[0], []).append(seen)
         for begin in sorted({*spoken, *named}, reverse=True):
