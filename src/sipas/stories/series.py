@@ -6,7 +6,7 @@ document are never of the same thing, unless the document dates them apart.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -21,14 +21,14 @@ AROUND = 60  # characters before and after a figure that can say what it counts
 
 
 class Counted(Struct, frozen=True):
-    """A figure with what it counts: the thing's own words, and those around it."""
+    """A figure with what it counts: the thing's own words, those around it, and all values of its document."""
 
     document: str
-    publisher: str | None
     when: When | None
     figure: Figure
     thing: Wording
     around: Wording
+    values: frozenset[float]
 
 
 def counted(extractions: Sequence[Extraction]) -> list[Counted]:
@@ -37,13 +37,14 @@ def counted(extractions: Sequence[Extraction]) -> list[Counted]:
     for extraction in extractions:
         document = extraction.document
         language = load(document.language or ROOT)
+        values = frozenset(value for figure in extraction.figures for value in (figure.low, figure.high) if value)
         for figure in extraction.figures:
             if figure.low is None and figure.high is None or (figure.of is None and figure.unit is None):
                 continue
             thing = wording(document.text, [figure.of] if figure.of else [], language)
             around = _around(document.text, figure, extraction.figures, language)
             when = figure.as_of or document.published
-            found.append(Counted(document.id, document.publisher, when, figure, thing, around))
+            found.append(Counted(document.id, when, figure, thing, around, values))
     return found
 
 
@@ -65,19 +66,29 @@ def _around(text: str, figure: Figure, others: Sequence[Figure], language: Langu
 
 def one_thing(left: Counted, right: Counted) -> bool:
     """Return whether two figures count the same thing."""
-    if left.figure.unit != right.figure.unit or left.document == right.document and not _equal(left, right):
+    if left.figure.unit != right.figure.unit:
         return False
     names = left.around.names - left.thing.names, right.around.names - right.thing.names
-    if names[0] and names[1] and not names[0] & names[1]:
-        return False
     shared = left.thing.words & right.thing.words
     around = (left.around.words & right.around.words) - left.around.numbers
-    if _equal(left, right) and (left.figure.low or 0) >= TELLING:
-        return bool(shared or around)
+    if _equal(left, right):
+        if names[0] and names[1] and not names[0] & names[1]:
+            return False
+        if (left.figure.low or 0) >= TELLING:
+            return bool(shared or around)
+    elif bool(names[0]) != bool(names[1]) or names[0] and not names[0] & names[1] or _apart(left, right):
+        return False
     if not shared or shared != left.thing.words and shared != right.thing.words:
         return False
     least = min(len(left.around.words), len(right.around.words)) or 1
     return len(around) >= ALIKE * least
+
+
+def _apart(left: Counted, right: Counted) -> bool:
+    """Whether a document tells two values apart: it gives both, or the other one for something else."""
+    if left.document == right.document:
+        return True
+    return left.figure.low in right.values or right.figure.low in left.values
 
 
 def _equal(left: Counted, right: Counted) -> bool:
@@ -124,7 +135,3 @@ def _series(group: Sequence[Counted]) -> Series:
         ),
     )
 
-
-def publishers(figures: Sequence[Counted]) -> Mapping[str, str | None]:
-    """Return each document's publisher."""
-    return {figure.document: figure.publisher for figure in figures}

@@ -21,7 +21,7 @@ PROPOSED = 0.05  # the least cosine of two documents worth a closer look
 NAMED = 0.05  # the same for names, where words cannot speak
 USUAL = 3  # documents of other days whose likeness is taken for usual
 YOUNG = 50.0  # documents on the shelves at which half is believed
-CHOSEN = 40.0  # so few documents are a choice, not an archive
+CHOSEN = 38.0  # so few documents are a choice, not an archive
 STORY = 4  # documents that a story mostly has at most
 NEVER = float("inf")
 
@@ -133,7 +133,7 @@ class Shelves:
 
         Who asks about a dozen documents has chosen them; among thousands chance must be paid for.
         """
-        return log(1 + (CHOSEN / max(1, len(self._day_of))) ** 2)
+        return log(1 + (CHOSEN / max(1, len(self._day_of))) ** 4)
 
     def _apart(self, portrait: Portrait, document: str) -> float:
         other = self.get(document)

@@ -51,7 +51,10 @@ def wording(text: str, spans: Sequence[Span], language: Language) -> Wording:
 
 
 def _key(word: str, language: Language) -> str:
-    return THOUSANDS.sub("", word) if word[0].isdigit() else stem(word, language)
+    """The key of a word: folded as names are, so that a word at the start of a sentence is none apart."""
+    if word[0].isdigit():
+        return THOUSANDS.sub("", word)
+    return name_key(word, language) if stem(word, language) else ""
 
 
 def contained(left: Wording, right: Wording) -> float:
