@@ -143,6 +143,7 @@ def main():
     parser.add_argument("--prior", type=pathlib.Path)
     parser.add_argument("--l2", type=float, default=1.0)
     parser.add_argument("--min", type=int, default=3)
+    parser.add_argument("--floor", type=float, default=0.0)
     parser.add_argument("--learned-from", default="")
     args = parser.parse_args()
     lists, agreements, _ = collect(args, load(args.language))
@@ -174,7 +175,7 @@ def main():
         "by": "bench/train.py",
         "sha256": hashlib.sha256(body.encode()).hexdigest(),
     }
-    record = {"header": header, "floor": 0.0, "slope": 1.0, "shift": 0.0, "frames": frames}
+    record = {"header": header, "floor": args.floor, "slope": 1.0, "shift": 0.0, "frames": frames}
     args.out.write_text(json.dumps(record, ensure_ascii=False, sort_keys=True, indent=0) + "\n", "utf-8")
 
 

@@ -413,11 +413,13 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a language builds its clauses.
 
     `inverts`: a subject may follow its verb anywhere ("ka thënë Kurti se"), not only
-    beside a quotation; `drops_subject`: a verb joined by "and" has none of its own.
+    beside a quotation; `drops_subject`: a verb joined by "and" has none of its own;
+    `relative_in_source`: the source of "X, who said" runs to the "who".
     """
 
     inverts: bool = False
     drops_subject: bool = False
+    relative_in_source: bool = False
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

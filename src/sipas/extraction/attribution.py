@@ -15,6 +15,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.readings import Reading, readings
 from sipas.extraction.clauses import Unit, token_masks, units
 from sipas.extraction.cues import CueTable, cue_table
+from sipas.extraction.finds import Find, posted
 from sipas.extraction.relay import Outlets, channel, credits
 from sipas.extraction.scoring import Weights, parts, probability, score, weights
 from sipas.extraction.text import Layout
@@ -22,17 +23,7 @@ from sipas.language import Language
 from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Time, attribution_id
 
 SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the best of its cue
-LONE_QUOTE = 0.6  # confidence of a quotation that no cue claims
-
-
-class Find(Struct, frozen=True):
-    """An attribution on its way: spans and the reading it came from (None: a lone quotation)."""
-
-    cue: Span | None
-    source: Span | None
-    content: tuple[Span, ...]
-    reading: Reading | None
-    relay: tuple[str, ...] = ()
+UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8}  # confidence of what no cue's reading gives
 
 
 def find_attributions(
@@ -52,7 +43,8 @@ def find_attributions(
     outlets = Outlets(mentions, layout, language)
     chosen = choose(lines, cue_table(language), table)
     finds = _credited([_find(reading, layout) for reading in chosen], lines, cue_table(language), outlets)
-    finds = _distinct(_with_lone_quotations(finds, lines, layout))
+    finds = _with_lone_quotations([*finds, *posted(lines, layout, document.text)], lines, layout)
+    finds = _distinct(finds)
     made = [_made(find, document, layout, outlets, masks, language, table) for find in finds]
     return _nested(made, layout), _odd(document, layout)
 
@@ -236,8 +228,8 @@ def _made(
         kind=_kind(find, layout, masks),
         stance=reading.entry.stance if reading else "says",
         relay=relay,
-        confidence=probability(reading.presence, table) if reading else LONE_QUOTE,
-        rule=f"{reading.frame}: {reading.entry.lemma}" if reading else "quotation without a cue",
+        confidence=probability(reading.presence, table) if reading else UNREAD[find.rule],
+        rule=f"{reading.frame}: {reading.entry.lemma}" if reading else find.rule,
     )
 
 

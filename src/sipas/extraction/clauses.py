@@ -159,9 +159,15 @@ def _solid(layout: Layout) -> frozenset[int]:
             )
             if count - 2 >= SOLID_WORDS + 2:
                 out.add(index)
-        elif counts.get(index, 0) >= SOLID_WORDS:
+        elif counts.get(index, 0) >= SOLID_WORDS or _ends_like_speech(layout, quotation.inner[-1]):
             out.add(index)
     return frozenset(out)
+
+
+def _ends_like_speech(layout: Layout, inner: Span) -> bool:
+    """Whether a quotation, however short, ends with a comma or stop inside its marks."""
+    at = bisect.bisect_left(layout.starts, inner.end) - 1
+    return at > 0 and layout.words[at] in ",.!?…" and layout.starts[at] > inner.start
 
 
 def _merged(layout: Layout, masks: list[int]) -> list[tuple[int, int]]:
@@ -170,6 +176,7 @@ def _merged(layout: Layout, masks: list[int]) -> list[tuple[int, int]]:
     outers += [q.outer for q in layout.quotations if q.single]
     outers.sort()
     begins = [o.start for o in outers]
+    openings = frozenset(begins)
     out: list[tuple[int, int]] = []
     open_from = -1
     for first, last in layout.sentences:
@@ -181,7 +188,7 @@ def _merged(layout: Layout, masks: list[int]) -> list[tuple[int, int]]:
             open_from = begin
             continue
         open_from = -1
-        if out and _continues(layout, masks, out[-1], first, last):
+        if out and _continues(layout, masks, openings, out[-1], first, last):
             begin = out.pop()[0]
         out.append((begin, last))
     if open_from >= 0:
@@ -189,9 +196,13 @@ def _merged(layout: Layout, masks: list[int]) -> list[tuple[int, int]]:
     return out
 
 
-def _continues(layout: Layout, masks: list[int], before: tuple[int, int], first: int, last: int) -> bool:
-    """Whether a sentence names who spoke the quotation that ended in "!" or "?" just before it."""
+def _continues(
+    layout: Layout, masks: list[int], openings: frozenset[int], before: tuple[int, int], first: int, last: int
+) -> bool:
+    """Whether a sentence is the quotation a colon announced, or names who spoke the one just before it."""
     end = before[1]
+    if end == first and layout.words[end - 1] == ":" and layout.starts[first] in openings:
+        return True
     if end != first or layout.words[end - 1] not in "”“\"»" or end < 2 or layout.words[end - 2] not in "!?…":
         return False
     if layout.words[before[0]] not in "“„\"«”":

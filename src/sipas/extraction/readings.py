@@ -165,6 +165,8 @@ class _Verb:
             if begin > 0 and masks[begin - 1] & c.COMMA:
                 begin -= 1
             phrase = left_phrase(unit, begin) if begin > 0 else None
+            if phrase and self.habits.relative_in_source:
+                phrase = (phrase[0], at)
             return (phrase, "relative") if phrase else (None, "none")
         if at > 0 and masks[at - 1] & c.COORDINATOR and not masks[at - 1] & c.NAME:
             return None if self.habits.drops_subject else main_subject(unit, at - 1), "shared"

@@ -200,7 +200,8 @@ def _quotations(
             before, after = _tight(text, starts[at], ends[at])
             if opened is not None:
                 hugged = ends[at] < len(text) and text[ends[at]].isalnum()
-                if _closes(mark, opened, before=before, after=after, hugged=hugged, marks=marks):
+                follows_word = starts[at] > 0 and text[starts[at] - 1].isalnum()
+                if _closes(mark, opened, before=before, after=after, hugged=hugged, follows_word=follows_word, marks=marks):
                     inner = Span(ends[opened.token], starts[at])
                     if inner.start < inner.end:
                         begin = carried_from if carried else starts[opened.token]
@@ -241,13 +242,15 @@ def _glued(text: str, start: int) -> bool:
     return start > 0 and text[start - 1] in ".!?:;,…"
 
 
-def _closes(mark: str, opened: _Open, *, before: bool, after: bool, hugged: bool, marks: _Marks) -> bool:
+def _closes(
+    mark: str, opened: _Open, *, before: bool, after: bool, hugged: bool, follows_word: bool, marks: _Marks
+) -> bool:
     if mark in opened.closings:
         return before or not after
     if mark in marks.closers and mark not in marks.openers:
         return True
     # “ ... “ and „ ... “, " ... ”: an opening mark that hugs the word before it and no word behind closes
-    return mark in marks.openers and mark in marks.closers and before and not hugged
+    return mark in marks.openers and mark in marks.closers and before and (not hugged or follows_word)
 
 
 def _goes_on(number: int, paragraphs: list[tuple[int, int]], words: list[str], opened: _Open) -> bool:

@@ -1,0 +1,67 @@
+"""Attributions on their way, and texts given in full behind a colon."""
+
+import re
+
+from msgspec import Struct
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import Unit, right_phrase
+from sipas.extraction.readings import Reading
+from sipas.extraction.text import Layout
+from sipas.records import Span
+
+LABEL = 14  # items a label before its colon has at most
+LETTER = 20  # tokens a text given in full has at least
+SIGNED = re.compile(r"\s*(?:/[^/\n]{2,40}/|©[^\n]*|\([^()\n]{2,40}\))\.?\s*\Z")
+
+
+class Find(Struct, frozen=True):
+    """An attribution on its way: its spans, and the reading it came from or the rule that found it."""
+
+    cue: Span | None
+    source: Span | None
+    content: tuple[Span, ...]
+    reading: Reading | None
+    relay: tuple[str, ...] = ()
+    rule: str = "quotation without a cue"
+
+
+def posted(lines: list[Unit], layout: Layout, text: str) -> list[Find]:
+    """Return the posts, letters and notices given in full to the end of the text.
+
+    They stand behind a colon whose label names a document and has no verb of saying:
+    "Postimi i plotë i X: ...".  Only the first counts: it reaches to the end, without the
+    signature of the outlet.
+    """
+    for unit in lines:
+        if unit.within >= 0 or unit.number == 0:
+            continue
+        colon = next((i for i, m in enumerate(unit.masks[: LABEL + 1]) if m & (c.COLON | c.QUOTE | c.STOP)), -1)
+        if colon < 1 or not unit.masks[colon] & c.COLON or colon + 1 >= len(unit.items):
+            continue
+        label = unit.masks[:colon]
+        noun = next((i for i, m in enumerate(label) if m & c.DOCUMENT), -1)
+        if noun < 0 or unit.masks[colon + 1] & c.QUOTE or any(m & c.COMMA for m in label):
+            continue
+        if any(m & c.CUE and m & c.VERB and not m & (c.NAME | c.DOCUMENT) for m in label):
+            continue
+        signed = SIGNED.search(text)
+        content = Span(unit.starts[colon + 1], signed.start() if signed else layout.ends[-1])
+        if content.end <= content.start or _tokens(layout, content) < LETTER:
+            continue
+        return [Find(unit.span(colon, colon + 1), _author(unit, noun, colon), (content,), None, (), "text in full")]
+    return []
+
+
+def _author(unit: Unit, noun: int, colon: int) -> Span | None:
+    """Whose text it is: the phrase behind the noun's linking word that names somebody."""
+    for at in range(noun + 1, colon - 1):
+        if unit.masks[at] & (c.LINKING | c.AGENT) and unit.masks[at + 1] & (c.NAME | c.CAPITAL | c.PRONOUN):
+            phrase = right_phrase(unit, at + 1)
+            if phrase:
+                return unit.span(phrase[0], min(phrase[1], colon))
+    return None
+
+
+def _tokens(layout: Layout, span: Span) -> int:
+    return sum(1 for start in layout.starts if span.start <= start < span.end)
