@@ -56,14 +56,12 @@ class Noting(grouping.Grouping):
         super().__init__()
         self.given = given
         self.noted: dict[tuple[str, str], tuple[float, ...]] = {}
-        self.few: dict[tuple[str, str], float] = {}
 
     def _compare(self, left: Portrait, right: Portrait) -> float:
         pair = (left.profile.id, right.profile.id)
         if self.given is not None:
             return self.given[pair]
         self.noted[pair] = voices.voices(left, right)
-        self.few[pair] = right.few
         return 0.0
 
 
@@ -147,8 +145,6 @@ def main() -> None:
         y = np.array([gold[a] == gold[b] for a, b in pairs], float)
         days = np.array([max(day[a], day[b]) for a, b in pairs])
         chance = held_out(table, y, days)
-        few = np.array([run.few[pair] for pair in pairs])  # not learned: it stands before all voices
-        chance = 1 / (1 + (1 / chance - 1) * np.exp(-few))
         loss = -float(np.mean(y * np.log(chance + 1e-9) + (1 - y) * np.log(1 - chance + 1e-9)))
         weights = learn(table, y)
         weights[-1] += RAISED[name]

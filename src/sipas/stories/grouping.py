@@ -91,8 +91,7 @@ class Grouping:
         for portrait in drawn:
             self._shelves.put(portrait)
         near = [self._shelves.near(portrait) for portrait in drawn]
-        few = self._shelves.few()
-        fresh = [replace(p, usual=self._shelves.usual(p, close), few=few) for p, close in zip(drawn, near, strict=True)]
+        fresh = [replace(p, usual=self._shelves.usual(p, close)) for p, close in zip(drawn, near, strict=True)]
         for portrait in fresh:
             self._shelves.renew(portrait)
         self._write(fresh, self._likenesses(fresh, near))

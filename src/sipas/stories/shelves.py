@@ -6,7 +6,6 @@ that it costs the same however many shelves there are; old shelves are taken dow
 """
 
 from collections.abc import Iterator, Mapping
-from math import log
 
 from msgspec import Struct
 
@@ -21,7 +20,6 @@ PROPOSED = 0.05  # the least cosine of two documents worth a closer look
 NAMED = 0.05  # the same for names, where words cannot speak
 USUAL = 3  # documents of other days whose likeness is taken for usual
 YOUNG = 50.0  # documents on the shelves at which half is believed
-CHOSEN = 38.0  # so few documents are a choice, not an archive
 STORY = 4  # documents that a story mostly has at most
 NEVER = float("inf")
 
@@ -127,13 +125,6 @@ class Shelves:
             others = sorted(near.values(), reverse=True)[STORY:]
         known = len(self._day_of) / (len(self._day_of) + YOUNG)
         return known * sum(sorted(others, reverse=True)[:USUAL]) / USUAL
-
-    def few(self) -> float:
-        """Return by how much, in log odds, two documents are likelier to tell one story as there are few.
-
-        Who asks about a dozen documents has chosen them; among thousands chance must be paid for.
-        """
-        return log(1 + (CHOSEN / max(1, len(self._day_of))) ** 4)
 
     def _apart(self, portrait: Portrait, document: str) -> float:
         other = self.get(document)

@@ -58,9 +58,7 @@ class Counts(Struct):
 class Portrait(Struct, frozen=True):
     """A profile weighed against the archive as it stood when the document came in.
 
-    `usual` is how alike the document is to those of earlier days that are nearest to it;
-    `few` how much likelier it is to tell of what the others tell since there are few of
-    them (see `shelves`), in log odds.
+    `usual` is how alike the document is to those of earlier days that are nearest to it.
     """
 
     profile: Profile
@@ -71,7 +69,6 @@ class Portrait(Struct, frozen=True):
     names: dict[str, float]
     rarity: dict[str, float]
     usual: float = 0.0
-    few: float = 0.0
 
 
 def _rarity(keys: Iterable[str], counts: Mapping[str, int], whole: float) -> dict[str, float]:
@@ -158,7 +155,8 @@ def weights_for(left: Profile, right: Profile) -> Weights:
 def likeness(left: Portrait, right: Portrait) -> float:
     """Return how probable it is that both documents tell one story, 0 to 1."""
     weights = weights_for(left.profile, right.profile)
-    total = weights.bias + right.few + sum([w * v for w, v in zip(weights.voices, voices(left, right), strict=True)])
+    heard = voices(left, right)
+    total = weights.bias + sum([w * v for w, v in zip(weights.voices, heard, strict=True)])
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
