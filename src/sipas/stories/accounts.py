@@ -79,15 +79,19 @@ def _likeness(denial: _Denial, said: Said, here: Counter[str], there: Counter[st
     """How much of what is denied a statement says, rare words counting more; 0 if too little to tell."""
     if said.document == denial.by.document and _within(said.attribution, denial.place.span):
         return 0.0
-    if one_speaker(denial.by, said) or said.wording.negated and denial.rule == DENIES:
+    if one_speaker(denial.by, said) or (said.wording.negated and denial.rule == DENIES):
         return 0.0
     shared = denial.wording.words & said.wording.words
     if len(shared) < SHARED:
         return 0.0
     weight = {word: 1 / (here[word] + there[word] + 1) for word in denial.wording.words}
-    share = sum(weight[word] for word in sorted(shared)) / sum(weight[word] for word in denial.wording.stems if word in weight)
+    share = sum(weight[word] for word in sorted(shared)) / sum(
+        weight[word] for word in denial.wording.stems if word in weight
+    )
     # side by side means something only of words that the two documents do not have all along
-    beside = any(here[a] + here[b] + there[a] + there[b] <= SELDOM for a, b in denial.wording.pairs & said.wording.pairs)
+    beside = any(
+        here[a] + here[b] + there[a] + there[b] <= SELDOM for a, b in denial.wording.pairs & said.wording.pairs
+    )
     return share if share >= (DENIED / 2 if beside else DENIED) else 0.0
 
 

@@ -80,10 +80,7 @@ def overlap(left: Stream, right: Stream) -> Overlap:
         of_right[there : there + length] = b"\1" * length
     passages = tuple((left.span(a, a + n), right.span(b, b + n)) for a, b, n in found if n >= PASSAGE)
     shares = _share(of_left), _share(of_right)
-    near = (
-        min(shares) >= NEAR
-        and min(_whole(left, of_left), _whole(right, of_right)) >= WHOLE
-    )
+    near = min(shares) >= NEAR and min(_whole(left, of_left), _whole(right, of_right)) >= WHOLE
     return Overlap(passages, *shares, near)
 
 
@@ -184,7 +181,9 @@ def _near_group(
 
 def _partial(later: Document, earlier: Sequence[Document], shared: Mapping[tuple[str, str], Overlap]) -> list[Copy]:
     """Copies of passages, the greatest first, each adding something the ones before had not."""
-    found = [(o.left, e, o) for e in earlier if (o := shared.get((later.id, e.id))) and o.left >= PARTIAL and o.passages]
+    found = [
+        (o.left, e, o) for e in earlier if (o := shared.get((later.id, e.id))) and o.left >= PARTIAL and o.passages
+    ]
     found.sort(key=lambda entry: (-entry[0], entry[1].id))
     copies: list[Copy] = []
     covered: list[Span] = []

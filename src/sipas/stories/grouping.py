@@ -120,8 +120,9 @@ class Grouping:
         for document in old:
             story = self._story_of[document]
             known[story] = [m.document for m in self._told[story].members]
-        for story, documents in join(list(portraits), known, alike):
-            self._tell(story, [d for d in documents if d in portraits], portraits, alike)
+        for joined, documents in join(list(portraits), known, alike):
+            going = set(documents)
+            self._tell(joined, [document for document in portraits if document in going], portraits, alike)
 
     def _tell(
         self,
@@ -154,7 +155,9 @@ class Grouping:
             return OPENS
         other = portraits.get(nearest) or self._shelves.get(nearest)
         shared = reason(other, portrait) if other else "no longer on the shelves"
-        return f"with {nearest}: {shared}; mean probability with {len(ties)} before: {sum(ties.values()) / len(ties):.2f}"
+        return (
+            f"with {nearest}: {shared}; mean probability with {len(ties)} before: {sum(ties.values()) / len(ties):.2f}"
+        )
 
 
 def _tie(alike: Mapping[tuple[str, str], float], one: str, two: str) -> float:
@@ -168,5 +171,3 @@ def _order(profile: Profile) -> tuple[float, float, str]:
 def _day(profile: Profile) -> float:
     """The day a document is taken up on; one without a date comes after all others."""
     return NEVER if profile.day is None else float(profile.day)
-
-

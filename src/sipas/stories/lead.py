@@ -1,6 +1,6 @@
 """The sentence that opens a story: the first one of its best document, verbatim."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sipas.language import ROOT, load
 from sipas.records import Copy, Document, Extraction, Place, Span

@@ -39,7 +39,7 @@ def counted(extractions: Sequence[Extraction]) -> list[Counted]:
         language = load(document.language or ROOT)
         values = frozenset(value for figure in extraction.figures for value in (figure.low, figure.high) if value)
         for figure in extraction.figures:
-            if figure.low is None and figure.high is None or (figure.of is None and figure.unit is None):
+            if (figure.low is None and figure.high is None) or (figure.of is None and figure.unit is None):
                 continue
             thing = wording(document.text, [figure.of] if figure.of else [], language)
             around = _around(document.text, figure, extraction.figures, language)
@@ -76,9 +76,9 @@ def one_thing(left: Counted, right: Counted) -> bool:
             return False
         if (left.figure.low or 0) >= TELLING:
             return bool(shared or around)
-    elif bool(names[0]) != bool(names[1]) or names[0] and not names[0] & names[1] or _apart(left, right):
+    elif bool(names[0]) != bool(names[1]) or (names[0] and not names[0] & names[1]) or _apart(left, right):
         return False
-    if not shared or shared != left.thing.words and shared != right.thing.words:
+    if not shared or shared not in (left.thing.words, right.thing.words):
         return False
     least = min(len(left.around.words), len(right.around.words)) or 1
     return len(around) >= ALIKE * least
@@ -130,8 +130,9 @@ def _series(group: Sequence[Counted]) -> Series:
         of=Place(named.document, named.figure.of or named.figure.span),
         unit=named.figure.unit,
         points=tuple(
-            SeriesPoint(place=Place(f.document, f.figure.span), figure=f.figure, attribution=f.figure.attribution, when=f.when)
+            SeriesPoint(
+                place=Place(f.document, f.figure.span), figure=f.figure, attribution=f.figure.attribution, when=f.when
+            )
             for f in points
         ),
     )
-

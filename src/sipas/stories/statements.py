@@ -76,7 +76,9 @@ def find_statements(things: Sequence[Said]) -> tuple[Statement, ...]:
     members: dict[int, list[int]] = {}
     for at in range(len(things)):
         members.setdefault(root(at), []).append(at)
-    return tuple(_statement([things[at] for at in ats], [reasons[at] for at in ats if at in reasons]) for ats in members.values())
+    return tuple(
+        _statement([things[at] for at in ats], [reasons[at] for at in ats if at in reasons]) for ats in members.values()
+    )
 
 
 def _statement(things: Sequence[Said], reasons: Sequence[str]) -> Statement:
@@ -103,7 +105,7 @@ def one_speaker(left: Said, right: Said) -> bool | None:
     if one.id == two.id:
         return True
     shared = left.speaker & right.speaker
-    return bool(shared) and (shared == left.speaker or shared == right.speaker)
+    return bool(shared) and (shared in (left.speaker, right.speaker))
 
 
 def same(left: Said, right: Said) -> str | None:
@@ -146,7 +148,7 @@ def _translated(left: Wording, right: Wording) -> str | None:
     facts = len(shared) >= FACTS and len(shared) >= FACTS_SHARE * min(len(one), len(two))
     figures = any(len(number) > 1 for number in left.numbers)
     alike = max(len(left.stems), len(right.stems)) <= LONGER * min(len(left.stems), len(right.stems))
-    if left.numbers == right.numbers and (facts or figures and alike):
+    if left.numbers == right.numbers and (facts or (figures and alike)):
         return f"the same speaker in two languages, names and numbers: {', '.join(sorted(shared))}"
     return None
 

@@ -20,9 +20,7 @@ def find_events(extractions: Sequence[Extraction]) -> tuple[Event, ...]:
                 continue
             sentence = sentence_at(document.text, time.span.start, language, document.body)
             words = wording(document.text, [sentence], language)
-            event = Event(
-                when=time.when, sentence=Place(document.id, sentence), time=Place(document.id, time.span)
-            )
+            event = Event(when=time.when, sentence=Place(document.id, sentence), time=Place(document.id, time.span))
             if not any(_same(event, words, other, before) for other, before in events):
                 events.append((event, words))
     return tuple(event for event, _ in sorted(events, key=lambda entry: _order(entry[0])))

@@ -94,7 +94,7 @@ def _ends(text: str, match: re.Match[str], language: Language) -> bool:
     if last is None:
         return True
     word = last[1]
-    return not (word.lower() in _abbreviations(language) or len(word) == 1 or word.isdigit() and len(word) < 3)
+    return not (word.lower() in _abbreviations(language) or len(word) == 1 or (word.isdigit() and len(word) < 3))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

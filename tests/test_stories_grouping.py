@@ -1,0 +1,180 @@
+"""Which documents tell one story: order within a day, days, copies, the editor's log, what cannot be dated."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sipas.language import load
+from sipas.records import Document, Extraction, Span, When, document_id
+from sipas.stories.grouping import Grouping
+from sipas.stories.judgements import Judgement
+from sipas.stories.pipeline import tell
+from sipas.stories.profiles import name_key, profile
+from sipas.stories.wording import sentence_at
+
+START = datetime(2026, 3, 10, 8, tzinfo=UTC)
+FLOOD = (
+    "Lumi Murna vërshoi lagjen Kalldrëm të Lisnajës dhe gjashtë shtëpi u dëmtuan, tha kryebashkiakja Teuta Brenjari."
+)
+FLOOD_AGAIN = (
+    "Gjashtë shtëpi në lagjen Kalldrëm të Lisnajës u dëmtuan nga vërshimi i lumit Murna, deklaroi Teuta Brenjari."
+)
+MATCH = "Skuadra e Ujëmirës fitoi finalen e kupës me rezultat 3:1 ndaj Brinjasit para katër mijë tifozëve në stadium."
+TRIAL = "Gjykata e Kalorit dënoi me tetë vjet burg ish-drejtorin e doganës për ryshfet, njoftoi prokuroria."
+TEXTS = (FLOOD, FLOOD_AGAIN, MATCH, TRIAL, FLOOD + " " + MATCH, TRIAL + " Avokati do të ankohet.")
+
+
+def document(
+    uri: str, text: str, hours: float | None = 0.0, *, language: str = "sq", publisher: str | None = None
+) -> Extraction:
+    """An extraction of nothing but its text, published so many hours after the start, or undated."""
+    at = None if hours is None else START + timedelta(hours=hours)
+    when = When(earliest=at, latest=at + timedelta(seconds=1), edtf=None, reason="test") if at else None
+    made = Document(
+        id=document_id(uri, text), uri=uri, text=text, sha256="", publisher=publisher, language=language, published=when
+    )
+    return Extraction(document=made)
+
+
+def groups(extractions: list[Extraction]) -> set[frozenset[str]]:
+    """The stories as sets of uris."""
+    uri = {e.document.id: e.document.uri for e in extractions}
+    return {frozenset(uri[m.document] for m in story.members) for story in tell(extractions)}
+
+
+def test_one_event_is_one_story_and_others_stay_apart() -> None:
+    found = groups(
+        [document("a", FLOOD), document("b", FLOOD_AGAIN, 2), document("c", MATCH, 3), document("d", TRIAL, 4)]
+    )
+    assert found == {frozenset("ab"), frozenset("c"), frozenset("d")}
+
+
+def test_each_membership_has_a_reason_that_names_shared_words() -> None:
+    story = max(tell([document("a", FLOOD), document("b", FLOOD_AGAIN, 2)]), key=lambda s: len(s.members))
+    assert story.members[0].reason == "opens the story"
+    assert "Kalldrëm" in story.members[1].reason
+    assert "probability" in story.members[1].reason
+
+
+chosen = st.lists(st.tuples(st.sampled_from(TEXTS), st.floats(0, 90)), min_size=1, max_size=9)
+
+
+@settings(max_examples=30, deadline=None)
+@given(chosen, st.randoms(use_true_random=False))
+def test_order_changes_nothing(drawn: list[tuple[str, float]], chance: object) -> None:
+    made = [document(str(n), text, hours) for n, (text, hours) in enumerate(drawn)]
+    shuffled = made.copy()
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert tell(made) == tell(shuffled)
+
+
+@settings(max_examples=30, deadline=None)
+@given(chosen, st.randoms(use_true_random=False))
+def test_online_within_a_day_is_bulk(drawn: list[tuple[str, float]], chance: object) -> None:
+    profiles = [profile(document(str(n), text, hours)) for n, (text, hours) in enumerate(drawn)]
+    bulk = Grouping()
+    bulk.add(profiles)
+    online = Grouping()
+    chance.shuffle(profiles)  # type: ignore[attr-defined]
+    for one in sorted(profiles, key=lambda p: p.day or 0):
+        online.add([one])
+        online.stories()
+    assert online.stories() == bulk.stories()
+
+
+def test_the_same_document_twice_is_one() -> None:
+    once = document("a", FLOOD)
+    assert [len(story.members) for story in tell([once, once])] == [1]
+
+
+def test_ids_stay_when_documents_arrive_later() -> None:
+    early = [document("a", FLOOD), document("b", MATCH, 1)]
+    before = {story.id for story in tell(early)}
+    after = {story.id for story in tell([*early, document("c", FLOOD_AGAIN, 30), document("d", TRIAL, 31)])}
+    assert before <= after
+
+
+def test_a_late_document_joins_the_story_of_its_day() -> None:
+    grouping = Grouping()
+    first = profile(document("a", FLOOD))
+    grouping.add([first])
+    grouping.add([profile(document("c", MATCH, 60))])
+    grouping.stories()
+    late = profile(document("b", FLOOD_AGAIN, 3))
+    grouping.add([late])
+    story = next(s for s in grouping.stories() if s.members[0].document == first.id)
+    assert [m.document for m in story.members] == [first.id, late.id]
+
+
+def test_documents_without_a_date_are_grouped() -> None:
+    found = groups(
+        [document("a", FLOOD, None), document("b", FLOOD + " " + FLOOD_AGAIN, None), document("c", MATCH, None)]
+    )
+    assert found == {frozenset("ab"), frozenset("c")}
+
+
+def test_no_documents_no_stories() -> None:
+    assert tell([]) == ()
+
+
+def test_empty_and_wordless_documents_stand_alone() -> None:
+    assert len(tell([document("a", ""), document("b", "…"), document("c", FLOOD)])) == 3
+
+
+def test_names_fold_over_script_and_inflection() -> None:
+    language = load("sq")
+    assert len({name_key(w, language) for w in ("Путин", "Πούτιν", "Putinit", "Putin", "Putinin")}) == 1
+    assert len({name_key(w, language) for w in ("Вучић", "Vuçiq", "Vučić", "Vucic", "Vuçiqin")}) == 1
+
+
+def ids(made: list[Extraction]) -> tuple[str, ...]:
+    return tuple(e.document.id for e in made)
+
+
+def test_an_editors_merge_split_and_move_are_replayed() -> None:
+    made = [document("a", FLOOD), document("b", FLOOD_AGAIN, 2), document("c", MATCH, 3)]
+    a, b, c = ids(made)
+    merged = tell(made, [Judgement(action="merge", documents=(a, c), by="E.")])
+    assert [{m.document for m in s.members} for s in merged] == [{a, b, c}]
+    assert any("merged by E." in m.reason for m in merged[0].members)
+    split = tell(made, [Judgement(action="split", documents=(b,))])
+    assert sorted(len(s.members) for s in split) == [1, 1, 1]
+    moved = tell(made, [Judgement(action="move", documents=(b,), into=c)])
+    assert {frozenset(m.document for m in s.members) for s in moved} == {frozenset({a}), frozenset({b, c})}
+
+
+def test_a_document_that_comes_after_a_split_follows_its_nearest() -> None:
+    made = [document("a", FLOOD), document("b", FLOOD_AGAIN, 2)]
+    a, b = ids(made)
+    log = [Judgement(action="split", documents=(b,), seen=(a, b))]
+    copy = document("c", FLOOD_AGAIN + " Shkolla do të mbyllet.", 5)
+    stories = tell([*made, copy], log)
+    assert {frozenset(m.document for m in s.members) for s in stories} == {
+        frozenset({a}),
+        frozenset({b, copy.document.id}),
+    }
+
+
+def test_a_judgement_on_unknown_documents_changes_nothing() -> None:
+    made = [document("a", FLOOD), document("b", MATCH, 2)]
+    log = [
+        Judgement(action="merge", documents=("x", "y")),
+        Judgement(action="move", documents=(made[0].document.id,), into="x"),
+    ]
+    assert tell(made, log) == tell(made)
+
+
+def test_the_lead_is_a_verbatim_sentence() -> None:
+    made = [document("a", f"Vërshim në Lisnajë\n\n{FLOOD} Shkollat janë mbyllur."), document("b", FLOOD_AGAIN, 2)]
+    story = max(tell(made), key=lambda s: len(s.members))
+    text = {e.document.id: e.document.text for e in made}[story.lead.document]
+    assert story.lead.span.of(text) in (FLOOD, FLOOD_AGAIN)
+
+
+def test_a_sentence_ends_without_a_space_and_not_behind_an_abbreviation() -> None:
+    text = "Z. Hoti foli më 13.07.2020.Ai tha po. Dr. Krasniqi heshti."
+    language = load("sq")
+    assert sentence_at(text, 5, language) == Span(0, 27)
+    assert sentence_at(text, 30, language).of(text) == "Ai tha po."
+    assert sentence_at(text, 50, language).of(text) == "Dr. Krasniqi heshti."

@@ -1,0 +1,151 @@
+"""What a story tells beside its documents: copies, statements, series, accounts; and three laws."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sipas.extraction.pipeline import extract
+from sipas.records import Document, Extraction, Story, When, document_id
+from sipas.stories.copies import find_copies, newsrooms, overlap, stream
+from sipas.stories.pipeline import tell
+from sipas.stories.profiles import profile
+
+START = datetime(2026, 3, 10, 8, tzinfo=UTC)
+REPORT = (
+    "Diga e Shpelajt u ça në agim\n\n"
+    "Të paktën 120 banorë të Lisnajës u evakuuan pasi diga e Shpelajt u ça në agim. "
+    "“Na thanë se diga ishte e sigurt dhe sot uji hyri në shtëpitë tona”, tha kryetarja Teuta Brenjari. "
+    "Drejtori i Mbrojtjes Civile, Besart Kondrili, tha se ekipet po kërkojnë me varka në fshatin Brinjas. "
+    "HidroMurna mohoi se kishte marrë raporte për çarje në mur."
+)
+REWRITE = (
+    "Lisnaja nën ujë pas çarjes së digës\n\n"
+    "Në Lisnajë u evakuuan 340 banorë pas çarjes së digës së Shpelajt, njoftoi komuna. "
+    "Kryetarja Teuta Brenjari tha: “Na thanë se diga ishte e sigurt [...] dhe uji hyri në shtëpitë tona”. "
+    "Ish-inxhinieri Nexhat Gurvela tha se HidroMurna kishte marrë tre raporte për çarje në mur."
+)
+OTHER = "Koncert në Kalor\n\nKëngëtarja Dritana Lumezi tha se do të këndojë të shtunën në sheshin e Kalorit para 500 vetëve."
+
+
+def document(uri: str, text: str, hours: float = 0.0, publisher: str | None = None) -> Extraction:
+    at = START + timedelta(hours=hours)
+    when = When(earliest=at, latest=at + timedelta(seconds=1), edtf=f"{at:%Y-%m-%dT%H:%M:%SZ}", reason="test")
+    made = Document(
+        id=document_id(uri, text), uri=uri, text=text, sha256="", publisher=publisher, language="sq", published=when
+    )
+    return extract(made)
+
+
+def longest(stories: tuple[Story, ...]) -> Story:
+    return max(stories, key=lambda story: len(story.members))
+
+
+COPY = REPORT.replace("Diga e Shpelajt u ça në agim\n", "Tragjedi në Lisnajë\n").replace("varka", "va.rka") + "/Zeri/"
+
+
+def test_a_near_copy_survives_a_new_headline_inner_dots_and_a_credit() -> None:
+    first, second = document("a", REPORT, 0, "Agjencia"), document("b", COPY, 1, "Zeri")
+    copies = find_copies([second, first], {e.document.id: profile(e) for e in (first, second)})
+    assert [(c.document, c.of, c.near) for c in copies] == [(second.document.id, first.document.id, True)]
+    assert copies[0].share > 0.9
+    assert copies[0].evidence.startswith("published before")
+    for here, there in copies[0].passages:
+        letters = [c for c in here.of(second.document.text) if c.isalnum()]
+        assert letters == [c for c in there.of(first.document.text) if c.isalnum()]
+    assert newsrooms([first, second], copies) == 1
+
+
+def test_a_text_shares_all_of_itself() -> None:
+    one = stream(document("a", REPORT).document)
+    both = overlap(one, one)
+    assert both.left == both.right == 1.0
+    assert both.near
+
+
+def test_a_rewrite_is_a_newsroom_of_its_own() -> None:
+    story = longest(tell([document("a", REPORT, 0, "A"), document("b", REWRITE, 2, "B"), document("c", COPY, 1, "C")]))
+    assert len(story.members) == 3
+    assert story.newsrooms == 2
+
+
+def test_a_cut_quotation_is_one_statement() -> None:
+    made = [document("a", REPORT, 0, "A"), document("b", REWRITE, 2, "B")]
+    story = longest(tell(made))
+    shared = [s for s in story.statements if len({document for document, _ in s.variants}) == 2]
+    assert any(s.speaker and s.speaker.name == "Teuta Brenjari" for s in shared)
+
+
+def test_a_denial_is_linked_to_what_it_denies() -> None:
+    made = [document("a", REPORT, 0, "A"), document("b", REWRITE, 2, "B")]
+    denials = [a for a in longest(tell(made)).accounts if a.relation == "denies"]
+    text = {e.document.id: e.document.text for e in made}
+    assert len(denials) == 1
+    assert "tre raporte" in denials[0].right.span.of(text[denials[0].right.document])
+
+
+def test_a_later_higher_figure_is_an_update_and_at_once_a_difference() -> None:
+    first = "Kalor\n\nNë Lisnajë u evakuuan 120 banorë pas çarjes së digës së Shpelajt, tha komuna e Lisnajës."
+    second = first.replace("120", "340")
+    later = longest(tell([document("a", first, 0, "A"), document("b", second, 9, "B")]))
+    assert [a.relation for a in later.accounts if a.about == "figure"] == ["updates"]
+    assert [p.figure.low for p in later.figures[0].points] == [120, 340]
+    at_once = longest(tell([document("a", first, 0, "A"), document("b", second, 1, "B")]))
+    assert [a.relation for a in at_once.accounts if a.about == "figure"] == ["differs"]
+
+
+PARTS = REPORT.split(". ") + REWRITE.split(". ")
+
+
+def places(story: Story) -> list[tuple[str, int, int]]:
+    """All places a story shows."""
+    found = [story.lead, *(p for e in story.timeline for p in (e.sentence, e.time))]
+    found += [p for a in story.accounts for p in (a.left, a.right)]
+    found += [p for s in story.figures for p in (s.of, *(point.place for point in s.points))]
+    return [(p.document, p.span.start, p.span.end) for p in found]
+
+
+texts = st.lists(st.sampled_from(PARTS), min_size=1, max_size=6).map(". ".join)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=4))
+def test_every_place_lies_in_its_document(drawn: list[str]) -> None:
+    made = [document(str(n), text, n) for n, text in enumerate([*drawn, OTHER])]
+    text = {e.document.id: e.document.text for e in made}
+    for story in tell(made):
+        for name, start, end in places(story):
+            assert 0 <= start < end <= len(text[name])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=3, unique=True), st.data())
+def test_adding_a_copy_adds_no_statement(drawn: list[str], data: st.DataObject) -> None:
+    made = [document(str(n), text, n) for n, text in enumerate(drawn)]
+    copied = data.draw(st.sampled_from(drawn))
+    from sipas.stories.statements import find_statements, said
+
+    before = find_statements(said(made))
+    after = find_statements(said([*made, document("copy", copied, 20)]))
+    assert len(after) <= len(before)
+    assert {s.id for s in after} <= {s.id for s in before}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(texts, min_size=2, max_size=4, unique=True), st.data())
+def test_removing_a_document_removes_only_what_rests_on_it(drawn: list[str], data: st.DataObject) -> None:
+    from sipas.stories.statements import find_statements, said
+
+    made = [document(str(n), text, n) for n, text in enumerate(drawn)]
+    gone = data.draw(st.sampled_from(made))
+    whole = [set(s.variants) for s in find_statements(said(made))]
+    rest = [set(s.variants) for s in find_statements(said([e for e in made if e is not gone]))]
+    kept = {v for s in whole for v in s if v[0] != gone.document.id}
+    assert {v for s in rest for v in s} == kept
+    assert all(any(part <= statement for statement in whole) for part in rest)
+
+
+@pytest.mark.parametrize("text", ["", "…", "Vetëm titull", "\n\n\n"])
+def test_odd_documents_make_stories_too(text: str) -> None:
+    assert len(tell([document("a", text), document("b", OTHER, 1)])) == 2
