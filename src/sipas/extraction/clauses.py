@@ -164,6 +164,22 @@ def _solid(layout: Layout) -> frozenset[int]:
     return frozenset(out)
 
 
+def _unglued(layout: Layout, masks: list[int]) -> list[tuple[int, int]]:
+    """The sentences, parted where a lost space hides an end: "i shpejtëEkspertët thonë"."""
+    if not layout.glued:
+        return layout.sentences
+    out = []
+    stays = c.CUE | c.AUXILIARY | c.PREPOSITION | c.CLITIC | c.LINKING | c.COMPLEMENTIZER | c.COORDINATOR | c.DETERMINER
+    for first, last in layout.sentences:
+        begin = first
+        for at in range(first + 1, last):
+            if at in layout.glued and not masks[at - 1] & stays and layout.quoted[at] < 0:
+                out.append((begin, at))
+                begin = at
+        out.append((begin, last))
+    return out
+
+
 def _ends_like_speech(layout: Layout, inner: Span) -> bool:
     """Whether a quotation, however short, ends with a comma or stop inside its marks."""
     at = bisect.bisect_left(layout.starts, inner.end) - 1
@@ -179,7 +195,7 @@ def _merged(layout: Layout, masks: list[int]) -> list[tuple[int, int]]:
     openings = frozenset(begins)
     out: list[tuple[int, int]] = []
     open_from = -1
-    for first, last in layout.sentences:
+    for first, last in _unglued(layout, masks):
         begin = first if open_from < 0 else open_from
         edge = layout.ends[last - 1]
         at = bisect.bisect_right(begins, edge - 1) - 1

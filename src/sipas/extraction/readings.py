@@ -457,6 +457,9 @@ def _noun(unit: Unit, group: Group) -> list[Reading]:
     frame = "that" if masks[at] & c.COMPLEMENTIZER else ""
     if not frame and masks[at] & c.INFINITIVE and "infinitive" in group.entry.frames:
         frame = "infinitive"
+    if not frame and "about" in group.entry.frames:
+        at = next((i for i in range(last, min(at, last + 5)) if masks[i] & c.PREPOSITION and not masks[i] & (c.LINKING | c.AGENT)), -1)
+        frame = "about" if at >= 0 else ""
     if not frame:
         return []
     source = _owner(unit, head, last, at)
@@ -470,7 +473,7 @@ def _noun(unit: Unit, group: Group) -> list[Reading]:
         "gap=" + size(at - last),
         "that=" + unit.keys[at],
     ]
-    begin = at + 1 if frame == "that" else at
+    begin = at if frame == "infinitive" else at + 1
     place = (head, (head, last))
     return [
         Reading(unit, group.entry, "noun " + frame, place, source, [(begin, end)], [*shared, *tags])

@@ -19,7 +19,7 @@ from sipas.records import Span
 # being one.  Combining marks (decomposed ë) belong to their word; zero-width characters and
 # soft hyphens to nothing.
 TOKEN = re.compile(
-    r"''|``|‘‘|’’|,,(?=\w)"
+    r"''|``|‘‘|’’|‘’|,,(?=\w)"
     r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?"
     r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|[-’'`´‑][^\W_]+)*"
     r"|[^\w\s\u00ad\u200b-\u200f\u2060\ufeff]|_"
@@ -66,6 +66,7 @@ class Layout(Struct, frozen=True):
     `keys` (folded).  `sentences` are half-open ranges of token indices, `paragraphs`
     likewise; `quoted[i]` is the index of the quotation in double (or paired single)
     marks that token i stands in, or -1; its marks count as outside.
+    `glued` are the tokens that no space parts from a word before them.
     """
 
     starts: list[int]
@@ -76,6 +77,7 @@ class Layout(Struct, frozen=True):
     sentences: list[tuple[int, int]]
     quotations: list[Quotation]
     quoted: list[int]
+    glued: frozenset[int] = frozenset()
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from token `first` up to but without token `last`."""
@@ -121,10 +123,19 @@ def read(text: str, language: Language) -> Layout:
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
+    glued: set[int] = set()
     for match in TOKEN.finditer(text):
-        starts.append(match.start())
+        word = match.group()
+        start = match.start()
+        if len(word) > 5 and not word.islower() and (joint := _joint(word)):
+            starts.append(start)
+            ends.append(start + joint)
+            words.append(word[:joint])
+            glued.add(len(words))
+            start, word = start + joint, word[joint:]
+        starts.append(start)
         ends.append(match.end())
-        words.append(match.group())
+        words.append(word)
     keys = [fold(word) for word in words]
     paragraphs = _paragraphs(text, starts)
     marks = _marks(language)
@@ -132,7 +143,20 @@ def read(text: str, language: Language) -> Layout:
     quoted = _quoted(starts, quotations)
     opening = frozenset(q.outer.start for q in quotations)
     sentences = _sentences(text, starts, ends, words, keys, paragraphs, marks, opening)
-    return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted)
+    return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, frozenset(glued))
+
+
+def _joint(word: str) -> int:
+    """Where a lost space should part a word, "thaErdogan", 0 if nowhere.
+
+    Only words that begin small are parted, so that names with inner capitals stay whole.
+    """
+    if not word[0].islower():
+        return 0
+    for at in range(2, len(word) - 1):
+        if word[at].isupper():
+            return at if word[at + 1].islower() and word[at - 1].islower() else 0
+    return 0
 
 
 def _paragraphs(text: str, starts: list[int]) -> list[tuple[int, int]]:
