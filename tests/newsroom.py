@@ -94,19 +94,17 @@ def _await(address: str, server: subprocess.Popen, log: Path) -> None:
     pytest.fail(f"PostgreSQL does not answer: {log.read_text()}")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def databases(request) -> Callable[[], str]:
     """Return a function that makes an empty database and gives its address."""
-    server = request.getfixturevalue("postgres")
-    made = []
 
     def make() -> str:
         import psycopg
 
+        server = request.getfixturevalue("postgres")
         name = f"t{os.urandom(6).hex()}"
         with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
-        made.append(name)
         return f"{server}/{name}"
 
     return make

@@ -26,6 +26,7 @@ _MARK = "\u0301"  # stands for any mark that was written apart from its letter
 # PostgreSQL takes 1 MB of words at most; a report has some 5,000 characters
 _LONGEST_POSTGRES = 400_000
 _EXCERPT_READS = 200_000
+_STEM = 3  # letters; a shorter word with endings is another word
 Hit = TypeVar("Hit")
 
 
@@ -113,17 +114,17 @@ def fold(words: str) -> str:
 
 @cache
 def _endings(language: Language) -> tuple[str, ...]:
-    return tuple(sorted({fold(e) for line in language.stories.endings for e in line.split()}))
+    folded = {fold(ending) for line in language.stories.endings for ending in line.split()}
+    return tuple(sorted(ending for ending in folded if ending.isalpha()))
 
 
 def _forms(word: str, packs: Sequence[Language]) -> tuple[str, ...]:
     """A folded word and what it may look like inflected, by the endings of the packs."""
     forms = {word}
     for pack in packs:
-        endings = _endings(pack)
-        if endings and word.isalpha():
-            bare = fold(stem(word, pack))
-            forms |= {bare} | {bare + ending for ending in endings}
+        bare = fold(stem(word, pack)) if word.isalpha() else ""
+        if len(bare) >= _STEM:
+            forms |= {bare} | {bare + ending for ending in _endings(pack)}
     return (word, *sorted(forms - {word}))
 
 
@@ -239,32 +240,51 @@ def forget_statements(connection: Connection, document: int) -> None:
     connection.execute(statements.delete().where(statements.c.document == document))
 
 
-def _matching(connection: Connection, query: Query, *, of: Literal["documents", "statements"]) -> Select[Any]:
-    """A selection that joins what was asked for; the caller says which columns and how many."""
-    rows = documents if of == "documents" else statements
+class _Asked(Struct, frozen=True):
+    """A request as it was understood: its words and the speaker's, which may both be none."""
+
+    query: Query
+    of: Literal["documents", "statements"]
+    terms: tuple[_Term, ...]
+    speaker: tuple[_Term, ...]
+    speaker_id: str | None
+
+    @property
+    def by_words(self) -> bool:
+        """Whether the full-text tables are asked at all."""
+        return bool(self.terms or self.speaker)
+
+
+def _understood(query: Query, of: Literal["documents", "statements"]) -> _Asked:
     terms = _read(query.words, query.language)
-    named = query.speaker is not None and not _ID.fullmatch(query.speaker)
-    if named and not _WORDS.search(query.speaker or ""):
+    if query.speaker is None or _ID.fullmatch(query.speaker):
+        return _Asked(query, of, terms, (), query.speaker)
+    speaker = _read(query.speaker, query.language)
+    if not speaker:
         raise QueryError(f"{query.speaker!r} is no name")
-    speaker = _read(query.speaker or "", query.language) if named else ()
-    index = table(f"{of}_fts", column("rowid"), column("n"), column("words"), column("content"), column("speaker"))
-    asked: list[ColumnElement[bool]] = []
+    return _Asked(query, of, terms, speaker, None)
+
+
+def _matching(connection: Connection, asked: _Asked) -> Select[Any]:
+    """A selection that joins what was asked for; the caller says which columns and how many."""
+    rows = documents if asked.of == "documents" else statements
+    index = table(f"{asked.of}_fts", column("rowid"), column("n"))
+    conditions: list[ColumnElement[bool]] = []
     source: Any = rows
-    if terms or speaker:
-        key = index.c.n if _on_postgres(connection) else index.c.rowid
-        source = index.join(rows, rows.c.n == key)
-        asked += _full_text(connection, of, terms, speaker)
-    if of == "statements":
+    if asked.by_words:
+        source = index.join(rows, rows.c.n == (index.c.n if _on_postgres(connection) else index.c.rowid))
+        conditions += _full_text(connection, asked.of, asked.terms, asked.speaker)
+    if asked.of == "statements":
         source = source.join(documents, documents.c.n == statements.c.document)
-        if query.speaker is not None and not named:
-            asked.append(statements.c.speaker_id == query.speaker)
-        if query.stances:
-            asked.append(statements.c.stance.in_(query.stances))
+        if asked.speaker_id is not None:
+            conditions.append(statements.c.speaker_id == asked.speaker_id)
+        if asked.query.stances:
+            conditions.append(statements.c.stance.in_(asked.query.stances))
     else:
-        asked.append(documents.c.current)
+        conditions.append(documents.c.current)
     source = source.outerjoin(memberships, memberships.c.document == documents.c.id)
-    asked += _filters(query)
-    return select().select_from(source).where(and_(true(), *asked))
+    conditions += _filters(asked.query)
+    return select().select_from(source).where(and_(true(), *conditions))
 
 
 def _full_text(connection: Connection, of: str, terms: Sequence[_Term], speaker: Sequence[_Term]) -> Iterator[Any]:
@@ -296,24 +316,21 @@ def _filters(query: Query) -> Iterator[ColumnElement[bool]]:
         yield memberships.c.story == query.story
 
 
-def _ordered(
-    connection: Connection, query: Query, selection: Select[Any], *, of: str, after: int | None
-) -> Select[Any]:
+def _ordered(connection: Connection, asked: _Asked, selection: Select[Any], after: int | None) -> Select[Any]:
     """Newest first by the order of coming (a place that stays when more come), or best fitting first."""
-    rows = documents if of == "documents" else statements
-    if query.order == "fitting" and (query.words or query.speaker):
+    rows = documents if asked.of == "documents" else statements
+    if asked.query.order == "fitting":
+        if not asked.by_words:
+            return selection.order_by(rows.c.n.desc()).offset(after or 0)
+        rank: Any = literal_column(f"{asked.of}_fts.rank")
         if _on_postgres(connection):
-            where = "words" if of == "documents" else "content"
-            rank: Any = literal_column(f"-ts_rank({of}_fts.{where}, to_tsquery('simple', :rank_asked))")
-            asked = _tsquery(_read(f"{query.words} {query.speaker or ''}", query.language))
-            selection = selection.params(rank_asked=asked)
-        else:
-            rank = literal_column(f"{of}_fts.rank")
+            where = "words" if asked.of == "documents" else "content"
+            rank = text(f"-ts_rank({asked.of}_fts.{where}, to_tsquery('simple', :rank_asked))")
+            selection = selection.params(rank_asked=_tsquery((*asked.terms, *asked.speaker)))
         return selection.order_by(rank, rows.c.n.desc()).offset(after or 0)
-    full_text = (query.words or query.speaker) and not _on_postgres(connection)
     # FTS5 walks its own row numbers backwards without sorting, but only when asked by that name
-    named = query.speaker is not None and not _ID.fullmatch(query.speaker)
-    by: Any = literal_column(f"{of}_fts.rowid") if full_text and (query.words or named) else rows.c.n
+    own = asked.by_words and not _on_postgres(connection)
+    by: Any = literal_column(f"{asked.of}_fts.rowid") if own else rows.c.n
     if after is not None:
         selection = selection.where(by < after)
     return selection.order_by(by.desc())
@@ -329,11 +346,12 @@ def search_statements(
     connection: Connection, query: Query, *, limit: int = 20, after: int | None = None
 ) -> Page[StatementHit]:
     """Return statements that fit.  Raises QueryError if the request asks for nothing that can be looked for."""
-    selection = _matching(connection, query, of="statements").add_columns(
+    asked = _understood(query, "statements")
+    selection = _matching(connection, asked).add_columns(
         statements, documents.c.id, documents.c.uri, documents.c.url, documents.c.publisher, documents.c.read_as,
         documents.c.dated, memberships.c.story,
     )  # fmt: skip
-    selection = _ordered(connection, query, selection, of="statements", after=after)
+    selection = _ordered(connection, asked, selection, after)
     found = connection.execute(selection.limit(limit + 1)).all()
     hits = tuple(
         StatementHit(
@@ -364,10 +382,10 @@ def search_documents(
     """Return current documents that fit.  Raises QueryError like `search_statements`."""
     if query.speaker is not None or query.stances:
         raise QueryError("speaker and stance are asked of statements")
-    selection = _matching(connection, query, of="documents").add_columns(documents, memberships.c.story)
-    selection = _ordered(connection, query, selection, of="documents", after=after)
+    asked = _understood(query, "documents")
+    selection = _matching(connection, asked).add_columns(documents, memberships.c.story)
+    selection = _ordered(connection, asked, selection, after)
     found = connection.execute(selection.limit(limit + 1)).all()
-    terms = _read(query.words, query.language)
     hits = tuple(
         DocumentHit(
             document=row.id,
@@ -377,7 +395,7 @@ def search_documents(
             language=row.read_as,
             dated=row.dated,
             title=None if row.title_start is None else row.text[row.title_start : row.title_end],
-            found=places(row.text, terms),
+            found=places(row.text, asked.terms),
             story=row.story,
         )
         for row in found[:limit]
@@ -388,7 +406,7 @@ def search_documents(
 def outlets(connection: Connection, query: Query) -> tuple[Outlet, ...]:
     """Return which publishers carried statements that fit, most first."""
     dated, count = documents.c.dated, func.count().label("many")
-    selection = _matching(connection, query, of="statements").add_columns(
+    selection = _matching(connection, _understood(query, "statements")).add_columns(
         documents.c.publisher, count, func.min(dated).label("first"), func.max(dated).label("last")
     )
     rows = connection.execute(selection.group_by(documents.c.publisher).order_by(count.desc(), documents.c.publisher))

@@ -158,7 +158,7 @@ def _plain(address: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        said = str(error.orig).strip()
+        said = str(error.orig).strip().partition("\n")[0][:300]
         if "disk is full" in said or "No space left" in said:
             said = "the disk is full; nothing of this step was kept"
         elif "database is locked" in said:

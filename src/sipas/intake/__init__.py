@@ -20,9 +20,27 @@ from sipas.records import Document, Problem
 Found = Document | Problem
 Reader = Callable[[Iterable[bytes], str, str], Iterator[Found]]
 
+
+# Imported when the first such file comes: what they need takes longer to load than most texts to read.
+def _read_html(lines: Iterable[bytes], where: str, uri: str) -> Iterator[Found]:
+    from sipas.intake.html import read_html  # noqa: PLC0415
+
+    return read_html(lines, where, uri)
+
+
+def _read_warc(lines: Iterable[bytes], where: str, uri: str) -> Iterator[Found]:
+    from sipas.intake.warc import read_warc  # noqa: PLC0415
+
+    return read_warc(lines, where, uri)
+
+
 READERS: dict[str, Reader] = {
     ".txt": read_text,
     ".jsonl": read_jsonl,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".warc": _read_warc,
+    ".warc.gz": _read_warc,
 }
 STDIN = "-"
 # Problems that cost nothing: every document asked for came in.
@@ -80,7 +98,7 @@ def _read_folder(folder: Path) -> Iterator[tuple[str, Found]]:
         for name in names:
             if not name.startswith("."):
                 below = Path(parent, name).relative_to(folder).as_posix()
-                (files if Path(name).suffix.lower() in READERS else others).append(below)
+                (files if _reader(name) else others).append(below)
     yield from ((str(folder), found) for found in odd)
     for below in sorted(files):
         yield from _read_file(folder / below, _shown(below))
@@ -94,7 +112,7 @@ def _read_folder(folder: Path) -> Iterator[tuple[str, Found]]:
 
 def _read_file(path: Path, uri: str) -> Iterator[tuple[str, Found]]:
     where = _shown(str(path))
-    reader = READERS.get(path.suffix.lower())
+    reader = _reader(path.name)
     if reader is None and path.exists():
         message = f"{where}: kinds that are read are {_kinds()}; give another file by `-`: sipas extract - < {where}"
         yield where, problem("unknown-kind", message)
@@ -115,6 +133,10 @@ def _read_stream(stream: BinaryIO) -> Iterator[Found]:
     opens = first.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
     reader = read_jsonl if opens else read_text
     return reader(chain([first], stream), "standard input", STDIN)
+
+
+def _reader(name: str) -> Reader | None:
+    return next((reader for ending, reader in READERS.items() if name.lower().endswith(ending)), None)
 
 
 def _kinds() -> str:
