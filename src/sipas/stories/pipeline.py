@@ -31,8 +31,8 @@ def _story(told: Told, known: Mapping[str, Extraction], profiles: Mapping[str, P
     members = [known[member.document] for member in told.members]
     copies = find_copies(members, profiles)
     things = said(members)
-    series = find_series(counted(members))
     several = len(members) > 1
+    series = find_series(counted(members)) if several else ()
     return Story(
         id=told.id,
         lead=find_lead(members, copies),

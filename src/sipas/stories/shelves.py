@@ -15,8 +15,7 @@ WINDOW = 4.0  # days a story waits for its next document; 98 of 100 come within 
 KEPT = 40  # days a shelf stays up, for documents that come late or tell only their month
 COMMON = 0.1  # a word in more than this share of the documents on the shelves finds nothing
 FEW = 60  # below so many documents every word counts
-INDEXED = 120  # a document is found by so many of its weightiest words
-PROPOSED = 0.05  # the least cosine of two documents worth a closer look
+PROPOSED = 0.07  # the least cosine of two documents worth a closer look
 NAMED = 0.05  # the same for names, where words cannot speak
 USUAL = 3  # documents of other days whose likeness is taken for usual
 YOUNG = 50.0  # documents on the shelves at which half is believed
@@ -58,7 +57,7 @@ class Shelves:
         self._day_of[document] = day
         self._languages[language] = self._languages.get(language, 0) + 1
         shelf.portraits[document] = portrait
-        for key, weight in _weightiest(portrait.words):
+        for key, weight in portrait.weightiest.items():
             shelf.words.setdefault(key, []).append((document, weight))
             self._spread[key] = self._spread.get(key, 0) + 1
         for key, weight in portrait.names.items():
@@ -75,8 +74,8 @@ class Shelves:
             return
         shelf = self._shelves[self._day_of[document]]
         del shelf.portraits[document]
-        for keys, postings in ((_weightiest(portrait.words), shelf.words), (portrait.names.items(), shelf.names)):
-            for key, _ in keys:
+        for keys, postings in ((portrait.weightiest, shelf.words), (portrait.names, shelf.names)):
+            for key in keys:
                 postings[key] = [entry for entry in postings[key] if entry[0] != document]
         self._forget(portrait)
 
@@ -92,7 +91,7 @@ class Shelves:
         Those of another language are found by the names they share.
         """
         limit = max(FEW, COMMON * len(self._day_of))
-        words = {key: weight for key, weight in _weightiest(portrait.words) if self._spread.get(key, 0) <= limit}
+        words = {key: weight for key, weight in portrait.weightiest.items() if self._spread.get(key, 0) <= limit}
         several = len(self._languages) > 1
         near: dict[str, float] = {}
         for shelf in self._open(portrait):
@@ -142,14 +141,10 @@ class Shelves:
         self._languages[language] -= 1
         if not self._languages[language]:
             del self._languages[language]
-        for key, _ in _weightiest(portrait.words):
+        for key in portrait.weightiest:
             self._spread[key] -= 1
             if not self._spread[key]:
                 del self._spread[key]
-
-
-def _weightiest(words: Mapping[str, float]) -> list[tuple[str, float]]:
-    return sorted(words.items(), key=lambda item: (-item[1], item[0]))[:INDEXED]
 
 
 def _cosines(weights: Mapping[str, float], postings: Postings) -> dict[str, float]:

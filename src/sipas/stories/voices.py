@@ -15,6 +15,7 @@ from sipas.stories.profiles import Profile
 from sipas.stories.weights import ACROSS, DATED, UNDATED, Weights
 
 PRIOR_DOCUMENTS = 50.0  # a young archive trusts its counts as if it had seen this many more documents
+INDEXED = 100  # a document is found by so many of its weightiest words
 LEAST_RARITY = 0.05
 SHOWN = 6  # words named in a reason
 
@@ -58,11 +59,12 @@ class Counts(Struct):
 class Portrait(Struct, frozen=True):
     """A profile weighed against the archive as it stood when the document came in.
 
-    `usual` is how alike the document is to those of earlier days that are nearest to it.
+    `weightiest` are the words a document is found by; `usual` is how alike the document is to those of earlier days that are nearest to it.
     """
 
     profile: Profile
     words: dict[str, float]
+    weightiest: dict[str, float]
     opening: dict[str, float]
     headline: dict[str, float]
     spelling: dict[str, float]
@@ -86,9 +88,11 @@ def portray(profile: Profile, counts: Counts) -> Portrait:
     """Return a document's voices weighed by how few of the documents seen share them."""
     whole = log(counts.documents + PRIOR_DOCUMENTS)
     rarity = _rarity(profile.terms, counts.words, whole)
+    words = _unit(profile.terms, rarity)
     return Portrait(
         profile,
-        words=_unit(profile.terms, rarity),
+        words=words,
+        weightiest=dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:INDEXED]),
         opening=_unit(profile.opening, rarity),
         headline=_unit(dict.fromkeys(profile.title, 1.0), rarity),
         spelling=_unit(profile.spelling, _rarity(profile.spelling, counts.spelling, whole)),

@@ -5,8 +5,9 @@ other stays the same whichever documents stand around them.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -76,14 +77,15 @@ def _abbreviations(language: Language) -> frozenset[str]:
 
 def sentence_at(text: str, at: int, language: Language, start: int = 0) -> Span:
     """Return the sentence a position of a text stands in, not before `start`, without blanks around it."""
-    first = start
-    for match in STOPS.finditer(text, start):
-        if not _ends(text, match, language):
-            continue
-        if match.end() > at:
-            return _trimmed(text, first, match.end())
-        first = match.end()
-    return _trimmed(text, first, len(text))
+    ends = _sentence_ends(text, language)
+    place = bisect_right(ends, at)
+    first = max(start, ends[place - 1] if place else 0)
+    return _trimmed(text, first, ends[place] if place < len(ends) else len(text))
+
+
+@lru_cache(maxsize=64)  # a story's documents are asked for sentence after sentence
+def _sentence_ends(text: str, language: Language) -> tuple[int, ...]:
+    return tuple(match.end() for match in STOPS.finditer(text) if _ends(text, match, language))
 
 
 def _ends(text: str, match: re.Match[str], language: Language) -> bool:
