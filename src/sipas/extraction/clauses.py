@@ -161,7 +161,22 @@ def _solid(layout: Layout) -> frozenset[int]:
                 out.add(index)
         elif counts.get(index, 0) >= SOLID_WORDS or _ends_like_speech(layout, quotation.inner[-1]):
             out.add(index)
+        elif _stands_apart(layout, quotation.outer):
+            out.add(index)
     return frozenset(out)
+
+
+def _stands_apart(layout: Layout, outer: Span) -> bool:
+    """Whether marks of the sentence, or its ends, stand on both sides of a quotation: "“Turp”, tha ai."."""
+    first = bisect.bisect_left(layout.starts, outer.start)
+    last = bisect.bisect_left(layout.starts, outer.end)
+    at = bisect.bisect_right(layout.sentences, (first, len(layout.starts))) - 1
+    if at < 0:
+        return False
+    begin, end = layout.sentences[at]
+    opens = first <= begin or layout.words[first - 1] in ",:–—-"
+    closes = last >= end or layout.words[last] in ",.!?–—-:"
+    return opens and closes and last - first > 2
 
 
 def _unglued(layout: Layout, masks: list[int]) -> list[tuple[int, int]]:

@@ -84,6 +84,8 @@ def _opening(unit: Unit, at: int) -> str:
 def _cue_ahead(unit: Unit, at: int) -> str:
     """"cue" if a reporting verb stands at an item, or behind a short subject there, else ""."""
     masks = unit.masks
+    if at < len(masks) and masks[at] & (c.SUBORDINATOR | c.COORDINATOR):
+        at += 1
     for i in range(at, min(at + 6, len(masks))):
         mask = masks[i]
         if mask & c.CUE and mask & c.VERB and not mask & c.NAME:

@@ -173,12 +173,22 @@ class _Verb:
         if self.group.flags & c.GERUND or self.group.entry.form == "gerund" and not self.group.flags & c.BE:
             return self._of_main_clause(at), "shared"
         if self.group.entry.form == "impersonal":
-            return None, "impersonal"
+            return self._document_before(at), "impersonal"
         phrase = left_phrase(unit, at)
         if phrase is None:
             return None, "none"
         parted = masks[phrase[1] - 1] & c.COMMA or phrase[1] < at and masks[phrase[1]] & c.COMMA
         return phrase, "interrupted" if parted else "left"
+
+    def _document_before(self, at: int) -> Range | None:
+        """The document an impersonal cue stands behind: "në komunikatën e X thuhet se"."""
+        masks = self.unit.masks
+        first = at
+        while first > 0 and at - first < 12 and not masks[first - 1] & (EDGE | c.COMPLEMENTIZER | c.VERB):
+            first -= 1
+        if first < at - 1 and masks[first] & c.PREPOSITION and any(m & c.DOCUMENT for m in masks[first + 1 : first + 3]):
+            return first + 1, at
+        return None
 
     def _of_main_clause(self, at: int) -> Range | None:
         """The source of a participle: the main verb's subject, unless that is a cue and has it already."""
@@ -194,7 +204,17 @@ class _Verb:
         last = self.group.last
         if self.group.entry.form == "impersonal":
             return self._document(last)
-        return right_phrase(self.unit, last)
+        return right_phrase(self.unit, last) or self._behind_channel(last)
+
+    def _behind_channel(self, at: int) -> Range | None:
+        """The subject behind a channel that stands between it and the verb: "tha për X kryetari Y"."""
+        masks = self.unit.masks
+        if not self.habits.inverts or at + 2 >= len(masks) or not masks[at] & c.PREPOSITION or not masks[at + 1] & c.NAME:
+            return None
+        end = at + 1
+        while end < len(masks) and masks[end] & c.NAME:
+            end += 1
+        return right_phrase(self.unit, end) if end < len(masks) and not masks[end] & EDGE else None
 
     def _document(self, at: int) -> Range | None:
         """The document or data an impersonal cue names: "thuhet në njoftim", "bëhet e ditur nga të dhënat e X"."""
@@ -327,7 +347,7 @@ class _Verb:
         limits = ends(unit, begin)
         for source in self._either(at):
             for end, tags in limits:
-                self._add("that", source, [(begin, end)], [*features, *tags])
+                self._add("that", source, [(begin, end)], [*features, self.left_way + " " + tags[0], *tags])
 
     def _trail(self) -> None:
         unit, group = self.unit, self.group
@@ -335,7 +355,7 @@ class _Verb:
         beside = self.left if self.left_way in ("left", "interrupted", "relative") else None
         for source in dict.fromkeys((beside, None)):
             edge = (source[0] if source else group.outer) - 1
-            if edge < 2 or not masks[edge] & (c.COMMA | c.DASH):
+            if edge < 1 or not masks[edge] & (c.COMMA | c.DASH):
                 continue
             who = source or self.right
             behind = max(group.last, who[1] if who else 0)
@@ -347,10 +367,9 @@ class _Verb:
             after = behind + 1
             resumes = behind < rest and masks[behind] & (c.COMMA | c.DASH) and rest - after > 2
             for begin, tags in begins(unit, edge):
-                if edge - begin < 2:
-                    continue
-                told = [*features, *tags]
-                self._add("trail", who, [(begin, edge)], [*told, "words=" + size(edge - begin)])
+                told = [*features, *tags, "words=" + size(edge - begin)]
+                if edge - begin > 1:
+                    self._add("trail", who, [(begin, edge)], told)
                 if resumes and not masks[after] & (c.GERUND | c.RELATIVE):
                     again = ["resumes", "resumes=" + unit.keys[after]]
                     self._add("trail", who, [(begin, edge), (after, rest)], [*told, *again])
@@ -509,6 +528,7 @@ def _according(unit: Unit, group: Group) -> list[Reading]:
             "way=" + way,
             "starts" if at_start else "inside",
             "words=" + size(end - last),
+            "source at comma" if end < len(masks) and masks[end] & c.COMMA else "source runs on",
             "before=" + (kind_of(masks[first - 1]) if first else "start"),
             "within" if unit.within >= 0 else "outside",
         ]
@@ -518,12 +538,13 @@ def _according(unit: Unit, group: Group) -> list[Reading]:
             for limit, tags in ends(unit, begin):
                 out.append(_source_first(unit, group, source, [(begin, limit)], [*shared, "content after", *tags]))
         edge = first - 1 if first and masks[first - 1] & c.COMMA else first
-        if edge <= 1:
+        if edge < 1:
             continue
         for start, tags in begins(unit, edge):
-            if edge - start > 1:
+            if edge > start:
                 told = [*shared, "content before", *tags, "closes" if begin >= stop else "goes on"]
-                out.append(_source_first(unit, group, source, [(start, edge)], told))
+                if edge - start > 1:
+                    out.append(_source_first(unit, group, source, [(start, edge)], told))
                 if stop > begin + 1:
                     both = [(start, edge), (begin, stop)]
                     out.append(_source_first(unit, group, source, both, [*told, "both sides"]))

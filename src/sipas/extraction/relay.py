@@ -51,6 +51,13 @@ class Outlets:
                     return name
         return None
 
+    def unknown(self, unit: Unit, first: int, last: int) -> str | None:
+        """Return a range's words if they look like the name of an outlet no list has."""
+        masks = unit.masks[first:last]
+        if not masks[0] & c.CAPITAL or any(m & c.PERSON or not m & (c.CAPITAL | c.LINKING | c.NAME) for m in masks):
+            return None
+        return " ".join(self._layout.words[i] for i in unit.items[first:last] if i >= 0)
+
     def within(self, unit: Unit, first: int, last: int) -> str | None:
         """Return the first outlet named in a range of items."""
         return next((name for i in range(first, last) if (name := self.at(unit, i))), None)
@@ -77,7 +84,7 @@ def credits(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
         if phrase is None or phrase[1] - phrase[0] > 12:
             continue
         behind = masks[phrase[1]] if phrase[1] < len(masks) else c.STOP
-        name = outlets.within(unit, *phrase)
+        name = outlets.within(unit, *phrase) or outlets.unknown(unit, *phrase)
         if name and behind & (EDGE | c.COORDINATOR | c.SUBORDINATOR):
             out.append(Credit(name, head))
     return out
