@@ -29,7 +29,8 @@ class Header(Sheet, frozen=True, kw_only=True):
     """`language.toml`: the language itself.
 
     `code` is BCP 47; `fallback` names the packs to take missing files from, nearest
-    first, ending in `und`; `guess` lists codes of a language guesser that mean this pack.
+    first, ending in `und`; `guess` lists codes of a language guesser that mean this pack;
+    `letters` maps the letters of the language's other script to those its words are compared in.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Header(Sheet, frozen=True, kw_only=True):
     fallback: Words
     maturity: Maturity
     guess: Words = ()
+    letters: dict[str, str] = {}
 
 
 class Marks(Sheet, frozen=True, kw_only=True):
@@ -140,7 +142,11 @@ class Titles(Sheet, frozen=True, kw_only=True):
     a `passive` word; `hearsay` verbs never have anybody behind them, nor do
     nouns as cues (by their `noun_endings`) without a source; `peers` are groups of collectives
     that one text uses for the same people; `plural_forms` maps endings of an oblique plural to the
-    citation ending; `stops` are words no title phrase reaches over.
+    citation ending; `stops` are words no title phrase reaches over.  `speaking` are further nouns that
+    can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
+    `closers` words no source reaches over, `subjects` the pronouns that can only be subjects,
+    `possessives` those behind a linking article; `genitives` maps the ending of a person's name to its
+    genitive's; `personal` are documents that a person speaks by.
     """
 
     titles: Heads = Heads()
@@ -168,6 +174,14 @@ class Titles(Sheet, frozen=True, kw_only=True):
     peers: Words = ()
     stops: str = ""
     by: str = ""
+    speaking: Heads = Heads()
+    agents: Words = ()
+    kin: str = ""
+    closers: str = ""
+    subjects: str = ""
+    possessives: str = ""
+    genitives: dict[str, str] = {}
+    personal: str = ""
 
 
 TimeMeaning = Literal[

@@ -63,7 +63,7 @@ class Layout(Struct, frozen=True):
     """A text's paragraphs, sentences, tokens and quotations.
 
     Tokens are parallel lists: `starts`, `ends` (code points), `words` (as written) and
-    `keys` (folded).  `sentences` are half-open ranges of token indices, `paragraphs`
+    `keys` (folded, in the pack's own script).  `sentences` are half-open ranges of token indices, `paragraphs`
     likewise; `quoted[i]` is the index of the quotation in double (or paired single)
     marks that token i stands in, or -1; its marks count as outside.
     `glued` are the tokens that no space parts from a word before them.
@@ -137,6 +137,9 @@ def read(text: str, language: Language) -> Layout:
         ends.append(match.end())
         words.append(word)
     keys = [fold(word) for word in words]
+    if language.header.letters:
+        letters = str.maketrans(language.header.letters)
+        keys = [key if key.isascii() else key.translate(letters) for key in keys]
     paragraphs = _paragraphs(text, starts)
     marks = _marks(language)
     quotations = _quotations(text, starts, ends, words, paragraphs, marks)
