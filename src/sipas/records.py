@@ -34,6 +34,10 @@ MentionType = Literal["person", "place", "institution", "outlet"]
 Bound = Literal["exactly", "at_least", "at_most", "about"]
 Stage = Literal["intake", "language", "text", "names", "times", "figures", "attribution", "speakers", "stories"]
 
+# What is less probable is doubtful: shown apart, or not at all.  From here on nine of ten
+# statements have content and speaker right (bench/reliability.md, decision 0009).
+SHOWN = 0.5
+
 
 class Span(Struct, frozen=True, order=True, array_like=True):
     """Half open, in Unicode code points of one document's text."""

@@ -3,6 +3,7 @@
 import msgspec
 
 from sipas.extraction.attribution import find_attributions
+from sipas.extraction.confidence import calibrated
 from sipas.extraction.figures import find_figures
 from sipas.extraction.names import find_names
 from sipas.extraction.speakers import resolve
@@ -36,7 +37,7 @@ def extract(document: Document) -> Extraction:
     times = find_times(text, layout, document.published, language)
     figures = find_figures(text, layout, times, language)
     found, odd = find_attributions(document, layout, mentions, times, language)
-    attributions = resolve(document, layout, mentions, found, language)
+    attributions = calibrated(text, resolve(document, layout, mentions, found, language), language)
     return Extraction(
         document=document,
         attributions=attributions,

@@ -64,5 +64,9 @@ def parts(reading: Reading, table: Weights) -> list[tuple[str, float]]:
 
 def probability(log_odds: float, table: Weights) -> float:
     """Return the calibrated probability of a score, rounded to what it is worth."""
-    value = table.slope * log_odds + table.shift
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, value)))), 3)
+    return logistic(table.slope * log_odds + table.shift)
+
+
+def logistic(log_odds: float) -> float:
+    """Return the probability of log odds, rounded to what it is worth."""
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))), 3)

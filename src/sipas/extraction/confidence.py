@@ -1,0 +1,108 @@
+"""How often an attribution like this one is right: content and speaker together.
+
+`scoring` weighs how a cue is read, and its weights are trained for that alone.  Here its
+log odds join what is known when speakers are resolved: the frame, the kind, how the source
+is worded and who it was taken for.  The terms of a pack's `calibration.json` are
+fitted to gold by `bench/calibrate.py`; a pack without that file keeps what `scoring` says.
+"""
+
+import math
+import re
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from sipas.extraction.scoring import logistic
+from sipas.language import Language
+from sipas.records import Attribution
+
+LEAST, MOST = -3.0, 6.0  # log odds beyond which nothing more is learned
+LONG = 40  # words from which a content counts as long: it is whole paragraphs, in full
+STEM = 4  # letters in which an inflected name agrees with its citation form
+WORD = re.compile(r"\w+")
+
+
+class Calibration(Struct, frozen=True, forbid_unknown_fields=True):
+    """`header` says what the terms were learned from; `terms` maps a term to log odds."""
+
+    header: dict[str, str]
+    terms: dict[str, float]
+
+
+@cache
+def calibration(language: Language) -> Calibration | None:
+    """Return what a pack's confidences are corrected by, or None if the pack has nothing of the kind."""
+    file = language.folder / "calibration.json"
+    return msgspec.json.decode(file.read_bytes(), type=Calibration) if file.is_file() else None
+
+
+def calibrated(text: str, attributions: tuple[Attribution, ...], language: Language) -> tuple[Attribution, ...]:
+    """Return the attributions with the probability that content and speaker are right.
+
+    Takes them as `speakers.resolve` returns them, with the confidence of their reading.
+    """
+    table = calibration(language)
+    if table is None:
+        return attributions
+    return tuple(
+        msgspec.structs.replace(attribution, confidence=logistic(_sum(terms(attribution, text), table.terms)))
+        for attribution in attributions
+    )
+
+
+def parts(attribution: Attribution, text: str, language: Language) -> list[tuple[str, float]]:
+    """Return the terms that weigh in a confidence as log odds, heaviest first.
+
+    Takes an attribution with the confidence of its reading, not a calibrated one.
+    """
+    table = calibration(language)
+    if table is None:
+        return []
+    rows = [(term, value * table.terms[term]) for term, value in terms(attribution, text).items() if term in table.terms]
+    return sorted(rows, key=lambda row: (-abs(row[1]), row[0]))
+
+
+def terms(attribution: Attribution, text: str) -> dict[str, float]:
+    """Return the terms an attribution shows and the value of each; the empty one is always there."""
+    frame = attribution.rule.partition(":")[0]
+    words = sum(len(WORD.findall(text, span.start, span.end)) for span in attribution.content)
+    out = {
+        "": 1.0,
+        "reading": _log_odds(attribution.confidence),
+        "length": math.log1p(min(words, LONG)),
+        f"kind={attribution.kind}": 1.0,
+        f"frame={frame}": 1.0,
+        f"source={_source(attribution, text)}": 1.0,
+    }
+    if attribution.speaker and attribution.speaker.type == "person":
+        out[f"name={'whole' if ' ' in attribution.speaker.name else 'one word'}"] = 1.0
+    if attribution.parent:
+        out["nested"] = 1.0
+    if len(attribution.content) > 1:
+        out["parts"] = 1.0
+    if attribution.relay:
+        out["relay"] = 1.0
+    return out
+
+
+def _source(attribution: Attribution, text: str) -> str:
+    """How the source is worded, and what it was taken for."""
+    taken = attribution.source_class or "nobody"
+    if attribution.source is None:
+        return f"{taken} elided"
+    if attribution.speaker is None or taken not in ("named", "institution"):
+        return taken
+    last = WORD.findall(attribution.speaker.name.casefold())[-1:]
+    said = WORD.findall(attribution.source.of(text).casefold())
+    return taken if any(word[:STEM] == name[:STEM] for word in said for name in last) else f"{taken} elsewhere"
+
+
+def _sum(found: dict[str, float], table: dict[str, float]) -> float:
+    return sum(value * table.get(term, 0.0) for term, value in found.items())
+
+
+def _log_odds(probability: float) -> float:
+    if not 0 < probability < 1:
+        return LEAST if probability <= 0 else MOST
+    return max(LEAST, min(MOST, math.log(probability / (1 - probability))))
