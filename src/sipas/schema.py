@@ -144,7 +144,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     that one text uses for the same people; `plural_forms` maps endings of an oblique plural to the
     citation ending; `stops` are words no title phrase reaches over.  `speaking` are further nouns that
     can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
-    `closers` words no source reaches over, `subjects` the pronouns that can only be subjects,
+    `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell
+    adverbs from names, `studies` are documents that one text calls by several names, `subjects` the pronouns that can only be subjects,
     `possessives` those behind a linking article; `genitives` maps the ending of a person's name to its
     genitive's; `personal` are documents that a person speaks by.
     """
@@ -178,6 +179,9 @@ class Titles(Sheet, frozen=True, kw_only=True):
     agents: Words = ()
     kin: str = ""
     closers: str = ""
+    relatives: str = ""
+    adverb_endings: Words = ()
+    studies: str = ""
     subjects: str = ""
     possessives: str = ""
     genitives: dict[str, str] = {}
@@ -411,6 +415,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     agent: str = ""
     person: str = ""
     document: str = ""
+    expletive: str = ""
 
 
 class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -46,6 +46,7 @@ OUTLET = 1 << 32
 TIME = 1 << 33
 ADJECTIVE = 1 << 34
 DOCUMENT = 1 << 35
+EXPLETIVE = 1 << 36
 
 CLASSES = {
     "complementizer": COMPLEMENTIZER,
@@ -67,6 +68,7 @@ CLASSES = {
     "agent": AGENT,
     "person": FIRST,
     "document": DOCUMENT,
+    "expletive": EXPLETIVE,
 }
 PUNCTUATION = {",": COMMA, ";": STOP, ":": COLON, "–": DASH, "—": DASH, "-": DASH, "(": BRACKET, ")": BRACKET,
                "[": BRACKET, "]": BRACKET, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "،": COMMA}

@@ -177,6 +177,8 @@ class _Verb:
         phrase = left_phrase(unit, at)
         if phrase is None:
             return None, "none"
+        if phrase[1] - phrase[0] == 1 and masks[phrase[0]] & c.EXPLETIVE and self.group.flags & c.BE:
+            return None, "impersonal"  # "it is said that" names nobody
         parted = masks[phrase[1] - 1] & c.COMMA or phrase[1] < at and masks[phrase[1]] & c.COMMA
         return phrase, "interrupted" if parted else "left"
 
@@ -401,7 +403,7 @@ class _Verb:
         for end, tags in ends(unit, begin):
             verb = any(masks[i] & (c.VERB | c.AUXILIARY | c.BE) for i in range(begin, end))
             told = ["bare=" + head, "bare,source=" + head + ("+" if source else "-"), "clause" if verb else "no clause"]
-            self._add("bare", who, [(begin, end)], [*told, *tags])
+            self._add("bare", who, [(begin, end)], [*told, self.left_way + " " + tags[0], *tags])
 
     def _complement(self, frame: str) -> None:
         unit, last = self.unit, self.group.last

@@ -11,13 +11,14 @@ from functools import cache
 from msgspec import Struct
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import EDGE, Unit, right_phrase
+from sipas.extraction.clauses import EDGE, Unit, left_phrase, right_phrase
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.readings import Reading
 from sipas.extraction.text import Layout, bare
 from sipas.language import Language
 from sipas.records import Mention, Span
 
+SET_OFF = c.COMMA | c.QUOTE | c.DASH | c.STOP | c.BRACKET
 REACH = 6  # items between the preposition of a channel and the outlet's name
 
 
@@ -78,14 +79,17 @@ def credits(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
         first = head
         while first > 0 and masks[first - 1] & (c.AUXILIARY | c.BE | c.CLITIC | c.AS):
             first -= 1
-        if first == 0 or not masks[first - 1] & (c.COMMA | c.QUOTE | c.DASH | c.STOP | c.BRACKET):
-            continue
         phrase = right_phrase(unit, head + 1)
+        edge = phrase[1] if phrase else head + 1
+        if first == 0 or not masks[first - 1] & SET_OFF:
+            phrase, edge = left_phrase(unit, first), head + 1
+            if phrase is None or phrase[0] == 0 or not masks[phrase[0] - 1] & SET_OFF:
+                continue
         if phrase is None or phrase[1] - phrase[0] > 12:
             continue
-        behind = masks[phrase[1]] if phrase[1] < len(masks) else c.STOP
+        behind = masks[edge] if edge < len(masks) else c.STOP
         name = outlets.within(unit, *phrase) or outlets.unknown(unit, *phrase)
-        if name and behind & (EDGE | c.COORDINATOR | c.SUBORDINATOR):
+        if name and behind & (EDGE | c.COORDINATOR | c.SUBORDINATOR | c.TIME):
             out.append(Credit(name, head))
     return out
 
