@@ -451,6 +451,8 @@ def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     first = at
     while first < count and masks[first] & (c.ADVERB | c.CLITIC) and not masks[first] & (c.PRONOUN | c.NAME | c.LINKING):
         first += 1
+    while first + 1 < count and (masks[first] & c.TIME or masks[first] & c.PREPOSITION and masks[first + 1] & c.TIME):
+        first += 1
     barred = CLAUSE | c.PREPOSITION | c.INFINITIVE | c.GERUND | c.TIME | c.COORDINATOR
     if first >= count or masks[first] & barred and not masks[first] & (c.NAME | c.PRONOUN | c.LINKING):
         return None
