@@ -374,7 +374,8 @@ class _Verb:
                     self._add("trail", who, [(begin, edge)], told)
                 if resumes and not masks[after] & (c.GERUND | c.RELATIVE):
                     again = ["resumes", "resumes=" + unit.keys[after]]
-                    self._add("trail", who, [(begin, edge), (after, rest)], [*told, *again])
+                    before = [(begin, edge)] if begin < edge else []  # "But, he said, ...": nothing is said before
+                    self._add("trail", who, [*before, (after, rest)], [*told, *again])
 
     def _either(self, at: int) -> list[Range | None]:
         """The subjects a cue with its content behind item `at` may have."""
