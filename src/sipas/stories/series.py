@@ -12,22 +12,26 @@ from msgspec import Struct
 
 from sipas.language import ROOT, Language, load
 from sipas.records import Extraction, Figure, Place, Series, SeriesPoint, Span, When, hashed
-from sipas.stories.wording import Wording, sentence_at, wording
+from sipas.stories.wording import Wording, contained, sentence_at, wording
 
 CLAUSE = re.compile(r"[,;:()–—]\s|\s[–—-]\s|\n")
-TELLING = 100  # a number so great is hardly twice in a story by chance
+GREAT = 100  # a number so great is hardly twice in a story by chance
+TELLING = 10  # a number below is known again only by its thing and its sentence
+AGAIN = 0.35  # of the words of two sentences that must be shared for an equal number to be the same ...
+TWICE = 2  # ... and so many times as much where the number is small
 ALIKE = 0.5  # of the words around two figures that must be shared for them to count one thing
 AROUND = 60  # characters before and after a figure that can say what it counts
 
 
 class Counted(Struct, frozen=True):
-    """A figure with what it counts: the thing's own words, those around it, and all values of its document."""
+    """A figure with what it counts: the thing's own words, those around it, its sentence's, and all values of its document."""
 
     document: str
     when: When | None
     figure: Figure
     thing: Wording
     around: Wording
+    sentence: Wording
     values: frozenset[float]
 
 
@@ -39,18 +43,21 @@ def counted(extractions: Sequence[Extraction]) -> list[Counted]:
         language = load(document.language or ROOT)
         values = frozenset(value for figure in extraction.figures for value in (figure.low, figure.high) if value)
         for figure in extraction.figures:
-            if (figure.low is None and figure.high is None) or (figure.of is None and figure.unit is None):
+            if (figure.low is None and figure.high is None) or (
+                figure.of is None and figure.unit is None and (figure.low or 0) < TELLING
+            ):
                 continue
             thing = wording(document.text, [figure.of] if figure.of else [], language)
-            around = _around(document.text, figure, extraction.figures, language)
+            sentence = sentence_at(document.text, figure.span.start, language, document.body)
+            around = _around(document.text, figure, sentence, extraction.figures, language)
+            whole = wording(document.text, [sentence], language)
             when = figure.as_of or document.published
-            found.append(Counted(document.id, when, figure, thing, around, values))
+            found.append(Counted(document.id, when, figure, thing, around, whole, values))
     return found
 
 
-def _around(text: str, figure: Figure, others: Sequence[Figure], language: Language) -> Wording:
+def _around(text: str, figure: Figure, sentence: Span, others: Sequence[Figure], language: Language) -> Wording:
     """The words of the clause a figure stands in, up to the figures beside it."""
-    sentence = sentence_at(text, figure.span.start, language, max(0, text.rfind("\n", 0, figure.span.start)))
     start, end = max(sentence.start, figure.span.start - AROUND), min(sentence.end, figure.span.end + AROUND)
     for other in others:
         if other.span.end <= figure.span.start:
@@ -69,19 +76,26 @@ def one_thing(left: Counted, right: Counted) -> bool:
     if left.figure.unit != right.figure.unit:
         return False
     names = left.around.names - left.thing.names, right.around.names - right.thing.names
+    if names[0] and names[1] and not names[0] & names[1]:
+        return False
     shared = left.thing.words & right.thing.words
     around = (left.around.words & right.around.words) - left.around.numbers
     if _equal(left, right):
-        if names[0] and names[1] and not names[0] & names[1]:
-            return False
-        if (left.figure.low or 0) >= TELLING:
+        if contained(left.sentence, right.sentence) >= (AGAIN if _telling(left) else TWICE * AGAIN):
+            return _telling(left) or bool(shared or around)
+        if (left.figure.low or 0) >= GREAT:
             return bool(shared or around)
-    elif bool(names[0]) != bool(names[1]) or (names[0] and not names[0] & names[1]) or _apart(left, right):
+    elif bool(names[0]) != bool(names[1]) or _apart(left, right):
         return False
     if not shared or shared not in (left.thing.words, right.thing.words):
         return False
     least = min(len(left.around.words), len(right.around.words)) or 1
     return len(around) >= ALIKE * least
+
+
+def _telling(counted: Counted) -> bool:
+    """Whether a value is rare enough to be known again: of two digits, or with a unit."""
+    return counted.figure.unit is not None or (counted.figure.low or 0) >= TELLING
 
 
 def _apart(left: Counted, right: Counted) -> bool:

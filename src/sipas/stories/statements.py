@@ -17,6 +17,8 @@ from sipas.stories.wording import Wording, contained, neighbours, wording
 
 DENIALS = ("denies", "declines")  # the same words denied are another statement
 FEWEST = 3  # content words a passage must have to be known again by them
+SHORTEST, WHOLE = 8, 25  # letters that must be the same where nothing else is known, without and with two speakers
+TELLING, COPIED = 8, 0.85  # words, and the share of them in order, that only one statement has, whoever is named
 SAME_SPEAKER = (0.6, 0.3)  # words and neighbours that must be shared where the speaker is the same
 UNKNOWN_SPEAKER = (0.8, 0.5)  # the same where one speaker is not known
 CUT = 0.8  # words that must be shared where neighbours are parted, by a reworded or cut sentence
@@ -114,10 +116,14 @@ def same(left: Said, right: Said) -> str | None:
     one, two = left.wording, right.wording
     if (left.attribution.stance in DENIALS) != (right.attribution.stance in DENIALS) or _nested(left, right):
         return None
-    if one.stems == two.stems and one.stems and speaker is not False:
+    if one.written == two.written and len(one.written) >= (SHORTEST if speaker else WHOLE):
         return "the same words"
-    if speaker is False or min(len(one.words), len(two.words)) < FEWEST:
+    least = min(len(one.words), len(two.words))
+    if least < FEWEST:
         return None
+    if speaker is False:
+        telling = least >= TELLING and contained(one, two) >= COPIED and neighbours(one, two) >= COPIED
+        return "the same words, their speaker read in two ways" if telling else None
     if left.language != right.language:
         return _translated(one, two) if speaker else None
     share, order = contained(one, two), neighbours(one, two)

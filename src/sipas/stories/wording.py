@@ -17,11 +17,16 @@ from sipas.records import Span
 from sipas.stories.profiles import THOUSANDS, WORD, name_key, plain, stem
 
 STOPS = re.compile(r"[.!?…]+[\"'”“»)’]*\s*(?=[^\W\d_a-z]|[\"“„«–—-]|\Z)|[\n\r]+\s*")
+# A stop inside a word, put there against filters (po.zuar); one between sentences has a capital behind it.
+DOTTED = re.compile(r"(?<=[^\W\d_A-Z])\.(?=[^\W\d_A-Z])")
 LAST = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\W*\Z")
 
 
 class Wording(Struct, frozen=True):
-    """One passage: its stems in order, pairs of neighbours, names, numbers, whether it negates."""
+    """One passage: its stems in order, pairs of neighbours, names, numbers, whether it negates.
+
+    `written` is all of its words folded, the empty ones too.
+    """
 
     stems: tuple[str, ...]
     words: frozenset[str]
@@ -29,6 +34,7 @@ class Wording(Struct, frozen=True):
     names: frozenset[str]
     numbers: frozenset[str]
     negated: bool
+    written: str
 
 
 @cache
@@ -38,7 +44,7 @@ def _negations(language: Language) -> frozenset[str]:
 
 def wording(text: str, spans: Sequence[Span], language: Language) -> Wording:
     """Return the wording of a passage given as spans of a text."""
-    written = [word for span in spans for word in WORD.findall(text, span.start, span.end)]
+    written = [word for span in spans for word in WORD.findall(DOTTED.sub("", span.of(text)))]
     stems = tuple(key for word in written if (key := _key(word, language)))
     names = frozenset(name_key(word, language) for word in written if word[0].isupper() and stem(word, language))
     return Wording(
@@ -48,6 +54,7 @@ def wording(text: str, spans: Sequence[Span], language: Language) -> Wording:
         names,
         frozenset(key for key in stems if key[0].isdigit()),
         any(plain(word) in _negations(language) for word in written),
+        " ".join([plain(word) for word in written]),
     )
 
 

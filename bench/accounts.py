@@ -1,0 +1,145 @@
+"""Scores the accounts of stories against gold: same statements, figure series, denials.
+
+    python bench/accounts.py bench/gold/accounts_sq.jsonl TEXTS [--show]
+
+The gold names the documents of a story and, by places (document, span): groups of places
+that hold one statement, groups of figures that count one thing, and denials with what they
+deny.  A statement or figure found in two documents is a pair; it is right if both of its
+places overlap, by half of the shorter, places of one gold group.  A gold pair counts as
+found if some pair found overlaps it; of those only whose places both hold an attribution
+are asked for (`reachable`), the rest is the extraction's loss and printed beside it.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+
+from sipas.extraction.pipeline import extract
+from sipas.records import Document, Extraction, Span, When, document_id
+from sipas.stories.accounts import find_accounts
+from sipas.stories.series import counted, find_series
+from sipas.stories.statements import find_statements, said
+
+Spot = tuple[str, tuple[int, int]]
+Pair = tuple[Spot, Spot]
+
+
+def extractions(row: dict, texts: Path, dates: dict[str, str]) -> list[Extraction]:
+    """The documents of a story, extracted, in the order of publication."""
+    found = []
+    for name in row["docs"]:
+        text = (texts / name).read_bytes().decode("utf-8")
+        at = datetime.fromisoformat(dates[name]).replace(tzinfo=UTC)
+        when = When(earliest=at, latest=at + timedelta(seconds=1), edtf=at.date().isoformat(), reason="gold")
+        made = Document(id=document_id(name, text), uri=name, text=text, sha256="", language="sq", published=when)
+        found.append(extract(made))
+    return sorted(found, key=lambda e: (e.document.published.earliest, e.document.id))
+
+
+def overlaps(one: Spot, two: Spot) -> bool:
+    (a, b), (c, d) = one[1], two[1]
+    return one[0] == two[0] and 2 * (min(b, d) - max(a, c)) >= min(b - a, d - c)
+
+
+def agrees(pair: Pair, wanted: Iterable[Pair]) -> bool:
+    return any(
+        (overlaps(pair[0], x) and overlaps(pair[1], y)) or (overlaps(pair[0], y) and overlaps(pair[1], x))
+        for x, y in wanted
+    )
+
+
+def pairs(groups: Sequence[Sequence[Spot]]) -> list[Pair]:
+    """All pairs of a group that stand in two documents."""
+    return [(a, b) for group in groups for a, b in combinations(group, 2) if a[0] != b[0]]
+
+
+def spots(group: list) -> list[Spot]:
+    return [(document, tuple(span)) for document, span in group]
+
+
+class Tally:
+    """Pairs found and wanted, over all stories."""
+
+    def __init__(self) -> None:
+        self.found = self.right = self.wanted = self.reached = self.reachable = 0
+
+    def add(self, found: list[Pair], wanted: list[Pair], spots_at_hand: list[Spot]) -> list[tuple[str, Pair]]:
+        right = [pair for pair in found if agrees(pair, wanted)]
+        reachable = [p for p in wanted if all(any(overlaps(s, end) for s in spots_at_hand) for end in p)]
+        self.found += len(found)
+        self.right += len(right)
+        self.wanted += len(wanted)
+        self.reachable += len(reachable)
+        missed = [pair for pair in reachable if not agrees(pair, found)]
+        self.reached += len(reachable) - len(missed)
+        return [("wrong", pair) for pair in found if pair not in right] + [("missed", pair) for pair in missed]
+
+    def line(self) -> str:
+        precision = self.right / self.found if self.found else 0.0
+        recall = self.reached / self.reachable if self.reachable else 0.0
+        whole = self.reached / self.wanted if self.wanted else 0.0
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return (
+            f"precision {precision:.3f} ({self.right}/{self.found})  recall {recall:.3f} "
+            f"({self.reached}/{self.reachable} reachable; {whole:.3f} of all {self.wanted})  F1 {f1:.3f}"
+        )
+
+
+def span_of(contents: Sequence[Span]) -> tuple[int, int]:
+    return contents[0].start, contents[-1].end
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument(
+        "texts", type=Path, help="the folder sq_stories_dev, its dates in sq_stories_dev.jsonl beside it"
+    )
+    parser.add_argument("--show", action="store_true", help="print what was found wrongly and what was missed")
+    args = parser.parse_args()
+    lines = args.texts.with_suffix(".jsonl").read_text("utf-8").splitlines()
+    dates = {row["doc"]: row["date"] for row in map(json.loads, lines)}
+    tallies = {"same statement": Tally(), "figure series": Tally(), "denials": Tally()}
+    for line in args.gold.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        members = extractions(row, args.texts, dates)
+        text = {e.document.uri: e.document.text for e in members}
+        uri = {e.document.id: e.document.uri for e in members}
+        content = {a.id: (e.document.uri, span_of(a.content)) for e in members for a in e.attributions if a.content}
+        things = said(members)
+        statements, series = find_statements(things), find_series(counted(members))
+        found = {
+            "same statement": pairs([[content[a] for _, a in s.variants] for s in statements]),
+            "figure series": pairs(
+                [[(uri[p.place.document], (p.place.span.start, p.place.span.end)) for p in s.points] for s in series]
+            ),
+            "denials": [
+                (
+                    (uri[a.left.document], (a.left.span.start, a.left.span.end)),
+                    (uri[a.right.document], (a.right.span.start, a.right.span.end)),
+                )
+                for a in find_accounts(members, things, series)
+                if a.relation == "denies"
+            ],
+        }
+        figures = [(e.document.uri, (f.span.start, f.span.end)) for e in members for f in e.figures]
+        wanted = {
+            "same statement": pairs([spots(group) for group in row["same"]]),
+            "figure series": pairs([spots(group) for group in row["series"]]),
+            "denials": [(spots([a])[0], spots([b])[0]) for a, b in row["denials"]],
+        }
+        for name, tally in tallies.items():
+            at_hand = figures if name == "figure series" else list(content.values())
+            for how, pair in tally.add(found[name], wanted[name], at_hand):
+                if args.show:
+                    shown = " | ".join(f"{d} {text[d][a:b][:110]!r}" for d, (a, b) in pair)
+                    print(f"{row['story']} {how} {name}: {shown}")
+    for name, tally in tallies.items():
+        print(f"{name:15s} {tally.line()}")
+
+
+if __name__ == "__main__":
+    main()
