@@ -67,6 +67,7 @@ class Tally:
         self.found = self.right = self.wanted = self.reached = self.reachable = 0
 
     def add(self, found: list[Pair], wanted: list[Pair], spots_at_hand: list[Spot]) -> list[tuple[str, Pair]]:
+        """Count one story; return what was wrong and what was missed."""
         right = [pair for pair in found if agrees(pair, wanted)]
         reachable = [p for p in wanted if all(any(overlaps(s, end) for s in spots_at_hand) for end in p)]
         self.found += len(found)
@@ -78,6 +79,7 @@ class Tally:
         return [("wrong", pair) for pair in found if pair not in right] + [("missed", pair) for pair in missed]
 
     def line(self) -> str:
+        """Return the tally as one line."""
         precision = self.right / self.found if self.found else 0.0
         recall = self.reached / self.reachable if self.reachable else 0.0
         whole = self.reached / self.wanted if self.wanted else 0.0
