@@ -21,7 +21,7 @@ from sipas.intake.making import make_document
 from sipas.language import known
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tests"))
-from example import faults, read_examples  # noqa: E402 - the tests' own reading of an example
+from example import faults, read_examples
 
 EXPECT = re.compile(r'("expect":\s*")(?:pass|fail)(")')
 

@@ -66,7 +66,7 @@ def test_long_runs_of_one_thing_take_linear_time(piece: str, language: str):
 
     seconds(100)  # tables are built
     # four times the text may take eight times as long, for the noise of a busy machine; squares take sixteen
-    assert seconds(12_000) < max(0.5, 8 * seconds(3_000))
+    assert seconds(6_000) < max(0.5, 8 * seconds(1_500))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=100))
