@@ -12,11 +12,12 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
-from sipas.extraction.readings import Reading, readings
 from sipas.extraction.clauses import Unit, token_masks, units
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.finds import Find, posted
-from sipas.extraction.relay import Outlets, channel, credits
+from sipas.extraction.reading import Reading
+from sipas.extraction.readings import readings
+from sipas.extraction.relay import Outlets, channel, credits_of
 from sipas.extraction.scoring import Weights, parts, probability, score, weights
 from sipas.extraction.text import Layout
 from sipas.language import Language
@@ -92,7 +93,7 @@ def _contradict(a: Reading, b: Reading) -> bool:
     if in_a and in_b:
         return True
     # a credit behind a statement is not part of what is stated
-    return bool(in_a and _credits(b) or in_b and _credits(a))
+    return bool((in_a and _credits(b)) or (in_b and _credits(a)))
 
 
 def _credits(reading: Reading) -> bool:
@@ -138,7 +139,7 @@ def _credited(finds: list[Find], lines: list[Unit], table: CueTable, outlets: Ou
     dropped: set[int] = set()
     for unit in lines:
         here = by_unit.get(unit.number, [])
-        given = credits(unit, table, outlets) if here else []
+        given = credits_of(unit, table, outlets) if here else []
         heads = {credit.head for credit in given}
         carried = [i for i in here if (reading := finds[i].reading) and reading.head not in heads]
         if not carried and len(given) > 1:

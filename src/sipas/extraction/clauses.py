@@ -159,9 +159,7 @@ def _solid(layout: Layout) -> frozenset[int]:
             )
             if count - 2 >= SOLID_WORDS + 2:
                 out.add(index)
-        elif counts.get(index, 0) >= SOLID_WORDS or _ends_like_speech(layout, quotation.inner[-1]):
-            out.add(index)
-        elif _stands_apart(layout, quotation.outer):
+        elif counts.get(index, 0) >= SOLID_WORDS or _ends_like_speech(layout, quotation.inner[-1]) or _stands_apart(layout, quotation.outer):
             out.add(index)
     return frozenset(out)
 
@@ -234,9 +232,9 @@ def _continues(
     end = before[1]
     if end == first and layout.words[end - 1] == ":" and layout.starts[first] in openings:
         return True
-    if end != first or layout.words[end - 1] not in "”“\"»" or end < 2 or layout.words[end - 2] not in "!?…":
+    if end != first or layout.words[end - 1] not in '”“"»' or end < 2 or layout.words[end - 2] not in "!?…":
         return False
-    if layout.words[before[0]] not in "“„\"«”":
+    if layout.words[before[0]] not in '“„"«”':
         return False
     return any(masks[i] & c.VERB and masks[i] & c.CUE for i in range(first, min(first + 6, last)))
 
@@ -387,7 +385,7 @@ def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | No
         return None
     if any(m & (c.VERB | c.AUXILIARY | c.GERUND | c.SUBORDINATOR) and not m & (c.NAME | c.LINKING | c.NOUN) for m in masks[first:last]):
         return None
-    if masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME) or masks[first] & c.TIME:
+    if (masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME)) or masks[first] & c.TIME:
         return None
     return first, last
 
@@ -438,7 +436,7 @@ def _with_title(unit: Unit, first: int, last: int) -> tuple[int, int]:
         begin -= 1
     while begin < first and masks[begin] & (c.COORDINATOR | c.ADVERB | c.TIME):
         begin += 1
-    if begin >= first - 1 or masks[begin] & (c.PREPOSITION | c.PRONOUN) and not masks[begin] & (c.LINKING | c.DETERMINER):
+    if begin >= first - 1 or (masks[begin] & (c.PREPOSITION | c.PRONOUN) and not masks[begin] & (c.LINKING | c.DETERMINER)):
         return first, last
     if begin > 0 and not masks[begin - 1] & (c.QUOTE | c.COMMA | c.STOP | c.COMPLEMENTIZER | c.SUBORDINATOR | c.COORDINATOR):
         return first, last
@@ -451,10 +449,10 @@ def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     first = at
     while first < count and masks[first] & (c.ADVERB | c.CLITIC) and not masks[first] & (c.PRONOUN | c.NAME | c.LINKING):
         first += 1
-    while first + 1 < count and (masks[first] & c.TIME or masks[first] & c.PREPOSITION and masks[first + 1] & c.TIME):
+    while first + 1 < count and (masks[first] & c.TIME or (masks[first] & c.PREPOSITION and masks[first + 1] & c.TIME)):
         first += 1
     barred = CLAUSE | c.PREPOSITION | c.INFINITIVE | c.GERUND | c.TIME | c.COORDINATOR
-    if first >= count or masks[first] & barred and not masks[first] & (c.NAME | c.PRONOUN | c.LINKING):
+    if first >= count or (masks[first] & barred and not masks[first] & (c.NAME | c.PRONOUN | c.LINKING)):
         return None
     last = _phrase_end(unit, first)
     if last == first:
@@ -476,7 +474,7 @@ def _phrase_end(unit: Unit, first: int) -> int:
             if closing > 0:
                 last = closing + 1
                 continue
-        if mask & (EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME) or mask & c.RELATIVE and last > first:
+        if mask & (EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME) or (mask & c.RELATIVE and last > first):
             break
         if mask & c.PREPOSITION and not mask & c.LINKING and not _inside_name(unit, last):
             break

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit, right_phrase
-from sipas.extraction.readings import Reading
+from sipas.extraction.reading import Reading
 from sipas.extraction.text import Layout
 from sipas.records import Span
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit, left_phrase, right_phrase
 from sipas.extraction.cues import CueTable, cue_table
-from sipas.extraction.readings import Reading
+from sipas.extraction.reading import Reading
 from sipas.extraction.text import Layout, bare
 from sipas.language import Language
 from sipas.records import Mention, Span
@@ -69,7 +69,7 @@ def _platforms(language: Language) -> dict[str, str]:
     return {bare(name): name for name in language.cues.relay.platforms}
 
 
-def credits(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
+def credits_of(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
     """Return the credits of a unit: a verb of passing on set off by a comma, with an outlet for its subject."""
     out = []
     masks = unit.masks

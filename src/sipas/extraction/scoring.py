@@ -11,7 +11,7 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from sipas.extraction.readings import Reading
+from sipas.extraction.reading import Reading
 from sipas.language import Language, load
 
 

@@ -385,7 +385,7 @@ def _ends_here(
             return False
         if len(before) == 1 and words[at - 1].isupper():
             return False  # an initial: "J. Smith"
-        if before.isdigit() and (not gap or len(before) <= 2) and (head.isdigit() or not gap and not head.isupper()):
+        if before.isdigit() and (not gap or len(before) <= 2) and (head.isdigit() or (not gap and not head.isupper())):
             return False  # an ordinal or a date: "13. 7."
     if not gap and words[at] == "." and not (head.isupper() or not head.isalnum()):
         return False  # "telegrafi.com" is no sentence end; "ndodhur.Ai" is

@@ -1,0 +1,175 @@
+"""The readings of cues that are no verbs: nouns, source prepositions, and labels before a colon."""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import EDGE, Unit, content_end, left_phrase, right_phrase
+from sipas.extraction.cues import Cue
+from sipas.extraction.edges import Range, begins, ends, kind_of, phrase_kind, size
+from sipas.extraction.reading import Group, Reading
+
+
+def of_noun(unit: Unit, group: Group) -> list[Reading]:
+    """ "deklarata e X se ...", "X's claim that ..." """
+    masks, last, head = unit.masks, group.last, group.head
+    limit = min(len(masks), last + 9)
+    at = last
+    while at < limit and not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE):
+        if masks[at] & c.VERB and not masks[at] & (c.NAME | c.LINKING):
+            break
+        at += 1
+    if at >= limit:
+        return []
+    frame = "that" if masks[at] & c.COMPLEMENTIZER else ""
+    if not frame and masks[at] & c.INFINITIVE and "infinitive" in group.entry.frames:
+        frame = "infinitive"
+    if not frame and "about" in group.entry.frames:
+        at = next((i for i in range(last, min(at, last + 5)) if masks[i] & c.PREPOSITION and not masks[i] & (c.LINKING | c.AGENT)), -1)
+        frame = "about" if at >= 0 else ""
+    if not frame:
+        return []
+    source = _owner(unit, head, last, at)
+    shared = [
+        "lemma=" + group.entry.lemma,
+        "before=" + (kind_of(masks[head - 1]) if head else "start"),
+        "after=" + (kind_of(masks[last]) if last < len(masks) else "end"),
+        "source=" + ("of" if source else "no"),
+        "stance=" + group.entry.stance,
+        "within" if unit.within >= 0 else "outside",
+        "gap=" + size(at - last),
+        "that=" + unit.keys[at],
+    ]
+    begin = at if frame == "infinitive" else at + 1
+    place = (head, (head, last))
+    return [
+        Reading(unit, group.entry, "noun " + frame, place, source, [(begin, end)], [*shared, *tags])
+        for end, tags in ends(unit, begin)
+    ]
+
+
+def _owner(unit: Unit, head: int, last: int, at: int) -> Range | None:
+    """Whose claim a noun is: "deklarata e X", "his claim", "X's claim"."""
+    masks = unit.masks
+    if at > last + 1 and masks[last] & (c.LINKING | c.AGENT):
+        return last + 1, at
+    if at > last and masks[last] & c.PRONOUN:
+        return last, last + 1
+    if head > 0 and masks[head - 1] & (c.NAME | c.PRONOUN):
+        return head - 1, head
+    return None
+
+
+def of_preposition(unit: Unit, group: Group) -> list[Reading]:
+    """ "sipas X, C", "C, sipas X", "C, sipas X, C"; with `after`, "X göre C". """
+    masks, first, last = unit.masks, group.head, group.last
+    if group.entry.after:
+        return _postposed(unit, group)
+    out: list[Reading] = []
+    lead = c.STOP | c.COORDINATOR | c.ADVERB | c.COLON
+    at_start = first == 0 or (first <= 3 and bool(masks[first - 1] & lead))
+    for end, way in _source_ends(unit, last):
+        source = (last, end)
+        shared = [
+            "lemma=" + group.entry.lemma,
+            "noun=" + phrase_kind(unit, source),
+            "way=" + way,
+            "starts" if at_start else "inside",
+            "words=" + size(end - last),
+            "source at comma" if end < len(masks) and masks[end] & c.COMMA else "source runs on",
+            "before=" + (kind_of(masks[first - 1]) if first else "start"),
+            "within" if unit.within >= 0 else "outside",
+        ]
+        begin = end + 1 if end < len(masks) and masks[end] & c.COMMA else end
+        stop = content_end(unit, begin) if begin < len(masks) else begin
+        if stop > begin + 1 and not masks[begin] & c.STOP:
+            for limit, tags in ends(unit, begin):
+                out.append(_source_first(unit, group, source, [(begin, limit)], [*shared, "content after", *tags]))
+        edge = first - 1 if first and masks[first - 1] & c.COMMA else first
+        if edge < 1:
+            continue
+        for start, tags in begins(unit, edge):
+            if edge > start:
+                told = [*shared, "content before", *tags, "closes" if begin >= stop else "goes on"]
+                if edge - start > 1:
+                    out.append(_source_first(unit, group, source, [(start, edge)], told))
+                if stop > begin + 1:
+                    both = [(start, edge), (begin, stop)]
+                    out.append(_source_first(unit, group, source, both, [*told, "both sides"]))
+    return out
+
+
+def _source_first(unit: Unit, group: Group, source: Range, contents: list[Range], features: list[str]) -> Reading:
+    place = (group.head, (group.head, group.last))
+    return Reading(unit, group.entry, "according", place, source, contents, features)
+
+
+def _postposed(unit: Unit, group: Group) -> list[Reading]:
+    """A postposition: the phrase before it is the source, what follows the content."""
+    masks = unit.masks
+    phrase = left_phrase(unit, group.head)
+    begin = group.last + (1 if group.last < len(masks) and masks[group.last] & c.COMMA else 0)
+    if phrase is None or begin >= len(masks):
+        return []
+    features = ["lemma=" + group.entry.lemma, "noun=" + phrase_kind(unit, phrase), "content after", "way=postposed"]
+    return [
+        _source_first(unit, group, phrase, [(begin, end)], [*features, *tags])
+        for end, tags in ends(unit, begin)
+        if end > begin + 1
+    ]
+
+
+def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
+    """Where the phrase behind a source preposition can end: at the comma, or with its first name or pronoun."""
+    masks, count = unit.masks, len(unit.items)
+    found: dict[int, str] = {}
+    at = first
+    while at < count and at - first < 40 and not masks[at] & EDGE:
+        at += 1
+    if at > first:
+        found[at] = "to the edge"
+    if first < count and masks[first] & c.PRONOUN:
+        found.setdefault(first + 1, "pronoun")
+    phrase = right_phrase(unit, first)
+    if phrase:
+        found.setdefault(phrase[1], "phrase")
+    last = first
+    while last < count and masks[last] & (c.NAME | c.LINKING | c.NOUN | c.CAPITAL):
+        last += 1
+    while last > first and not masks[last - 1] & c.NAME:
+        last -= 1
+    if last > first:
+        found.setdefault(last, "name")
+    return list(found.items())
+
+
+LABEL = Cue(":", "label", "says", frozenset({"colon"}))
+
+
+def of_label(unit: Unit, at: int) -> list[Reading]:
+    """ "NAME: what the name says", in headlines and scripts."""
+    masks = unit.masks
+    if not 0 < at <= 14 or at + 1 >= len(masks) or any(m & (c.STOP | c.QUOTE | c.COLON) for m in masks[:at]):
+        return []
+    end = content_end(unit, at + 1)
+    if end <= at + 1:
+        return []
+    quote = bool(masks[at + 1] & c.QUOTE)
+    contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
+    begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA), 0)
+    features = [
+        "lemma=:",
+        "noun=" + phrase_kind(unit, (begin, at)),
+        "words=" + size(at),
+        "length=" + size(end - at),
+        "quote" if quote else "no quote",
+        "headline" if unit.paragraph == 0 else "body",
+        "verb" if any(m & c.VERB and not m & c.NAME for m in masks[:at]) else "no verb",
+        "verb behind" if any(m & (c.VERB | c.AUXILIARY) for m in masks[at:end]) else "no verb behind",
+        "all name" if all(m & (c.NAME | c.LINKING) for m in masks[:at]) else "not all name",
+        "first=" + kind_of(masks[0]),
+        "last=" + kind_of(masks[at - 1]),
+        "within" if unit.within >= 0 else "outside",
+    ]
+    place = (at, (at, at + 1))
+    out = [Reading(unit, LABEL, "label", place, (0, at), contents, features)]
+    if begin:
+        out.append(Reading(unit, LABEL, "label", place, (begin, at), contents, [*features, "behind comma"]))
+    return out
