@@ -16,6 +16,7 @@ import sys
 from importlib.resources import files
 
 import marisa_trie
+
 from sipas.extraction.text import fold
 from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, GERUND, NOUN, PARTICIPLE, PROPER
 
@@ -33,12 +34,12 @@ def english():
     raw = gzip.decompress((files("lemminflect") / "resources" / "infl_lu.csv.gz").read_bytes()).decode("utf-8")
     for lemma, part, *forms in csv.reader(raw.splitlines()):
         if part == "verb":
-            forms += [""] * (4 - len(forms))
+            past, participle, gerund, third, *_ = [*forms, "", "", "", ""]
             add(lemma, BASE)
-            add(forms[0], FINITE | PARTICIPLE)
-            add(forms[1], PARTICIPLE)
-            add(forms[2], GERUND)
-            add(forms[3], FINITE)
+            add(past, FINITE | PARTICIPLE)
+            add(participle, PARTICIPLE)
+            add(gerund, GERUND)
+            add(third, FINITE)
         else:
             bit = {"noun": NOUN, "adj": ADJECTIVE, "adv": ADVERB}[part]
             add(lemma, bit)

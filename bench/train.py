@@ -22,10 +22,11 @@ import re
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from sipas.extraction.readings import readings
+
 from sipas.extraction.clauses import token_masks, units
 from sipas.extraction.cues import cue_table
 from sipas.extraction.names import find_names
+from sipas.extraction.readings import readings
 from sipas.extraction.text import read
 from sipas.extraction.times import find_times
 from sipas.language import load
@@ -46,7 +47,9 @@ def lists_of(text, attributions, language, outermost):
         return {i for s, e in spans for i in range(bisect.bisect_left(at, s), bisect.bisect_left(at, e))}
 
     def said(span):
-        words = {i for i in tokens([span]) if WORD.match(text, at[i]).group().lower() not in DETERMINERS} if span else set()
+        words = (
+            {i for i in tokens([span]) if WORD.match(text, at[i]).group().lower() not in DETERMINERS} if span else set()
+        )
         return words or (tokens([span]) if span else set())
 
     gold = [(a["cue"], tokens(a["content"]), a["content"], said(a["source"])) for a in attributions]
@@ -66,19 +69,28 @@ def lists_of(text, attributions, language, outermost):
                     else:
                         spans.append((unit.starts[first], unit.ends[last - 1]))
                 mine_too = tokens(spans)
-                who = tokens([(unit.starts[reading.source[0]], unit.ends[reading.source[1] - 1])]) if reading.source else set()
+                who = (
+                    tokens([(unit.starts[reading.source[0]], unit.ends[reading.source[1] - 1])])
+                    if reading.source
+                    else set()
+                )
                 agreement.append(
-                    max((
-                        len(mine_too & g[1]) / max(1, len(mine_too | g[1])) * (1.0 if g[3] & who or not (g[3] or who) else WRONG_SOURCE)
-                        for g in mine
-                    ), default=0.0)
+                    max(
+                        (
+                            len(mine_too & g[1])
+                            / max(1, len(mine_too | g[1]))
+                            * (1.0 if g[3] & who or not (g[3] or who) else WRONG_SOURCE)
+                            for g in mine
+                        ),
+                        default=0.0,
+                    )
                 )
             yield [(r.frame, r.features) for r in found], agreement
 
 
 def collect(args, language):
     lists, agreements, groups = [], [], []
-    for number, line in enumerate(open(args.gold, encoding="utf-8")):
+    for number, line in enumerate(args.gold.read_text("utf-8").splitlines()):
         record = json.loads(line)
         text = (args.texts / (record["doc"].removesuffix(".txt") + ".txt")).read_bytes().decode("utf-8")
         for rows, agreement in lists_of(text, record["attributions"], language, args.outermost):
@@ -113,7 +125,7 @@ def targets(agreements):
     return np.concatenate(shares), np.array(none)
 
 
-def fit(x, starts, shares, none, prior, l2):
+def fit(x, starts, shares, prior, l2):
     owner = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, x.shape[0])))
 
     def loss(delta):
@@ -161,7 +173,7 @@ def main():
                 prior[n] = frames.get(frame, {}).get(f, 0.0)
     x, starts = matrix(lists, index)
     shares, none = targets(agreements)
-    learned = fit(x, starts, shares, none, prior, args.l2)
+    learned = fit(x, starts, shares, prior, args.l2)
     print(f"{len(lists)} cues, {x.shape[0]} readings, {len(index)} features, {int((1 - none).sum())} attributions")
     frames = {}
     for (frame, f), n in index.items():
@@ -171,7 +183,7 @@ def main():
     header = {
         "source": args.learned_from or str(args.gold),
         "licence": "see source",
-        "trained": datetime.date.today().isoformat(),
+        "trained": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "by": "bench/train.py",
         "sha256": hashlib.sha256(body.encode()).hexdigest(),
     }

@@ -86,7 +86,7 @@ def _read(folder: Traversable, name: str) -> dict[str, Any] | None:
         raise PackError(f"{file}: {error}") from None
 
 
-def _decode(folder: Traversable, name: str, type_: type[Any]) -> Any:
+def _decode(folder: Traversable, name: str, type_: type[Any]) -> Any:  # noqa: ANN401 - a sheet of the type asked for, checked by msgspec
     """Return the sheet of one folder as its type, or None if the folder has no such file."""
     raw = _read(folder, name)
     if raw is None:
@@ -146,8 +146,8 @@ def load(code: str) -> Language:
 
 
 @cache
-def _guesser() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # 0.5 s: only when a guess is needed
+def _guesser() -> Any:  # noqa: ANN401 - the library has no types
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - 0.5 s: only when a guess is needed
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
 

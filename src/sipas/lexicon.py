@@ -23,7 +23,7 @@ PROPER = 128
 class Forms:
     """A table of folded forms; unknown ones have no bits."""
 
-    def __init__(self, table: Any | None) -> None:
+    def __init__(self, table: Any | None) -> None:  # noqa: ANN401 - the library has no types
         self._table = table
 
     def of(self, key: str) -> int:
@@ -40,6 +40,6 @@ def forms(language: Language) -> Forms:
     file = language.folder / "forms.marisa"
     if not file.is_file():
         return Forms(None)
-    import marisa_trie  # only packs with a table need it
+    import marisa_trie  # noqa: PLC0415 - only packs with a table need it
 
     return Forms(marisa_trie.RecordTrie("<B").mmap(str(file)))

@@ -285,9 +285,7 @@ def document_id(uri: str, text: str) -> str:
     return hashed("document/1", uri, text)
 
 
-def attribution_id(
-    document: str, cue: Span | None, source: Span | None, content: tuple[Span, ...]
-) -> str:
+def attribution_id(document: str, cue: Span | None, source: Span | None, content: tuple[Span, ...]) -> str:
     """Return an attribution's id: from its document and spans, not from the rule that found it."""
     spans = [f"{s.start}-{s.end}" if s else "" for s in (cue, source, *content)]
     return hashed("attribution/1", document, *spans)

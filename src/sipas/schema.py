@@ -339,7 +339,8 @@ class VerbForms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `base` infinitive or plain present, `finite` stands alone, `past` finite or participle,
     `participle` needs an auxiliary, `impersonal` names no speaker ("thuhet"), `reflexive`
-    stands alone or with a reflexive particle.
+    stands alone or with a reflexive particle; `relative` is a participle before its own
+    subject ("söyleyen X", who says).
     """
 
     base: str = ""
@@ -349,6 +350,7 @@ class VerbForms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     gerund: str = ""
     impersonal: str = ""
     reflexive: str = ""
+    relative: str = ""
 
 
 class NounForms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -433,11 +435,15 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `inverts`: a subject may follow its verb anywhere ("ka thënë Kurti se"), not only
     beside a quotation; `drops_subject`: a verb joined by "and" has none of its own;
-    `relative_in_source`: the source of "X, who said" runs to the "who".
+    `relative_in_source`: the source of "X, who said" runs to the "who"; `verb_final`: the
+    content stands before its verb, the subject before both; `complements` are the endings
+    that its last word then has ("geldiğini söyledi").
     """
 
     inverts: bool = False
     drops_subject: bool = False
+    verb_final: bool = False
+    complements: Words = ()
     relative_in_source: bool = False
 
 

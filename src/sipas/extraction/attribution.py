@@ -24,6 +24,7 @@ from sipas.language import Language
 from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Time, attribution_id
 
 SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the best of its cue
+GAP = 2  # characters between two neighbouring sentences
 UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8}  # confidence of what no cue's reading gives
 
 
@@ -47,7 +48,7 @@ def find_attributions(
     finds = _with_lone_quotations([*finds, *posted(lines, layout, document.text)], lines, layout)
     finds = _distinct(finds)
     made = [_made(find, document, layout, outlets, masks, language, table) for find in finds]
-    return _nested(made, layout), _odd(document, layout)
+    return _nested(made), _odd(document, layout)
 
 
 def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
@@ -152,7 +153,9 @@ def _credited(finds: list[Find], lines: list[Unit], table: CueTable, outlets: Ou
             for i in carried:
                 relays.setdefault(i, []).append(credit.name)
     return [
-        msgspec.structs.replace(find, relay=tuple(relays.get(i, ()))) for i, find in enumerate(finds) if i not in dropped
+        msgspec.structs.replace(find, relay=tuple(relays.get(i, ())))
+        for i, find in enumerate(finds)
+        if i not in dropped
     ]
 
 
@@ -168,7 +171,7 @@ def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout) 
         quotation = layout.quotations[~unit.items[0]]
         if any(span.overlaps(quotation.outer) for span in held):
             continue
-        before = _before(out, quotation.outer, layout, unit)
+        before = _before(out, quotation.outer, unit)
         if before is not None:
             joined = out[before]
             out[before] = msgspec.structs.replace(joined, content=(*joined.content, *quotation.inner))
@@ -177,7 +180,7 @@ def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout) 
     return out
 
 
-def _before(finds: list[Find], quotation: Span, layout: Layout, unit: Unit) -> int | None:
+def _before(finds: list[Find], quotation: Span, unit: Unit) -> int | None:
     """The find whose sentence ends just before a quotation and quotes too, with its cue behind."""
     for index in range(len(finds) - 1, -1, -1):
         find = finds[index]
@@ -185,15 +188,10 @@ def _before(finds: list[Find], quotation: Span, layout: Layout, unit: Unit) -> i
         if reading is None or find.cue is None or reading.frame != "quote" or reading.unit.paragraph != unit.paragraph:
             continue
         end = max(reading.unit.ends[-1], find.cue.end)
-        if end <= quotation.start and reading.unit.number == unit.number - 1 - _between(reading.unit, unit):
-            if find.content[-1].end < find.cue.start:
-                return index
+        follows = end <= quotation.start and unit.starts[0] - reading.unit.ends[-1] <= GAP
+        if follows and find.content[-1].end < find.cue.start:
+            return index
     return None
-
-
-def _between(before: Unit, unit: Unit) -> int:
-    """How many units inside quotations were counted between two neighbouring sentences."""
-    return unit.number - 1 - before.number if unit.starts[0] - before.ends[-1] <= 2 else -1
 
 
 def _distinct(finds: list[Find]) -> list[Find]:
@@ -256,7 +254,7 @@ def _kind(find: Find, layout: Layout, masks: list[int]) -> Kind:
     return "indirect" if not inside else "direct" if inside == total else "mixed"
 
 
-def _nested(made: list[Attribution], layout: Layout) -> tuple[Attribution, ...]:
+def _nested(made: list[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with their parents: the narrowest one whose content holds cue or content."""
     out = []
     for inner in made:

@@ -45,7 +45,7 @@ class Unit(Struct, frozen=True, eq=False):
 
 
 @cache
-def _word_masks(language: Language) -> dict[str, int]:
+def _word_masks(_: Language) -> dict[str, int]:
     """A table, filled as words are met, from a word as written to its bits: words repeat."""
     return {}
 
@@ -159,7 +159,11 @@ def _solid(layout: Layout) -> frozenset[int]:
             )
             if count - 2 >= SOLID_WORDS + 2:
                 out.add(index)
-        elif counts.get(index, 0) >= SOLID_WORDS or _ends_like_speech(layout, quotation.inner[-1]) or _stands_apart(layout, quotation.outer):
+        elif (
+            counts.get(index, 0) >= SOLID_WORDS
+            or _ends_like_speech(layout, quotation.inner[-1])
+            or _stands_apart(layout, quotation.outer)
+        ):
             out.add(index)
     return frozenset(out)
 
@@ -383,7 +387,10 @@ def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | No
         first += 1
     if first >= last or last - first > 14:
         return None
-    if any(m & (c.VERB | c.AUXILIARY | c.GERUND | c.SUBORDINATOR) and not m & (c.NAME | c.LINKING | c.NOUN) for m in masks[first:last]):
+    if any(
+        m & (c.VERB | c.AUXILIARY | c.GERUND | c.SUBORDINATOR) and not m & (c.NAME | c.LINKING | c.NOUN)
+        for m in masks[first:last]
+    ):
         return None
     if (masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME)) or masks[first] & c.TIME:
         return None
@@ -393,7 +400,11 @@ def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | No
 def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     """A stretch without what stands before its last noun phrase: adverbs, a place, a time."""
     masks = unit.masks
-    while first < last and masks[first] & (c.COORDINATOR | c.TIME | c.ADVERB | c.NEGATION) and not masks[first] & (c.PRONOUN | c.NAME):
+    while (
+        first < last
+        and masks[first] & (c.COORDINATOR | c.TIME | c.ADVERB | c.NEGATION)
+        and not masks[first] & (c.PRONOUN | c.NAME)
+    ):
         first += 1
     if first < last and masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME):
         first = _after_place(unit, first, last)
@@ -436,9 +447,13 @@ def _with_title(unit: Unit, first: int, last: int) -> tuple[int, int]:
         begin -= 1
     while begin < first and masks[begin] & (c.COORDINATOR | c.ADVERB | c.TIME):
         begin += 1
-    if begin >= first - 1 or (masks[begin] & (c.PREPOSITION | c.PRONOUN) and not masks[begin] & (c.LINKING | c.DETERMINER)):
+    if begin >= first - 1 or (
+        masks[begin] & (c.PREPOSITION | c.PRONOUN) and not masks[begin] & (c.LINKING | c.DETERMINER)
+    ):
         return first, last
-    if begin > 0 and not masks[begin - 1] & (c.QUOTE | c.COMMA | c.STOP | c.COMPLEMENTIZER | c.SUBORDINATOR | c.COORDINATOR):
+    if begin > 0 and not masks[begin - 1] & (
+        c.QUOTE | c.COMMA | c.STOP | c.COMPLEMENTIZER | c.SUBORDINATOR | c.COORDINATOR
+    ):
         return first, last
     return begin, last
 
@@ -447,7 +462,9 @@ def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     """Return the noun phrase that begins at item `at` and can be the subject of the verb before it."""
     masks, count = unit.masks, len(unit.items)
     first = at
-    while first < count and masks[first] & (c.ADVERB | c.CLITIC) and not masks[first] & (c.PRONOUN | c.NAME | c.LINKING):
+    while (
+        first < count and masks[first] & (c.ADVERB | c.CLITIC) and not masks[first] & (c.PRONOUN | c.NAME | c.LINKING)
+    ):
         first += 1
     while first + 1 < count and (masks[first] & c.TIME or (masks[first] & c.PREPOSITION and masks[first + 1] & c.TIME)):
         first += 1
@@ -474,16 +491,24 @@ def _phrase_end(unit: Unit, first: int) -> int:
             if closing > 0:
                 last = closing + 1
                 continue
-        if mask & (EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME) or (mask & c.RELATIVE and last > first):
+        if mask & (EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME) or (
+            mask & c.RELATIVE and last > first
+        ):
             break
         if mask & c.PREPOSITION and not mask & c.LINKING and not _inside_name(unit, last):
             break
         if last > first and mask & (c.VERB | c.AUXILIARY | c.BE) and not mask & (c.LINKING | c.NOUN):
             break
-        if mask & c.COORDINATOR and not (last + 1 < count and masks[last + 1] & (c.NAME | c.CAPITAL | c.LINKING | c.DETERMINER)):
+        if mask & c.COORDINATOR and not (
+            last + 1 < count and masks[last + 1] & (c.NAME | c.CAPITAL | c.LINKING | c.DETERMINER)
+        ):
             break
         last += 1
-    while last > first and masks[last - 1] & (c.COORDINATOR | c.LINKING | c.ADVERB | c.CLITIC) and not masks[last - 1] & (c.PRONOUN | c.NAME):
+    while (
+        last > first
+        and masks[last - 1] & (c.COORDINATOR | c.LINKING | c.ADVERB | c.CLITIC)
+        and not masks[last - 1] & (c.PRONOUN | c.NAME)
+    ):
         last -= 1
     return last
 
@@ -502,7 +527,17 @@ def _with_apposition(unit: Unit, first: int, last: int) -> int:
     if last + 1 >= count or not masks[last] & c.COMMA or masks[first] & c.PRONOUN:
         return last
     begin = last + 1
-    barred = c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.COORDINATOR | c.PRONOUN | c.TIME | c.AS | c.NEGATION | c.AUXILIARY
+    barred = (
+        c.COMPLEMENTIZER
+        | c.SUBORDINATOR
+        | c.GERUND
+        | c.COORDINATOR
+        | c.PRONOUN
+        | c.TIME
+        | c.AS
+        | c.NEGATION
+        | c.AUXILIARY
+    )
     if masks[begin] & (barred | EDGE) and not masks[begin] & (c.NAME | c.LINKING):
         return last
     if masks[begin] & c.PREPOSITION and not masks[begin] & (c.LINKING | c.NAME):
@@ -525,7 +560,11 @@ def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
         if not masks[verb] & (c.VERB | c.AUXILIARY | c.BE) or masks[verb] & (c.NAME | c.NOUN | c.LINKING | c.CLITIC):
             continue
         begin = verb
-        while begin > 0 and masks[begin - 1] & (c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB) and not masks[begin - 1] & c.PRONOUN:
+        while (
+            begin > 0
+            and masks[begin - 1] & (c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB)
+            and not masks[begin - 1] & c.PRONOUN
+        ):
             begin -= 1
         if begin > 0 and masks[begin - 1] & (c.COORDINATOR | c.INFINITIVE | c.COMPLEMENTIZER):
             continue

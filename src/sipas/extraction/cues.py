@@ -4,6 +4,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from sipas.extraction.gazetteer import gazetteer
 from sipas.extraction.text import bare, fold
 from sipas.language import Language
 from sipas.records import Stance
@@ -70,8 +71,23 @@ CLASSES = {
     "document": DOCUMENT,
     "expletive": EXPLETIVE,
 }
-PUNCTUATION = {",": COMMA, ";": STOP, ":": COLON, "–": DASH, "—": DASH, "-": DASH, "(": BRACKET, ")": BRACKET,
-               "[": BRACKET, "]": BRACKET, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "،": COMMA}
+PUNCTUATION = {
+    ",": COMMA,
+    ";": STOP,
+    ":": COLON,
+    "–": DASH,
+    "—": DASH,
+    "-": DASH,
+    "(": BRACKET,
+    ")": BRACKET,
+    "[": BRACKET,
+    "]": BRACKET,
+    ".": STOP,
+    "!": STOP,
+    "?": STOP,
+    "…": STOP,
+    "،": COMMA,
+}
 
 
 class Cue(Struct, frozen=True):
@@ -99,7 +115,7 @@ class CueTable(Struct, frozen=True, eq=False):
     habits: Habits
 
 
-FORMS = ("base", "finite", "past", "participle", "gerund", "impersonal", "reflexive")
+FORMS = ("base", "finite", "past", "participle", "gerund", "impersonal", "reflexive", "relative")
 STANDING = frozenset({"base", "finite", "past", "impersonal", "reflexive"})
 
 
@@ -115,8 +131,8 @@ def _verbs(group: VerbGroup, classes: dict[str, VerbForms]) -> list[tuple[str, C
 
     def add(lemma: str, stem: str, forms: VerbForms) -> None:
         for name in FORMS:
-            for form in _inflected(stem, forms, name):
-                out.append((fold(form), Cue(lemma, name, group.stance, frames, particles, group.relay)))
+            cue = Cue(lemma, name, group.stance, frames, particles, group.relay)
+            out.extend((fold(form), cue) for form in _inflected(stem, forms, name))
 
     tail = " " + " ".join(particles[0]) if particles else ""
     if group.class_:
@@ -130,8 +146,8 @@ def _nouns(group: NounGroup, classes: dict[str, str]) -> list[tuple[str, Cue]]:
     frames = frozenset(group.frames.split())
     out = [(fold(form), Cue(fold(form), "noun", group.stance, frames)) for form in group.forms.split()]
     for stem in group.stems.split():
-        for ending in classes[group.class_].split():
-            out.append((fold(stem + ending), Cue(stem + "-", "noun", group.stance, frames)))
+        cue = Cue(stem + "-", "noun", group.stance, frames)
+        out.extend((fold(stem + ending), cue) for ending in classes[group.class_].split())
     return out
 
 
@@ -140,7 +156,7 @@ def _prepositions(group: SourcePreposition) -> list[tuple[str, Cue]]:
     for words in group.words:
         first, *rest = fold(words).split()
         particles = (tuple(rest),) if rest else ()
-        out.append((first, Cue(words, "preposition", group.stance, frozenset(), particles, False, group.after)))
+        out.append((first, Cue(words, "preposition", group.stance, frozenset(), particles, after=group.after)))
     return out
 
 
@@ -156,6 +172,10 @@ def cue_table(language: Language) -> CueTable:
     for name, bit in CLASSES.items():
         for word in getattr(sheet.words, name).split():
             masks[fold(word)] = masks.get(fold(word), 0) | bit
+    if sheet.habits.verb_final:
+        people = gazetteer(language)
+        for word in (*people.titles, *people.people, *people.collectives):
+            masks[word] = masks.get(word, 0) | NOUN  # what a subject can end in, where no verb shows its end
     found: dict[str, list[Cue]] = {}
     nouns = {name: forms.forms for name, forms in sheet.nounclasses.items()}
     rows = [
@@ -176,5 +196,8 @@ def cue_table(language: Language) -> CueTable:
         if (plain := bare(word)) not in masks:
             masks[plain] = masks[word]
     return CueTable(
-        masks, {word: tuple(cues) for word, cues in found.items()}, frozenset(fold(sheet.relay.channels).split()), sheet.habits
+        masks,
+        {word: tuple(cues) for word, cues in found.items()},
+        frozenset(fold(sheet.relay.channels).split()),
+        sheet.habits,
     )

@@ -62,7 +62,9 @@ def _state(unit: Unit, begin: int, at: int, tag: str) -> str:
         if masks[i] & (c.SUBORDINATOR | c.RELATIVE) and not masks[i] & c.COMPLEMENTIZER:
             side = i
     limit = side if side >= 0 else at
-    verbs = sum(1 for m in masks[begin:limit] if m & (c.VERB | c.AUXILIARY | c.BE) and not m & (c.CLITIC | c.NAME | c.NOUN))
+    verbs = sum(
+        1 for m in masks[begin:limit] if m & (c.VERB | c.AUXILIARY | c.BE) and not m & (c.CLITIC | c.NAME | c.NOUN)
+    )
     return "clause " + ("done" if verbs else "lacks verb") + (", side" if side >= 0 else "") + " " + tag[:2]
 
 
@@ -82,7 +84,7 @@ def _opening(unit: Unit, at: int) -> str:
 
 
 def _cue_ahead(unit: Unit, at: int) -> str:
-    """"cue" if a reporting verb stands at an item, or behind a short subject there, else ""."""
+    """Return "cue" if a reporting verb stands at an item, or behind a short subject there, else ""."""
     masks = unit.masks
     if at < len(masks) and masks[at] & (c.SUBORDINATOR | c.COORDINATOR):
         at += 1

@@ -8,7 +8,7 @@ from sipas.extraction.reading import Group, Reading
 
 
 def of_noun(unit: Unit, group: Group) -> list[Reading]:
-    """ "deklarata e X se ...", "X's claim that ..." """
+    """Return the readings of a noun: "deklarata e X se ...", "X's claim that ..."."""
     masks, last, head = unit.masks, group.last, group.head
     limit = min(len(masks), last + 9)
     at = last
@@ -22,7 +22,14 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
     if not frame and masks[at] & c.INFINITIVE and "infinitive" in group.entry.frames:
         frame = "infinitive"
     if not frame and "about" in group.entry.frames:
-        at = next((i for i in range(last, min(at, last + 5)) if masks[i] & c.PREPOSITION and not masks[i] & (c.LINKING | c.AGENT)), -1)
+        at = next(
+            (
+                i
+                for i in range(last, min(at, last + 5))
+                if masks[i] & c.PREPOSITION and not masks[i] & (c.LINKING | c.AGENT)
+            ),
+            -1,
+        )
         frame = "about" if at >= 0 else ""
     if not frame:
         return []
@@ -58,7 +65,7 @@ def _owner(unit: Unit, head: int, last: int, at: int) -> Range | None:
 
 
 def of_preposition(unit: Unit, group: Group) -> list[Reading]:
-    """ "sipas X, C", "C, sipas X", "C, sipas X, C"; with `after`, "X göre C". """
+    """Return the readings of "sipas X, C", "C, sipas X", "C, sipas X, C"; with `after`, of "X göre C"."""
     masks, first, last = unit.masks, group.head, group.last
     if group.entry.after:
         return _postposed(unit, group)
@@ -144,7 +151,7 @@ LABEL = Cue(":", "label", "says", frozenset({"colon"}))
 
 
 def of_label(unit: Unit, at: int) -> list[Reading]:
-    """ "NAME: what the name says", in headlines and scripts."""
+    """Return the readings of "NAME: what the name says", in headlines and scripts."""
     masks = unit.masks
     if not 0 < at <= 14 or at + 1 >= len(masks) or any(m & (c.STOP | c.QUOTE | c.COLON) for m in masks[:at]):
         return []

@@ -68,5 +68,3 @@ def _uncovered(document: Document, code: str, language: Language) -> list[Proble
         return [problem("no-pack", whole)] if document.text.strip() else []
     missing = [GAPS[gap] for gap in language.gaps if gap in GAPS]
     return [problem("pack-gap", f"the pack {language.code!r} does not cover: {', '.join(missing)}")] if missing else []
-
-

@@ -12,6 +12,7 @@ from sipas.extraction.cues import Cue, CueTable
 from sipas.extraction.edges import Range, begins, ends, kind_of, next_quote, phrase_kind, size
 from sipas.extraction.nominal import of_label, of_noun, of_preposition
 from sipas.extraction.reading import Group, Reading
+from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
 
 GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB | c.GERUND | c.INFINITIVE
@@ -141,7 +142,11 @@ class _Verb:
         first = at
         while first > 0 and at - first < 12 and not masks[first - 1] & (EDGE | c.COMPLEMENTIZER | c.VERB):
             first -= 1
-        if first < at - 1 and masks[first] & c.PREPOSITION and any(m & c.DOCUMENT for m in masks[first + 1 : first + 3]):
+        if (
+            first < at - 1
+            and masks[first] & c.PREPOSITION
+            and any(m & c.DOCUMENT for m in masks[first + 1 : first + 3])
+        ):
             return first + 1, at
         return None
 
@@ -153,9 +158,9 @@ class _Verb:
         return main_subject(self.unit, at)
 
     def _right(self) -> Range | None:
-        if self.left and self.left_way == "left" and self.group.entry.form != "reflexive":
-            if self.unit.masks[self.left[0]] & (c.NAME | c.PRONOUN):
-                return None
+        named = self.left and self.unit.masks[self.left[0]] & (c.NAME | c.PRONOUN)
+        if named and self.left_way == "left" and self.group.entry.form != "reflexive":
+            return None
         last = self.group.last
         if self.group.entry.form == "impersonal":
             return self._document(last)
@@ -164,7 +169,12 @@ class _Verb:
     def _behind_channel(self, at: int) -> Range | None:
         """The subject behind a channel that stands between it and the verb: "tha për X kryetari Y"."""
         masks = self.unit.masks
-        if not self.habits.inverts or at + 2 >= len(masks) or not masks[at] & c.PREPOSITION or not masks[at + 1] & c.NAME:
+        if (
+            not self.habits.inverts
+            or at + 2 >= len(masks)
+            or not masks[at] & c.PREPOSITION
+            or not masks[at + 1] & c.NAME
+        ):
             return None
         end = at + 1
         while end < len(masks) and masks[end] & c.NAME:
@@ -201,6 +211,8 @@ class _Verb:
         ]
 
     def read(self) -> list[Reading]:
+        if self.habits.verb_final and self._before():
+            return self.out
         self._quoted_before()
         self._quoted_after()
         self._that()
@@ -225,6 +237,15 @@ class _Verb:
         told = [*self.shared, "source=" + way, "noun=" + phrase_kind(self.unit, source), own, *features]
         place = (group.head, (group.first, group.last))
         self.out.append(Reading(self.unit, group.entry, frame, place, source, contents, told))
+
+    def _before(self) -> bool:
+        """The readings whose content ends where the cue begins; whether there are any."""
+        group = self.group
+        for frame, source, content, told in before_cue(self.unit, group.outer, group.last, group.entry.form, self.habits):
+            impersonal = group.entry.form == "impersonal"
+            self.left, self.left_way = (None, "impersonal") if impersonal else (source, "left")
+            self._add(frame, self.left, [content], told)
+        return bool(self.out)
 
     def _quoted_before(self) -> None:
         unit = self.unit
@@ -365,7 +386,9 @@ class _Verb:
         if last >= len(masks) or masks[last] & (c.STOP | c.COLON | c.COMPLEMENTIZER):
             return
         begin = last
-        source = self.left or (self.right if self.habits.inverts and self.left_way == "none" and frame == "infinitive" else None)
+        source = self.left or (
+            self.right if self.habits.inverts and self.left_way == "none" and frame == "infinitive" else None
+        )
         features: list[str] = []
         if frame == "infinitive":
             begin = next((i for i in range(last, min(last + 8, len(masks))) if masks[i] & c.INFINITIVE), -1)
@@ -384,7 +407,7 @@ class _Verb:
             self._add(frame, source, [(begin, end)], [*features, *tags, "words=" + size(end - begin)])
 
     def _aside(self) -> None:
-        """ "Siç raporton X, C" and "C, siç raporton X"."""
+        """The readings of "Siç raporton X, C" and "C, siç raporton X"."""
         unit = self.unit
         masks = unit.masks
         source = self.right or self.left

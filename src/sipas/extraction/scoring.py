@@ -30,7 +30,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def weights(language: Language, trained: bool = True) -> Weights:
+def weights(language: Language, *, trained: bool = True) -> Weights:
     """Return the weights of a language, or of the nearest fallback that has any."""
     names = ("weights.json", "rules.json") if trained else ("rules.json",)
     chain = [language, *(load(code) for code in language.header.fallback)]

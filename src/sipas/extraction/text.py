@@ -145,7 +145,7 @@ def read(text: str, language: Language) -> Layout:
     quotations = _quotations(text, starts, ends, words, paragraphs, marks)
     quoted = _quoted(starts, quotations)
     opening = frozenset(q.outer.start for q in quotations)
-    sentences = _sentences(text, starts, ends, words, keys, paragraphs, marks, opening)
+    sentences = _sentences(starts, ends, words, keys, paragraphs, marks, opening)
     return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, frozenset(glued))
 
 
@@ -228,7 +228,9 @@ def _quotations(
             if opened is not None:
                 hugged = ends[at] < len(text) and text[ends[at]].isalnum()
                 follows_word = starts[at] > 0 and text[starts[at] - 1].isalnum()
-                if _closes(mark, opened, before=before, after=after, hugged=hugged, follows_word=follows_word, marks=marks):
+                if _closes(
+                    mark, opened, before=before, after=after, hugged=hugged, follows_word=follows_word, marks=marks
+                ):
                     inner = Span(ends[opened.token], starts[at])
                     if inner.start < inner.end:
                         begin = carried_from if carried else starts[opened.token]
@@ -239,14 +241,24 @@ def _quotations(
                     # opened again without having been closed: the first one ends here
                     inner = Span(ends[opened.token], ends[at - 1])
                     if inner.start < inner.end:
-                        out.append(Quotation(Span(starts[opened.token], inner.end), (inner,), single=False, closed=False))
+                        out.append(
+                            Quotation(Span(starts[opened.token], inner.end), (inner,), single=False, closed=False)
+                        )
                     opened = _Open(at, marks.openers[mark])
             elif mark in marks.straight:
                 if after or at + 1 < last:
                     opened = _Open(at, (mark,))
-            elif mark in marks.openers and (after and (mark not in marks.closers or not before or _glued(text, starts[at]))):
+            elif mark in marks.openers and (
+                after and (mark not in marks.closers or not before or _glued(text, starts[at]))
+            ):
                 opened = _Open(at, marks.openers[mark])
-            elif mark in marks.closers and before and closed_at == len(out) and out and out[-1].outer.start >= starts[first]:
+            elif (
+                mark in marks.closers
+                and before
+                and closed_at == len(out)
+                and out
+                and out[-1].outer.start >= starts[first]
+            ):
                 out[-1] = _extended(out[-1], Span(starts[at], ends[at]))
         if opened is not None:
             inner = Span(ends[opened.token], ends[last - 1])
@@ -321,7 +333,6 @@ def _singles(
 
 
 def _sentences(
-    text: str,
     starts: list[int],
     ends: list[int],
     words: list[str],
@@ -340,7 +351,7 @@ def _sentences(
         begin, at = first, first
         while at < last:
             word = words[at]
-            if word in marks.stops and _ends_here(text, starts, ends, words, keys, at, last, marks, opening):
+            if word in marks.stops and _ends_here(starts, ends, words, keys, at, last, marks, opening):
                 end = at + 1
                 while end < last and starts[end] not in opening:
                     if words[end] not in marks.stops and not (words[end] in closing and starts[end] == ends[end - 1]):
@@ -356,7 +367,6 @@ def _sentences(
 
 
 def _ends_here(
-    text: str,
     starts: list[int],
     ends: list[int],
     words: list[str],
@@ -387,14 +397,18 @@ def _ends_here(
             return False  # an initial: "J. Smith"
         if before.isdigit() and (not gap or len(before) <= 2) and (head.isdigit() or (not gap and not head.isupper())):
             return False  # an ordinal or a date: "13. 7."
-    if not gap and words[at] == "." and not (head.isupper() or not head.isalnum()):
-        return False  # "telegrafi.com" is no sentence end; "ndodhur.Ai" is
-    return True
+    # "telegrafi.com" is no sentence end; "ndodhur.Ai" is
+    return gap or words[at] != "." or head.isupper() or not head.isalnum()
 
 
 def _dotted(words: list[str], starts: list[int], ends: list[int], at: int) -> str:
     """The abbreviation with inner stops that ends before the stop at a token: "p.sh", "u.s"."""
     begin = at - 1
-    while begin >= 2 and words[begin - 1] == "." and ends[begin - 2] == starts[begin - 1] and ends[begin - 1] == starts[begin]:
+    while (
+        begin >= 2
+        and words[begin - 1] == "."
+        and ends[begin - 2] == starts[begin - 1]
+        and ends[begin - 1] == starts[begin]
+    ):
         begin -= 2
     return "".join(words[begin:at]).lower()
