@@ -145,7 +145,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     citation ending; `stops` are words no title phrase reaches over.  `speaking` are further nouns that
     can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
     `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell
-    adverbs from names, `studies` are documents that one text calls by several names, `subjects` the pronouns that can only be subjects,
+    adverbs from names, `studies` are documents that one text calls by several names, `vague` plurals that stay
+    indefinite, `subjects` the pronouns that can only be subjects,
     `possessives` those behind a linking article; `genitives` maps the ending of a person's name to its
     genitive's; `personal` are documents that a person speaks by.
     """
@@ -182,6 +183,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     relatives: str = ""
     adverb_endings: Words = ()
     studies: str = ""
+    vague: str = ""
     subjects: str = ""
     possessives: str = ""
     genitives: dict[str, str] = {}

@@ -4,7 +4,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from sipas.extraction.gazetteer import listed
+from sipas.extraction.gazetteer import Noun, listed, nouns
 from sipas.extraction.text import fold
 from sipas.language import Language
 from sipas.records import Attribution, MentionType, SourceClass, Span
@@ -40,6 +40,25 @@ class Words(Struct, frozen=True, eq=False):
     passive: frozenset[str]
     noun_endings: tuple[str, ...]
     peers: dict[str, frozenset[str]]
+    subjects: frozenset[str]
+    possessives: frozenset[str]
+    closers: frozenset[str]
+    relatives: frozenset[str]
+    adverbs: tuple[str, ...]
+    studies: frozenset[str]
+    speaking: dict[str, Noun]
+    agents: tuple[str, ...]
+    kin: frozenset[str]
+    personal: frozenset[str]
+    genitives: tuple[tuple[str, str], ...]
+    governors: frozenset[str]
+    platforms: frozenset[str]
+    vague: frozenset[str]
+
+
+def _phrases(words: str) -> frozenset[str]:
+    """The entries of a list that may have blanks of their own, folded."""
+    return frozenset(fold(" ".join(part.split())) for part in words.split("|") if part.strip())
 
 
 @cache
@@ -48,9 +67,9 @@ def words_of(language: Language) -> Words:
     titles = language.titles
     return Words(
         pronouns={form: pronoun for pronoun in titles.pronoun for form in pronoun.forms.split()},
-        latter=frozenset(map(fold, listed(titles.latter))),
-        former=frozenset(map(fold, listed(titles.former))),
-        same=frozenset(map(fold, listed(titles.same))),
+        latter=_phrases(titles.latter),
+        former=_phrases(titles.former),
+        same=_phrases(titles.same),
         indefinite=frozenset(titles.indefinite.split()),
         pointing=frozenset(titles.pointing.split()),
         by=frozenset(titles.by.split()),
@@ -64,6 +83,20 @@ def words_of(language: Language) -> Words:
         passive=frozenset(titles.passive.split()),
         noun_endings=titles.noun_endings,
         peers={word: frozenset(line.split()) for line in titles.peers for word in line.split()},
+        subjects=frozenset(titles.subjects.split()),
+        possessives=frozenset(titles.possessives.split()),
+        closers=frozenset(titles.closers.split()),
+        relatives=frozenset(word for words in listed(titles.relatives) for word in words.split()),
+        adverbs=titles.adverb_endings,
+        studies=frozenset(titles.studies.split()),
+        speaking=nouns(titles.speaking, language),
+        agents=titles.agents,
+        kin=frozenset(titles.kin.split()),
+        personal=frozenset(titles.personal.split()),
+        genitives=tuple(sorted(titles.genitives.items(), key=lambda pair: (-len(pair[0]), pair))),
+        governors=frozenset(fold(words).split(" ")[0] for group in language.cues.preposition for words in group.words),
+        platforms=frozenset(language.cues.relay.platforms),
+        vague=frozenset(titles.vague.split()),
     )
 
 

@@ -108,8 +108,8 @@ def _phrase_forms(name: str, language: Language) -> Iterator[str]:
         yield " ".join(words_)
 
 
-def _nouns(heads: Heads, language: Language) -> dict[str, Noun]:
-    """The nouns of a list under all their forms; the first entry of a form keeps it."""
+def nouns(heads: Heads, language: Language) -> dict[str, Noun]:
+    """Return the nouns of a list under all their forms; the first entry of a form keeps it."""
     out: dict[str, Noun] = {}
     sure: dict[str, Noun] = {}
     for code, words in (("m", heads.m), ("f", heads.f), ("n", heads.n), ("p", heads.p)):
@@ -131,8 +131,8 @@ def _nouns(heads: Heads, language: Language) -> dict[str, Noun]:
 
 def _institution_heads(language: Language) -> dict[str, Noun]:
     """The heads of institutions, without the forms that are a title's: "ministri" is the minister."""
-    titles = _nouns(language.titles.titles, language)
-    return {form: noun for form, noun in _nouns(language.names.heads, language).items() if form not in titles or noun.nominative}
+    titles = nouns(language.titles.titles, language)
+    return {form: noun for form, noun in nouns(language.names.heads, language).items() if form not in titles or noun.nominative}
 
 
 def _with_bare(table: dict[str, Noun]) -> dict[str, Noun]:
@@ -234,13 +234,13 @@ def gazetteer(language: Language) -> Gazetteer:
         loose=frozenset(names.loose.split()),
         tails=frozenset(word.replace("-", " ") for word in names.tails.split()),
         outlet_tails=frozenset(names.outlet_tails.split()) | frozenset(root.names.outlet_tails.split()),
-        outlet_heads=_nouns(names.outlet_heads, language),
+        outlet_heads=nouns(names.outlet_heads, language),
         squashed={form.replace(" ", ""): name for form, (type_, name) in phrases.items() if type_ == "outlet" and len(form) > 5},
-        titles=_nouns(titles.titles, language),
-        people=_nouns(titles.people, language),
+        titles=nouns(titles.titles, language),
+        people=nouns(titles.people, language),
         abbreviations=abbreviations,
         collectives=_plurals(titles.collectives, language),
-        documents=_nouns(documents, language),
+        documents=nouns(documents, language),
         adjectives={fold(a): names.aliases.get(p, p) for p, words in names.demonyms.items() for a in words.split()},
         common=frozenset(fold(word) for word in names.common.split()),
         articles=frozenset(names.articles.split()),

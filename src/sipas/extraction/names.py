@@ -94,7 +94,7 @@ class _Institutions:
         type_, name = candidate.type, candidate.name
         if type_ is None:
             short = cut(words[candidate.first], self.tables)
-            if candidate.last - candidate.first > 1 or not _acronym(short) or (candidate.loud and short not in self.acronyms):
+            if candidate.last - candidate.first > 1 or not _acronym(short) or fold(short) in self.tables.common or (candidate.loud and short not in self.acronyms):
                 return None
             return candidate.first, candidate.last, "institution", self.acronyms.get(short, short)
         if name is None:

@@ -7,11 +7,14 @@ resolved to.  Where two answers fit, none is given.
 import msgspec
 
 from sipas.extraction.answers import BODY, CLASSES, NOBODY, PERSON, Answer, Words, anchor, place_of, words_of
-from sipas.extraction.cast import STEM, Cast, Part, Phrase, Seen
+from sipas.extraction.cast import REACH, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
-from sipas.extraction.text import Layout, bare, fold
+from sipas.extraction.issuers import Issuers
+from sipas.extraction.sources import Sources
+from sipas.extraction.text import Layout, fold
+from sipas.extraction.wording import Wording
 from sipas.language import Language
-from sipas.records import Attribution, Document, Mention, SourceClass, Span, Speaker, name_id
+from sipas.records import Attribution, Document, Mention, Span, Speaker, name_id
 from sipas.schema import Gender, Pronoun
 
 WINDOW = 100  # attributions to either side that can matter to one
@@ -52,6 +55,9 @@ class _Resolver:
         self.order = sorted(attributions, key=anchor)
         self.index = {a.id: index for index, a in enumerate(self.order)}
         self.by_id = {a.id: a for a in attributions}
+        self.sources = Sources(text, cast, tables, words)
+        self.issuers = Issuers(text, cast, tables, words)
+        self.wording = Wording(text, cast, tables, words, self._owner)
         self.answers: dict[str, Answer] = {}
         self.open: set[str] = set()  # attributions to look at again when all others are heard
 
@@ -92,7 +98,15 @@ class _Resolver:
         if first >= last:
             return NOBODY
         self._fit(attribution.source, first, last)
-        return self._source(attribution, first, last)
+        mended = self.sources.mended(attribution)
+        if mended is None or mended.source is None:
+            return self._elided(msgspec.structs.replace(attribution, source=None))
+        return self._source(mended, *self.cast.tokens(mended.source))
+
+    def _owner(self, attribution: Attribution, at: int) -> Answer:
+        """Whom a possessive at a token means."""
+        pronoun = self.words.pronouns.get(self.keys[at])
+        return self._meant(pronoun, attribution, at) if pronoun is not None else NOBODY
 
     def _fit(self, source: Span, first: int, last: int) -> None:
         """Cut the words at the edges of a source that are glued to their neighbours."""
@@ -123,7 +137,7 @@ class _Resolver:
             if at - 1 > first and self.keys[at - 1] in self.tables.articles:
                 break  # from here on it is the head's complement
             seen = self.cast.within.get(at)
-            if seen is not None and seen.first >= first - 1:
+            if seen is not None and seen.first >= first - 1 and (seen.part not in self.words.platforms or last - first == seen.last - seen.first):
                 return self._named(seen, last)
             answer = self._headed(attribution, at, last, indefinite=indefinite)
             if answer is not None:
@@ -134,17 +148,7 @@ class _Resolver:
         outlet = self.tables.squashed.get(whole.replace(" ", ""))
         if person is None and outlet is not None:
             return Answer(outlet, "outlet", "institution")
-        return person or self._issued_by(first, last) or self._as_worded(attribution)
-
-    def _issued_by(self, first: int, last: int) -> Answer | None:
-        """The body that made a thing the pack has no noun for: rregullat e vendosura nga NAME."""
-        for at in range(first + 1, last - 1):
-            seen = self.cast.within.get(at + 1)
-            if self.keys[at] not in self.words.by or seen is None or seen.type not in ("institution", "outlet"):
-                continue
-            if self.keys[at - 2] in self.tables.articles:  # "të vendosura nga": a participle stands before
-                return msgspec.structs.replace(self._person(seen.part), kind="document")
-        return None
+        return person or self.issuers.made_by(first, last) or self.wording.of(attribution)
 
     def _joined(self, source: Span, first: int, last: int) -> Answer | None:
         """Names joined by commas and "and" to one source: Britania, Franca dhe Gjermania."""
@@ -158,7 +162,7 @@ class _Resolver:
             if seen is None and glue and at + 1 == last and self.cast.words[at][0].isupper() and len(self.keys[at]) > 2:
                 names.append(glue + self.cast.words[at])
             if seen is None and glue.strip() not in ("", ",") and len(names) == 1:
-                return msgspec.structs.replace(self._worded_text(source.of(self.text)), kind="collective", plural=True)
+                return msgspec.structs.replace(Answer(" ".join(source.of(self.text).split())), kind="collective", plural=True)
             if seen is None or (names and not glue):
                 break
             kinds.add(seen.type == "person")
@@ -182,8 +186,11 @@ class _Resolver:
         if key in tables.documents:
             return self._document(attribution, tables.documents[key], at, last)
         title = self.cast.title(at)
-        if key in tables.collectives and (title is None or not title.nominative):
-            worded = self._as_worded(attribution, at=at, noun=tables.collectives[key])
+        head = tables.heads.get(key)
+        singular = head is not None and head.nominative and not head.plural
+        oblique = title is not None and self.sources.governed(attribution.cue)  # "sipas zëdhënësit" is one
+        if key in tables.collectives and (title is None or not (title.nominative or oblique)) and not singular:
+            worded = self.wording.of(attribution, at=at, noun=tables.collectives[key])
             if not tables.collectives[key].nominative and self.cast.words[at + 1 : at + 2] == [","]:
                 return self._appositive(at + 1, last) or worded
             return (self._peers(attribution, tables.collectives[key].lemma) if last - at == 1 else None) or worded
@@ -192,7 +199,7 @@ class _Resolver:
             if person is not None:
                 return person
             if indefinite:
-                return self._as_worded(attribution, at=at, noun=title)
+                return self.wording.of(attribution, at=at, noun=title)
             return self._by_title(attribution, self.cast.phrase_at(title, at, last))
         noun = self.cast.kind_noun(at)
         if noun is not None:
@@ -271,20 +278,12 @@ class _Resolver:
             persons = list(dict.fromkeys(spoken)) or self._all_persons(phrase.noun.gender)
             if len(persons) == 1:
                 return self._person(persons[0])
-        office = self._office(phrase)
+        office = self.issuers.office(phrase)
         if office is not None:
-            return self._person(office)
+            return office
         self.open.add(attribution.id)
-        worded = self._as_worded(attribution, at=phrase.first, noun=phrase.noun)
+        worded = self.wording.of(attribution, at=phrase.first, noun=phrase.noun)
         return msgspec.structs.replace(worded, marked=bool(phrase.marks - self.cast.places), qualified=bool(phrase.marks))
-
-    def _office(self, phrase: Phrase) -> str | None:
-        """The institution of an office-holder nobody names: the auditor's office."""
-        if phrase.noun.lemma not in self.words.offices:
-            return None
-        stem = bare(phrase.noun.lemma)[:STEM]
-        names = [p.name for p in self.cast.parts.values() if p.type == "institution" and any(bare(w).startswith(stem) for w in p.name.split(" "))]
-        return names[0] if len(names) == 1 else None
 
     def _nearest_of(self, names: list[str], at: int) -> list[str]:
         """The one of some persons mentioned last before a token, if one was."""
@@ -321,100 +320,15 @@ class _Resolver:
         name = self.cast.of_kind(phrase, phrase.first)
         if name is not None:
             return self._person(name)
-        return msgspec.structs.replace(self._as_worded(attribution, at=phrase.first, noun=phrase.noun), kind="institution")
+        return msgspec.structs.replace(self.wording.of(attribution, at=phrase.first, noun=phrase.noun), kind="institution")
 
     def _document(self, attribution: Attribution, noun: Noun, at: int, last: int) -> Answer:
-        """Who issued a document: the name behind "nga", else the one in its genitive, else as told before."""
-        issued = [s for s in dict.fromkeys(self.cast.within.get(i) for i in range(at + 1, last)) if s is not None]
-        after_by = [s for s in issued if s.first and self.keys[s.first - 1] in self.words.by]
-        for seen in (*after_by, *(s for s in issued if s.type != "place"), *issued):
-            named = self._person(seen.part)
-            return msgspec.structs.replace(named, kind="document", noun=noun.lemma)
-        worded = self._issuer_worded(at, last)
-        if worded is not None:
-            return msgspec.structs.replace(worded, noun=noun.lemma)
-        for earlier in reversed(self._before(attribution)):
-            answer = self.answers[earlier.id]
-            if answer.kind == "document" and answer.name:
-                return msgspec.structs.replace(answer, noun=noun.lemma)
-        for earlier in reversed(self._before(attribution)):
-            answer = self.answers[earlier.id]
-            if answer.kind == "institution" and answer.name:
-                return msgspec.structs.replace(answer, kind="document", noun=noun.lemma)
-        issuer = self._issuer(noun, at)
+        """Who issued a document, else the document itself; looked at again when all others are heard."""
+        heard = [self.answers[a.id] for a in reversed(self._before(attribution))]
+        issuer = self.issuers.of(noun, at, last, heard)
         if issuer is not None:
-            return msgspec.structs.replace(self._person(issuer), kind="document", noun=noun.lemma)
-        return msgspec.structs.replace(self._as_worded(attribution, at=at, noun=noun), kind="document")
-
-    def _issuer_worded(self, at: int, last: int) -> Answer | None:
-        """The issuer that stands in a document's phrase but is no name the pack knows."""
-        for i in range(at + 1, last - 1):
-            if self.keys[i] not in self.words.by and self.keys[i] not in self.tables.articles:
-                continue
-            noun = self.tables.heads.get(self.keys[i + 1])
-            if noun is not None:
-                name = self.cast.of_kind(Phrase(noun, self.cast.marks(i + 2, last), i + 1, last), at)
-                return msgspec.structs.replace(self._person(name), kind="document") if name else None
-            begin = i + 1
-            while self.keys[i] in self.words.by and begin < last - 1 and not self.cast.words[begin][0].isupper():
-                begin += 1
-            if self.cast.words[begin][0].isupper():
-                end = begin + 1
-                while end < last and self.cast.words[end] != "," and self.keys[end] not in self.cast.stops and self.keys[end] not in self.tables.joins:
-                    end += 1
-                name = self.text[self.cast.layout.starts[begin] : self.cast.layout.ends[end - 1]]
-                return Answer(" ".join(name.split()), "institution", "document")
-        return None
-
-    def _issuer(self, noun: Noun, at: int) -> str | None:
-        """The institution of the kind that issues such documents: the prosecutor's an indictment."""
-        head = self.tables.heads.get(self.words.issuers.get(noun.lemma, ""))
-        return self.cast.of_kind(Phrase(head, frozenset(), at, at + 1), at) if head is not None else None
-
-    # wording ----------------------------------------------------------------------------
-
-    def _as_worded(self, attribution: Attribution, *, at: int | None = None, noun: Noun | None = None) -> Answer:
-        """The phrase itself as a name, its head in the nominative, in lower case but for names."""
-        source = attribution.source or place_of(attribution)
-        first = self.cast.tokens(source)[0]
-        phrase = source.of(self.text)
-        indefinite = self.keys[first] in self.words.indefinite
-        plural = noun is not None and noun.plural
-        if noun is not None and at is not None and not noun.nominative and not indefinite:
-            offset = max(self.cast.layout.starts[at] - source.start, 0)
-            phrase = phrase[:offset] + noun.lemma + phrase[offset + len(self.cast.words[at]) :]
-        elif noun is None:
-            phrase, plural = self._upright_plural(phrase)
-        opening = self.cast.words[first]
-        if noun is None and self._unknown_name(first, source):
-            name = self.cast.base(opening)
-            self.cast.parts.setdefault(name, Part(name, "person"))
-            return self._person(name)
-        if first not in self.cast.within and opening[1:] == opening[1:].lower():
-            phrase = phrase[0].lower() + phrase[1:]
-        kind: SourceClass = "collective" if plural else "anonymous"
-        return Answer(" ".join(phrase.split()), None, kind, noun.gender if noun else None, plural=plural)
-
-    def _unknown_name(self, first: int, source: Span) -> bool:
-        """Whether a source is one capitalised word that stands, here or elsewhere, where only names have a capital."""
-        word = self.cast.words[first]
-        if source.of(self.text) != word or not word.istitle() or self.keys[first] in self.tables.common:
-            return False
-        return any(at != self.cast.opening(at) for at in self.cast.places_of(word))
-
-    @staticmethod
-    def _worded_text(phrase: str) -> Answer:
-        return Answer(" ".join(phrase.split()))
-
-    def _upright_plural(self, phrase: str) -> tuple[str, bool]:
-        """The phrase with an oblique plural at its head in the nominative, and whether it was one."""
-        head, _, rest = phrase.partition(" ")
-        for oblique, bases in self.words.plural_forms:
-            if head.endswith(oblique) and len(head) > len(oblique) + 2:
-                return head[: -len(oblique)] + bases[0] + (" " + rest if rest else ""), True
-            if any(head.endswith(base) for base in bases):
-                return phrase, True
-        return phrase, False
+            return issuer
+        return msgspec.structs.replace(self.wording.of(attribution, at=at, noun=noun), kind="document", noun=noun.lemma)
 
     # pointing back ----------------------------------------------------------------------
 
@@ -543,12 +457,18 @@ class _Resolver:
         """Who speaks where nobody is named: the subject that goes on from before."""
         if attribution.cue is not None and self._impersonal(attribution.cue):
             first = fold(attribution.cue.of(self.text)).split(" ")[0]
+            named = self._agent(attribution)
+            if named is not None:
+                return named
             nobody = first in self.words.hearsay | self.words.passive or any(first.endswith(e) for e in self.words.noun_endings)
             return NOBODY if nobody else self._issued(attribution)
         if attribution.cue is None:
             quoted = [a for a in self._before(attribution) if a.kind == "direct" and a.parent is None and self.answers[a.id].name]
             if quoted:
                 return self.answers[quoted[-1].id]
+        beside = self.sources.beside(attribution)
+        if beside is not None:
+            return self._person(beside.part)
         at = self.cast.tokens(place_of(attribution))[0]
         answer = self._going_on(attribution, at, None)
         if answer.name is None:
@@ -562,6 +482,20 @@ class _Resolver:
         if self.cast.layout.quoted[seen.first] >= 0:
             return False
         return seen.type in ("person", "institution") and self.cast.subject(seen)
+
+    def _agent(self, attribution: Attribution) -> Answer | None:
+        """Who stands beside a passive: behind it with "nga", before it the document it tells from."""
+        cue = attribution.cue or place_of(attribution)
+        first, last = self.cast.tokens(cue)
+        begin, end = self.cast.sentence(first)
+        seen = self.cast.within.get(last + 1)
+        if last + 1 < end and self.keys[last] in self.words.by and seen is not None and seen.type != "place":
+            return self._person(seen.part)
+        for at in range(first - 1, max(begin, first - REACH), -1):
+            noun = self.tables.documents.get(self.keys[at])
+            if noun is not None and self.keys[at - 1] in self.tables.locative and attribution.content[0].start > cue.start:
+                return self._document(msgspec.structs.replace(attribution, source=self.cast.layout.span(at, first)), noun, at, first)
+        return None
 
     def _issued(self, attribution: Attribution) -> Answer:
         """What a passive goes on from: the institution or document heard last in the same paragraph, else nobody."""

@@ -1,0 +1,127 @@
+"""Who speaks through a document: the issuer its phrase names, or the body the text tells of around it."""
+
+import msgspec
+
+from sipas.extraction.answers import CLASSES, Answer, Words
+from sipas.extraction.cast import STEM, Cast, Phrase, Seen
+from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.text import bare
+
+LEAD = 4  # sentences at a document's beginning, in which the one who announces is named
+
+
+class Issuers:
+    """The issuers of one document's documents."""
+
+    def __init__(self, text: str, cast: Cast, tables: Gazetteer, words: Words) -> None:
+        self.text = text
+        self.cast = cast
+        self.tables = tables
+        self.words = words
+
+    def of(self, noun: Noun, at: int, last: int, heard: list[Answer]) -> Answer | None:
+        """Return who issued a document; `heard` are the answers before, the nearest first."""
+        issued = [s for s in dict.fromkeys(self.cast.within.get(i) for i in range(at + 1, last)) if s is not None]
+        issued = [s for s in issued if self._issues(s)]
+        after_by = [s for s in issued if s.first and self.cast.keys[s.first - 1] in self.words.by]
+        for seen in (*after_by, *(s for s in issued if s.type != "place"), *issued):
+            return self._answer(seen.part, noun)
+        worded = self._worded(at, last)
+        if worded is not None:
+            return msgspec.structs.replace(worded, noun=noun.lemma)
+        if self.cast.keys[at - 1 : at] and self.cast.keys[at - 1] in self.words.indefinite:
+            return None  # a document new to the reader is nobody's that was told of
+        for answer in heard:
+            if answer.kind == "document" and answer.name and (answer.type is not None or answer.noun == noun.lemma or answer.noun in self.words.studies):
+                return msgspec.structs.replace(answer, noun=noun.lemma)
+        for answer in heard:
+            if answer.kind == "institution" and answer.name and answer.type == "institution":
+                return msgspec.structs.replace(answer, kind="document", noun=noun.lemma)
+        return self._told_of(noun, at, heard)
+
+    def _issues(self, seen: Seen) -> bool:
+        """Whether a name within a document's phrase can be its issuer's; a place or a date's person behind "in" is not."""
+        return not (seen.type == "place" and seen.first and self.cast.keys[seen.first - 1] in self.tables.locative)
+
+    def _answer(self, name: str, noun: Noun) -> Answer:
+        part = self.cast.parts[name]
+        return Answer(name, part.type, "document", part.gender, noun=noun.lemma)
+
+    def _told_of(self, noun: Noun, at: int, heard: list[Answer]) -> Answer | None:
+        """The issuer by what the text around tells: of the fitting kind, the last to speak, the body it is about."""
+        head = self.tables.heads.get(self.words.issuers.get(noun.lemma, ""))
+        if head is not None:
+            name = self.cast.of_kind(Phrase(head, frozenset(), at, at + 1), at)
+            if name is not None:
+                return self._answer(name, noun)
+        if noun.lemma in self.words.personal:
+            for answer in heard[:2]:
+                if answer.name and answer.type == "person":
+                    return msgspec.structs.replace(answer, kind="document", noun=noun.lemma)
+        if noun.lemma not in self.words.announcements:
+            return None
+        name = self._announcer(at)
+        return self._answer(name, noun) if name is not None else None
+
+    def _announcer(self, at: int) -> str | None:
+        """The body a text is about that tells of an announcement: named around it, else alone or first in its lead."""
+        here = self.cast.sentence(at)
+        near = [seen for seen in self.cast.around(at) if seen.type == "institution"]
+        inside = {seen.part for seen in near if here[0] <= seen.first < here[1] and seen.upright}
+        if len(inside) == 1:
+            return inside.pop()
+        sentences = self.cast.layout.sentences
+        end = sentences[min(LEAD, len(sentences)) - 1][1] if sentences else 0
+        lead = [seen for seen in near if seen.first < end]
+        names = {seen.part for seen in lead}
+        if len(names) == 1:
+            return names.pop()
+        upright = {seen.part for seen in lead if seen.upright}
+        if len(upright) == 1:
+            return upright.pop()
+        everywhere = {seen.part for seen in near}
+        return everywhere.pop() if len(everywhere) == 1 else None
+
+    def _worded(self, at: int, last: int) -> Answer | None:
+        """The issuer that stands in a document's phrase but is no name the pack knows."""
+        keys, words = self.cast.keys, self.cast.words
+        for i in range(at + 1, last - 1):
+            if keys[i] not in self.words.by and keys[i] not in self.tables.articles:
+                continue
+            noun = self.tables.heads.get(keys[i + 1])
+            if noun is not None:
+                name = self.cast.of_kind(Phrase(noun, self.cast.marks(i + 2, last), i + 1, last), at)
+                if name is None and keys[i] in self.words.by:
+                    name = noun.lemma.capitalize() + self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[last - 1]]
+                    return Answer(" ".join(name.split()), "institution", "document")
+                return self._answer(name, noun) if name else None
+            begin = i + 1
+            while keys[i] in self.words.by and begin < last - 1 and not words[begin][0].isupper():
+                begin += 1
+            if words[begin][0].isupper():
+                end = begin + 1
+                while end < last and words[end] != "," and keys[end] not in self.cast.stops and keys[end] not in self.tables.joins:
+                    end += 1
+                name = self.text[self.cast.layout.starts[begin] : self.cast.layout.ends[end - 1]]
+                return Answer(" ".join(name.split()), "institution", "document")
+        return None
+
+    def made_by(self, first: int, last: int) -> Answer | None:
+        """Return the body that made a thing the pack has no noun for: rregullat e vendosura nga NAME."""
+        keys = self.cast.keys
+        for at in range(first + 1, last - 1):
+            seen = self.cast.within.get(at + 1)
+            if keys[at] not in self.words.by or seen is None or seen.type not in ("institution", "outlet"):
+                continue
+            if keys[at - 2] in self.tables.articles:  # "të vendosura nga": a participle stands before
+                part = self.cast.parts[seen.part]
+                return Answer(part.name, part.type, "document", part.gender)
+        return None
+
+    def office(self, phrase: Phrase) -> Answer | None:
+        """Return the institution of an office-holder nobody names: the auditor's office."""
+        if phrase.noun.lemma not in self.words.offices:
+            return None
+        stem = bare(phrase.noun.lemma)[:STEM]
+        parts = [p for p in self.cast.parts.values() if p.type == "institution" and any(bare(w).startswith(stem) for w in p.name.split(" "))]
+        return Answer(parts[0].name, parts[0].type, CLASSES[parts[0].type]) if len(parts) == 1 else None

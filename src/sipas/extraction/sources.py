@@ -1,0 +1,213 @@
+"""What a source phrase is before anyone is looked up: its edges, its noun, what was cut off it.
+
+A phrase that holds nothing which can speak - no name, no person, no body, no document - is
+taken for a misread one, and the subject that goes on is asked instead: a wrong name shown
+is worse than none.
+"""
+
+import msgspec
+
+from sipas.extraction.answers import Words
+from sipas.extraction.cast import Cast, Seen
+from sipas.extraction.gazetteer import Gazetteer
+from sipas.extraction.inflection import cut, oblique
+from sipas.extraction.text import fold
+from sipas.records import Attribution, Span
+
+DEPTH = 5  # words from a phrase's beginning within which its noun stands
+NEARBY = 3  # likewise a capital that nothing explains
+AFTER = 4  # words behind a cue within which its subject stands
+
+
+class Sources:
+    """The source phrases of one document."""
+
+    def __init__(self, text: str, cast: Cast, tables: Gazetteer, words: Words) -> None:
+        self.text = text
+        self.cast = cast
+        self.tables = tables
+        self.words = words
+
+    def mended(self, attribution: Attribution) -> Attribution | None:
+        """Return the attribution with a source that can speak, or None if it has none."""
+        if attribution.source is None:
+            return None
+        first, last = self._inside(*self.cast.tokens(attribution.source))
+        if first >= last:
+            return None
+        keys = self.cast.keys
+        whole = " ".join(keys[first:last])
+        if whole in self.words.latter | self.words.former | self.words.same:
+            return self._with(attribution, first, last)
+        for pointer in sorted(self.words.latter | self.words.former | self.words.same):
+            if whole.startswith(pointer + " "):
+                return self._with(attribution, first, first + len(pointer.split(" ")))
+        if keys[last - 1] in self.words.subjects and last - first > 1 and not self._noun(first):
+            return self._with(attribution, last - 1, last)
+        first, last = self._widened(attribution, first, last)
+        last = self._closed(first, last)
+        if not self._speaks(attribution, first, last):
+            return None
+        return self._with(attribution, first, last)
+
+    def beside(self, attribution: Attribution) -> Seen | None:
+        """Return the person whose name stands next to a cue without a source: ", tha të hënën NAME, kreu i ..."."""
+        cue = attribution.cue
+        if cue is None or self.governed(cue):
+            return None
+        first, last = self.cast.tokens(cue)
+        end = min(self.cast.sentence(max(last - 1, first))[1], last + AFTER)
+        for at in range(last, end):
+            seen = self.cast.within.get(at)
+            if seen is not None:
+                fits = seen.type == "person" and seen.upright and seen.first == at and not self._told(attribution, at)
+                return seen if fits else None
+            if self.cast.keys[at] in self.words.closers | self.words.relatives:
+                return None
+        return None
+
+    def _told(self, attribution: Attribution, at: int) -> bool:
+        """Whether a token lies in what the attribution tells."""
+        start = self.cast.layout.starts[at]
+        return any(span.start <= start < span.end for span in attribution.content)
+
+    def _with(self, attribution: Attribution, first: int, last: int) -> Attribution:
+        """The attribution with another source; the very same one where only marks around it went."""
+        layout, old = self.cast.layout, attribution.source
+        start, end = layout.starts[first], layout.ends[last - 1]
+        if old is not None:
+            inside = self._inside(*self.cast.tokens(old))
+            start = max(start, old.start) if first == inside[0] else start
+            end = min(end, old.end) if last == inside[1] else end
+        return msgspec.structs.replace(attribution, source=Span(start, end)) if start < end else attribution
+
+    def _inside(self, first: int, last: int) -> tuple[int, int]:
+        """The tokens without the marks around them."""
+        words = self.cast.words
+        while first < last and not words[first][0].isalnum():
+            first += 1
+        while first < last and ((not words[last - 1][0].isalnum() and words[last - 1] != ")") or (self.cast.keys[last - 1] in self.tables.joins and last - first > 1)):
+            last -= 1
+        return first, last
+
+    # edges --------------------------------------------------------------------------------
+
+    def _widened(self, attribution: Attribution, first: int, last: int) -> tuple[int, int]:
+        """The phrase with the head it is only the complement of, and the name told behind it."""
+        begin = self._headed(first, attribution.cue)
+        last = self._complemented(attribution, last)
+        if self.governed(attribution.cue) or attribution.cue is None:
+            return begin, last
+        named = self._told_behind(attribution, last)
+        headed = self.cast.title(begin) is not None
+        return begin, named if headed and named is not None and not self._person_in(begin, last) else last
+
+    def _headed(self, first: int, cue: Span | None) -> int:
+        """Where the head noun stands that a phrase is the complement of: njohësit e [çështjeve politike]."""
+        keys, words = self.cast.keys, self.cast.words
+        begin = self.cast.sentence(first)[0]
+        at = first
+        owned = keys[first] in self.words.possessives
+        while at - 2 >= begin and keys[at - 1] in self.tables.articles and words[at - 2][0].isalpha() and self._noun(at - 2):
+            if owned and not self._related(at - 2):
+                break
+            if cue is not None and cue.start < self.cast.layout.ends[at - 1] and self.cast.layout.starts[at - 2] < cue.end:
+                break
+            at -= 2
+        if at > begin and keys[at - 1].isdigit() and keys[at] in self.tables.people:
+            at -= 1
+        return at
+
+    def _related(self, at: int) -> bool:
+        """Whether a token is a noun for somebody else's kin or people."""
+        title = self.cast.title(at)
+        return self.cast.keys[at] in self.tables.collectives or (title is not None and title.lemma in self.words.kin)
+
+    def _complemented(self, attribution: Attribution, last: int) -> int:
+        """Behind the name in the genitive, or behind "nga", that a source was cut off from: njoftimin [e Qeverisë]."""
+        cast, at = self.cast, last
+        if last >= len(cast.keys) or cast.keys[last - 1] not in self.tables.documents:
+            return last
+        if cast.keys[at] not in self.tables.articles and cast.keys[at] not in self.words.by:
+            return last
+        seen = cast.within.get(at + 1)
+        if seen is None or seen.first != at + 1 or seen.type not in ("institution", "outlet") or self._told(attribution, at + 1):
+            return last
+        return last if attribution.cue is not None and attribution.cue.start == cast.layout.starts[at] else seen.last
+
+    def _told_behind(self, attribution: Attribution, last: int) -> int | None:
+        """Behind the name that a comma and a title before it announce: kryetari i shoqatës (SHK), NAME."""
+        words = self.cast.words
+        at = last
+        if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")":
+            at += 3
+        if at + 1 >= len(words) or words[at] != ",":
+            return None
+        seen = self.cast.within.get(at + 1)
+        if seen is None or seen.type != "person" or seen.first != at + 1:
+            return None
+        return None if self._told(attribution, at + 1) else seen.last
+
+    def governed(self, cue: Span | None) -> bool:
+        """Return whether a cue is a preposition, which takes its source in any case."""
+        return cue is not None and fold(cue.of(self.text)).split(" ")[0] in self.words.governors
+
+    def _person_in(self, first: int, last: int) -> bool:
+        return any(seen is not None and seen.type == "person" for seen in map(self.cast.within.get, range(first, last)))
+
+    def _closed(self, first: int, last: int) -> int:
+        """Behind the last word before one that no noun phrase reaches over: ekspertët | megjithë ndryshimet."""
+        for at in range(first + 1, last):
+            if self.cast.keys[at] in self.words.relatives:
+                return last
+            if self.cast.keys[at] in self.words.closers and at not in self.cast.within:
+                return self._inside(first, at)[1]
+        return last
+
+    # what can speak -----------------------------------------------------------------------
+
+    def _speaks(self, attribution: Attribution, first: int, last: int) -> bool:
+        """Whether a phrase holds, near its beginning, something that can tell or be quoted."""
+        keys, cast = self.cast.keys, self.cast
+        if not self.words.agents:
+            return True
+        if any(key in self.words.pronouns or key in self.words.speaking for key in keys[first : min(last, first + 2)]):
+            return True
+        governed = self.governed(attribution.cue)
+        for at in range(first, min(last, first + DEPTH)):
+            located = at > first and keys[at - 1] in self.tables.locative
+            seen = cast.within.get(at)
+            if seen is not None and seen.part in self.words.platforms and last - first > seen.last - seen.first:
+                continue
+            if located and seen is not None and seen.type == "place":
+                continue
+            if seen is not None:
+                return governed or seen.type != "place" or self._upright_place(seen) or last - first > 1
+            if self._noun(at) and not located:
+                return True
+            if at - first < NEARBY and self._capital(at, first, last):
+                return True
+        return False
+
+    def _upright_place(self, seen: Seen) -> bool:
+        """Whether a place stands in the form a subject has."""
+        word = cut(self.cast.words[seen.last - 1], self.tables)
+        return not word.islower() and (word.isupper() or fold(word) == fold(seen.part.rsplit(" ", maxsplit=1)[-1]))
+
+    def _noun(self, at: int) -> bool:
+        """Whether a token is a noun for somebody or something that tells."""
+        key, tables = self.cast.keys[at], self.tables
+        known = (tables.documents, tables.collectives, tables.heads, tables.outlet_heads, self.words.speaking)
+        if any(key in table for table in known) or self.cast.title(at) is not None or tables.squashed.get(key):
+            return True
+        return len(key) > 6 and any(key.endswith(ending) for ending in self.words.agents)
+
+    def _capital(self, at: int, first: int, last: int) -> bool:
+        """Whether a word has a capital that is a name's, for all that can be seen."""
+        word, key = self.cast.words[at], self.cast.keys[at]
+        if not word[0].isupper() or len(word) < 2 or key in self.tables.common or key.endswith(self.words.adverbs):
+            return False
+        if at != self.cast.opening(at):
+            return True
+        stops = self.cast.stops | self.words.closers
+        return at == first and (last - first == 1 or not (oblique(word, self.tables) or self.cast.keys[at + 1] in stops))
