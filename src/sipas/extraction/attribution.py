@@ -256,21 +256,27 @@ def _kind(find: Find, layout: Layout, masks: list[int]) -> Kind:
 
 def _nested(made: list[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with their parents: the narrowest one whose content holds cue or content."""
+    reach = [(min(s.start for s in a.content), max(s.end for s in a.content)) for a in made]
     out = []
     for inner in made:
         parent: Attribution | None = None
         anchor = inner.cue or inner.content[0]
-        for outer in made:
-            if outer is inner or not any(span.holds(anchor) for span in outer.content):
-                continue
-            if outer.cue is not None and any(span.holds(outer.cue) for span in inner.content):
-                continue
-            if inner.cue is None and outer.content == inner.content:
+        for outer, (first, last) in zip(made, reach, strict=True):
+            if not first <= anchor.start < anchor.end <= last or outer is inner or not _holds(outer, inner, anchor):
                 continue
             if parent is None or _length(outer) < _length(parent):
                 parent = outer
         out.append(msgspec.structs.replace(inner, parent=parent.id) if parent else inner)
     return tuple(out)
+
+
+def _holds(outer: Attribution, inner: Attribution, anchor: Span) -> bool:
+    """Whether one attribution stands in the content of another, and not the other way round."""
+    if not any(span.holds(anchor) for span in outer.content):
+        return False
+    if outer.cue is not None and any(span.holds(outer.cue) for span in inner.content):
+        return False
+    return inner.cue is not None or outer.content != inner.content
 
 
 def _length(attribution: Attribution) -> int:

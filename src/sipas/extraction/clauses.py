@@ -123,16 +123,17 @@ def _mark(masks: list[int], layout: Layout, span: Span, bits: int, keep: int) ->
 def units(layout: Layout, masks: list[int]) -> list[Unit]:
     """Return the units of a text in order; those inside a quotation follow the one around it."""
     out: list[Unit] = []
-    solid = _solid(layout)
+    solid = sorted(_solid(layout))
+    reach = [layout.quotations[i].outer.end for i in solid]
     paragraph_of = _paragraph_numbers(layout)
     for first, last in _merged(layout, masks):
-        unit = _unit(layout, masks, first, last, solid, paragraph_of[first], len(out))
+        unit = _unit(layout, masks, (first, last), (solid, reach), paragraph_of[first], len(out))
         if unit.items:
             out.append(unit)
         for item in unit.items:
             if item < 0:
                 for a, b in _inner_sentences(layout, ~item):
-                    inner = _unit(layout, masks, a, b, frozenset(), paragraph_of[a], len(out), within=~item)
+                    inner = _unit(layout, masks, (a, b), ([], []), paragraph_of[a], len(out), within=~item)
                     if inner.items:
                         out.append(inner)
     return out
@@ -145,7 +146,7 @@ def _paragraph_numbers(layout: Layout) -> list[int]:
     return out
 
 
-def _solid(layout: Layout) -> frozenset[int]:
+def _solid(layout: Layout) -> set[int]:
     """The quotations long enough, or ending like a sentence, to be statements."""
     counts: dict[int, int] = {}
     for index in layout.quoted:
@@ -246,40 +247,39 @@ def _continues(
 def _unit(
     layout: Layout,
     masks: list[int],
-    first: int,
-    last: int,
-    solid: frozenset[int],
+    tokens: tuple[int, int],
+    solid: tuple[list[int], list[int]],
     paragraph: int,
     number: int,
     within: int = -1,
 ) -> Unit:
-    unit = Unit([], [], [], [], [], within, paragraph, number)
-    quotations = layout.quotations
+    """The unit of a range of tokens; `solid` are the quotations to fold, with where they end."""
+    first, last = tokens
+    items: list[int] = []
+    pointer = bisect.bisect_right(solid[1], layout.starts[first])
     at = first
-    ahead = [i for i in sorted(solid) if quotations[i].outer.end > layout.starts[first]] if first < last else []
-    pointer = 0
     while at < last:
-        start = layout.starts[at]
-        while pointer < len(ahead) and quotations[ahead[pointer]].outer.end <= start:
-            pointer += 1
-        if pointer < len(ahead) and quotations[ahead[pointer]].outer.start <= start:
-            index = ahead[pointer]
-            outer = quotations[index].outer
-            unit.items.append(~index)
-            unit.masks.append(c.QUOTE)
-            unit.keys.append('"')
-            unit.starts.append(outer.start)
-            unit.ends.append(outer.end)
-            while at < last and layout.starts[at] < outer.end:
-                at += 1
-            continue
-        unit.items.append(at)
-        unit.masks.append(masks[at])
-        unit.keys.append(layout.keys[at])
-        unit.starts.append(start)
-        unit.ends.append(layout.ends[at])
-        at += 1
-    return unit
+        outer = layout.quotations[solid[0][pointer]].outer if pointer < len(solid[0]) else None
+        if outer is None or outer.start >= layout.ends[last - 1]:
+            items.extend(range(at, last))
+            break
+        behind = min(last, bisect.bisect_left(layout.starts, outer.start, at))
+        items.extend(range(at, behind))
+        if behind < last:
+            items.append(~solid[0][pointer])
+        at = max(behind, bisect.bisect_left(layout.starts, outer.end, behind))
+        pointer += 1
+    quotations = layout.quotations
+    return Unit(
+        items,
+        [masks[i] if i >= 0 else c.QUOTE for i in items],
+        [layout.keys[i] if i >= 0 else '"' for i in items],
+        [layout.starts[i] if i >= 0 else quotations[~i].outer.start for i in items],
+        [layout.ends[i] if i >= 0 else quotations[~i].outer.end for i in items],
+        within,
+        paragraph,
+        number,
+    )
 
 
 def _inner_sentences(layout: Layout, index: int) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ the channel.
 """
 
 import bisect
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -35,7 +35,7 @@ class Outlets:
     def __init__(self, mentions: tuple[Mention, ...], layout: Layout, language: Language) -> None:
         self._mentions = [m for m in mentions if m.type == "outlet"]
         self._starts = [m.span.start for m in self._mentions]
-        self._platforms = _platforms(language)
+        self._language = language
         self._layout = layout
 
     def at(self, unit: Unit, item: int) -> str | None:
@@ -44,13 +44,7 @@ class Outlets:
         index = bisect.bisect_left(self._starts, start)
         if index < len(self._mentions) and self._starts[index] == start:
             return self._mentions[index].name
-        key = unit.keys[item]
-        stem = bare(key.partition("'")[0].partition("-")[0])
-        if len(stem) > 4:
-            for length in (0, 1, 2, 3):
-                if name := self._platforms.get(stem[: len(stem) - length]):
-                    return name
-        return None
+        return _platform(self._language, unit.keys[item])
 
     def unknown(self, unit: Unit, first: int, last: int) -> str | None:
         """Return a range's words if they look like the name of an outlet no list has."""
@@ -67,6 +61,15 @@ class Outlets:
 @cache
 def _platforms(language: Language) -> dict[str, str]:
     return {bare(name): name for name in language.cues.relay.platforms}
+
+
+@lru_cache(maxsize=100_000)
+def _platform(language: Language, key: str) -> str | None:
+    """The platform a folded word names, with or without an ending: "facebook'un"."""
+    stem = bare(key.partition("'")[0].partition("-")[0])
+    known = _platforms(language)
+    ends = range(len(stem), max(4, len(stem) - 4), -1)
+    return next((known[stem[:end]] for end in ends if stem[:end] in known), None)
 
 
 def credits_of(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:

@@ -1,0 +1,239 @@
+"""Quotations of a text, in whatever marks its newspaper has at hand.
+
+Marks are left open, repeated, mixed and glued to words; each such fault may cost the
+paragraph it is in and no more.
+"""
+
+from bisect import bisect_left
+from functools import cache
+
+from msgspec import Struct
+
+from sipas.language import Language
+from sipas.records import Span
+
+
+class Quotation(Struct, frozen=True):
+    """A stretch between quotation marks.
+
+    `outer` runs from the first mark to the last; `inner` is what the marks enclose, one
+    span a paragraph where a quotation goes on over several.  `single` is true for single
+    marks; `closed` is false if the closing mark is missing.
+    """
+
+    outer: Span
+    inner: tuple[Span, ...]
+    single: bool
+    closed: bool
+
+
+class Marks(Struct, frozen=True):
+    """A pack's marks: what each opening mark may be closed by, and the sets the reader asks for."""
+
+    openers: dict[str, tuple[str, ...]]
+    closers: frozenset[str]
+    single: dict[str, tuple[str, ...]]
+    straight: frozenset[str]
+    any: frozenset[str]
+    stops: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+@cache
+def marks_of(language: Language) -> Marks:
+    """Return the marks of a language as tables."""
+
+    def table(pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        out: dict[str, tuple[str, ...]] = {}
+        for pair in pairs:
+            opening, closing = pair.split()
+            out[opening] = (*out.get(opening, ()), closing)
+        return out
+
+    marks = language.marks
+    openers = table(marks.double)
+    closers = frozenset(c for closings in openers.values() for c in closings)
+    straight = frozenset(m for m in marks.straight if m != "'")
+    return Marks(
+        openers,
+        closers,
+        table(marks.single),
+        straight,
+        closers | straight | frozenset(openers),
+        frozenset(marks.stops),
+        frozenset(marks.abbreviations),
+    )
+
+
+class _Open(Struct, frozen=True):
+    """A quotation being read: its opening mark's token and the marks that may close it."""
+
+    token: int
+    closings: tuple[str, ...]
+
+
+class Tokens(Struct, frozen=True):
+    """A text and its tokens as parallel lists; `spots` are the tokens that are no words."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    spots: list[int]
+
+    def spots_in(self, first: int, last: int) -> list[int]:
+        """Return the tokens from `first` up to but without `last` that are no words."""
+        return self.spots[bisect_left(self.spots, first) : bisect_left(self.spots, last)]
+
+    def sides(self, at: int) -> tuple[bool, bool]:
+        """Return whether something but blank or an opening bracket stands directly before a token, and after it."""
+        start, end = self.starts[at], self.ends[at]
+        before = start > 0 and not self.text[start - 1].isspace() and self.text[start - 1] not in "([{—–"
+        return before, end < len(self.text) and not self.text[end].isspace()
+
+    def word_before(self, at: int) -> bool:
+        """Return whether a letter or digit stands directly before a token."""
+        return self.starts[at] > 0 and self.text[self.starts[at] - 1].isalnum()
+
+    def word_behind(self, at: int) -> bool:
+        """Return whether a letter or digit stands directly behind a token."""
+        return self.ends[at] < len(self.text) and self.text[self.ends[at]].isalnum()
+
+
+def find_quotations(tokens: Tokens, paragraphs: list[tuple[int, int]], marks: Marks) -> list[Quotation]:
+    """Return the quotations in double marks, and those in single marks outside them, in order."""
+    doubles = _Doubles(tokens, marks).read(paragraphs)
+    return sorted([*doubles, *_singles(tokens, paragraphs, marks, doubles)], key=lambda q: q.outer)
+
+
+class _Doubles:
+    """Reads quotations in double marks, a paragraph at a time.
+
+    `carried` holds the inner spans of a quotation left open whose next paragraph repeats
+    its mark; `extends` whether a further closing mark may still extend the last one.
+    """
+
+    def __init__(self, tokens: Tokens, marks: Marks) -> None:
+        self.tokens = tokens
+        self.marks = marks
+        self.out: list[Quotation] = []
+        self.carried: list[Span] = []
+        self.carried_from = -1
+
+    def read(self, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
+        """Return the quotations of all paragraphs."""
+        words = self.tokens.words
+        for number, (first, last) in enumerate(paragraphs):
+            opened = self._paragraph(first, last)
+            if opened is None:
+                if self.carried:
+                    self._put(self.carried[-1].end, (), closed=False)
+                continue
+            inner = Span(self.tokens.ends[opened.token], self.tokens.ends[last - 1])
+            if inner.start >= inner.end:
+                self.carried, self.carried_from = [], -1
+                continue
+            if not self.carried:
+                self.carried_from = self.tokens.starts[opened.token]
+            if number + 1 < len(paragraphs) and words[paragraphs[number + 1][0]] == words[opened.token]:
+                self.carried = [*self.carried, inner]  # the next paragraph repeats the mark
+            else:
+                self._put(inner.end, (inner,), closed=False)
+        return self.out
+
+    def _put(self, end: int, inner: tuple[Span, ...], *, closed: bool) -> None:
+        """Add the quotation that was carried and ends here."""
+        self.out.append(Quotation(Span(self.carried_from, end), (*self.carried, *inner), single=False, closed=closed))
+        self.carried, self.carried_from = [], -1
+
+    def _paragraph(self, first: int, last: int) -> _Open | None:
+        """Read one paragraph; return the quotation it leaves open."""
+        tokens, marks = self.tokens, self.marks
+        opened: _Open | None = None
+        extends = False
+        for at in tokens.spots_in(first, last):
+            mark = tokens.words[at]
+            if mark not in marks.any:
+                continue
+            before, after = tokens.sides(at)
+            if opened is not None:
+                if self._closes(at, opened, before=before, after=after):
+                    self._close(opened, at)
+                    opened, extends = None, True
+                elif mark in marks.openers and not before and after and mark == tokens.words[opened.token]:
+                    self._cut(opened, at)
+                    opened = _Open(at, marks.openers[mark])
+            elif self._opens(at, last, before=before, after=after):
+                opened = _Open(at, (mark,) if mark in marks.straight else marks.openers[mark])
+            elif extends and mark in marks.closers and before and self.out and self.out[-1].closed:
+                self.out[-1] = _extended(self.out[-1], Span(tokens.starts[at], tokens.ends[at]))
+        return opened
+
+    def _opens(self, at: int, last: int, *, before: bool, after: bool) -> bool:
+        mark, marks = self.tokens.words[at], self.marks
+        if mark in marks.straight:
+            return after or at + 1 < last
+        if mark not in marks.openers or not after:
+            return False
+        # a mark that could close as well opens behind a gap or a sentence end
+        return mark not in marks.closers or not before or self.tokens.text[self.tokens.starts[at] - 1] in ".!?:;,…"
+
+    def _closes(self, at: int, opened: _Open, *, before: bool, after: bool) -> bool:
+        mark, marks = self.tokens.words[at], self.marks
+        if mark in opened.closings:
+            return before or not after
+        if mark in marks.closers and mark not in marks.openers:
+            return True
+        # “ ... “ and „ ... “, " ... ”: an opening mark that hugs the word before it and no word behind closes
+        hugs = not self.tokens.word_behind(at) or self.tokens.word_before(at)
+        return mark in marks.openers and mark in marks.closers and before and hugs
+
+    def _close(self, opened: _Open, at: int) -> None:
+        inner = Span(self.tokens.ends[opened.token], self.tokens.starts[at])
+        if not self.carried:
+            self.carried_from = self.tokens.starts[opened.token]
+        if inner.start < inner.end:
+            self._put(self.tokens.ends[at], (inner,), closed=True)
+        self.carried, self.carried_from = [], -1
+
+    def _cut(self, opened: _Open, at: int) -> None:
+        """A quotation opened again without having been closed ends where the new one begins."""
+        inner = Span(self.tokens.ends[opened.token], self.tokens.ends[at - 1])
+        if inner.start < inner.end:
+            outer = Span(self.tokens.starts[opened.token], inner.end)
+            self.out.append(Quotation(outer, (inner,), single=False, closed=False))
+        self.carried, self.carried_from = [], -1
+
+
+def _extended(quotation: Quotation, mark: Span) -> Quotation:
+    """A quotation closed once too often reaches to the last closing mark."""
+    inner = (*quotation.inner[:-1], Span(quotation.inner[-1].start, mark.start))
+    return Quotation(Span(quotation.outer.start, mark.end), inner, single=False, closed=True)
+
+
+def _singles(
+    tokens: Tokens, paragraphs: list[tuple[int, int]], marks: Marks, doubles: list[Quotation]
+) -> list[Quotation]:
+    """Quotations in single marks, pairwise at word edges and outside double marks."""
+    known = {"'", *marks.single, *(c for closings in marks.single.values() for c in closings)}
+    taken = [q.outer for q in doubles]
+    out: list[Quotation] = []
+    for first, last in paragraphs:
+        opened: _Open | None = None
+        for at in tokens.spots_in(first, last):
+            mark = tokens.words[at]
+            if mark not in known:
+                continue
+            before, after = tokens.sides(at)
+            if opened and mark in opened.closings and before and not (after and tokens.word_behind(at)):
+                outer = Span(tokens.starts[opened.token], tokens.ends[at])
+                near = bisect_left(taken, outer)
+                free = not any(outer.overlaps(t) for t in taken[max(0, near - 1) : near + 2])
+                if outer.end - outer.start > 2 and free:
+                    inner = Span(tokens.ends[opened.token], tokens.starts[at])
+                    out.append(Quotation(outer, (inner,), single=True, closed=True))
+                opened = None
+            elif opened is None and after and not (before and tokens.word_before(at)):
+                closings = marks.single.get(mark, ()) or (("'",) if mark == "'" else ())
+                opened = _Open(at, closings) if closings else None
+    return out
