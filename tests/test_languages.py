@@ -18,7 +18,7 @@ from sipas.language import ROOT, SHEETS, PackError, known, load, load_folder
 
 CONSTRUCTIONS = range(1, 17)  # of DESIGN section 5
 # Fields that hold codes, templates or English remarks and no words of the language.
-CODES = {"source", "licence", "stance", "frames", "class", "bound", "means", "part", "phase", "order", "gender"}
+CODES = {"source", "licence", "stance", "frames", "class", "bound", "means", "unit", "part", "phase", "order", "gender"}
 # Sheets whose words may be foreign: names come from everywhere, marks have no letters.
 FOREIGN = {"language", "marks", "names"}
 

@@ -411,6 +411,9 @@ class Reader:
     def _split(self, begin: int, end: int) -> int:
         """Where the name begins if the run's first words belong to a title: i Jashtëm Sergey Lavrov."""
         gazetteer, keys = self.gazetteer, self.keys
+        for at in range(end - 1, begin + 1, -1):
+            if keys[at - 1] in gazetteer.titles and keys[at] in gazetteer.firsts:
+                return at  # Transport Minister Ruth Amble, Tarım Bakanı Orhan Tarhan
         if not begin or keys[begin - 1] not in gazetteer.articles or end - begin < 2:
             return begin
         if keys[begin] in gazetteer.firsts:
