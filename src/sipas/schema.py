@@ -71,7 +71,8 @@ class Names(Sheet, frozen=True, kw_only=True):
     """`names.toml`: how names are written, inflected and told apart (see `extraction.names`).
 
     Lists are strings parted by blanks, or by " | " where entries have blanks of their own.
-    `male` and `female` are first names (those of `und` hold for every language and count as
+    `surnames` are family names in their base form, `foreign` endings that only family names of other
+    languages have; `male` and `female` are first names (those of `und` hold for every language and count as
     foreign), `gender_endings` tell the gender of most others; `particles` stand inside a person's name, `suffixes` behind it.  `endings` maps
     a case ending of a proper name to what may stand in its place in the base form, `sure`
     holds those that no base form ends in; `hyphened` are endings written behind a hyphen or
@@ -89,6 +90,8 @@ class Names(Sheet, frozen=True, kw_only=True):
 
     male: str = ""
     female: str = ""
+    surnames: str = ""
+    foreign: str = ""
     gender_endings: dict[str, Gender] = {}
     particles: str = ""
     suffixes: str = ""
@@ -439,12 +442,14 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     beside a quotation; `drops_subject`: a verb joined by "and" has none of its own;
     `relative_in_source`: the source of "X, who said" runs to the "who"; `verb_final`: the
     content stands before its verb, the subject before both; `complements` are the endings
-    that its last word then has ("geldiğini söyledi").
+    that its last word then has ("geldiğini söyledi"); a quotation of `solid_words` words is a
+    statement, a shorter one may be a marked word.
     """
 
     inverts: bool = False
     drops_subject: bool = False
     verb_final: bool = False
+    solid_words: int = 4
     complements: Words = ()
     relative_in_source: bool = False
 

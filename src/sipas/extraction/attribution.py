@@ -41,7 +41,7 @@ def find_attributions(
     """
     masks = token_masks(layout, mentions, times, language)
     table = weights(language)
-    lines = units(layout, masks)
+    lines = units(layout, masks, language.cues.habits.solid_words)
     outlets = Outlets(mentions, layout, language)
     chosen = choose(lines, cue_table(language), table)
     finds = _credited([_find(reading, layout) for reading in chosen], lines, cue_table(language), outlets)
@@ -324,7 +324,7 @@ def explain(
     words = attribution.cue.of(document.text) if attribution.cue else ""
     if attribution.cue is None:
         return Explanation(attribution, words, (), None)
-    for reading in choose(units(layout, masks), cue_table(language), table):
+    for reading in choose(units(layout, masks, language.cues.habits.solid_words), cue_table(language), table):
         if reading.cue and reading.unit.span(*reading.cue) == attribution.cue:
             return Explanation(attribution, words, tuple(parts(reading, table)), reading.presence)
     raise LookupError(attribution.id)

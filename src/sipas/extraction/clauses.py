@@ -18,7 +18,7 @@ from sipas.records import Mention, Span, Time
 
 EDGE = c.COMMA | c.COLON | c.STOP | c.QUOTE | c.BRACKET | c.DASH
 CLAUSE = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.RELATIVE
-SOLID_WORDS = 4  # a quotation of fewer words is a marked word, not a quoted statement
+SOLID_WORDS = 4  # a quotation of fewer words is a marked word, not a quoted statement (`Habits.solid_words`)
 INNER_WORDS = 7  # from this length on the inside of a quotation is read too
 
 
@@ -120,10 +120,13 @@ def _mark(masks: list[int], layout: Layout, span: Span, bits: int, keep: int) ->
         at += 1
 
 
-def units(layout: Layout, masks: list[int]) -> list[Unit]:
-    """Return the units of a text in order; those inside a quotation follow the one around it."""
+def units(layout: Layout, masks: list[int], solid_words: int = SOLID_WORDS) -> list[Unit]:
+    """Return the units of a text in order; those inside a quotation follow the one around it.
+
+    Quotations of `solid_words` words are statements, shorter ones only where they stand like such.
+    """
     out: list[Unit] = []
-    solid = sorted(_solid(layout))
+    solid = sorted(_solid(layout, solid_words))
     reach = [layout.quotations[i].outer.end for i in solid]
     paragraph_of = _paragraph_numbers(layout)
     for first, last in _merged(layout, masks):
@@ -146,7 +149,7 @@ def _paragraph_numbers(layout: Layout) -> list[int]:
     return out
 
 
-def _solid(layout: Layout) -> set[int]:
+def _solid(layout: Layout, solid_words: int) -> set[int]:
     """The quotations long enough, or ending like a sentence, to be statements."""
     counts: dict[int, int] = {}
     for index in layout.quoted:
@@ -158,10 +161,10 @@ def _solid(layout: Layout) -> set[int]:
             count = bisect.bisect_left(layout.starts, quotation.outer.end) - bisect.bisect_left(
                 layout.starts, quotation.outer.start
             )
-            if count - 2 >= SOLID_WORDS + 2:
+            if count - 2 >= solid_words + 2:
                 out.add(index)
         elif (
-            counts.get(index, 0) >= SOLID_WORDS
+            counts.get(index, 0) >= solid_words
             or _ends_like_speech(layout, quotation.inner[-1])
             or _stands_apart(layout, quotation.outer)
         ):

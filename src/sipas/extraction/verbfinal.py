@@ -7,11 +7,11 @@ complementizer (`Habits.complements`).
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit, left_phrase, right_phrase
-from sipas.extraction.edges import Range, size
+from sipas.extraction.edges import Range, next_quote, size
 from sipas.schema import Habits
 
 SUBJECT = 14  # items a subject has at most
-Found = tuple[str, Range | None, Range, list[str]]  # frame, source, content, features
+Found = tuple[str, Range | None, list[Range], list[str]]  # frame, source, contents, features
 
 
 def before_cue(unit: Unit, first: int, last: int, form: str, habits: Habits) -> list[Found]:
@@ -28,25 +28,30 @@ def before_cue(unit: Unit, first: int, last: int, form: str, habits: Habits) -> 
         return []
     start = _clause_start(unit, end)
     if form == "relative":
-        return [("that", right_phrase(unit, last), (start, end), ["content before", "begin=start"])]
+        return [("that", right_phrase(unit, last), [(start, end)], ["content before", "begin=start"])]
     found: list[Found] = []
     for source, begin, tag in _subjects(unit, start, end):
         told = ["content before", "begin=" + tag, "words=" + size(end - begin)]
-        found.append(("that", source, (begin, end), told))
+        found.append(("that", source, [(begin, end)], told))
         joint = _behind_gerund(unit, begin, end)
         if joint:
-            found.append(("that", source, (joint, end), [*told, "behind gerund"]))
-    found.append(("that", None, (start, end), ["content before", "begin=start", "words=" + size(end - start)]))
+            found.append(("that", source, [(joint, end)], [*told, "behind gerund"]))
+    found.append(("that", None, [(start, end)], ["content before", "begin=start", "words=" + size(end - start)]))
     return found
 
 
 def _quoted(unit: Unit, at: int, last: int, form: str) -> list[Found]:
-    """ "SOURCE, “CONTENT” CUE" and "“CONTENT” CUE SOURCE"."""
+    """The quotation at an item as content: its source before it, or behind the cue."""
     source = None if form == "relative" else left_phrase(unit, at)
     told = ["quote order=before"]
     if source is None or source[1] - source[0] > SUBJECT:
         source, told = right_phrase(unit, last), ["quote order=inverted"]
-    return [("quote", source, (at, at + 1), [*told, "comma"])]
+    contents = [(at, at + 1)]
+    follow = next_quote(unit, source[1] if source and source[0] >= last else last, 2)
+    if follow >= 0:
+        contents.append((follow, follow + 1))
+        told.append("split")
+    return [("quote", source, contents, [*told, "comma"])]
 
 
 def _clause_start(unit: Unit, end: int) -> int:
@@ -55,7 +60,7 @@ def _clause_start(unit: Unit, end: int) -> int:
     at = end - 1
     while at > 0:
         mask = masks[at - 1]
-        if mask & (c.STOP | c.COLON | c.QUOTE) or mask & c.CUE and mask & c.VERB and not mask & c.NAME:
+        if mask & (c.STOP | c.COLON) or (mask & c.CUE and mask & c.VERB and not mask & c.NAME):
             break
         at -= 1
     while at < end and masks[at] & (c.COORDINATOR | c.COMMA | c.DASH | c.TIME | c.ADVERB | c.BRACKET) and not masks[at] & c.NAME:
