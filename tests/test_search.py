@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from sipas.desk import search
 from sipas.desk.search import (
     Query,
     QueryError,
@@ -260,3 +261,22 @@ def test_places_fold_letters_with_marks_apart(some):
     for word in some:
         spans = places(text, _read(f'"{fold(word)}"', None))
         assert fold(word) in {fold(span.of(text)) for span in spans}
+
+
+def test_fitting_pages_go_on_behind_the_ranked_window(store, monkeypatch):
+    monkeypatch.setattr(search, "_WINDOW", 4)
+    with store.writing() as connection:
+        for number in range(10):
+            keep(connection, make_document(f"u{number}", "ura " * (1 + number % 3) + "lumi mali"), seen=NOW)
+    for limit in (1, 3, 4, 5, 50):
+        seen, after = [], None
+        with store.reading() as connection:
+            while True:
+                query = Query(words="ura", order="fitting")
+                page = search_documents(connection, query, limit=limit, after=after)
+                seen += [hit.uri for hit in page.hits]
+                after = page.after
+                if after is None:
+                    break
+        assert sorted(seen) == sorted(f"u{n}" for n in range(10))
+        assert seen[0] == "u8"

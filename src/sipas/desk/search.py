@@ -23,9 +23,12 @@ _ID = re.compile(r"[0-9a-f]{20}")
 _TERM = re.compile(r'(?P<minus>-?)"(?P<quoted>[^"]*)"?|(?P<without>-?)(?P<word>[^\s"]+)')
 _WORDS = re.compile(r"\w+")
 _MARK = "\u0301"  # stands for any mark that was written apart from its letter
+_MARKED_WORDS = re.compile(rf"\w[\w{_MARK}]*")
 # PostgreSQL takes 1 MB of words at most; a report has some 5,000 characters
 _LONGEST_POSTGRES = 400_000
 _EXCERPT_READS = 200_000
+# Ranking looks at each hit; a word of every day has half the archive for hits.
+_WINDOW = 1000
 _STEM = 3  # letters; a shorter word with endings is another word
 Hit = TypeVar("Hit")
 
@@ -316,18 +319,9 @@ def _filters(query: Query) -> Iterator[ColumnElement[bool]]:
         yield memberships.c.story == query.story
 
 
-def _ordered(connection: Connection, asked: _Asked, selection: Select[Any], after: int | None) -> Select[Any]:
-    """Newest first by the order of coming (a place that stays when more come), or best fitting first."""
+def _newest(connection: Connection, asked: _Asked, selection: Select[Any], after: int | None) -> Select[Any]:
+    """Newest first by the order of coming: a place that stays when more come."""
     rows = documents if asked.of == "documents" else statements
-    if asked.query.order == "fitting":
-        if not asked.by_words:
-            return selection.order_by(rows.c.n.desc()).offset(after or 0)
-        rank: Any = literal_column(f"{asked.of}_fts.rank")
-        if _on_postgres(connection):
-            where = "words" if asked.of == "documents" else "content"
-            rank = text(f"-ts_rank({asked.of}_fts.{where}, to_tsquery('simple', :rank_asked))")
-            selection = selection.params(rank_asked=_tsquery((*asked.terms, *asked.speaker)))
-        return selection.order_by(rank, rows.c.n.desc()).offset(after or 0)
     # FTS5 walks its own row numbers backwards without sorting, but only when asked by that name
     own = asked.by_words and not _on_postgres(connection)
     by: Any = literal_column(f"{asked.of}_fts.rowid") if own else rows.c.n
@@ -336,10 +330,38 @@ def _ordered(connection: Connection, asked: _Asked, selection: Select[Any], afte
     return selection.order_by(by.desc())
 
 
-def _next(query: Query, found: Sequence[Any], limit: int, after: int | None) -> int | None:
-    if len(found) <= limit:
-        return None
-    return (after or 0) + limit if query.order == "fitting" else int(found[limit - 1].n)
+def _fitting(connection: Connection, asked: _Asked, selection: Select[Any], after: int) -> Select[Any]:
+    """Best fitting first, within the newest `_WINDOW` that fit, then within those before them."""
+    if not asked.by_words:
+        return _newest(connection, asked, selection, None).offset(after)
+    rank: Any = literal_column(f"{asked.of}_fts.rank")
+    if _on_postgres(connection):
+        where = "words" if asked.of == "documents" else "content"
+        wanted = func.to_tsquery("simple", _tsquery((*asked.terms, *asked.speaker)))
+        rank = -func.ts_rank(literal_column(f"{asked.of}_fts.{where}"), wanted)
+    window = _newest(connection, asked, selection.add_columns(rank.label("fit")), None)
+    found = window.limit(_WINDOW).offset(after // _WINDOW * _WINDOW).subquery()
+    return select(found).order_by(found.c.fit, found.c.n.desc()).offset(after % _WINDOW)
+
+
+def _page(
+    connection: Connection, asked: _Asked, selection: Select[Any], limit: int, after: int | None
+) -> tuple[Sequence[Any], int | None]:
+    """The rows of one page, and where the next one begins, if there is one."""
+    if asked.query.order == "newest":
+        rows = connection.execute(_newest(connection, asked, selection, after).limit(limit + 1)).all()
+        return rows[:limit], int(rows[limit - 1].n) if len(rows) > limit else None
+    start = after or 0
+    limit = min(limit, _WINDOW - start % _WINDOW) if asked.by_words else limit
+    rows = connection.execute(_fitting(connection, asked, selection, start).limit(limit + 1)).all()
+    end = start + limit
+    if len(rows) > limit:
+        return rows[:limit], end
+    # the window is full to its end: there may be another one behind it
+    more = asked.by_words and len(rows) == limit and end % _WINDOW == 0
+    if more and connection.execute(_fitting(connection, asked, selection, end).limit(1)).first() is None:
+        more = False
+    return rows, end if more else None
 
 
 def search_statements(
@@ -351,8 +373,7 @@ def search_statements(
         statements, documents.c.id, documents.c.uri, documents.c.url, documents.c.publisher, documents.c.read_as,
         documents.c.dated, memberships.c.story,
     )  # fmt: skip
-    selection = _ordered(connection, asked, selection, after)
-    found = connection.execute(selection.limit(limit + 1)).all()
+    found, following = _page(connection, asked, selection, limit, after)
     hits = tuple(
         StatementHit(
             document=row.id,
@@ -371,9 +392,9 @@ def search_statements(
             content=row.content,
             story=row.story,
         )
-        for row in found[:limit]
+        for row in found
     )
-    return Page(hits, _next(query, found, limit, after))
+    return Page(hits, following)
 
 
 def search_documents(
@@ -384,8 +405,7 @@ def search_documents(
         raise QueryError("speaker and stance are asked of statements")
     asked = _understood(query, "documents")
     selection = _matching(connection, asked).add_columns(documents, memberships.c.story)
-    selection = _ordered(connection, asked, selection, after)
-    found = connection.execute(selection.limit(limit + 1)).all()
+    found, following = _page(connection, asked, selection, limit, after)
     hits = tuple(
         DocumentHit(
             document=row.id,
@@ -398,9 +418,9 @@ def search_documents(
             found=places(row.text, asked.terms),
             story=row.story,
         )
-        for row in found[:limit]
+        for row in found
     )
-    return Page(hits, _next(query, found, limit, after))
+    return Page(hits, following)
 
 
 def outlets(connection: Connection, query: Query) -> tuple[Outlet, ...]:
@@ -428,26 +448,33 @@ def _level() -> _Level:
     return _Level()
 
 
-@cache
-def _pattern(terms: tuple[_Term, ...]) -> re.Pattern[str] | None:
-    forms = sorted({(form, term.beginning) for term in terms if not term.without for form in term.forms}, reverse=True)
-    if not forms:
-        return None
-
-    def one(form: str, *, beginning: bool) -> str:
-        words = ("".join(f"{re.escape(c)}{_MARK}*" for c in word) for word in form.split())
-        return r"[\W_]+".join(words) + (r"\w*" if beginning else "")
-
-    return re.compile(r"(?<!\w)(?:" + "|".join(one(f, beginning=b) for f, b in forms) + r")(?!\w)")
+def _tokens(whole: str) -> Iterator[tuple[int, int, str]]:
+    """Words with their places, folded like the forms they are compared with."""
+    for match in _MARKED_WORDS.finditer(whole[:_EXCERPT_READS].translate(_level())):
+        yield match.start(), match.end(), match[0].replace(_MARK, "")
 
 
 def places(whole: str, terms: tuple[_Term, ...], most: int = 5) -> tuple[Span, ...]:
     """Return the first places of a text that hold one of the forms asked for."""
-    pattern = _pattern(terms)
-    if pattern is None:
-        return ()
-    found = pattern.finditer(whole[:_EXCERPT_READS].translate(_level()))
-    return tuple(Span(m.start(), m.end()) for m, _ in zip(found, range(most), strict=False))
+    wanted = [term for term in terms if not term.without]
+    words = {form for term in wanted if not term.beginning for form in term.forms}
+    beginnings = tuple(form for term in wanted if term.beginning for form in term.forms)
+    phrases = [form.split() for form in (*words, *beginnings) if " " in form]
+    longest = max((len(phrase) for phrase in phrases), default=1)
+    found: list[Span] = []
+    recent: list[tuple[int, int, str]] = []
+    for start, end, word in _tokens(whole) if wanted else ():
+        if word in words or (beginnings and word.startswith(beginnings)):
+            found.append(Span(start, end))
+        elif phrases:
+            recent = [*recent[-longest + 1 :], (start, end, word)]
+            said = [each[2] for each in recent]
+            fits = next((p for p in phrases if said[-len(p) :] == p), None)
+            if fits:
+                found.append(Span(recent[-len(fits)][0], end))
+        if len(found) == most:
+            break
+    return tuple(found)
 
 
 def rebuild(connection: Connection) -> None:

@@ -237,7 +237,7 @@ def keep(
         number = before.number + 1
         changes = difference(_text_of(connection, before.document), document.text)
         _set_current(connection, before.document, current=False)
-    if _number_of(connection, document.id) is None:
+    if before is None or _number_of(connection, document.id) is None:
         _insert_document(connection, document, seen)
     else:  # it went back to what it once said
         _set_current(connection, document.id, current=True)
