@@ -36,7 +36,7 @@ Stage = Literal["intake", "language", "text", "names", "times", "figures", "attr
 
 # What is less probable is doubtful: shown apart, or not at all.  From here on nine of ten
 # statements have content and speaker right (bench/reliability.md, decision 0009).
-SHOWN = 0.5
+SHOWN = 0.83
 
 
 class Span(Struct, frozen=True, order=True, array_like=True):

@@ -16,11 +16,11 @@ from sipas.exports.chart import chart
 from sipas.exports.dates import shown
 from sipas.exports.marking import Back, Mark, marked
 from sipas.exports.speech import Key
-from sipas.exports.storyfile import THRESHOLD, spots, story_files, value_shown, variants
+from sipas.exports.storyfile import spots, story_files, value_shown, variants
 from sipas.exports.terminal import printed
 from sipas.exports.views import Paper, StoryFile, Variant
 from sipas.exports.wording import Wording, wording
-from sipas.records import Attribution, Extraction, Span, Story
+from sipas.records import SHOWN, Attribution, Extraction, Span, Story
 
 Interface = Literal["sq", "en"]
 
@@ -30,7 +30,7 @@ def page(
     extractions: Sequence[Extraction],
     interface: str = "en",
     *,
-    threshold: float = THRESHOLD,
+    threshold: float = SHOWN,
 ) -> str:
     """Return one self-contained HTML page of all stories and every document in full.
 
@@ -50,7 +50,7 @@ def terminal(
     extractions: Sequence[Extraction],
     interface: str = "en",
     *,
-    threshold: float = THRESHOLD,
+    threshold: float = SHOWN,
 ) -> Group:
     """Return the story files as a rich renderable that reads the same without colour.
 

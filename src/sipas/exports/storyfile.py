@@ -26,16 +26,14 @@ from sipas.exports.views import (
     Variant,
 )
 from sipas.exports.wording import Wording
-from sipas.records import Account, Event, Extraction, Figure, Place, Series, Span, Story
+from sipas.records import SHOWN, Account, Event, Extraction, Figure, Place, Series, Span, Story
 
-# Below this an attribution is more likely wrong than right.
-THRESHOLD = 0.5
 BEGINNING = 160  # characters of a shared passage shown: the whole stands in the document
 ARROWS = {"left": "→", "right": "←"}
 
 
 def story_files(
-    stories: Sequence[Story], extractions: Sequence[Extraction], words: Wording, threshold: float = THRESHOLD
+    stories: Sequence[Story], extractions: Sequence[Extraction], words: Wording, threshold: float = SHOWN
 ) -> tuple[tuple[StoryFile, ...], tuple[Paper, ...]]:
     """Return the stories, those of several documents first, and the documents that are in none."""
     known = {extraction.document.id: extraction for extraction in extractions}
@@ -55,7 +53,7 @@ def story_files(
 
 
 def story_file(
-    story: Story, known: Mapping[str, Extraction], words: Wording, *, number: int, threshold: float = THRESHOLD
+    story: Story, known: Mapping[str, Extraction], words: Wording, *, number: int, threshold: float = SHOWN
 ) -> StoryFile:
     """Return one story ready to be laid out; documents that are not at hand are left out."""
     anchor = f"story-{number}"

@@ -17,7 +17,7 @@ from sipas.extraction.scoring import logistic
 from sipas.language import Language
 from sipas.records import Attribution
 
-LEAST, MOST = -3.0, 6.0  # log odds beyond which nothing more is learned
+LEAST, MOST = -3.0, 5.0  # log odds beyond which nothing more is learned
 LONG = 40  # words from which a content counts as long: it is whole paragraphs, in full
 STEM = 4  # letters in which an inflected name agrees with its citation form
 WORD = re.compile(r"\w+")
@@ -75,8 +75,12 @@ def terms(attribution: Attribution, text: str) -> dict[str, float]:
         f"frame={frame}": 1.0,
         f"source={_source(attribution, text)}": 1.0,
     }
-    if attribution.speaker and attribution.speaker.type == "person":
-        out[f"name={'whole' if ' ' in attribution.speaker.name else 'one word'}"] = 1.0
+    if attribution.speaker:
+        named = len(attribution.speaker.name.split())
+        if attribution.speaker.type == "person":
+            out[f"person={'whole name' if named > 1 else 'one word'}"] = 1.0
+        else:
+            out["words of name"] = math.log(max(named, 1))
     if attribution.parent:
         out["nested"] = 1.0
     if len(attribution.content) > 1:

@@ -62,6 +62,12 @@ def parts(reading: Reading, table: Weights) -> list[tuple[str, float]]:
     return sorted(rows, key=lambda row: (-abs(row[1]), row[0]))
 
 
+def against_all(reading: Reading) -> float:
+    """Return the log odds of a reading against all others of its cue and none together."""
+    others = 1 + math.exp(reading.presence) - math.exp(reading.score)
+    return reading.score - math.log(max(others, 1.0))
+
+
 def probability(log_odds: float, table: Weights) -> float:
     """Return the calibrated probability of a score, rounded to what it is worth."""
     return logistic(table.slope * log_odds + table.shift)
