@@ -201,7 +201,7 @@ def _of_times(extractions: Sequence[Extraction]) -> Iterator[Account]:
         document = extraction.document
         language = load(document.language or ROOT)
         for time in extraction.times:
-            if time.when.earliest is None or time.when.latest is None:
+            if time.span.start < document.body or time.when.earliest is None or time.when.latest is None:
                 continue
             sentence = sentence_at(document.text, time.span.start, language, document.body)
             words = wording(document.text, [sentence], language)

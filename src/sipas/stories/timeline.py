@@ -16,8 +16,8 @@ def find_events(extractions: Sequence[Extraction]) -> tuple[Event, ...]:
         document = extraction.document
         language = load(document.language or ROOT)
         for time in extraction.times:
-            if not _dated(time):
-                continue
+            if time.span.start < document.body or not _dated(time):
+                continue  # a header dates the document, not what it tells
             sentence = sentence_at(document.text, time.span.start, language, document.body)
             words = wording(document.text, [sentence], language)
             event = Event(when=time.when, sentence=Place(document.id, sentence), time=Place(document.id, time.span))
