@@ -18,7 +18,7 @@ from sipas.extraction.finds import Find, posted
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.relay import Outlets, channel, credits_of
-from sipas.extraction.scoring import Weights, parts, probability, score, weights
+from sipas.extraction.scoring import Weights, against_all, parts, probability, score, weights
 from sipas.extraction.text import Layout
 from sipas.language import Language
 from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Time, attribution_id
@@ -169,7 +169,7 @@ def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout) 
         if any(item < 0 for item in unit.items[1:]) or not all(m & (c.STOP | c.QUOTE) for m in unit.masks):
             continue
         quotation = layout.quotations[~unit.items[0]]
-        if any(span.overlaps(quotation.outer) for span in held):
+        if any(span.holds(quotation.inner[0]) for span in held):
             continue
         before = _before(out, quotation.outer, unit)
         if before is not None:
@@ -227,7 +227,7 @@ def _made(
         kind=_kind(find, layout, masks),
         stance=reading.entry.stance if reading else "says",
         relay=relay,
-        confidence=probability(reading.presence, table) if reading else UNREAD[find.rule],
+        confidence=probability(against_all(reading), table) if reading else UNREAD[find.rule],
         rule=f"{reading.frame}: {reading.entry.lemma}" if reading else find.rule,
     )
 
