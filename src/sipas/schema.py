@@ -149,7 +149,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
     `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell
     adverbs from names, `studies` are documents that one text calls by several names, `vague` plurals that stay
-    indefinite, `subjects` the pronouns that can only be subjects,
+    indefinite, `first_person` and `first_person_endings` tell verbs that say "I" or "we", `subjects` the pronouns that can only be subjects,
     `possessives` those behind a linking article; `genitives` maps the ending of a person's name to its
     genitive's; `personal` are documents that a person speaks by.
     """
@@ -187,6 +187,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     adverb_endings: Words = ()
     studies: str = ""
     vague: str = ""
+    first_person: str = ""
+    first_person_endings: Words = ()
     subjects: str = ""
     possessives: str = ""
     genitives: dict[str, str] = {}

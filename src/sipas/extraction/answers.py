@@ -54,6 +54,8 @@ class Words(Struct, frozen=True, eq=False):
     governors: frozenset[str]
     platforms: frozenset[str]
     vague: frozenset[str]
+    first_verbs: frozenset[str]
+    first_endings: tuple[str, ...]
 
 
 def _phrases(words: str) -> frozenset[str]:
@@ -97,6 +99,8 @@ def words_of(language: Language) -> Words:
         governors=frozenset(fold(words).split(" ")[0] for group in language.cues.preposition for words in group.words),
         platforms=frozenset(language.cues.relay.platforms),
         vague=frozenset(titles.vague.split()),
+        first_verbs=frozenset(titles.first_person.split()),
+        first_endings=titles.first_person_endings,
     )
 
 

@@ -436,7 +436,7 @@ class Cast:
         score = 0
         first = self.tables.heads.get(fold(part.name.split(" ")[0]))
         if first is not None and first.lemma == lemma:
-            score = 3
+            score = 3 if " " in part.name else 0
         for known in part.phrases:
             alike = known.noun.lemma == lemma or (part.type == "outlet" and lemma in self.outlet_lemmas)
             if alike:

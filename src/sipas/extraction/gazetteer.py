@@ -37,6 +37,9 @@ class Gazetteer(Struct, frozen=True, eq=False):
     """Look-up tables of one language; keys are folded words, phrases joined by one blank."""
 
     firsts: dict[str, First]
+    surnames: frozenset[str]  # of the pack's own language
+    others: frozenset[str]  # of any other
+    foreign: tuple[str, ...]
     phrases: dict[str, tuple[MentionType, str]]
     openers: dict[str, int]  # first word of a phrase -> words of the longest such phrase
     heads: dict[str, Noun]
@@ -160,6 +163,12 @@ def _firsts(language: Language, root: Language) -> dict[str, First]:
     return out
 
 
+def _surnames(words: str) -> frozenset[str]:
+    """Family names, also without diacritics."""
+    names = [fold(word) for word in words.split()]
+    return frozenset((*names, *map(bare, names)))
+
+
 def _phrases(language: Language, root: Language) -> dict[str, tuple[MentionType, str]]:
     names = language.names
     out: dict[str, tuple[MentionType, str]] = {}
@@ -228,6 +237,9 @@ def gazetteer(language: Language) -> Gazetteer:
     documents = Heads(n=titles.documents)
     return Gazetteer(
         firsts=_firsts(language, root),
+        surnames=_surnames(names.surnames),
+        others=_surnames(root.names.surnames if root is not language else ""),
+        foreign=tuple(names.foreign.split()),
         phrases=phrases,
         openers=_openers(phrases),
         heads=_institution_heads(language),

@@ -50,16 +50,44 @@ def oblique_native(word: str, gazetteer: Gazetteer) -> bool:
     return len(word) > 4 and word[-1] in "nt" and word[-2] in "iu" and bool(bases(word, gazetteer))
 
 
+def known(word: str, gazetteer: Gazetteer, *, native: bool) -> str | None:
+    """Return the base form of a family name that a pack lists, or None."""
+    own, other = gazetteer.surnames, gazetteer.others
+    options = (word, *bases(word, gazetteer))
+    for table in (own, other) if native else (other, own):
+        for option in options:
+            if option.lower() in table:
+                return option
+    return None
+
+
 def forced(word: str, gazetteer: Gazetteer, *, native: bool) -> str:
     """Return the base form of a word that must be oblique, with nothing else to go by.
 
-    Native names often end in a vowel (Kurtit -> Kurti), foreign ones keep their consonant
-    (Putinit -> Putin).
+    Native names often end in a vowel (Kurtit -> Kurti, Haxhiut -> Haxhiu), foreign ones keep
+    their consonant (Putinit -> Putin).
     """
     options = bases(word, gazetteer)
     if not options:
         return word
     if native:
         with_vowel = [base for base in options if base[-1].lower() in "aiu" and len(base) > 3]
+        with_vowel.sort(key=lambda base: base != word[:-1])
         return with_vowel[0] if with_vowel else options[0]
     return options[0]
+
+
+def foreign(word: str, gazetteer: Gazetteer) -> str | None:
+    """Return the base form of a family name that only another language can have: Todoroviqin -> Todoroviq."""
+    for size in (2, 1):
+        stem, ending = word[:-size], word[-size:]
+        if len(stem) > 3 and stem.lower().endswith(gazetteer.foreign) and "" in gazetteer.endings.get(ending, ()) and ending not in ("s", "n", "t"):
+            return stem
+    return None
+
+
+def native_oblique(word: str, gazetteer: Gazetteer) -> str | None:
+    """Return the base form of a family name in a vowel with the ending only an oblique case has: Majkon, Manjes."""
+    if len(word) < 5 or word[-1] not in "ns" or word[-2] not in "oe":
+        return None
+    return word[:-2] + "a" if word[-3] == "j" and word[-2] == "e" else word[:-1]

@@ -6,10 +6,11 @@ decided by all of the document.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 
 from sipas.extraction.candidates import Candidate, Reader, parted
 from sipas.extraction.gazetteer import Gazetteer, gazetteer, skeleton
-from sipas.extraction.inflection import bases, cut, forced, oblique, oblique_native
+from sipas.extraction.inflection import bases, cut, forced, foreign, known, native_oblique, oblique, oblique_native
 from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
 from sipas.records import Mention, MentionType, Span, name_id
@@ -141,6 +142,7 @@ class _People:
         self.tables = reader.gazetteer
         self.unknown = [c for c in candidates if c.type is None]
         self.forms = self._forms()
+        self.stand = frozenset(self.words[c.last - 1] for c in self.unknown if c.upright)  # as subjects do
         self.whole = frozenset(" ".join(self.words[c.first : c.last]) for c in self.unknown)
         self.full: dict[str, list[str]] = {}  # folded last word -> full names, in order
         self.parts: dict[str, list[str]] = {}  # any other folded word of them -> full names
@@ -161,39 +163,61 @@ class _People:
             return short
         options = bases(word, tables)
         attested = [option for option in options if self.forms.get(option)]
+        if fold(word) in tables.surnames:
+            return word
         if attested:
             return min(attested, key=len)
+        listed = known(word, tables, native=native)
+        if listed is not None:
+            return listed
+        stem = foreign(word, tables) if not own else None
+        if stem is not None:
+            return stem
+        upright = upright or word in self.stand
         if not upright and (oblique(word, tables) or (own and oblique_native(word, tables))):
             return forced(word, tables, native=native)
-        return word
+        return (native_oblique(word, tables) if own and not upright else None) or word
 
     def _register(self) -> None:
         """Enter all full names: those that are sure first, then those at a sentence's beginning, then single ones."""
-        spellings: dict[str, str] = {}
         unsure = [c for c in self.unknown if c.opens and self._first(self.words[c.first]) is None]
         opening = {c.first for c in unsure}
-        for candidate in self.unknown:
-            if candidate.first not in opening:
-                self._enter(candidate, spellings)
+        heard = {c.first: name for c in self.unknown if c.first not in opening and (name := self._person(c)) is not None}
+        spellings = self._spellings(heard.values())
+        for first, name in heard.items():
+            self._enter(first, spellings[skeleton(name, self.tables)])
         for candidate in unsure:
             last = fold(self.words[candidate.last - 1])
             if last not in self.full:  # "Paralajmëron Hoti" is no name where a Hoti is known
-                self._enter(candidate, spellings)
+                named = self._person(candidate)
+                if named is not None:
+                    self._enter(candidate.first, spellings.setdefault(skeleton(named, self.tables), named))
         for candidate in self.unknown:
             self._register_single(candidate)
         self.alike.clear()
 
-    def _enter(self, candidate: Candidate, spellings: dict[str, str]) -> None:
-        name = self._person(candidate)
-        if name is None:
-            return
-        name = spellings.setdefault(skeleton(name, self.tables), name)
-        self.known[candidate.first] = name
+    def _spellings(self, names: Iterable[str]) -> dict[str, str]:
+        """The one spelling of every name that a text spells in several ways: a listed one, else the most frequent, else the first."""
+        told = Counter(names)
+        out: dict[str, str] = {}
+        for name in told:
+            key = skeleton(name, self.tables)
+            other = out.setdefault(key, name)
+            if other is not name and self._weight(name, told) > self._weight(other, told):
+                out[key] = name
+        return out
+
+    def _weight(self, name: str, told: Counter[str]) -> tuple[bool, int]:
+        last = fold(name.rsplit(" ", maxsplit=1)[-1])
+        return last in self.tables.surnames or last in self.tables.others, told[name]
+
+    def _enter(self, first: int, name: str) -> None:
+        self.known[first] = name
         parts = name.split(" ")
         table = self.full.setdefault(fold(parts[-1]), [])
         if name not in table:
             table.append(name)
-        for part in parts[:-1]:
+        for part in (*parts[:-1], *(parts[-1].split("-") if "-" in parts[-1] else ())):
             others = self.parts.setdefault(fold(part), [])
             if name not in others:
                 others.append(name)
@@ -316,6 +340,12 @@ class _People:
         full = self._stands_for(_cased(self.words[last], loud=candidate.loud).removesuffix("'s").removesuffix("’s"))
         return (last, candidate.last, "person", full) if full is not None else None
 
+    def _family(self, candidate: Candidate, before: str) -> bool:
+        """Whether a single listed family name is meant as one here: behind no preposition of place, alone before a colon or within a sentence."""
+        if before in self.tables.locative or self.keys[candidate.first] in self.tables.common | self.tables.firsts.keys():
+            return False
+        return not candidate.opens or self.words[candidate.last : candidate.last + 1] == [":"]
+
     def _alone(self, candidate: Candidate, word: str) -> Named | None:
         """A single capitalised word that no full name explains."""
         if candidate.loud or len(word) < 3 or not cut(word, self.tables).isalpha():
@@ -323,6 +353,9 @@ class _People:
         before = self.keys[candidate.first - 1] if candidate.first else ""
         if candidate.titled and self._single_name(candidate, word):
             return candidate.first, candidate.last, "person", self.base(word, native=True)
+        listed = known(word, self.tables, native=True) if self.tables.links else None
+        if listed is not None and self._family(candidate, before):
+            return candidate.first, candidate.last, "person", listed
         if candidate.opens:
             return None
         if before in self.tables.locative and self.tables.links:

@@ -181,8 +181,12 @@ class Sources:
                 continue
             if located and seen is not None and seen.type == "place":
                 continue
+            if seen is not None and seen.type != "place":
+                return True
+            if seen is not None and (governed or self._upright_place(seen) or (seen.first == first and seen.last < last)):
+                return True
             if seen is not None:
-                return governed or seen.type != "place" or self._upright_place(seen) or last - first > 1
+                continue
             if self._noun(at) and not located:
                 return True
             if at - first < NEARBY and self._capital(at, first, last):

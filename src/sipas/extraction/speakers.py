@@ -222,6 +222,10 @@ class _Resolver:
     def _named(self, seen: Seen, last: int) -> Answer:
         """A phrase that opens with a name: the name, or the person in apposition to an institution's."""
         named = self._person(seen.part)
+        head = self.tables.heads.get(self.keys[seen.first])
+        if seen.type == "institution" and head is not None and fold(seen.part) == head.lemma:
+            longer = self.cast.of_kind(Phrase(head, self.cast.marks(seen.last, last), seen.first, last), seen.first)
+            named = self._person(longer) if longer is not None else named
         if seen.type == "person" or seen.last >= last:
             return named
         person = self._appositive(seen.last, last)
@@ -368,7 +372,7 @@ class _Resolver:
             parent = self.by_id.get(attribution.parent or "")
             return self.answers.get(parent.id, NOBODY) if parent else self._previous(attribution)
         if pronoun.person == 2:
-            return self._previous(attribution)
+            return NOBODY  # those spoken to
         return self._going_on(attribution, first, pronoun)
 
     def _going_on(self, attribution: Attribution, at: int, pronoun: Pronoun | None) -> Answer:
@@ -466,6 +470,8 @@ class _Resolver:
             quoted = [a for a in self._before(attribution) if a.kind == "direct" and a.parent is None and self.answers[a.id].name]
             if quoted:
                 return self.answers[quoted[-1].id]
+        if attribution.cue is not None and self._first_person(attribution.cue):
+            return self._quoted(attribution)
         beside = self.sources.beside(attribution)
         if beside is not None:
             return self._person(beside.part)
@@ -482,6 +488,19 @@ class _Resolver:
         if self.cast.layout.quoted[seen.first] >= 0:
             return False
         return seen.type in ("person", "institution") and self.cast.subject(seen)
+
+    def _first_person(self, cue: Span) -> bool:
+        """Whether a verb says "I" or "we"."""
+        words = fold(cue.of(self.text)).split(" ")
+        return any(word in self.words.first_verbs or (len(word) > 4 and word.endswith(self.words.first_endings)) for word in words)
+
+    def _quoted(self, attribution: Attribution) -> Answer:
+        """Who says "I": the speaker of what the cue stands in, else the last to speak."""
+        start = place_of(attribution).start
+        for earlier in reversed(self.order[: self.index[attribution.id]]):
+            if any(span.start <= start < span.end for span in earlier.content) and self.answers[earlier.id].name:
+                return self.answers[earlier.id]
+        return self._previous(attribution)
 
     def _agent(self, attribution: Attribution) -> Answer | None:
         """Who stands beside a passive: behind it with "nga", before it the document it tells from."""
