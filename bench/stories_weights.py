@@ -57,6 +57,9 @@ class Noting(grouping.Grouping):
         self.given = given
         self.noted: dict[tuple[str, str], tuple[float, ...]] = {}
 
+    def _reason(self, *_: object) -> str:
+        return "not asked for"
+
     def _compare(self, left: Portrait, right: Portrait) -> float:
         pair = (left.profile.id, right.profile.id)
         if self.given is not None:

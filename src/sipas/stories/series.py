@@ -43,6 +43,8 @@ def counted(extractions: Sequence[Extraction]) -> list[Counted]:
         language = load(document.language or ROOT)
         values = frozenset(value for figure in extraction.figures for value in (figure.low, figure.high) if value)
         for figure in extraction.figures:
+            if figure.span.start < document.body:
+                continue  # a number of the header
             if (figure.low is None and figure.high is None) or (
                 figure.of is None and figure.unit is None and (figure.low or 0) < TELLING
             ):

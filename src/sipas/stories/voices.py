@@ -27,6 +27,7 @@ VOICES = (
     "told_most",  # ... and the greater share
     "spelling",  # letter groups of headline and lead
     "names",  # folded words of names
+    "several_names",  # how many of them are shared, four or more being 1
     "first_numbers",  # share of the numbers either opens with that the other has too
     "numbers",  # how many these are, four or more being 1
     "passages",  # runs of words of the shorter that stand in the other
@@ -140,6 +141,7 @@ def voices(left: Portrait, right: Portrait) -> tuple[float, ...]:
         told[1],
         sqrt(cosine(left.spelling, right.spelling)),
         sqrt(cosine(left.names, right.names)),
+        min(len(left.names.keys() & right.names.keys()), 4) / 4,
         share,
         count,
         sqrt(len(one.passages & two.passages) / shorter),
