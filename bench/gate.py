@@ -26,9 +26,15 @@ HEAD = """\
 
 
 def measured(figures):
-    """Return {measure: F1 in hundredths} of one set, those that rest on enough golds."""
+    """Return {measure: F1 in hundredths} of one set, those that rest on enough golds.
+
+    A set whose gold names no speakers says nothing about statements.
+    """
+    nameless = figures.get("speaker", {}).get("of") == 0
     out = {}
     for name in MEASURES:
+        if nameless and name == "statement":
+            continue
         value = figures.get(name)
         if value and value.get("gold", FEWEST) >= FEWEST:
             out[name] = 100 * value["f1"]
