@@ -14,7 +14,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit, token_masks, units
 from sipas.extraction.cues import CueTable, cue_table
-from sipas.extraction.finds import Find, posted
+from sipas.extraction.finds import Find, posted, signature
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.relay import Outlets, channel, credits_of
@@ -164,12 +164,16 @@ def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout) 
     out = list(finds)
     held = [span for find in finds for span in find.content]
     for unit in lines:
-        if unit.within >= 0 or not unit.items or unit.items[0] >= 0:
+        if unit.within >= 0 or not unit.items or unit.items[0] >= 0 or any(item < 0 for item in unit.items[1:]):
             continue
-        if any(item < 0 for item in unit.items[1:]) or not all(m & (c.STOP | c.QUOTE) for m in unit.masks):
+        signed = signature(unit)
+        if signed is None and not all(m & (c.STOP | c.QUOTE) for m in unit.masks):
             continue
         quotation = layout.quotations[~unit.items[0]]
         if any(span.holds(quotation.inner[0]) for span in held):
+            continue
+        if signed is not None:
+            out.append(Find(unit.span(1, 2), unit.span(*signed), quotation.inner, None))
             continue
         before = _before(out, quotation.outer, unit)
         if before is not None:

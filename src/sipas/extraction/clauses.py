@@ -225,7 +225,7 @@ def _merged(layout: Layout, masks: list[int]) -> list[tuple[int, int]]:
             open_from = begin
             continue
         open_from = -1
-        if out and _continues(layout, masks, openings, out[-1], first, last):
+        if out and _continues(layout, masks, openings, out[-1], begin, last):
             begin = out.pop()[0]
         out.append((begin, last))
     if open_from >= 0:

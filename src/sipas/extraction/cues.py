@@ -77,6 +77,7 @@ PUNCTUATION = {
     ":": COLON,
     "–": DASH,
     "—": DASH,
+    "―": DASH,
     "-": DASH,
     "(": BRACKET,
     ")": BRACKET,

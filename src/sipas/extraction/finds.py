@@ -11,6 +11,7 @@ from sipas.extraction.text import Layout
 from sipas.records import Span
 
 LABEL = 14  # items a label before its colon has at most
+SIGNERS = 8  # items a signature behind a dash has at most
 LETTER = 20  # tokens a text given in full has at least
 SIGNED = re.compile(r"\s*(?:/[^/\n]{2,40}/|©[^\n]*|\([^()\n]{2,40}\))\.?\s*\Z")
 
@@ -51,6 +52,18 @@ def posted(lines: list[Unit], layout: Layout, text: str) -> list[Find]:
             continue
         return [Find(unit.span(colon, colon + 1), _author(unit, noun, colon), (content,), None, (), "text in full")]
     return []
+
+
+def signature(unit: Unit) -> tuple[int, int] | None:
+    """Return who signs a quotation behind a dash, "“...” – X Y", as a range of items."""
+    last = len(unit.items)
+    while last > 2 and unit.masks[last - 1] & (c.STOP | c.COMMA):
+        last -= 1
+    if last < 3 or last > SIGNERS + 2 or not unit.masks[1] & c.DASH or not unit.masks[2] & (c.NAME | c.CAPITAL):
+        return None
+    if any(m & (c.VERB | c.CUE | c.QUOTE | c.COLON) and not m & c.NAME for m in unit.masks[2:last]):
+        return None
+    return 2, last
 
 
 def _author(unit: Unit, noun: int, colon: int) -> Span | None:
