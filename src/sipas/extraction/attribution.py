@@ -137,6 +137,7 @@ def _credited(finds: list[Find], lines: list[Unit], table: CueTable, outlets: Ou
         if find.reading is not None:
             by_unit.setdefault(find.reading.unit.number, []).append(index)
     relays: dict[int, list[str]] = {}
+    ends: dict[int, int] = {}
     dropped: set[int] = set()
     for unit in lines:
         here = by_unit.get(unit.number, [])
@@ -152,11 +153,19 @@ def _credited(finds: list[Find], lines: list[Unit], table: CueTable, outlets: Ou
             dropped |= {i for i in here if (reading := finds[i].reading) and reading.head == credit.head}
             for i in carried:
                 relays.setdefault(i, []).append(credit.name)
+                ends.setdefault(i, credit.edge)
     return [
-        msgspec.structs.replace(find, relay=tuple(relays.get(i, ())))
+        msgspec.structs.replace(find, relay=tuple(relays.get(i, ())), content=_before_credit(find.content, ends.get(i)))
         for i, find in enumerate(finds)
         if i not in dropped
     ]
+
+
+def _before_credit(content: tuple[Span, ...], edge: int | None) -> tuple[Span, ...]:
+    """A content up to the credit in it: who passed a statement on is no part of it."""
+    if edge is None or not any(span.start < edge < span.end for span in content):
+        return content
+    return tuple(Span(span.start, min(span.end, edge)) for span in content if span.start < edge)
 
 
 def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout) -> list[Find]:

@@ -23,10 +23,11 @@ REACH = 6  # items between the preposition of a channel and the outlet's name
 
 
 class Credit(Struct, frozen=True):
-    """A credit in a unit: the outlet's name, and the item of the verb that gives it."""
+    """A credit in a unit: the outlet's name, the item of its verb, and where what it credits ends."""
 
     name: str
     head: int
+    edge: int
 
 
 class Outlets:
@@ -93,7 +94,8 @@ def credits_of(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
         behind = masks[edge] if edge < len(masks) else c.STOP
         name = outlets.within(unit, *phrase) or outlets.unknown(unit, *phrase)
         if name and behind & (EDGE | c.COORDINATOR | c.SUBORDINATOR | c.TIME):
-            out.append(Credit(name, head))
+            begin = min(first, phrase[0])
+            out.append(Credit(name, head, unit.ends[begin - 2] if begin > 1 else unit.starts[0]))
     return out
 
 
