@@ -72,7 +72,7 @@ class Names(Sheet, frozen=True, kw_only=True):
 
     Lists are strings parted by blanks, or by " | " where entries have blanks of their own.
     `surnames` are family names in their base form, `foreign` endings that only family names of other
-    languages have; `male` and `female` are first names (those of `und` hold for every language and count as
+    languages have, `qualifying` those of adjectives, which no unknown name ends in; `male` and `female` are first names (those of `und` hold for every language and count as
     foreign), `gender_endings` tell the gender of most others; `particles` stand inside a person's name, `suffixes` behind it.  `endings` maps
     a case ending of a proper name to what may stand in its place in the base form, `sure`
     holds those that no base form ends in; `hyphened` are endings written behind a hyphen or
@@ -92,6 +92,7 @@ class Names(Sheet, frozen=True, kw_only=True):
     female: str = ""
     surnames: str = ""
     foreign: str = ""
+    qualifying: str = ""
     gender_endings: dict[str, Gender] = {}
     particles: str = ""
     suffixes: str = ""
@@ -149,7 +150,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
     `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell
     adverbs from names, `studies` are documents that one text calls by several names, `vague` plurals that stay
-    indefinite, `first_person` and `first_person_endings` tell verbs that say "I" or "we", `subjects` the pronouns that can only be subjects,
+    indefinite, `matters` prepositions that say what a document is about, `first_person` and `first_person_endings` tell verbs that say "I" or "we", `subjects` the pronouns that can only be subjects,
     `possessives` those behind a linking article; `genitives` maps the ending of a person's name to its
     genitive's; `personal` are documents that a person speaks by.
     """
@@ -187,6 +188,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     adverb_endings: Words = ()
     studies: str = ""
     vague: str = ""
+    matters: str = ""
     first_person: str = ""
     first_person_endings: Words = ()
     subjects: str = ""
@@ -430,10 +432,12 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Prepositions that can name the channel a statement came through, and platforms.
 
-    `platforms` are citation forms; a text may write them small and inflected.
+    `platforms` are citation forms; a text may write them small and inflected.  `media` are
+    the nouns, in all forms, behind which an outlet's or programme's name stands.
     """
 
     channels: str = ""
+    media: str = ""
     platforms: Words = ()
 
 

@@ -45,7 +45,7 @@ def find_attributions(
     outlets = Outlets(mentions, layout, language)
     chosen = choose(lines, cue_table(language), table)
     finds = _credited([_find(reading, layout) for reading in chosen], lines, cue_table(language), outlets)
-    finds = _with_lone_quotations([*finds, *posted(lines, layout, document.text)], lines, layout)
+    finds = _with_lone_quotations([*finds, *posted(lines, layout, document.text, outlets)], lines, layout)
     finds = _distinct(finds)
     made = [_made(find, document, layout, outlets, masks, language, table) for find in finds]
     return _nested(made), _odd(document, layout)

@@ -113,6 +113,7 @@ class CueTable(Struct, frozen=True, eq=False):
     masks: dict[str, int]
     cues: dict[str, tuple[Cue, ...]]
     channels: frozenset[str]
+    media: frozenset[str]
     habits: Habits
 
 
@@ -200,5 +201,6 @@ def cue_table(language: Language) -> CueTable:
         masks,
         {word: tuple(cues) for word, cues in found.items()},
         frozenset(fold(sheet.relay.channels).split()),
+        frozenset(fold(sheet.relay.media).split()),
         sheet.habits,
     )

@@ -7,6 +7,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit, right_phrase
 from sipas.extraction.reading import Reading
+from sipas.extraction.relay import Outlets
 from sipas.extraction.text import Layout
 from sipas.records import Span
 
@@ -27,7 +28,7 @@ class Find(Struct, frozen=True):
     rule: str = "quotation without a cue"
 
 
-def posted(lines: list[Unit], layout: Layout, text: str) -> list[Find]:
+def posted(lines: list[Unit], layout: Layout, text: str, outlets: Outlets) -> list[Find]:
     """Return the posts, letters and notices given in full to the end of the text.
 
     They stand behind a colon whose label names a document and has no verb of saying:
@@ -50,7 +51,9 @@ def posted(lines: list[Unit], layout: Layout, text: str) -> list[Find]:
         content = Span(unit.starts[colon + 1], signed.start() if signed else layout.ends[-1])
         if content.end <= content.start or _tokens(layout, content) < LETTER:
             continue
-        return [Find(unit.span(colon, colon + 1), _author(unit, noun, colon), (content,), None, (), "text in full")]
+        name = outlets.within(unit, noun, colon)
+        relay = (name,) if name else ()
+        return [Find(unit.span(colon, colon + 1), _author(unit, noun, colon), (content,), None, relay, "text in full")]
     return []
 
 

@@ -37,6 +37,7 @@ class Outlets:
         self._mentions = [m for m in mentions if m.type == "outlet"]
         self._starts = [m.span.start for m in self._mentions]
         self._language = language
+        self._prepositions = cue_table(language).channels
         self._layout = layout
 
     def at(self, unit: Unit, item: int) -> str | None:
@@ -46,6 +47,22 @@ class Outlets:
         if index < len(self._mentions) and self._starts[index] == start:
             return self._mentions[index].name
         return _platform(self._language, unit.keys[item])
+
+    def behind_noun(self, unit: Unit, first: int) -> str | None:
+        """Return the name behind a noun such as "gazetën": quoted, or in capitals; None if there is none."""
+        if first < len(unit.items) and unit.keys[first] in self._prepositions:
+            first += 1
+        quoted = first < len(unit.items) and unit.items[first] >= 0 and not unit.masks[first] & (c.WORD | EDGE)
+        at = first + 1 if quoted else first
+        last = at
+        while last < len(unit.items) and last - at < 5:
+            named = unit.masks[last] & (c.WORD | c.NUMBER) if quoted else unit.masks[last] & (c.CAPITAL | c.OUTLET)
+            if not named or unit.masks[last] & c.PERSON:
+                break
+            last += 1
+        if last == at or not unit.masks[at] & c.CAPITAL:
+            return None
+        return " ".join(self._layout.words[i] for i in unit.items[at:last] if i >= 0)
 
     def unknown(self, unit: Unit, first: int, last: int) -> str | None:
         """Return a range's words if they look like the name of an outlet no list has."""
@@ -101,21 +118,31 @@ def credits_of(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
 
 def channel(reading: Reading, content: tuple[Span, ...], outlets: Outlets, language: Language) -> tuple[str, ...]:
     """Return the outlets named as the channel of a statement in its own sentence, outside content and source."""
-    unit = reading.unit
-    masks, words = unit.masks, cue_table(language).channels
+    unit, table = reading.unit, cue_table(language)
+    masks = unit.masks
     out: list[str] = []
     for at, mask in enumerate(masks):
         if at == 0 or not mask & (c.WORD | c.NAME) or masks[at - 1] & c.OUTLET & mask:
             continue
-        name = outlets.at(unit, at)
-        if name is None or any(span.start <= unit.starts[at] < span.end for span in content):
+        if any(span.start <= unit.starts[at] < span.end for span in content):
             continue
-        if reading.source and reading.source[0] <= at < reading.source[1]:
+        name = outlets.at(unit, at)
+        led = _in_channel(unit, at, table.channels)
+        if name is None and led and unit.keys[at] in table.media:
+            name = outlets.behind_noun(unit, at + 1)
+        if name is None or _is_source(reading, at):
             continue
         addressed = reading.cue[1] <= at <= reading.cue[1] + 1
-        if addressed or _in_channel(unit, at, words):
+        if addressed or led:
             out.append(name)
     return tuple(dict.fromkeys(out))
+
+
+def _is_source(reading: Reading, at: int) -> bool:
+    """Whether an item is of the source itself, and not of a channel set into it by a comma."""
+    if reading.source is None or not reading.source[0] <= at < reading.source[1]:
+        return False
+    return not any(m & c.COMMA for m in reading.unit.masks[reading.source[0] : at])
 
 
 def _in_channel(unit: Unit, at: int, words: frozenset[str]) -> bool:
