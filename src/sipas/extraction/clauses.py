@@ -169,7 +169,7 @@ def _solid(layout: Layout, solid_words: int) -> set[int]:
             or _stands_apart(layout, quotation.outer)
         ):
             out.add(index)
-    return frozenset(out)
+    return out
 
 
 def _stands_apart(layout: Layout, outer: Span) -> bool:
