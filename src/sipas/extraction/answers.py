@@ -4,7 +4,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from sipas.extraction.gazetteer import Noun, listed, nouns
+from sipas.extraction.gazetteer import gazetteer, listed, nouns
 from sipas.extraction.text import fold
 from sipas.language import Language
 from sipas.records import Attribution, MentionType, SourceClass, Span
@@ -46,7 +46,7 @@ class Words(Struct, frozen=True, eq=False):
     relatives: frozenset[str]
     adverbs: tuple[str, ...]
     studies: frozenset[str]
-    speaking: dict[str, Noun]
+    telling: frozenset[str]  # all nouns but titles that can tell or be quoted, under all their forms
     agents: tuple[str, ...]
     kin: frozenset[str]
     personal: frozenset[str]
@@ -54,6 +54,7 @@ class Words(Struct, frozen=True, eq=False):
     governors: frozenset[str]
     platforms: frozenset[str]
     vague: frozenset[str]
+    matters: frozenset[str]
     first_verbs: frozenset[str]
     first_endings: tuple[str, ...]
 
@@ -66,7 +67,7 @@ def _phrases(words: str) -> frozenset[str]:
 @cache
 def words_of(language: Language) -> Words:
     """Return the closed word classes of a pack."""
-    titles = language.titles
+    titles, tables = language.titles, gazetteer(language)
     return Words(
         pronouns={form: pronoun for pronoun in titles.pronoun for form in pronoun.forms.split()},
         latter=_phrases(titles.latter),
@@ -91,7 +92,7 @@ def words_of(language: Language) -> Words:
         relatives=frozenset(word for words in listed(titles.relatives) for word in words.split()),
         adverbs=titles.adverb_endings,
         studies=frozenset(titles.studies.split()),
-        speaking=nouns(titles.speaking, language),
+        telling=frozenset().union(tables.documents, tables.collectives, tables.heads, tables.outlet_heads, tables.squashed, nouns(titles.speaking, language)),
         agents=titles.agents,
         kin=frozenset(titles.kin.split()),
         personal=frozenset(titles.personal.split()),
@@ -99,6 +100,7 @@ def words_of(language: Language) -> Words:
         governors=frozenset(fold(words).split(" ")[0] for group in language.cues.preposition for words in group.words),
         platforms=frozenset(language.cues.relay.platforms),
         vague=frozenset(titles.vague.split()),
+        matters=frozenset(titles.matters.split()),
         first_verbs=frozenset(titles.first_person.split()),
         first_endings=titles.first_person_endings,
     )

@@ -70,6 +70,10 @@ def unglued(text: str, layout: Layout, words: list[str], keys: list[str]) -> dic
     return out
 
 
+def _mostly_capitals(letters: list[str]) -> bool:
+    return sum(map(str.isupper, letters)) > HEADLINE_SHARE * sum(map(str.isalpha, letters))
+
+
 class Reader:
     """One pass over a layout; `read` returns the candidates in order."""
 
@@ -117,9 +121,21 @@ class Reader:
         out: set[int] = set()
         for first, last in layout.sentences:
             long = [word[0] for word in self.words[first:last] if len(word) > 3]
-            if len(long) >= 4 and sum(map(str.isupper, long)) > HEADLINE_SHARE * sum(map(str.isalpha, long)):
+            if len(long) >= 4 and _mostly_capitals(long) and self._still_loud(first, last):
                 out.update(range(first, last))
         return out
+
+    def _still_loud(self, first: int, last: int) -> bool:
+        """Whether a sentence has capitals for most of its words beside the names the pack knows."""
+        tables = self.gazetteer
+        if all(word.isupper() for word in self.words[first:last] if len(word) > 3):
+            return True
+        rest = [
+            word[0]
+            for word, key in zip(self.words[first:last], self.keys[first:last], strict=True)
+            if len(word) > 3 and key not in tables.firsts and key not in tables.surnames and key not in tables.others and key not in tables.openers
+        ]
+        return _mostly_capitals(rest)
 
     def capital(self, at: int) -> bool:
         """Whether a token exists and begins with a capital, in the same paragraph as the one before."""

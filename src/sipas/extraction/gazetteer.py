@@ -40,6 +40,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     surnames: frozenset[str]  # of the pack's own language
     others: frozenset[str]  # of any other
     foreign: tuple[str, ...]
+    qualifying: tuple[str, ...]
     phrases: dict[str, tuple[MentionType, str]]
     openers: dict[str, int]  # first word of a phrase -> words of the longest such phrase
     heads: dict[str, Noun]
@@ -240,6 +241,7 @@ def gazetteer(language: Language) -> Gazetteer:
         surnames=_surnames(names.surnames),
         others=_surnames(root.names.surnames if root is not language else ""),
         foreign=tuple(names.foreign.split()),
+        qualifying=tuple(names.qualifying.split()),
         phrases=phrases,
         openers=_openers(phrases),
         heads=_institution_heads(language),

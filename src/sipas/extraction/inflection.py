@@ -4,6 +4,8 @@ The endings are data of the pack.  Which base is meant is for the whole document
 (`names`); here is only what the word itself allows.
 """
 
+from functools import lru_cache
+
 from sipas.extraction.gazetteer import Gazetteer
 
 HINGES = "-'’‑`´"
@@ -24,11 +26,12 @@ def cut(word: str, gazetteer: Gazetteer) -> str:
     return word
 
 
-def bases(word: str, gazetteer: Gazetteer) -> list[str]:
+@lru_cache(maxsize=4096)
+def bases(word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return the base forms a word can have, itself not among them, the longest ending off first."""
     short = cut(word, gazetteer)
     if short != word:
-        return [short]
+        return (short,)
     out: list[str] = []
     for size in (3, 2, 1):
         if len(word) - size < SHORTEST:
@@ -37,7 +40,7 @@ def bases(word: str, gazetteer: Gazetteer) -> list[str]:
         for base in gazetteer.endings.get(word[-size:].lower().replace("’", "'"), ()):
             if stem + base != word and stem + base not in out:
                 out.append(stem + base)
-    return out
+    return tuple(out)
 
 
 def oblique(word: str, gazetteer: Gazetteer) -> bool:
@@ -86,7 +89,7 @@ def foreign(word: str, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def native_oblique(word: str, gazetteer: Gazetteer) -> str | None:
+def native_oblique(word: str) -> str | None:
     """Return the base form of a family name in a vowel with the ending only an oblique case has: Majkon, Manjes."""
     if len(word) < 5 or word[-1] not in "ns" or word[-2] not in "oe":
         return None

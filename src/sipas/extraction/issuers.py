@@ -21,9 +21,10 @@ class Issuers:
 
     def of(self, noun: Noun, at: int, last: int, heard: list[Answer]) -> Answer | None:
         """Return who issued a document; `heard` are the answers before, the nearest first."""
-        issued = [s for s in dict.fromkeys(self.cast.within.get(i) for i in range(at + 1, last)) if s is not None]
-        issued = [s for s in issued if self._issues(s)]
-        after_by = [s for s in issued if s.first and self.cast.keys[s.first - 1] in self.words.by]
+        told = [s for s in dict.fromkeys(self.cast.within.get(i) for i in range(at + 1, last)) if s is not None]
+        after_by = [s for s in told if s.first and self.cast.keys[s.first - 1] in self.words.by]
+        end = next((i for i in range(at + 1, last) if self.cast.keys[i] in self.words.matters), last)
+        issued = [s for s in told if s.first < end and self._issues(s)]
         for seen in (*after_by, *(s for s in issued if s.type != "place"), *issued):
             return self._answer(seen.part, noun)
         worded = self._worded(at, last)
@@ -95,6 +96,10 @@ class Issuers:
                     name = noun.lemma.capitalize() + self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[last - 1]]
                     return Answer(" ".join(name.split()), "institution", "document")
                 return self._answer(name, noun) if name else None
+            people = self.tables.collectives.get(keys[i + 1])
+            if people is not None:
+                name = people.lemma + self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[last - 1]]
+                return Answer(" ".join(name.split()), None, "collective", plural=True)
             begin = i + 1
             while keys[i] in self.words.by and begin < last - 1 and not words[begin][0].isupper():
                 begin += 1

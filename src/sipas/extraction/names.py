@@ -76,7 +76,7 @@ class _Institutions:
                 inside = cut(words[at + 1], self.tables)
                 if inside.isupper() and len(inside) > 1:
                     out[inside] = candidate.name
-        used = {short for word in words if word[0].isupper() and _acronym(short := cut(word, self.tables))}
+        used = {short for word in words if word[1:2].isupper() and _acronym(short := cut(word, self.tables))}
         for name in dict.fromkeys(long):
             options = _initials(name, self.tables)
             if any(initials[:-1] in used and len(initials) > 2 for initials in options[:1]):
@@ -148,6 +148,7 @@ class _People:
         self.parts: dict[str, list[str]] = {}  # any other folded word of them -> full names
         self.alike: dict[str, list[str]] = {}  # skeleton or sorted letters of a surname -> full names; filled when first asked
         self.known: dict[int, str] = {}  # candidate's first token -> full name
+        self.meant: dict[str, str | None] = {}  # single word -> the person it names; filled when all are entered
         self._register()
 
     def _forms(self) -> Counter[str]:
@@ -176,7 +177,7 @@ class _People:
         upright = upright or word in self.stand
         if not upright and (oblique(word, tables) or (own and oblique_native(word, tables))):
             return forced(word, tables, native=native)
-        return (native_oblique(word, tables) if own and not upright else None) or word
+        return (native_oblique(word) if own and not upright else None) or word
 
     def _register(self) -> None:
         """Enter all full names: those that are sure first, then those at a sentence's beginning, then single ones."""
@@ -259,7 +260,7 @@ class _People:
         first = self._first(words[0])
         if first is None and not candidate.titled and not self._persuades(candidate, words):
             return None
-        if candidate.loud and first is None:
+        if candidate.loud and first is None and known(words[-1], self.tables, native=True) is None:
             return None
         if first is None and len(words) > 2 and self._first(words[1]) is not None and " ".join(words[1:]) in self.whole:
             return " ".join(words[1:])
@@ -282,6 +283,8 @@ class _People:
             return False
         if any(fold(w) in self.tables.common or fold(w) in self.tables.adjectives for w in words):
             return False
+        if len(words[-1]) > 4 and fold(words[-1]).endswith(self.tables.qualifying) and known(words[-1], self.tables, native=True) is None:
+            return False  # "Rrjetet Sociale", "Kodit Penal"
         if self.tables.links:
             return self.keys[candidate.first - 1] not in self.tables.locative if candidate.first else True
         alone = self.forms.get(words[-1], 0) + self.forms.get(words[-1] + "'s", 0) + self.forms.get(words[-1] + "’s", 0)
@@ -297,7 +300,9 @@ class _People:
         if candidate.last - candidate.first > 1:
             return self._within(candidate)
         word = _cased(self.words[candidate.first], loud=candidate.loud).removesuffix("'s").removesuffix("’s")
-        full = self._stands_for(word)
+        if word not in self.meant:
+            self.meant[word] = self._stands_for(word)
+        full = self.meant[word]
         if full is not None:
             return candidate.first, candidate.last, "person", full
         return self._alone(candidate, word)

@@ -27,6 +27,8 @@ class Sources:
         self.cast = cast
         self.tables = tables
         self.words = words
+        self.pointers = words.latter | words.former | words.same
+        self.ends = words.closers | words.relatives
 
     def mended(self, attribution: Attribution) -> Attribution | None:
         """Return the attribution with a source that can speak, or None if it has none."""
@@ -37,11 +39,11 @@ class Sources:
             return None
         keys = self.cast.keys
         whole = " ".join(keys[first:last])
-        if whole in self.words.latter | self.words.former | self.words.same:
+        if whole in self.pointers:
             return self._with(attribution, first, last)
-        for pointer in sorted(self.words.latter | self.words.former | self.words.same):
-            if whole.startswith(pointer + " "):
-                return self._with(attribution, first, first + len(pointer.split(" ")))
+        for size in (2, 3):
+            if last - first > size and " ".join(keys[first : first + size]) in self.pointers:
+                return self._with(attribution, first, first + size)
         if keys[last - 1] in self.words.subjects and last - first > 1 and not self._noun(first):
             return self._with(attribution, last - 1, last)
         first, last = self._widened(attribution, first, last)
@@ -62,7 +64,7 @@ class Sources:
             if seen is not None:
                 fits = seen.type == "person" and seen.upright and seen.first == at and not self._told(attribution, at)
                 return seen if fits else None
-            if self.cast.keys[at] in self.words.closers | self.words.relatives:
+            if self.cast.keys[at] in self.ends:
                 return None
         return None
 
@@ -171,7 +173,7 @@ class Sources:
         keys, cast = self.cast.keys, self.cast
         if not self.words.agents:
             return True
-        if any(key in self.words.pronouns or key in self.words.speaking for key in keys[first : min(last, first + 2)]):
+        if keys[first] in self.words.pronouns or (last - first > 1 and keys[first + 1] in self.words.pronouns):
             return True
         governed = self.governed(attribution.cue)
         for at in range(first, min(last, first + DEPTH)):
@@ -200,11 +202,8 @@ class Sources:
 
     def _noun(self, at: int) -> bool:
         """Whether a token is a noun for somebody or something that tells."""
-        key, tables = self.cast.keys[at], self.tables
-        known = (tables.documents, tables.collectives, tables.heads, tables.outlet_heads, self.words.speaking)
-        if any(key in table for table in known) or self.cast.title(at) is not None or tables.squashed.get(key):
-            return True
-        return len(key) > 6 and any(key.endswith(ending) for ending in self.words.agents)
+        key = self.cast.keys[at]
+        return key in self.words.telling or self.cast.title(at) is not None or (len(key) > 6 and key.endswith(self.words.agents))
 
     def _capital(self, at: int, first: int, last: int) -> bool:
         """Whether a word has a capital that is a name's, for all that can be seen."""
