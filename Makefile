@@ -1,5 +1,5 @@
 # The door: `make demo` shows what Sipas does, `make test` checks it. Each sets up .venv by itself.
-.PHONY: demo test check lint scores gate speed language clean
+.PHONY: demo test check lint scores gate calibrate errors speed language clean
 .DEFAULT_GOAL := demo
 
 READY := .venv/.ready
@@ -29,6 +29,12 @@ scores: $(READY) ## the scorers of ../shared/bench on the development sets
 
 gate: $(READY) ## the same figures against their floors
 	@$(PY) bench/gate.py --shared $(SHARED)
+
+calibrate: $(READY) ## fit confidences again, after weights were trained: calibration.json, bench/reliability.md
+	@$(PY) bench/calibrate.py --shared $(SHARED)
+
+errors: $(READY) ## misses and false finds side by side as a page: make errors LANG=sq [SET=sq_dev]
+	@$(PY) bench/errors.py --shared $(SHARED) $(if $(filter command line,$(origin LANG)),--language $(LANG)) $(if $(SET),--set $(SET))
 
 speed: $(READY) ## documents a second on one core, on pinned input
 	@$(PY) bench/speed.py --shared $(SHARED)

@@ -110,9 +110,7 @@ class Judge:
         good = {kept[j]["id"] for j in right}
         sure = {a["id"] for a in kept}
         extra = {READ: 1.0} if read else {}
-        return [
-            Find(row["doc"], {**terms(a, text), **extra}, a.id in good, a.kind) for a in found if a.id in sure
-        ]
+        return [Find(row["doc"], {**terms(a, text), **extra}, a.id in good, a.kind) for a in found if a.id in sure]
 
     def right(self, text, gold, found, *, outermost):
         """Return the places of the finds that are right."""
@@ -291,7 +289,9 @@ def report(found, date):
         cells = []
         for one in found:
             mine = np.minimum((one.confidence * BINS).astype(int), BINS - 1) == n
-            told = f"{mine.sum()}: {one.confidence[mine].mean():.2f} {one.right[mine].mean():.2f}" if mine.any() else "-"
+            told = (
+                f"{mine.sum()}: {one.confidence[mine].mean():.2f} {one.right[mine].mean():.2f}" if mine.any() else "-"
+            )
             cells.append(told)
         yield f"| {n / BINS:.1f}-{(n + 1) / BINS:.1f} | " + " | ".join(cells) + " |"
 

@@ -166,9 +166,7 @@ def second_extraction(document: Document) -> Extraction:
                 name="Harku",
                 stance="denies",
             ),
-            attribution(
-                document, "<script>alert(\"1\")</script> & 'all' </style></div>", name="<i>Eve</i>", confidence=0.6
-            ),
+            attribution(document, "<script>alert(\"1\")</script> & 'all' </style></div>", name="<i>Eve</i>"),
         ),
         figures=(Figure(span=at(SECOND, "Four"), low=4, high=4, bound="exactly", unit=None, of=at(SECOND, "people")),),
     )

@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal, cast, get_args
 
 import click
 
-from sipas.records import Document, Extraction, Problem, Stance
+from sipas.records import SHOWN, Document, Extraction, Problem, Stance
 
 if TYPE_CHECKING:
     from sipas.desk.search import DocumentHit, Outlet, StatementHit
@@ -118,8 +118,15 @@ def stories(paths: tuple[str, ...], assignments: bool, language: str | None) -> 
 @main.command(epilog="Example: sipas brief samples/lumi -o out/brief.html")
 @paths_argument
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write a page (HTML) instead.")
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    default=SHOWN,
+    show_default=True,
+    help="Statements less probable stand apart, as doubtful.",
+)
 @language_option
-def brief(paths: tuple[str, ...], output: Path | None, language: str | None) -> None:
+def brief(paths: tuple[str, ...], output: Path | None, threshold: float, language: str | None) -> None:
     """Show the story file: who said what, who agrees and who denies, figures and dates.
 
     In the terminal, or with -o as one self-contained page in which every finding is linked to
@@ -132,11 +139,11 @@ def brief(paths: tuple[str, ...], output: Path | None, language: str | None) -> 
     extractions = list(_progress(_extractions(paths, language, report)))
     told = tell(extractions)
     if output is not None:
-        _save(output, page(told, extractions))
+        _save(output, page(told, extractions, threshold=threshold))
     elif extractions:
         from rich.console import Console
 
-        Console().print(terminal(told, extractions))
+        Console().print(terminal(told, extractions, threshold=threshold))
     report.leave()
 
 
