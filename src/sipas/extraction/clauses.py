@@ -556,6 +556,26 @@ def _with_apposition(unit: Unit, first: int, last: int) -> int:
     return end if closed and end > begin else last
 
 
+def antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return the noun phrase a relative clause beginning at item `at` belongs to.
+
+    Where the words before it hold a negation, or many words and no name, they are a clause
+    with a verb no table told of: then only the last noun with what is linked to it counts.
+    """
+    phrase = left_phrase(unit, at)
+    if phrase is None:
+        return None
+    masks = unit.masks
+    first, last = phrase
+    inside = masks[first:last]
+    if not any(m & c.NEGATION for m in inside) and (last - first < 6 or any(m & (c.NAME | c.CAPITAL) for m in inside)):
+        return phrase
+    begin = last - 1
+    while begin > first and masks[begin - 1] & (c.LINKING | c.NAME) or begin - 1 > first and masks[begin] & c.LINKING:
+        begin -= 1
+    return begin, last
+
+
 def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
     """Return the subject of the nearest verb before item `at` that has one: whose "adding that" it is."""
     masks = unit.masks

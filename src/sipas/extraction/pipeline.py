@@ -32,10 +32,11 @@ def extract(document: Document) -> Extraction:
     language = load(code)
     document = msgspec.structs.replace(document, language=code)
     text = document.text
-    layout = read(text, language)
-    mentions = find_names(text, layout, language)
-    times = find_times(text, layout, document.published, language)
-    figures = find_figures(text, layout, times, language)
+    layout = read(text, language, body=document.body)
+    body = document.body  # a header is no content: what is found in it is left out
+    mentions = tuple(m for m in find_names(text, layout, language) if m.span.start >= body)
+    times = tuple(t for t in find_times(text, layout, document.published, language) if t.span.start >= body)
+    figures = tuple(f for f in find_figures(text, layout, times, language) if f.span.start >= body)
     found, odd = find_attributions(document, layout, mentions, times, language)
     attributions = calibrated(text, resolve(document, layout, mentions, found, language), language)
     return Extraction(

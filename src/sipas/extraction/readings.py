@@ -7,7 +7,7 @@ Nothing is decided here.  Each reading carries the features it shows, by readabl
 from collections.abc import Iterator
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import EDGE, Unit, content_end, left_phrase, main_subject, right_phrase
+from sipas.extraction.clauses import EDGE, Unit, antecedent, content_end, left_phrase, main_subject, right_phrase
 from sipas.extraction.cues import Cue, CueTable
 from sipas.extraction.edges import Range, begins, ends, kind_of, next_quote, phrase_kind, size
 from sipas.extraction.nominal import of_label, of_noun, of_preposition
@@ -118,7 +118,7 @@ class _Verb:
                 begin -= 1
             if begin > 0 and masks[begin - 1] & c.COMMA:
                 begin -= 1
-            phrase = left_phrase(unit, begin) if begin > 0 else None
+            phrase = antecedent(unit, begin) if begin > 0 else None
             if phrase and self.habits.relative_in_source:
                 phrase = (phrase[0], at)
             return (phrase, "relative") if phrase else (None, "none")

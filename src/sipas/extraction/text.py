@@ -72,8 +72,11 @@ class Layout(Struct, frozen=True):
         return Span(self.starts[first], self.ends[last - 1])
 
 
-def read(text: str, language: Language) -> Layout:
-    """Return the layout of a text; any text has one."""
+def read(text: str, language: Language, *, body: int = 0) -> Layout:
+    """Return the layout of a text; any text has one.
+
+    What stands before `body` (a header) has tokens, but is of no paragraph and no sentence.
+    """
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
@@ -97,7 +100,7 @@ def read(text: str, language: Language) -> Layout:
     if language.header.letters:
         letters = str.maketrans(language.header.letters)
         keys = [key if key.isascii() else key.translate(letters) for key in keys]
-    paragraphs = _paragraphs(text, starts)
+    paragraphs = _paragraphs(text, starts, body)
     marks = marks_of(language)
     tokens = Tokens(text, starts, ends, words, spots)
     quotations = find_quotations(tokens, paragraphs, marks)
@@ -126,12 +129,12 @@ def _joint(word: str) -> int:
     return 0
 
 
-def _paragraphs(text: str, starts: list[int]) -> list[tuple[int, int]]:
-    """Ranges of tokens between line ends."""
+def _paragraphs(text: str, starts: list[int], body: int) -> list[tuple[int, int]]:
+    """Ranges of tokens between line ends, behind the header."""
     out = []
-    at = 0
+    at = bisect_left(starts, body)
     for match in BREAK.finditer(text):
-        end = bisect_left(starts, match.start(), at)
+        end = bisect_left(starts, max(match.start(), body), at)
         if end > at:
             out.append((at, end))
         at = end
