@@ -27,8 +27,9 @@ from sipas.stories.voices import Portrait
 PENALTY = 10.0
 FOLDS = 5
 # Without days even pairs of one story are less sure: on held-out days the best quorum for
-# them was 0.3.  Their bias is raised by as much, so that one quorum serves all.
-RAISED = {"DATED": 0.0, "UNDATED": 0.85}
+# them was 0.3.  Their bias is raised by as much and
+# a little more (two reports of one month whose pair stood at the quorum's edge), so that one quorum serves all.
+RAISED = {"DATED": 0.0, "UNDATED": 1.15}
 WEIGHTS = Path(__file__).parents[1] / "src/sipas/stories/weights.py"
 
 

@@ -143,9 +143,9 @@ def units(layout: Layout, masks: list[int], solid_words: int = SOLID_WORDS) -> l
 
 
 def _paragraph_numbers(layout: Layout) -> list[int]:
-    out: list[int] = []
+    out = [0] * len(layout.starts)
     for number, (first, last) in enumerate(layout.paragraphs):
-        out.extend([number] * (last - first))
+        out[first:last] = [number] * (last - first)
     return out
 
 
