@@ -80,13 +80,19 @@ def weights_without(held_out, code, options, texts, gold):
     return msgspec.structs.replace(learned, floor=present.floor)
 
 
+def scorer(shared):
+    """Return the module that scores attributions."""
+    spec = importlib.util.spec_from_file_location("attribution_scorer", shared / "bench" / "attribution.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 class Judge:
     """Finds and judges, by the scorer of ../shared."""
 
     def __init__(self, shared):
-        spec = importlib.util.spec_from_file_location("attribution_scorer", shared / "bench" / "attribution.py")
-        self.scorer = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(self.scorer)
+        self.scorer = scorer(shared)
 
     def sample(self, name, code, gold, texts, *, outermost=False, weights=None, read=False):
         """Return the finds of the documents of gold."""

@@ -105,7 +105,11 @@ def same_figure(gold, found):
     def near(a, b):
         return a is b is None or (a is not None and b is not None and abs(a - b) <= 1e-9 * max(1, abs(a)))
 
-    return near(gold["low"], found["low"]) and near(gold["high"], found["high"]) and (gold["bound"], gold["unit"]) == (found["bound"], found["unit"])
+    return (
+        near(gold["low"], found["low"])
+        and near(gold["high"], found["high"])
+        and (gold["bound"], gold["unit"]) == (found["bound"], found["unit"])
+    )
 
 
 def ours(text, published, language):
@@ -116,7 +120,10 @@ def ours(text, published, language):
     spent = time.process_time() - start
     return (
         [{"span": (t.span.start, t.span.end), "days": days(t.when)} for t in times],
-        [{"span": (f.span.start, f.span.end), "low": f.low, "high": f.high, "bound": f.bound, "unit": f.unit} for f in figures],
+        [
+            {"span": (f.span.start, f.span.end), "low": f.low, "high": f.high, "bound": f.bound, "unit": f.unit}
+            for f in figures
+        ],
         spent,
         len(layout.words),
     )
@@ -159,7 +166,10 @@ def main():
                 spans = [text[slice(*item["span"])] if item else None for item in (right, found)]
                 start = (right or found)["span"][0]
                 values = [{k: v for k, v in item.items() if k != "span"} if item else None for item in (right, found)]
-                print(f"{what:7} {doc[:28]}:{start} {spans[0]!r} {spans[1]!r} {values if what != 'span' else ''}", file=sys.stderr)
+                print(
+                    f"{what:7} {doc[:28]}:{start} {spans[0]!r} {spans[1]!r} {values if what != 'span' else ''}",
+                    file=sys.stderr,
+                )
 
         found_times, found_figures, seconds, count = ours(text, gold["published"], language)
         spent, words = spent + seconds, words + count

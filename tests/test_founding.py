@@ -40,6 +40,8 @@ def test_the_reports_lavrov_dismisses_stand_in_his_statement(extractions):
 
 
 def test_the_tuesday_is_a_set_of_days_with_its_reason(extractions):
-    tuesdays = [t.when for e in extractions for t in e.times if t.when.edtf == "[2023-09-05,2023-09-12,2023-09-19,2023-09-26]"]
+    tuesdays = [
+        t.when for e in extractions for t in e.times if t.when.edtf == "[2023-09-05,2023-09-12,2023-09-19,2023-09-26]"
+    ]
     assert tuesdays
     assert all("2023-09" in when.reason for when in tuesdays)

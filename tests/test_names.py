@@ -54,11 +54,27 @@ def test_spellings_of_one_name_are_one_person():
     ("text", "surface", "name"),
     [
         ("Sipas Ministrisë së Shëndetësisë, po.", "Ministrisë së Shëndetësisë", "Ministria e Shëndetësisë"),
-        ("Zyrtarët e Departamentit amerikan të Tregtisë.", "Departamentit amerikan të Tregtisë", "Departamenti amerikan i Tregtisë"),
-        ("Sot Organizatën Botërore të Punës e thirrën.", "Organizatën Botërore të Punës", "Organizata Botërore e Punës"),
-        ("Njoftimi i Institutit Kombëtar të Statistikave dhe Regjistrave.", "Institutit Kombëtar të Statistikave dhe Regjistrave", "Instituti Kombëtar i Statistikave dhe Regjistrave"),
+        (
+            "Zyrtarët e Departamentit amerikan të Tregtisë.",
+            "Departamentit amerikan të Tregtisë",
+            "Departamenti amerikan i Tregtisë",
+        ),
+        (
+            "Sot Organizatën Botërore të Punës e thirrën.",
+            "Organizatën Botërore të Punës",
+            "Organizata Botërore e Punës",
+        ),
+        (
+            "Njoftimi i Institutit Kombëtar të Statistikave dhe Regjistrave.",
+            "Institutit Kombëtar të Statistikave dhe Regjistrave",
+            "Instituti Kombëtar i Statistikave dhe Regjistrave",
+        ),
         ("Sot foli Ministria e Shendetesise.", "Ministria e Shendetesise", "Ministria e Shëndetësisë"),
-        ("Përgjigjja e Gjykatës Themelore në Prizren erdhi.", "Gjykatës Themelore në Prizren", "Gjykata Themelore në Prizren"),
+        (
+            "Përgjigjja e Gjykatës Themelore në Prizren erdhi.",
+            "Gjykatës Themelore në Prizren",
+            "Gjykata Themelore në Prizren",
+        ),
     ],
 )
 def test_institutions_take_their_citation_form_by_agreement(text: str, surface: str, name: str):
@@ -66,7 +82,9 @@ def test_institutions_take_their_citation_form_by_agreement(text: str, surface: 
 
 
 def test_acronyms_are_learned_in_brackets_and_by_initials():
-    text = "Agjencia Kombëtare e Ujit (AKU) foli. Dje AKU-ja heshti. Zyra Qendrore e Matjeve tha jo. ZQM-së i erdhi letra."
+    text = (
+        "Agjencia Kombëtare e Ujit (AKU) foli. Dje AKU-ja heshti. Zyra Qendrore e Matjeve tha jo. ZQM-së i erdhi letra."
+    )
     assert named("sq", text, "AKU-ja") == ("institution", "Agjencia Kombëtare e Ujit")
     assert named("sq", text, "ZQM-së") == ("institution", "Zyra Qendrore e Matjeve")
 

@@ -18,7 +18,16 @@ def attribution(text: str, number: int, cue: str, source: str | None, at: int) -
         begin = min((i for i in range(len(text)) if text.startswith(source, i)), key=lambda i: abs(i - start))
         place = Span(begin, begin + len(source))
     content = (Span(span.end, min(span.end + 1, len(text))),)
-    return Attribution(id=f"a{number}", cue=span, source=place, content=content, kind="indirect", stance="says", confidence=1.0, rule="test")
+    return Attribution(
+        id=f"a{number}",
+        cue=span,
+        source=place,
+        content=content,
+        kind="indirect",
+        stance="says",
+        confidence=1.0,
+        rule="test",
+    )
 
 
 def speakers(code: str, text: str, *pairs: tuple[str, str | None]) -> list[tuple[str | None, str | None]]:
@@ -40,7 +49,10 @@ def names(code: str, text: str, *pairs: tuple[str, str | None]) -> list[str | No
 
 def test_a_name_behind_its_title():
     text = "Zëdhënësi i policisë, Arben Lisi tha se po. Lisi shtoi se jo."
-    assert speakers("sq", text, ("tha", "Zëdhënësi i policisë, Arben Lisi"), ("shtoi", "Lisi")) == [("Arben Lisi", "named")] * 2
+    assert (
+        speakers("sq", text, ("tha", "Zëdhënësi i policisë, Arben Lisi"), ("shtoi", "Lisi"))
+        == [("Arben Lisi", "named")] * 2
+    )
 
 
 def test_a_title_alone_is_the_person_introduced_with_it():

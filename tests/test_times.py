@@ -164,7 +164,10 @@ def test_a_night_runs_past_midnight():
 
 
 def test_a_language_without_a_pack_still_has_its_dates_in_digits():
-    assert found("xx", "Abcd 13.07.2020 efgh 2020-07-14.") == [("13.07.2020", "2020-07-13"), ("2020-07-14", "2020-07-14")]
+    assert found("xx", "Abcd 13.07.2020 efgh 2020-07-14.") == [
+        ("13.07.2020", "2020-07-13"),
+        ("2020-07-14", "2020-07-14"),
+    ]
 
 
 WORDS = st.sampled_from(
@@ -174,7 +177,11 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(WORDS, max_size=30), st.sampled_from(["sq", "en", "xx"]), st.sampled_from([None, "2024", "2024-02", "2024-02-29"]))
+@given(
+    st.lists(WORDS, max_size=30),
+    st.sampled_from(["sq", "en", "xx"]),
+    st.sampled_from([None, "2024", "2024-02", "2024-02-29"]),
+)
 def test_spans_lie_in_the_text_apart_and_in_order(words: list[str], code: str, when: str | None):
     text = " ".join(words)
     items = times(code, text, when)
@@ -199,13 +206,19 @@ def test_a_weekday_is_within_a_week_of_the_publication(day: date, weekday: int, 
         assert lean == 0 or (stretch.first - day).days * lean >= 0
 
 
-@given(st.dates(date(1, 1, 1), date(9999, 12, 31)), st.integers(0, 10**12), st.sampled_from(["hour", "week", "month", "year", "century"]))
+@given(
+    st.dates(date(1, 1, 1), date(9999, 12, 31)),
+    st.integers(0, 10**12),
+    st.sampled_from(["hour", "week", "month", "year", "century"]),
+)
 def test_no_calendar_is_too_short_to_say_so(day: date, count: int, unit: str):
     for means in ("ago", "ahead", "past", "coming"):
         meanings(Sense(means=means, unit=unit, count=count), day)
 
 
-@pytest.mark.parametrize("piece", ["të ", "e së ", "12 ", "3 - ", "dy e ", "mars ", "më parë ", "'", "1-", "që nga ", "një mijë e "])
+@pytest.mark.parametrize(
+    "piece", ["të ", "e së ", "12 ", "3 - ", "dy e ", "mars ", "më parë ", "'", "1-", "që nga ", "një mijë e "]
+)
 def test_time_grows_with_the_length_of_the_text_only(piece: str):
     text = piece * (120_000 // len(piece))
     start = time.process_time()

@@ -133,7 +133,11 @@ class Reader:
         rest = [
             word[0]
             for word, key in zip(self.words[first:last], self.keys[first:last], strict=True)
-            if len(word) > 3 and key not in tables.firsts and key not in tables.surnames and key not in tables.others and key not in tables.openers
+            if len(word) > 3
+            and key not in tables.firsts
+            and key not in tables.surnames
+            and key not in tables.others
+            and key not in tables.openers
         ]
         return _mostly_capitals(rest)
 
@@ -169,7 +173,11 @@ class Reader:
         if not word[0].isupper():
             return None
         for size in range(min(longest, self.count - at), 0, -1):
-            joined = key if size == 1 else " ".join((key, *keys[at + 1 : at + size - 1], cut(keys[at + size - 1], gazetteer)))
+            joined = (
+                key
+                if size == 1
+                else " ".join((key, *keys[at + 1 : at + size - 1], cut(keys[at + size - 1], gazetteer)))
+            )
             known = gazetteer.phrases.get(joined)
             if known is None or (size > 1 and not self._written(at, size)):
                 continue
@@ -192,7 +200,11 @@ class Reader:
             return False
         if type_ == "outlet" and self.keys[at] in self.gazetteer.adjectives:
             return False
-        if self.keys[at] in self.gazetteer.common or fold(name) in self.gazetteer.common or (type_ == "outlet" and self.keys[at] in self.gazetteer.titles):
+        if (
+            self.keys[at] in self.gazetteer.common
+            or fold(name) in self.gazetteer.common
+            or (type_ == "outlet" and self.keys[at] in self.gazetteer.titles)
+        ):
             return at not in self.opening and at not in self.loud
         return True
 
@@ -200,12 +212,21 @@ class Reader:
         """Whether a place's name is here a first name: Jordan Smith, Roma Haxhiu."""
         if phrase.last - at > 1 or phrase.type != "place" or self.keys[at] not in self.gazetteer.firsts:
             return False
-        return self.capital(phrase.last) and self._phrase(phrase.last) is None and self.keys[phrase.last] not in self.gazetteer.heads
+        return (
+            self.capital(phrase.last)
+            and self._phrase(phrase.last) is None
+            and self.keys[phrase.last] not in self.gazetteer.heads
+        )
 
     def _surname(self, at: int, phrase: Candidate) -> bool:
         """Whether a name of one word stands right behind a bare title, as a surname does: Presidenti Meta."""
         noun = self.gazetteer.titles.get(self.keys[at - 1]) if at else None
-        return noun is not None and noun.nominative and phrase.last - at == 1 and phrase.name != (phrase.name or "").upper()
+        return (
+            noun is not None
+            and noun.nominative
+            and phrase.last - at == 1
+            and phrase.name != (phrase.name or "").upper()
+        )
 
     # institutions ------------------------------------------------------------------------
 
@@ -239,7 +260,11 @@ class Reader:
                 at += 1
                 if not self.capital(at):
                     at += 1
-            elif (key in gazetteer.adjectives and at + 1 < self.count and (keys[at + 1] in gazetteer.articles or self.capital(at + 1))) or (named and key in gazetteer.joins and key not in gazetteer.articles and self._joined(at)):
+            elif (
+                key in gazetteer.adjectives
+                and at + 1 < self.count
+                and (keys[at + 1] in gazetteer.articles or self.capital(at + 1))
+            ) or (named and key in gazetteer.joins and key not in gazetteer.articles and self._joined(at)):
                 at += 1
             elif key in gazetteer.inner and (named or capital) and self._goes_in(at):
                 named = named or self.capital(at + 1)
@@ -295,7 +320,9 @@ class Reader:
         if not self.capital(follows):
             return False
         key = cut(self.keys[follows], self.gazetteer)
-        return key not in self.gazetteer.phrases and key not in self.gazetteer.heads and key not in self.gazetteer.firsts
+        return (
+            key not in self.gazetteer.phrases and key not in self.gazetteer.heads and key not in self.gazetteer.firsts
+        )
 
     def _institution_name(self, at: int, end: int, head: Noun, article: int | None) -> str:
         """The citation form: head in the nominative, its article agreeing with it."""
@@ -382,14 +409,18 @@ class Reader:
             if words[end - 1].endswith(("'s", "’s")) or end in self.breaks:
                 break
             if self.capital(end):
-                if (keys[end] in gazetteer.titles and end - begin > 1) or (keys[end] in gazetteer.common and len(keys[end]) > 1):
+                if (keys[end] in gazetteer.titles and end - begin > 1) or (
+                    keys[end] in gazetteer.common and len(keys[end]) > 1
+                ):
                     break
                 if begin in self.loud and end - begin > 1 and keys[begin] in gazetteer.firsts:
                     break  # in a headline first name and surname are all that can be told
                 if keys[end] in gazetteer.openers and self._stops_run(begin, end):
                     break
                 end += 1
-            elif (words[end] == "." and len(words[end - 1]) == 1 and self.capital(end + 1)) or (keys[end] in gazetteer.particles and self.capital(end + 1) and keys[end] not in gazetteer.articles):
+            elif (words[end] == "." and len(words[end - 1]) == 1 and self.capital(end + 1)) or (
+                keys[end] in gazetteer.particles and self.capital(end + 1) and keys[end] not in gazetteer.articles
+            ):
                 end += 2
             else:
                 break
@@ -400,7 +431,12 @@ class Reader:
         phrase = self._phrase(end)
         if phrase is None:
             return False
-        return phrase.last - end > 1 or phrase.type != "place" or end - begin > 1 or self.keys[begin] not in self.gazetteer.firsts
+        return (
+            phrase.last - end > 1
+            or phrase.type != "place"
+            or end - begin > 1
+            or self.keys[begin] not in self.gazetteer.firsts
+        )
 
     def _tailed(self, begin: int, end: int) -> Candidate | None:
         """An institution whose kind stands within or behind: State Department, University of Virginia."""
@@ -448,7 +484,9 @@ class Reader:
         """Whether a title or its abbreviation stands before, its gender, and whether in the nominative."""
         at = begin - 1
         gazetteer = self.gazetteer
-        if at > 0 and (self.words[at] == "," or (self.words[at] == "." and self.keys[at - 1] in gazetteer.abbreviations)):
+        if at > 0 and (
+            self.words[at] == "," or (self.words[at] == "." and self.keys[at - 1] in gazetteer.abbreviations)
+        ):
             at -= 1
         if at < 0 or begin in self.breaks:
             return False, None, False

@@ -87,7 +87,9 @@ def _offices(language: Language) -> _Offices:
 class Cast:
     """The parts of one document, by name and in order of mention."""
 
-    def __init__(self, text: str, layout: Layout, mentions: tuple[Mention, ...], tables: Gazetteer, language: Language) -> None:
+    def __init__(
+        self, text: str, layout: Layout, mentions: tuple[Mention, ...], tables: Gazetteer, language: Language
+    ) -> None:
         self.text = text
         self.layout = layout
         self.tables = tables
@@ -208,7 +210,13 @@ class Cast:
                 out.add(self.within[at].part)
             elif key in tables.adjectives:
                 out.add(tables.adjectives[key])
-            elif key[0].isalpha() and key not in tables.articles and key not in tables.joins and key not in self.stops and key not in self.indefinite:
+            elif (
+                key[0].isalpha()
+                and key not in tables.articles
+                and key not in tables.joins
+                and key not in self.stops
+                and key not in self.indefinite
+            ):
                 out.add(bare(key)[:STEM])
         return frozenset(out)
 
@@ -275,7 +283,12 @@ class Cast:
     def inner_title(self, seen: Seen) -> bool:
         """Return whether a person's title is only the complement of another's."""
         phrase = self.introduced.get(seen.first)
-        return phrase is not None and not phrase.noun.nominative and phrase.first > 0 and self.keys[phrase.first - 1] in self.tables.articles
+        return (
+            phrase is not None
+            and not phrase.noun.nominative
+            and phrase.first > 0
+            and self.keys[phrase.first - 1] in self.tables.articles
+        )
 
     def _followed(self, seen: Seen) -> bool:
         """Whether another person's name follows behind a comma."""
@@ -298,7 +311,12 @@ class Cast:
             return None
         end = self.sentence(seen.first)[1]
         last = at + 1
-        while last < end and last - at <= REACH and words[last] not in (",", ".", "(", ":") and keys[last] not in self.stops:
+        while (
+            last < end
+            and last - at <= REACH
+            and words[last] not in (",", ".", "(", ":")
+            and keys[last] not in self.stops
+        ):
             last += 1
         for i in range(at + 1, min(at + 4, last)):
             noun = self.title(i)
@@ -335,7 +353,9 @@ class Cast:
         begin = self.sentence(first)[0]
         while begin < first and not self.words[begin][0].isalnum():
             begin += 1
-        return first - begin <= 3 or (phrase is not None and first > 0 and self.keys[first - 1] not in self.tables.articles | self.stops)
+        return first - begin <= 3 or (
+            phrase is not None and first > 0 and self.keys[first - 1] not in self.tables.articles | self.stops
+        )
 
     def kind_noun(self, at: int) -> Noun | None:
         """Return the noun of an institution or outlet that a token is."""
@@ -387,7 +407,11 @@ class Cast:
     def _clash(self, asked: Phrase, known: Phrase) -> bool:
         """Whether two title phrases name different places or bodies: presidenti rus, presidenti i Serbisë."""
         left, right = (
-            {mark for mark in phrase.marks if mark in self.places or (mark in self.parts and self.parts[mark].type != "person")}
+            {
+                mark
+                for mark in phrase.marks
+                if mark in self.places or (mark in self.parts and self.parts[mark].type != "person")
+            }
             for phrase in (asked, known)
         )
         return bool(left and right) and not left & right

@@ -571,7 +571,9 @@ def antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
     if not any(m & c.NEGATION for m in inside) and (last - first < 6 or any(m & (c.NAME | c.CAPITAL) for m in inside)):
         return phrase
     begin = last - 1
-    while begin > first and masks[begin - 1] & (c.LINKING | c.NAME) or begin - 1 > first and masks[begin] & c.LINKING:
+    while (begin > first and masks[begin - 1] & (c.LINKING | c.NAME)) or (
+        begin - 1 > first and masks[begin] & c.LINKING
+    ):
         begin -= 1
     return begin, last
 

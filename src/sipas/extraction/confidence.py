@@ -59,7 +59,9 @@ def parts(attribution: Attribution, text: str, language: Language) -> list[tuple
     table = calibration(language)
     if table is None:
         return []
-    rows = [(term, value * table.terms[term]) for term, value in terms(attribution, text).items() if term in table.terms]
+    rows = [
+        (term, value * table.terms[term]) for term, value in terms(attribution, text).items() if term in table.terms
+    ]
     return sorted(rows, key=lambda row: (-abs(row[1]), row[0]))
 
 

@@ -351,26 +351,55 @@ def _is_name(text: str, terms: Terms, number: _Number, book: _Book) -> bool:
     before = terms.keys[first - 1] if first else ""
     touching = first > 0 and terms.ends[first - 1] == start
     if terms.codes[first] in DIGITS:
-        if touching and before in ("-", "–", "‑") and start >= 2 and text[start - 2].isalpha() and not _connects(terms, first - 2, book):
+        if (
+            touching
+            and before in ("-", "–", "‑")
+            and start >= 2
+            and text[start - 2].isalpha()
+            and not _connects(terms, first - 2, book)
+        ):
             return True
         if _coded(text, start, terms.ends[first]):
             return True
-        if touching and (before in ("#", "@", "/", "\\", "_", "=", "&") or (before.isalpha() and not _new_sentence(text, terms, first))):
+        if touching and (
+            before in ("#", "@", "/", "\\", "_", "=", "&")
+            or (before.isalpha() and not _new_sentence(text, terms, first))
+        ):
             return True
     following = terms.keys[last] if last < len(terms.keys) else ""
     tight = last < len(terms.keys) and terms.starts[last] == end
-    if tight and terms.codes[last - 1] in DIGITS and following not in book.glued and not book.units.pattern.match(terms.codes, last):
-        if following in book.ordinals or (following.isalpha() and len(following) <= 3) or following in ("/", "_", "@", "="):
+    if (
+        tight
+        and terms.codes[last - 1] in DIGITS
+        and following not in book.glued
+        and not book.units.pattern.match(terms.codes, last)
+    ):
+        if (
+            following in book.ordinals
+            or (following.isalpha() and len(following) <= 3)
+            or following in ("/", "_", "@", "=")
+        ):
             return True
-        if following in ("-", "–", "’", "'") and last + 1 < len(terms.keys) and plain(terms.keys[last + 1]) in book.ordinals:
+        if (
+            following in ("-", "–", "’", "'")
+            and last + 1 < len(terms.keys)
+            and plain(terms.keys[last + 1]) in book.ordinals
+        ):
             return True
-    elif touching and before == "-" and terms.codes[first - 2] == OTHER and terms.ends[first - 2] == terms.starts[first - 1]:
+    elif (
+        touching
+        and before == "-"
+        and terms.codes[first - 2] == OTHER
+        and terms.ends[first - 2] == terms.starts[first - 1]
+    ):
         return True  # "high-five"
     if _uncounted(terms, last, book):
         return True
     if plain(before) in book.names or _enumerates(text, terms, number):
         return True
-    return before == "." and first > 1 and plain(terms.keys[first - 2]) in book.names and len(terms.keys[first - 2]) <= 3
+    return (
+        before == "." and first > 1 and plain(terms.keys[first - 2]) in book.names and len(terms.keys[first - 2]) <= 3
+    )
 
 
 def _enumerates(text: str, terms: Terms, number: _Number) -> bool:
@@ -400,7 +429,9 @@ def _coded(text: str, start: int, end: int) -> bool:
         return True
     if len(digits) > 1 and digits[0] == "0" and digits[1].isdecimal():
         return True
-    return PHONE.search(text, max(0, start - 16), start) is not None or (start > 0 and text[start - 1] == "+" and len(digits) > 1)
+    return PHONE.search(text, max(0, start - 16), start) is not None or (
+        start > 0 and text[start - 1] == "+" and len(digits) > 1
+    )
 
 
 def _uncounted(terms: Terms, at: int, book: _Book) -> bool:
@@ -412,7 +443,11 @@ def _uncounted(terms: Terms, at: int, book: _Book) -> bool:
 
 def _new_sentence(text: str, terms: Terms, at: int) -> bool:
     """Whether digits glued to a word are a new sentence's: a lower-case word of some length, then a gap behind them."""
-    return text[terms.starts[at] - 1].islower() and len(terms.keys[at - 1]) > 3 and text[terms.ends[at] : terms.ends[at] + 1] in (" ", "%")
+    return (
+        text[terms.starts[at] - 1].islower()
+        and len(terms.keys[at - 1]) > 3
+        and text[terms.ends[at] : terms.ends[at] + 1] in (" ", "%")
+    )
 
 
 def _with_range(text: str, terms: Terms, numbers: list[_Number], at: int, book: _Book) -> tuple[_Number, int]:
@@ -434,7 +469,11 @@ def _with_range(text: str, terms: Terms, numbers: list[_Number], at: int, book: 
     for rule in book.ranges:
         if not rule.between.fullmatch(behind):
             continue
-        opening = rule.opens.search(terms.codes[max(0, low.first - 3) : _before_symbol(terms, low, book)]) if rule.opens else None
+        opening = (
+            rule.opens.search(terms.codes[max(0, low.first - 3) : _before_symbol(terms, low, book)])
+            if rule.opens
+            else None
+        )
         if (rule.must_open or unit) and opening is None:
             continue
         merged = _merged(low, high)
@@ -450,7 +489,12 @@ def _before_symbol(terms: Terms, number: _Number, book: _Book) -> int:
 
 
 def _is_share(low: _Number, high: _Number) -> bool:
-    return low.low is not None and high.low is not None and 0 < low.low < high.low and high.low in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)
+    return (
+        low.low is not None
+        and high.low is not None
+        and 0 < low.low < high.low
+        and high.low in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)
+    )
 
 
 def _merged(low: _Number, high: _Number) -> _Number | None:
@@ -477,7 +521,9 @@ def _score(text: str, terms: Terms, low: _Number, high: _Number, book: _Book) ->
         return low.low > 1 and between != ":" and low.low > high.low and max(low.low, high.low) < 1000
     if between in (":", "-to-") or low.low >= high.low:
         return True
-    nearby = {plain(key) for key in (*terms.keys[max(0, low.first - 8) : low.first], *terms.keys[high.last : high.last + 4])}
+    nearby = {
+        plain(key) for key in (*terms.keys[max(0, low.first - 8) : low.first], *terms.keys[high.last : high.last + 4])
+    }
     return bool(nearby & book.results) and not _unit_at(terms, high.last, book)
 
 
@@ -505,14 +551,21 @@ def _with_unit(text: str, terms: Terms, number: _Number, book: _Book) -> _Number
     at = number.last
     if at < len(terms.keys) and plain(terms.keys[at]) in book.of and number.bound == "at_least":
         at += 1  # "billions of dollars"
-    hyphen = at == number.last and at + 1 < len(terms.keys) and terms.keys[at] == "-" and terms.starts[at] == terms.ends[at - 1]
+    hyphen = (
+        at == number.last
+        and at + 1 < len(terms.keys)
+        and terms.keys[at] == "-"
+        and terms.starts[at] == terms.ends[at - 1]
+    )
     unit = _unit_at(terms, at + hyphen, book)
     sign = book.symbols.pattern.search(terms.codes[at : at + 1])
     if unit and not _parted(terms, at):
         money = unit[0] == "percent" or unit[0] in book.pack.currencies
         half = book.halves.match(terms.codes, unit[1])
         if half and number.low is not None and number.low == number.high:
-            return replace(number, last=half.end(), low=number.low + 0.5, high=number.low + 0.5, unit=unit[0], bare=False)
+            return replace(
+                number, last=half.end(), low=number.low + 0.5, high=number.low + 0.5, unit=unit[0], bare=False
+            )
         return replace(number, last=unit[1], unit=unit[0], bare=number.worded and not money)
     if sign and not _parted(terms, at):
         return replace(number, last=at + 1, unit=book.symbols.values[sign.group()], bare=False)
@@ -560,7 +613,9 @@ def _counted(terms: Terms, number: _Number, book: _Book) -> Span | None:
     if number.unit == "score":
         return None
     at = number.last
-    if at < len(terms.keys) and (plain(terms.keys[at]) in book.of or (terms.keys[at] == "-" and terms.starts[at] == terms.ends[at - 1])):
+    if at < len(terms.keys) and (
+        plain(terms.keys[at]) in book.of or (terms.keys[at] == "-" and terms.starts[at] == terms.ends[at - 1])
+    ):
         at += 1
     elif number.unit is not None:
         return None
@@ -569,7 +624,12 @@ def _counted(terms: Terms, number: _Number, book: _Book) -> Span | None:
     linked = False
     while at < len(terms.keys) and at - first < COUNTED and not _parted(terms, at):
         key = terms.keys[at]
-        if key == "-" and 0 < at < len(terms.keys) - 1 and terms.starts[at] == terms.ends[at - 1] and terms.starts[at + 1] == terms.ends[at]:
+        if (
+            key == "-"
+            and 0 < at < len(terms.keys) - 1
+            and terms.starts[at] == terms.ends[at - 1]
+            and terms.starts[at + 1] == terms.ends[at]
+        ):
             at += 2
             continue
         if not key.isalpha() or key in book.stops:
@@ -586,5 +646,3 @@ def _counted(terms: Terms, number: _Number, book: _Book) -> Span | None:
     while at > first and terms.keys[at - 1] in book.inner and terms.keys[at - 2] != "-":
         at -= 1
     return Span(terms.starts[first], terms.ends[at - 1]) if at > first else None
-
-

@@ -136,7 +136,11 @@ def nouns(heads: Heads, language: Language) -> dict[str, Noun]:
 def _institution_heads(language: Language) -> dict[str, Noun]:
     """The heads of institutions, without the forms that are a title's: "ministri" is the minister."""
     titles = nouns(language.titles.titles, language)
-    return {form: noun for form, noun in nouns(language.names.heads, language).items() if form not in titles or noun.nominative}
+    return {
+        form: noun
+        for form, noun in nouns(language.names.heads, language).items()
+        if form not in titles or noun.nominative
+    }
 
 
 def _with_bare(table: dict[str, Noun]) -> dict[str, Noun]:
@@ -209,7 +213,9 @@ def _plurals(words: str, language: Language) -> dict[str, Noun]:
         for oblique, bases in language.titles.plural_forms.items():
             for base in bases:
                 if word.endswith(base):
-                    out.setdefault(word[: len(word) - len(base)] + oblique, Noun(word, None, plural=True, nominative=False))
+                    out.setdefault(
+                        word[: len(word) - len(base)] + oblique, Noun(word, None, plural=True, nominative=False)
+                    )
         for form in declined(word, language.names.declensions)[1:]:
             out.setdefault(form, Noun(word, None, plural=True, nominative=False))
     return _with_bare(out)
@@ -249,7 +255,11 @@ def gazetteer(language: Language) -> Gazetteer:
         tails=frozenset(word.replace("-", " ") for word in names.tails.split()),
         outlet_tails=frozenset(names.outlet_tails.split()) | frozenset(root.names.outlet_tails.split()),
         outlet_heads=nouns(names.outlet_heads, language),
-        squashed={form.replace(" ", ""): name for form, (type_, name) in phrases.items() if type_ == "outlet" and len(form) > 5},
+        squashed={
+            form.replace(" ", ""): name
+            for form, (type_, name) in phrases.items()
+            if type_ == "outlet" and len(form) > 5
+        },
         titles=nouns(titles.titles, language),
         people=nouns(titles.people, language),
         abbreviations=abbreviations,

@@ -84,7 +84,12 @@ def foreign(word: str, gazetteer: Gazetteer) -> str | None:
     """Return the base form of a family name that only another language can have: Todoroviqin -> Todoroviq."""
     for size in (2, 1):
         stem, ending = word[:-size], word[-size:]
-        if len(stem) > 3 and stem.lower().endswith(gazetteer.foreign) and "" in gazetteer.endings.get(ending, ()) and ending not in ("s", "n", "t"):
+        if (
+            len(stem) > 3
+            and stem.lower().endswith(gazetteer.foreign)
+            and "" in gazetteer.endings.get(ending, ())
+            and ending not in ("s", "n", "t")
+        ):
             return stem
     return None
 

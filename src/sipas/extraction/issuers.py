@@ -33,7 +33,11 @@ class Issuers:
         if self.cast.keys[at - 1 : at] and self.cast.keys[at - 1] in self.words.indefinite:
             return None  # a document new to the reader is nobody's that was told of
         for answer in heard:
-            if answer.kind == "document" and answer.name and (answer.type is not None or answer.noun == noun.lemma or answer.noun in self.words.studies):
+            if (
+                answer.kind == "document"
+                and answer.name
+                and (answer.type is not None or answer.noun == noun.lemma or answer.noun in self.words.studies)
+            ):
                 return msgspec.structs.replace(answer, noun=noun.lemma)
         for answer in heard:
             if answer.kind == "institution" and answer.name and answer.type == "institution":
@@ -93,7 +97,10 @@ class Issuers:
             if noun is not None:
                 name = self.cast.of_kind(Phrase(noun, self.cast.marks(i + 2, last), i + 1, last), at)
                 if name is None and keys[i] in self.words.by:
-                    name = noun.lemma.capitalize() + self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[last - 1]]
+                    name = (
+                        noun.lemma.capitalize()
+                        + self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[last - 1]]
+                    )
                     return Answer(" ".join(name.split()), "institution", "document")
                 return self._answer(name, noun) if name else None
             people = self.tables.collectives.get(keys[i + 1])
@@ -105,7 +112,12 @@ class Issuers:
                 begin += 1
             if words[begin][0].isupper():
                 end = begin + 1
-                while end < last and words[end] != "," and keys[end] not in self.cast.stops and keys[end] not in self.tables.joins:
+                while (
+                    end < last
+                    and words[end] != ","
+                    and keys[end] not in self.cast.stops
+                    and keys[end] not in self.tables.joins
+                ):
                     end += 1
                 name = self.text[self.cast.layout.starts[begin] : self.cast.layout.ends[end - 1]]
                 return Answer(" ".join(name.split()), "institution", "document")
@@ -128,5 +140,9 @@ class Issuers:
         if phrase.noun.lemma not in self.words.offices:
             return None
         stem = bare(phrase.noun.lemma)[:STEM]
-        parts = [p for p in self.cast.parts.values() if p.type == "institution" and any(bare(w).startswith(stem) for w in p.name.split(" "))]
+        parts = [
+            p
+            for p in self.cast.parts.values()
+            if p.type == "institution" and any(bare(w).startswith(stem) for w in p.name.split(" "))
+        ]
         return Answer(parts[0].name, parts[0].type, CLASSES[parts[0].type]) if len(parts) == 1 else None

@@ -72,7 +72,13 @@ class _Institutions:
         out: dict[str, str] = {}
         for candidate in candidates:
             at = candidate.last
-            if candidate.type == "institution" and candidate.name and at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")":
+            if (
+                candidate.type == "institution"
+                and candidate.name
+                and at + 2 < len(words)
+                and words[at] == "("
+                and words[at + 2] == ")"
+            ):
                 inside = cut(words[at + 1], self.tables)
                 if inside.isupper() and len(inside) > 1:
                     out[inside] = candidate.name
@@ -95,7 +101,12 @@ class _Institutions:
         type_, name = candidate.type, candidate.name
         if type_ is None:
             short = cut(words[candidate.first], self.tables)
-            if candidate.last - candidate.first > 1 or not _acronym(short) or fold(short) in self.tables.common or (candidate.loud and short not in self.acronyms):
+            if (
+                candidate.last - candidate.first > 1
+                or not _acronym(short)
+                or fold(short) in self.tables.common
+                or (candidate.loud and short not in self.acronyms)
+            ):
                 return None
             return candidate.first, candidate.last, "institution", self.acronyms.get(short, short)
         if name is None:
@@ -104,12 +115,13 @@ class _Institutions:
             name = self._longer(self.acronyms.get(name, name))
         return candidate.first, candidate.last, type_, name
 
-
     def _longer(self, name: str) -> str:
         """The one name of the document that goes on from this one: Qeveria -> Qeveria e Kosovës."""
         if name.isupper():
             return name
-        longer = [other for other in self.full.get(fold(name.split(" ", maxsplit=1)[0]), []) if other.startswith(name + " ")]
+        longer = [
+            other for other in self.full.get(fold(name.split(" ", maxsplit=1)[0]), []) if other.startswith(name + " ")
+        ]
         if not longer:
             return name
         longest = max(longer, key=len)
@@ -146,7 +158,9 @@ class _People:
         self.whole = frozenset(" ".join(self.words[c.first : c.last]) for c in self.unknown)
         self.full: dict[str, list[str]] = {}  # folded last word -> full names, in order
         self.parts: dict[str, list[str]] = {}  # any other folded word of them -> full names
-        self.alike: dict[str, list[str]] = {}  # skeleton or sorted letters of a surname -> full names; filled when first asked
+        self.alike: dict[
+            str, list[str]
+        ] = {}  # skeleton or sorted letters of a surname -> full names; filled when first asked
         self.known: dict[int, str] = {}  # candidate's first token -> full name
         self.meant: dict[str, str | None] = {}  # single word -> the person it names; filled when all are entered
         self._register()
@@ -183,7 +197,9 @@ class _People:
         """Enter all full names: those that are sure first, then those at a sentence's beginning, then single ones."""
         unsure = [c for c in self.unknown if c.opens and self._first(self.words[c.first]) is None]
         opening = {c.first for c in unsure}
-        heard = {c.first: name for c in self.unknown if c.first not in opening and (name := self._person(c)) is not None}
+        heard = {
+            c.first: name for c in self.unknown if c.first not in opening and (name := self._person(c)) is not None
+        }
         spellings = self._spellings(heard.values())
         for first, name in heard.items():
             self._enter(first, spellings[skeleton(name, self.tables)])
@@ -225,7 +241,12 @@ class _People:
 
     def _register_single(self, candidate: Candidate) -> None:
         """Enter a single name that a title introduces, unless it is the surname of a full name."""
-        if candidate.last - candidate.first > 1 or not candidate.titled or candidate.loud or candidate.first in self.known:
+        if (
+            candidate.last - candidate.first > 1
+            or not candidate.titled
+            or candidate.loud
+            or candidate.first in self.known
+        ):
             return
         word = self.words[candidate.first]
         if self._stands_for(word) is None and self._single_name(candidate, word):
@@ -270,7 +291,12 @@ class _People:
         last = len(words) - 1
         if fold(words[last]) in self.tables.suffixes and last > 1:
             last -= 1
-        words[last] = self.base(words[last].removesuffix("'s").removesuffix("’s"), native=native, own=first is not None and first[1], upright=candidate.upright)
+        words[last] = self.base(
+            words[last].removesuffix("'s").removesuffix("’s"),
+            native=native,
+            own=first is not None and first[1],
+            upright=candidate.upright,
+        )
         return " ".join(words).replace(" .", ".")
 
     def _persuades(self, candidate: Candidate, words: list[str]) -> bool:
@@ -283,7 +309,11 @@ class _People:
             return False
         if any(fold(w) in self.tables.common or fold(w) in self.tables.adjectives for w in words):
             return False
-        if len(words[-1]) > 4 and fold(words[-1]).endswith(self.tables.qualifying) and known(words[-1], self.tables, native=True) is None:
+        if (
+            len(words[-1]) > 4
+            and fold(words[-1]).endswith(self.tables.qualifying)
+            and known(words[-1], self.tables, native=True) is None
+        ):
             return False  # "Rrjetet Sociale", "Kodit Penal"
         if self.tables.links:
             return self.keys[candidate.first - 1] not in self.tables.locative if candidate.first else True
@@ -310,12 +340,19 @@ class _People:
     def _fullest(self, name: str) -> str:
         """The longest name of the document that ends in the same surname and holds the same words."""
         parts = set(fold(name).split(" "))
-        longer = [other for other in self.full.get(fold(name.rsplit(" ", maxsplit=1)[-1]), []) if parts < set(fold(other).split(" "))]
+        longer = [
+            other
+            for other in self.full.get(fold(name.rsplit(" ", maxsplit=1)[-1]), [])
+            if parts < set(fold(other).split(" "))
+        ]
         return max(longer, key=len) if longer else name
 
     def _stands_for(self, word: str) -> str | None:
         """The one person of the document whom a single word names."""
-        for option in (word, *([cut(word, self.tables)] if cut(word, self.tables) != word else bases(word, self.tables))):
+        for option in (
+            word,
+            *([cut(word, self.tables)] if cut(word, self.tables) != word else bases(word, self.tables)),
+        ):
             for table in (self.full, self.parts):
                 names = list(dict.fromkeys(self._fullest(name) for name in table.get(fold(option), ())))
                 if len(names) == 1:
@@ -347,7 +384,10 @@ class _People:
 
     def _family(self, candidate: Candidate, before: str) -> bool:
         """Whether a single listed family name is meant as one here: behind no preposition of place, alone before a colon or within a sentence."""
-        if before in self.tables.locative or self.keys[candidate.first] in self.tables.common | self.tables.firsts.keys():
+        if (
+            before in self.tables.locative
+            or self.keys[candidate.first] in self.tables.common | self.tables.firsts.keys()
+        ):
             return False
         return not candidate.opens or self.words[candidate.last : candidate.last + 1] == [":"]
 

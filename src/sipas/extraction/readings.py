@@ -241,7 +241,9 @@ class _Verb:
     def _before(self) -> bool:
         """The readings whose content ends where the cue begins; whether there are any."""
         group = self.group
-        for frame, source, contents, told in before_cue(self.unit, group.outer, group.last, group.entry.form, self.habits):
+        for frame, source, contents, told in before_cue(
+            self.unit, group.outer, group.last, group.entry.form, self.habits
+        ):
             impersonal = group.entry.form == "impersonal"
             self.left, self.left_way = (None, "impersonal") if impersonal else (source, "left")
             self._add(frame, self.left, contents, told)

@@ -88,7 +88,10 @@ class Sources:
         words = self.cast.words
         while first < last and not words[first][0].isalnum():
             first += 1
-        while first < last and ((not words[last - 1][0].isalnum() and words[last - 1] != ")") or (self.cast.keys[last - 1] in self.tables.joins and last - first > 1)):
+        while first < last and (
+            (not words[last - 1][0].isalnum() and words[last - 1] != ")")
+            or (self.cast.keys[last - 1] in self.tables.joins and last - first > 1)
+        ):
             last -= 1
         return first, last
 
@@ -110,10 +113,19 @@ class Sources:
         begin = self.cast.sentence(first)[0]
         at = first
         owned = keys[first] in self.words.possessives
-        while at - 2 >= begin and keys[at - 1] in self.tables.articles and words[at - 2][0].isalpha() and self._noun(at - 2):
+        while (
+            at - 2 >= begin
+            and keys[at - 1] in self.tables.articles
+            and words[at - 2][0].isalpha()
+            and self._noun(at - 2)
+        ):
             if owned and not self._related(at - 2):
                 break
-            if cue is not None and cue.start < self.cast.layout.ends[at - 1] and self.cast.layout.starts[at - 2] < cue.end:
+            if (
+                cue is not None
+                and cue.start < self.cast.layout.ends[at - 1]
+                and self.cast.layout.starts[at - 2] < cue.end
+            ):
                 break
             at -= 2
         if at > begin and keys[at - 1].isdigit() and keys[at] in self.tables.people:
@@ -133,7 +145,12 @@ class Sources:
         if cast.keys[at] not in self.tables.articles and cast.keys[at] not in self.words.by:
             return last
         seen = cast.within.get(at + 1)
-        if seen is None or seen.first != at + 1 or seen.type not in ("institution", "outlet") or self._told(attribution, at + 1):
+        if (
+            seen is None
+            or seen.first != at + 1
+            or seen.type not in ("institution", "outlet")
+            or self._told(attribution, at + 1)
+        ):
             return last
         return last if attribution.cue is not None and attribution.cue.start == cast.layout.starts[at] else seen.last
 
@@ -185,7 +202,9 @@ class Sources:
                 continue
             if seen is not None and seen.type != "place":
                 return True
-            if seen is not None and (governed or self._upright_place(seen) or (seen.first == first and seen.last < last)):
+            if seen is not None and (
+                governed or self._upright_place(seen) or (seen.first == first and seen.last < last)
+            ):
                 return True
             if seen is not None:
                 continue
@@ -203,7 +222,11 @@ class Sources:
     def _noun(self, at: int) -> bool:
         """Whether a token is a noun for somebody or something that tells."""
         key = self.cast.keys[at]
-        return key in self.words.telling or self.cast.title(at) is not None or (len(key) > 6 and key.endswith(self.words.agents))
+        return (
+            key in self.words.telling
+            or self.cast.title(at) is not None
+            or (len(key) > 6 and key.endswith(self.words.agents))
+        )
 
     def _capital(self, at: int, first: int, last: int) -> bool:
         """Whether a word has a capital that is a name's, for all that can be seen."""
@@ -213,4 +236,6 @@ class Sources:
         if at != self.cast.opening(at):
             return True
         stops = self.cast.stops | self.words.closers
-        return at == first and (last - first == 1 or not (oblique(word, self.tables) or self.cast.keys[at + 1] in stops))
+        return at == first and (
+            last - first == 1 or not (oblique(word, self.tables) or self.cast.keys[at + 1] in stops)
+        )

@@ -37,7 +37,11 @@ def resolve(
     out = []
     for attribution in attributions:
         answer = answers[attribution.id]
-        speaker = Speaker(id=name_id(answer.type or "", answer.name), name=answer.name, type=answer.type) if answer.name else None
+        speaker = (
+            Speaker(id=name_id(answer.type or "", answer.name), name=answer.name, type=answer.type)
+            if answer.name
+            else None
+        )
         out.append(msgspec.structs.replace(attribution, speaker=speaker, source_class=answer.kind))
     return tuple(out)
 
@@ -45,7 +49,9 @@ def resolve(
 class _Resolver:
     """The attributions of one document and what they are resolved to so far."""
 
-    def __init__(self, text: str, cast: Cast, tables: Gazetteer, words: Words, attributions: tuple[Attribution, ...]) -> None:
+    def __init__(
+        self, text: str, cast: Cast, tables: Gazetteer, words: Words, attributions: tuple[Attribution, ...]
+    ) -> None:
         self.text = text
         self.cast = cast
         self.tables = tables
@@ -137,7 +143,11 @@ class _Resolver:
             if at - 1 > first and self.keys[at - 1] in self.tables.articles:
                 break  # from here on it is the head's complement
             seen = self.cast.within.get(at)
-            if seen is not None and seen.first >= first - 1 and (seen.part not in self.words.platforms or last - first == seen.last - seen.first):
+            if (
+                seen is not None
+                and seen.first >= first - 1
+                and (seen.part not in self.words.platforms or last - first == seen.last - seen.first)
+            ):
                 return self._named(seen, last)
             answer = self._headed(attribution, at, last, indefinite=indefinite)
             if answer is not None:
@@ -162,7 +172,9 @@ class _Resolver:
             if seen is None and glue and at + 1 == last and self.cast.words[at][0].isupper() and len(self.keys[at]) > 2:
                 names.append(glue + self.cast.words[at])
             if seen is None and glue.strip() not in ("", ",") and len(names) == 1:
-                return msgspec.structs.replace(Answer(" ".join(source.of(self.text).split())), kind="collective", plural=True)
+                return msgspec.structs.replace(
+                    Answer(" ".join(source.of(self.text).split())), kind="collective", plural=True
+                )
             if seen is None or (names and not glue):
                 break
             kinds.add(seen.type == "person")
@@ -170,7 +182,11 @@ class _Resolver:
             at = seen.last
             glue = ""
             while at < last and (self.cast.words[at] == "," or self.keys[at] in self.tables.joins):
-                glue = self.text[layout.ends[at - 1] if not glue else layout.starts[at] : layout.starts[at + 1]] if at + 1 < last else ""
+                glue = (
+                    self.text[layout.ends[at - 1] if not glue else layout.starts[at] : layout.starts[at + 1]]
+                    if at + 1 < last
+                    else ""
+                )
                 at += 1
         if len(names) < 2 or len(kinds) > 1:
             return None
@@ -257,7 +273,11 @@ class _Resolver:
             if seen is None or seen.type != "person" or seen.first != at:
                 continue
             before = self.keys[at - 1] if at else ""
-            if before in self.tables.joins and at + 1 < last and any(self.cast.words[i] == "," for i in range(at, last)):
+            if (
+                before in self.tables.joins
+                and at + 1 < last
+                and any(self.cast.words[i] == "," for i in range(at, last))
+            ):
                 continue
             phrase = self.cast.introduced.get(at)
             if phrase is not None and phrase.first > first and self.cast.inner_title(seen):
@@ -287,7 +307,9 @@ class _Resolver:
             return office
         self.open.add(attribution.id)
         worded = self.wording.of(attribution, at=phrase.first, noun=phrase.noun)
-        return msgspec.structs.replace(worded, marked=bool(phrase.marks - self.cast.places), qualified=bool(phrase.marks))
+        return msgspec.structs.replace(
+            worded, marked=bool(phrase.marks - self.cast.places), qualified=bool(phrase.marks)
+        )
 
     def _nearest_of(self, names: list[str], at: int) -> list[str]:
         """The one of some persons mentioned last before a token, if one was."""
@@ -319,12 +341,18 @@ class _Resolver:
             return person
         for at in range(phrase.first, phrase.last):
             seen = self.cast.within.get(at)
-            if seen is not None and seen.type in ("institution", "outlet") and self.keys[at - 1] not in self.tables.articles:
+            if (
+                seen is not None
+                and seen.type in ("institution", "outlet")
+                and self.keys[at - 1] not in self.tables.articles
+            ):
                 return self._person(seen.part)
         name = self.cast.of_kind(phrase, phrase.first)
         if name is not None:
             return self._person(name)
-        return msgspec.structs.replace(self.wording.of(attribution, at=phrase.first, noun=phrase.noun), kind="institution")
+        return msgspec.structs.replace(
+            self.wording.of(attribution, at=phrase.first, noun=phrase.noun), kind="institution"
+        )
 
     def _document(self, attribution: Attribution, noun: Noun, at: int, last: int) -> Answer:
         """Who issued a document, else the document itself; looked at again when all others are heard."""
@@ -344,7 +372,9 @@ class _Resolver:
             return None
         found = [self.words.pronouns[key] for key in self.keys[first:last] if key in self.words.pronouns]
         rest = [key for key in self.keys[first:last] if key not in self.words.pronouns]
-        if not found or any(key not in ("vetë", "himself", "herself") and self.cast.title(first) is None for key in rest):
+        if not found or any(
+            key not in ("vetë", "himself", "herself") and self.cast.title(first) is None for key in rest
+        ):
             return None
         return found[0]
 
@@ -352,12 +382,17 @@ class _Resolver:
         """Whether a noun a source may have stands at a token."""
         key, tables = self.keys[at], self.tables
         known = (tables.documents, tables.collectives, tables.heads, tables.outlet_heads, self.cast.within)
-        return any((at if table is self.cast.within else key) in table for table in known) or self.cast.title(at) is not None
+        return (
+            any((at if table is self.cast.within else key) in table for table in known)
+            or self.cast.title(at) is not None
+        )
 
     def _before(self, attribution: Attribution) -> list[Attribution]:
         """The attributions before one that are resolved already, without those nested deeper than it."""
         index = self.index[attribution.id]
-        return [a for a in self.order[max(index - WINDOW, 0) : index] if a.parent is None or a.parent == attribution.parent]
+        return [
+            a for a in self.order[max(index - WINDOW, 0) : index] if a.parent is None or a.parent == attribution.parent
+        ]
 
     def _previous(self, attribution: Attribution) -> Answer:
         for earlier in reversed(self._before(attribution)):
@@ -464,10 +499,16 @@ class _Resolver:
             named = self._agent(attribution)
             if named is not None:
                 return named
-            nobody = first in self.words.hearsay | self.words.passive or any(first.endswith(e) for e in self.words.noun_endings)
+            nobody = first in self.words.hearsay | self.words.passive or any(
+                first.endswith(e) for e in self.words.noun_endings
+            )
             return NOBODY if nobody else self._issued(attribution)
         if attribution.cue is None:
-            quoted = [a for a in self._before(attribution) if a.kind == "direct" and a.parent is None and self.answers[a.id].name]
+            quoted = [
+                a
+                for a in self._before(attribution)
+                if a.kind == "direct" and a.parent is None and self.answers[a.id].name
+            ]
             if quoted:
                 return self.answers[quoted[-1].id]
         if attribution.cue is not None and self._first_person(attribution.cue):
@@ -492,7 +533,10 @@ class _Resolver:
     def _first_person(self, cue: Span) -> bool:
         """Whether a verb says "I" or "we"."""
         words = fold(cue.of(self.text)).split(" ")
-        return any(word in self.words.first_verbs or (len(word) > 4 and word.endswith(self.words.first_endings)) for word in words)
+        return any(
+            word in self.words.first_verbs or (len(word) > 4 and word.endswith(self.words.first_endings))
+            for word in words
+        )
 
     def _quoted(self, attribution: Attribution) -> Answer:
         """Who says "I": the speaker of what the cue stands in, else the last to speak."""
@@ -512,8 +556,14 @@ class _Resolver:
             return self._person(seen.part)
         for at in range(first - 1, max(begin, first - REACH), -1):
             noun = self.tables.documents.get(self.keys[at])
-            if noun is not None and self.keys[at - 1] in self.tables.locative and attribution.content[0].start > cue.start:
-                return self._document(msgspec.structs.replace(attribution, source=self.cast.layout.span(at, first)), noun, at, first)
+            if (
+                noun is not None
+                and self.keys[at - 1] in self.tables.locative
+                and attribution.content[0].start > cue.start
+            ):
+                return self._document(
+                    msgspec.structs.replace(attribution, source=self.cast.layout.span(at, first)), noun, at, first
+                )
         return None
 
     def _issued(self, attribution: Attribution) -> Answer:

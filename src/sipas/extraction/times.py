@@ -36,7 +36,29 @@ from sipas.records import Span, Time, When
 from sipas.schema import TimeBound, TimeForm, TimeMeaning, TimePack, TimePhase
 
 REACH = 15  # words to either side among which the tense of a sentence is looked for
-CENTURIES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi")
+CENTURIES = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+    "xxi",
+)
 DATED_BY_DAY = ("weekday", "day", "holiday")
 SHORT = ("minute", "hour", "day")
 
@@ -285,7 +307,9 @@ def _glued_well(text: str, terms: Terms, first: int, last: int) -> bool:
     start, end = terms.starts[first], terms.ends[last - 1]
     if text[start].isdecimal() and start and (text[start - 1] in "-/–.,$€£#" or text[start - 1].isalnum()):
         return start >= 2 and text[start - 1] in "-–.," and text[start - 2].isalpha() and text[start - 2].islower()
-    return not (text[end - 1].isdecimal() and text[end : end + 1] in ("-", "/", "%") and text[end + 1 : end + 2].isdecimal())
+    return not (
+        text[end - 1].isdecimal() and text[end : end + 1] in ("-", "/", "%") and text[end + 1 : end + 2].isdecimal()
+    )
 
 
 def _bare_year(sense: Sense, match: re.Match[str]) -> bool:
@@ -301,7 +325,11 @@ def _year_here(text: str, terms: Terms, at: int, book: _Book) -> bool:
         return True
     key = terms.keys[at + 1]
     after = text[terms.ends[at] : terms.ends[at] + 1]
-    if key in book.counted or after == "%" or (after == "-" and text[terms.ends[at] + 1 : terms.ends[at] + 2].isalnum() and not book.counted):
+    if (
+        key in book.counted
+        or after == "%"
+        or (after == "-" and text[terms.ends[at] + 1 : terms.ends[at] + 2].isalnum() and not book.counted)
+    ):
         return False
     gap = text[terms.ends[at] : terms.starts[at + 1]]
     if not book.year_needs or "\n" in gap or not text[terms.starts[at + 1]].islower():
@@ -415,8 +443,10 @@ def _joined(found: list[_Found], terms: Terms, book: _Book) -> list[_Found]:
 def _is_day(sense: Sense) -> bool:
     if sense.high is not None:
         return False
-    return sense.means in DATED_BY_DAY or (sense.means == "date" and sense.day is not None) or (
-        sense.means == "later" and sense.unit == "day"
+    return (
+        sense.means in DATED_BY_DAY
+        or (sense.means == "date" and sense.day is not None)
+        or (sense.means == "later" and sense.unit == "day")
     )
 
 
@@ -431,7 +461,13 @@ def _one_of_two(left: Sense, right: Sense) -> Sense | None:
             return replace(b, part=b.part or a.part)
         if a.means == "day" and a.shift in (0, -1, 1) and b.means in ("weekday", "date") and _is_day(b) and a is left:
             return replace(b, part=b.part or a.part) if b.means == "date" else replace(a, part=b.part or a.part)
-    if left.means == "date" and left.day is not None and left.year is None and right.means == "unit" and right.unit == "year":
+    if (
+        left.means == "date"
+        and left.day is not None
+        and left.year is None
+        and right.means == "unit"
+        and right.unit == "year"
+    ):
         return replace(left, shift=right.shift)
     return None
 

@@ -24,7 +24,9 @@ class Dating:
 
     def __init__(self, published: When | None) -> None:
         self._days = published_days(published)
-        self._label = (published.edtf or published.earliest.date().isoformat() if published.earliest else "") if published else ""
+        self._label = (
+            (published.edtf or published.earliest.date().isoformat() if published.earliest else "") if published else ""
+        )
         self._anchor: Stretch | None = None
         self._known: dict[Sense, tuple[When, Stretch | None]] = {}
 
@@ -55,7 +57,9 @@ class Dating:
             note = _outside(found, within, first, last)
         within.sort(key=lambda s: (s.first or date.min, s.last or date.max))
         if not within:
-            return When(earliest=None, latest=None, edtf=None, reason=f"{_said(sense)}; the calendar has no such time"), None
+            return When(
+                earliest=None, latest=None, edtf=None, reason=f"{_said(sense)}; the calendar has no such time"
+            ), None
         if len(within) == 1:
             return _one(within[0], sense, self._why(sense, days=len(days)) + note), within[0]
         return _several(within, sense, self._why(sense, days=len(days), open_tense=len(days) == 1) + note), None
@@ -72,7 +76,12 @@ class Dating:
         anchor, unit = self._anchor, sense.unit or "day"
         widest = {"day": 1, "hour": 1, "week": 7, "weekend": 7, "month": 31, "year": 366}.get(unit, 3660)
         if anchor is None or anchor.first is None or anchor.last is None or (anchor.last - anchor.first).days >= widest:
-            return When(earliest=None, latest=None, edtf=None, reason=f"{_said(sense)}; counted from a time that the text does not make certain")
+            return When(
+                earliest=None,
+                latest=None,
+                edtf=None,
+                reason=f"{_said(sense)}; counted from a time that the text does not make certain",
+            )
         found = meanings(sense, anchor.first)
         if not found:
             return When(earliest=None, latest=None, edtf=None, reason=f"{_said(sense)}; the calendar has no such time")
@@ -105,7 +114,14 @@ def _clocked(edtf: str | None, sense: Sense) -> str | None:
 
 def _yearless(sense: Sense) -> str | None:
     """EDTF for a day or month of an unknown year."""
-    if sense.means != "date" or sense.month is None or sense.high or sense.bound or sense.phase or sense.shift is not None:
+    if (
+        sense.means != "date"
+        or sense.month is None
+        or sense.high
+        or sense.bound
+        or sense.phase
+        or sense.shift is not None
+    ):
         return None
     return f"XXXX-{sense.month:02}" + (f"-{sense.day:02}" if sense.day else "")
 
@@ -127,9 +143,15 @@ def _outside(found: list[Stretch], within: list[Stretch], first: date, last: dat
 def _said(sense: Sense) -> str:
     """What the expression says, in plain words."""
     said = _said_plainly(sense)
-    phase = {"early": "the first part of ", "mid": "the middle of ", "late": "the last part of "}.get(sense.phase or "", "")
+    phase = {"early": "the first part of ", "mid": "the middle of ", "late": "the last part of "}.get(
+        sense.phase or "", ""
+    )
     bound = {"over": "more than "}.get(sense.bound or "", f"{sense.bound} " if sense.bound else "")
-    clock = f" at {sense.clock[0]:02}:{sense.clock[1]:02} (the clock of a zone the text does not name)" if sense.clock else ""
+    clock = (
+        f" at {sense.clock[0]:02}:{sense.clock[1]:02} (the clock of a zone the text does not name)"
+        if sense.clock
+        else ""
+    )
     part = f", {sense.part}" if sense.part and not sense.clock else ""
     return f"{bound}{phase}{said}{part}{clock}" + (f" to {_said_plainly(sense.high)}" if sense.high else "")
 

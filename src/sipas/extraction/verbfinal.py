@@ -63,7 +63,11 @@ def _clause_start(unit: Unit, end: int) -> int:
         if mask & (c.STOP | c.COLON) or (mask & c.CUE and mask & c.VERB and not mask & c.NAME):
             break
         at -= 1
-    while at < end and masks[at] & (c.COORDINATOR | c.COMMA | c.DASH | c.TIME | c.ADVERB | c.BRACKET) and not masks[at] & c.NAME:
+    while (
+        at < end
+        and masks[at] & (c.COORDINATOR | c.COMMA | c.DASH | c.TIME | c.ADVERB | c.BRACKET)
+        and not masks[at] & c.NAME
+    ):
         at += 1
     return at if at < end else end - 1
 

@@ -12,7 +12,9 @@ from sipas.records import Attribution, SourceClass, Span
 class Wording:
     """The wording of one document's unnamed sources; `meant` tells whom a possessive points back to."""
 
-    def __init__(self, text: str, cast: Cast, tables: Gazetteer, words: Words, meant: Callable[[Attribution, int], Answer]) -> None:
+    def __init__(
+        self, text: str, cast: Cast, tables: Gazetteer, words: Words, meant: Callable[[Attribution, int], Answer]
+    ) -> None:
         self.text = text
         self.cast = cast
         self.tables = tables
@@ -43,7 +45,14 @@ class Wording:
             phrase = phrase[0].lower() + phrase[1:]
         phrase = self._possessed(attribution, phrase, first, last)
         kind: SourceClass = "collective" if plural else "anonymous"
-        return Answer(" ".join(phrase.split()), None, kind, noun.gender if noun else None, plural=plural, noun=noun.lemma if noun else None)
+        return Answer(
+            " ".join(phrase.split()),
+            None,
+            kind,
+            noun.gender if noun else None,
+            plural=plural,
+            noun=noun.lemma if noun else None,
+        )
 
     def _linked(self, phrase: str, noun: Noun) -> str:
         """The phrase with the linking article behind its first word in the nominative: motrës së -> motra e."""
@@ -57,7 +66,11 @@ class Wording:
     def _possessed(self, attribution: Attribution, phrase: str, first: int, last: int) -> str:
         """The phrase with the name its possessive means: motra e saj -> motra e NAME."""
         keys = self.cast.keys
-        if last - first < 3 or keys[last - 1] not in self.words.possessives or keys[last - 2] not in self.tables.articles:
+        if (
+            last - first < 3
+            or keys[last - 1] not in self.words.possessives
+            or keys[last - 2] not in self.tables.articles
+        ):
             return phrase
         owner = self.meant(attribution, last - 1)
         if owner.name is None or owner.type != "person":
@@ -76,7 +89,9 @@ class Wording:
         word = self.cast.words[first]
         if source.of(self.text) != word or not word.istitle() or self.cast.keys[first] in self.tables.common:
             return False
-        return self.cast.keys[first] in self.tables.firsts or any(at != self.cast.opening(at) for at in self.cast.places_of(word))
+        return self.cast.keys[first] in self.tables.firsts or any(
+            at != self.cast.opening(at) for at in self.cast.places_of(word)
+        )
 
     def _upright_plural(self, phrase: str) -> tuple[str, bool]:
         """The phrase with an oblique plural at its head in the nominative, and whether it was one."""
