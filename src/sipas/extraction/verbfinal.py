@@ -11,6 +11,7 @@ from sipas.extraction.edges import Range, next_quote, size
 from sipas.schema import Habits
 
 SUBJECT = 14  # items a subject has at most
+CLAUSE = 200  # items a clause has at most
 Found = tuple[str, Range | None, list[Range], list[str]]  # frame, source, contents, features
 
 
@@ -58,7 +59,7 @@ def _clause_start(unit: Unit, end: int) -> int:
     """Where the clause begins whose verb stands at `end`: behind the last cue before it, or a stop."""
     masks = unit.masks
     at = end - 1
-    while at > 0:
+    while at > 0 and end - at < CLAUSE:
         mask = masks[at - 1]
         if mask & (c.STOP | c.COLON) or (mask & c.CUE and mask & c.VERB and not mask & c.NAME):
             break
