@@ -268,19 +268,28 @@ def _kind(find: Find, layout: Layout, masks: list[int]) -> Kind:
 
 
 def _nested(made: list[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions with their parents: the narrowest one whose content holds cue or content."""
-    reach = [(min(s.start for s in a.content), max(s.end for s in a.content)) for a in made]
-    out = []
-    for inner in made:
-        parent: Attribution | None = None
-        anchor = inner.cue or inner.content[0]
-        for outer, (first, last) in zip(made, reach, strict=True):
-            if not first <= anchor.start < anchor.end <= last or outer is inner or not _holds(outer, inner, anchor):
-                continue
-            if parent is None or _length(outer) < _length(parent):
-                parent = outer
-        out.append(msgspec.structs.replace(inner, parent=parent.id) if parent else inner)
-    return tuple(out)
+    """The attributions with their parents: the narrowest one whose content holds cue or content.
+
+    One sweep through the text: only contents that are open where a cue stands are asked.
+    """
+    anchors = [(a.cue or a.content[0], number) for number, a in enumerate(made)]
+    reach = sorted((min(s.start for s in a.content), max(s.end for s in a.content), n) for n, a in enumerate(made))
+    parents: dict[int, str] = {}
+    opened: list[tuple[int, int]] = []
+    entering = 0
+    for anchor, number in sorted(anchors):
+        while entering < len(reach) and reach[entering][0] <= anchor.start:
+            opened.append((reach[entering][1], reach[entering][2]))
+            entering += 1
+        opened = [(end, n) for end, n in opened if end > anchor.start]
+        inner = made[number]
+        outers = [made[n] for end, n in opened if n != number and end >= anchor.end and _holds(made[n], inner, anchor)]
+        if outers:
+            parents[number] = min(outers, key=_length).id
+    return tuple(
+        msgspec.structs.replace(inner, parent=parents[number]) if number in parents else inner
+        for number, inner in enumerate(made)
+    )
 
 
 def _holds(outer: Attribution, inner: Attribution, anchor: Span) -> bool:

@@ -8,6 +8,7 @@ sentences inside a long quotation are units of their own.
 import bisect
 from functools import cache
 
+import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
@@ -19,6 +20,7 @@ from sipas.records import Mention, Span, Time
 EDGE = c.COMMA | c.COLON | c.STOP | c.QUOTE | c.BRACKET | c.DASH
 CLAUSE = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.RELATIVE
 SOLID_WORDS = 4  # a quotation of fewer words is a marked word, not a quoted statement (`Habits.solid_words`)
+LONGEST = 300  # items a sentence has at most: bounds the work on text that never ends one
 INNER_WORDS = 7  # from this length on the inside of a quotation is read too
 
 
@@ -130,15 +132,26 @@ def units(layout: Layout, masks: list[int], solid_words: int = SOLID_WORDS) -> l
     reach = [layout.quotations[i].outer.end for i in solid]
     paragraph_of = _paragraph_numbers(layout)
     for first, last in _merged(layout, masks):
-        unit = _unit(layout, masks, (first, last), (solid, reach), paragraph_of[first], len(out))
-        if unit.items:
-            out.append(unit)
-        for item in unit.items:
-            if item < 0:
-                for a, b in _inner_sentences(layout, ~item):
-                    inner = _unit(layout, masks, (a, b), ([], []), paragraph_of[a], len(out), within=~item)
-                    if inner.items:
-                        out.append(inner)
+        whole = _unit(layout, masks, (first, last), (solid, reach), paragraph_of[first], 0)
+        for unit in _pieces(whole):
+            out.append(msgspec.structs.replace(unit, number=len(out)))
+            for item in unit.items:
+                for a, b in _inner_sentences(layout, ~item) if item < 0 else ():
+                    inner = _unit(layout, masks, (a, b), ([], []), paragraph_of[a], 0, within=~item)
+                    for piece in _pieces(inner):
+                        out.append(msgspec.structs.replace(piece, number=len(out)))
+    return out
+
+
+def _pieces(unit: Unit) -> list[Unit]:
+    """A unit in pieces of bounded length: what goes on for longer than LONGEST items is no sentence."""
+    if len(unit.items) <= LONGEST:
+        return [unit] if unit.items else []
+    out = []
+    for at in range(0, len(unit.items), LONGEST):
+        part = slice(at, at + LONGEST)
+        lists = (unit.items, unit.masks, unit.keys, unit.starts, unit.ends)
+        out.append(Unit(*(rows[part] for rows in lists), unit.within, unit.paragraph, unit.number))
     return out
 
 
