@@ -54,6 +54,7 @@ class Words(Struct, frozen=True, eq=False):
     governors: frozenset[str]
     platforms: frozenset[str]
     vague: frozenset[str]
+    breaks: frozenset[str]
     matters: frozenset[str]
     first_verbs: frozenset[str]
     first_endings: tuple[str, ...]
@@ -107,6 +108,7 @@ def words_of(language: Language) -> Words:
         governors=frozenset(fold(words).split(" ")[0] for group in language.cues.preposition for words in group.words),
         platforms=frozenset(language.cues.relay.platforms),
         vague=frozenset(titles.vague.split()),
+        breaks=(tables.inner | tables.locative | frozenset((titles.by + " " + language.cues.words.relative).split())) - frozenset(titles.pointing.split()) - tables.joins,
         matters=frozenset(titles.matters.split()),
         first_verbs=frozenset(titles.first_person.split()),
         first_endings=titles.first_person_endings,

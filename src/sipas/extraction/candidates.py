@@ -418,7 +418,7 @@ class Reader:
                 if keys[end] in gazetteer.openers and self._stops_run(begin, end):
                     break
                 end += 1
-            elif (words[end] == "." and len(words[end - 1]) == 1 and self.capital(end + 1)) or (
+            elif (words[end] == "." and (len(words[end - 1]) == 1 or keys[end - 1] in gazetteer.particles) and self.capital(end + 1)) or (
                 keys[end] in gazetteer.particles and self.capital(end + 1) and keys[end] not in gazetteer.articles
             ):
                 end += 2

@@ -14,6 +14,7 @@ from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.inflection import bases, cut, forced, oblique
 from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
+from sipas.lexicon import forms
 from sipas.records import Mention, MentionType, Span
 from sipas.schema import Gender
 
@@ -93,6 +94,7 @@ class Cast:
         self.text = text
         self.layout = layout
         self.tables = tables
+        self.forms = forms(language)
         self.words = list(layout.words)
         self.keys = list(layout.keys)
         unglued(text, layout, self.words, self.keys)

@@ -14,6 +14,7 @@ from sipas.extraction.inflection import bases, cut, forced, foreign, known, nati
 from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
 from sipas.records import Mention, MentionType, Span, name_id
+from sipas.schema import Gender
 
 DIGRAPHS = ("dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh")
 
@@ -162,7 +163,8 @@ class _People:
             str, list[str]
         ] = {}  # skeleton or sorted letters of a surname -> full names; filled when first asked
         self.known: dict[int, str] = {}  # candidate's first token -> full name
-        self.meant: dict[str, str | None] = {}  # single word -> the person it names; filled when all are entered
+        self.meant: dict[str, list[str]] = {}  # single word -> persons it can name
+        self.since: dict[str, int] = {}  # full name -> the token it first stands at
         self._register()
 
     def _forms(self) -> Counter[str]:
@@ -191,7 +193,7 @@ class _People:
         upright = upright or word in self.stand
         if not upright and (oblique(word, tables) or (own and oblique_native(word, tables))):
             return forced(word, tables, native=native)
-        return (native_oblique(word) if own and not upright else None) or word
+        return (native_oblique(word) if own and not upright and tables.links else None) or word
 
     def _register(self) -> None:
         """Enter all full names: those that are sure first, then those at a sentence's beginning, then single ones."""
@@ -212,6 +214,7 @@ class _People:
         for candidate in self.unknown:
             self._register_single(candidate)
         self.alike.clear()
+        self.meant.clear()
 
     def _spellings(self, names: Iterable[str]) -> dict[str, str]:
         """The one spelling of every name that a text spells in several ways: a listed one, else the most frequent, else the first."""
@@ -230,6 +233,7 @@ class _People:
 
     def _enter(self, first: int, name: str) -> None:
         self.known[first] = name
+        self.since[name] = min(first, self.since.get(name, first))
         parts = name.split(" ")
         table = self.full.setdefault(fold(parts[-1]), [])
         if name not in table:
@@ -252,6 +256,7 @@ class _People:
         if self._stands_for(word) is None and self._single_name(candidate, word):
             name = self.base(word, native=True, upright=candidate.upright)
             self.full.setdefault(fold(name), []).append(name)
+            self.meant.clear()
 
     def _single_name(self, candidate: Candidate, word: str) -> bool:
         """Whether a word behind a title is a name, not a qualifier with its own complement: Koordinatori Shkencor i ..."""
@@ -330,9 +335,7 @@ class _People:
         if candidate.last - candidate.first > 1:
             return self._within(candidate)
         word = _cased(self.words[candidate.first], loud=candidate.loud).removesuffix("'s").removesuffix("’s")
-        if word not in self.meant:
-            self.meant[word] = self._stands_for(word)
-        full = self.meant[word]
+        full = self._stands_for(word, candidate.gender, candidate.first)
         if full is not None:
             return candidate.first, candidate.last, "person", full
         return self._alone(candidate, word)
@@ -347,17 +350,31 @@ class _People:
         ]
         return max(longer, key=len) if longer else name
 
-    def _stands_for(self, word: str) -> str | None:
-        """The one person of the document whom a single word names."""
-        for option in (
-            word,
-            *([cut(word, self.tables)] if cut(word, self.tables) != word else bases(word, self.tables)),
-        ):
+    def _stands_for(self, word: str, gender: Gender | None = None, at: int | None = None) -> str | None:
+        """The one person of the document whom a single word names, by its title's gender and who was introduced before."""
+        if word not in self.meant:
+            self.meant[word] = self._options(word)
+        names = [name for name in self.meant[word] if gender is None or self._gender(name) in (None, gender)]
+        if len(names) > 1 and at is not None:
+            names = [name for name in names if self.since.get(name, 0) < at] or names
+        return names[0] if len(names) == 1 else None
+
+    def _gender(self, name: str) -> Gender | None:
+        first = self.tables.firsts.get(fold(name.split(" ", maxsplit=1)[0]))
+        return first.gender if first is not None else None
+
+    def _options(self, word: str) -> list[str]:
+        """The persons of the document whom a single word can name."""
+        short = cut(word, self.tables)
+        ambiguous: list[str] = []
+        for option in (word, *((short,) if short != word else bases(word, self.tables))):
             for table in (self.full, self.parts):
                 names = list(dict.fromkeys(self._fullest(name) for name in table.get(fold(option), ())))
                 if len(names) == 1:
-                    return names[0]
-        return self._misspelt(word)
+                    return names
+                ambiguous = ambiguous or names
+        misspelt = None if ambiguous else self._misspelt(word)
+        return ambiguous if misspelt is None else [misspelt]
 
     def _misspelt(self, word: str) -> str | None:
         """The person whose surname has the same letters in another order, or lacks only diacritics."""

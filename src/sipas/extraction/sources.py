@@ -183,6 +183,27 @@ class Sources:
                 return self._inside(first, at)[1]
         return last
 
+    def headed(self, first: int, last: int) -> tuple[Seen | None, int | None]:
+        """Return the person a phrase is headed by, else the token of its head noun behind names that only qualify it.
+
+        For languages whose qualifiers come first: "Post columnist Ann Lee", "the Lee campaign strategists".
+        """
+        qualified, noun = False, None
+        at = first
+        while at < last and self.cast.words[at] != "," and self.cast.keys[at] not in self.words.breaks:
+            seen = self.cast.within.get(at)
+            if seen is None or seen.first != at:
+                noun = at if self._noun(at) or self.cast.keys[at] in self.tables.tails else noun
+                at += 1
+                continue
+            owns = self.cast.words[seen.last - 1].endswith(("'s", "’s"))
+            qualifies = owns or (seen.last < last and (self._noun(seen.last) or self.cast.keys[seen.last] in self.tables.tails))
+            if seen.type == "person" and not qualifies:
+                return seen, None
+            qualified = True
+            at = seen.last
+        return None, noun if qualified else None
+
     # what can speak -----------------------------------------------------------------------
 
     def _speaks(self, attribution: Attribution, first: int, last: int) -> bool:

@@ -139,6 +139,12 @@ class _Resolver:
         if joined is not None:
             return joined
         indefinite = self.keys[first] in self.words.indefinite
+        if not self.tables.links:
+            seen, noun = self.sources.headed(first, last)
+            if seen is not None:
+                return self._person(seen.part)
+            if noun is not None:
+                return self._headed(attribution, noun, last, indefinite=indefinite) or self.wording.of(attribution)
         for at in range(first, last):
             if at - 1 > first and self.keys[at - 1] in self.tables.articles:
                 break  # from here on it is the head's complement
@@ -175,7 +181,7 @@ class _Resolver:
                 return msgspec.structs.replace(
                     Answer(" ".join(source.of(self.text).split())), kind="collective", plural=True
                 )
-            if seen is None or (names and not glue):
+            if seen is None or (names and not glue) or self.cast.words[seen.last - 1].endswith(("'s", "’s")):
                 break
             kinds.add(seen.type == "person")
             names.append(glue + seen.part)
@@ -272,7 +278,7 @@ class _Resolver:
             seen = self.cast.within.get(at)
             if seen is None or seen.type != "person" or seen.first != at:
                 continue
-            before = self.keys[at - 1] if at else ""
+            before = self._before_title(at)
             if (
                 before in self.tables.joins
                 and at + 1 < last
@@ -282,9 +288,15 @@ class _Resolver:
             phrase = self.cast.introduced.get(at)
             if phrase is not None and phrase.first > first and self.cast.inner_title(seen):
                 continue
-            if before not in self.tables.articles and before not in self.tables.locative:
+            if before not in self.tables.articles and before not in self.words.breaks:
                 return self._person(seen.part)
         return None
+
+    def _before_title(self, at: int) -> str:
+        """The word before a name and its "Mr."."""
+        while at > 1 and (self.cast.words[at - 1] == "." or self.keys[at - 1] in self.tables.abbreviations):
+            at -= 1
+        return self.keys[at - 1] if at else ""
 
     def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
@@ -294,9 +306,9 @@ class _Resolver:
         if len(names) == 1:
             return self._person(names[0])
         if phrase.noun.lemma in self.described or self.cast.by_age(phrase.first):
-            nearest = [s.part for s in self.cast.recent(phrase.first, PERSON) if self._fits(s.part, phrase.noun.gender)]
-            if nearest:
-                return self._person(nearest[0])
+            told = [s.part for s in self.cast.recent(phrase.first, PERSON) if self._fits(s.part, phrase.noun.gender)]
+            if len(set(told)) == 1:
+                return self._person(told[0])
         if not phrase.marks:
             spoken = [n for n in self._speakers_so_far(attribution) if self._fits(n, phrase.noun.gender)]
             persons = list(dict.fromkeys(spoken)) or self._all_persons(phrase.noun.gender)
@@ -541,7 +553,8 @@ class _Resolver:
     def _quoted(self, attribution: Attribution) -> Answer:
         """Who says "I": the speaker of what the cue stands in, else the last to speak."""
         start = place_of(attribution).start
-        for earlier in reversed(self.order[: self.index[attribution.id]]):
+        index = self.index[attribution.id]
+        for earlier in reversed(self.order[max(index - WINDOW, 0) : index]):
             if any(span.start <= start < span.end for span in earlier.content) and self.answers[earlier.id].name:
                 return self.answers[earlier.id]
         return self._previous(attribution)

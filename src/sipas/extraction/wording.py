@@ -6,6 +6,7 @@ from sipas.extraction.answers import Answer, Words, place_of
 from sipas.extraction.cast import Cast, Part
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.text import fold
+from sipas.lexicon import PROPER
 from sipas.records import Attribution, SourceClass, Span
 
 
@@ -41,7 +42,8 @@ class Wording:
             name = self.cast.base(opening)
             self.cast.parts.setdefault(name, Part(name, "person"))
             return Answer(name, "person", "named", self.cast.parts[name].gender)
-        if first not in self.cast.within and opening[1:] == opening[1:].lower():
+        titled = first + 1 < last and self.cast.words[first + 1][0].isupper() and noun is None
+        if first not in self.cast.within and opening[1:] == opening[1:].lower() and not titled:
             phrase = phrase[0].lower() + phrase[1:]
         phrase = self._possessed(attribution, phrase, first, last)
         kind: SourceClass = "collective" if plural else "anonymous"
@@ -89,6 +91,9 @@ class Wording:
         word = self.cast.words[first]
         if source.of(self.text) != word or not word.istitle() or self.cast.keys[first] in self.tables.common:
             return False
+        bits = self.cast.forms.of(self.cast.keys[first])
+        if not self.tables.links and bits in (0, PROPER):
+            return True  # the form table holds nearly every common noun
         return self.cast.keys[first] in self.tables.firsts or any(
             at != self.cast.opening(at) for at in self.cast.places_of(word)
         )
