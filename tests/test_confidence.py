@@ -1,0 +1,154 @@
+"""Confidences: what they rest on, that they stay what they are in any order, that figures of them are right."""
+
+import hashlib
+import json
+import math
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sipas.extraction import confidence
+from sipas.extraction.confidence import Calibration, calibrated, calibration, parts, terms
+from sipas.extraction.pipeline import extract
+from sipas.intake.making import make_document
+from sipas.language import known, load
+from sipas.records import SHOWN, Attribution, Span, Speaker
+
+TEXT = "Albana Teli tha se ura do të mbyllet."
+FITTED = [code for code in known() if (load(code).folder / "calibration.json").is_file()]
+
+
+def found(**differing) -> Attribution:
+    given = {
+        "id": "a",
+        "cue": Span(12, 15),
+        "source": Span(0, 11),
+        "content": (Span(19, 36),),
+        "kind": "indirect",
+        "stance": "says",
+        "speaker": Speaker(id="s", name="Albana Teli", type="person"),
+        "source_class": "named",
+        "confidence": 0.75,
+        "rule": "that: them",
+    }
+    return Attribution(**{**given, **differing})
+
+
+def test_terms_say_what_an_attribution_shows():
+    assert terms(found(), TEXT) == {
+        "": 1.0,
+        "reading": pytest.approx(math.log(3)),
+        "length": pytest.approx(math.log(5)),
+        "kind=indirect": 1.0,
+        "frame=that": 1.0,
+        "source=named": 1.0,
+        "person=whole name": 1.0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("differing", "term"),
+    [
+        ({"source": None}, "source=named elided"),
+        ({"source": None, "speaker": None, "source_class": None}, "source=nobody elided"),
+        ({"speaker": Speaker(id="s", name="Besnik Hoti", type="person")}, "source=named elsewhere"),
+        ({"speaker": None, "source_class": "anonymous"}, "source=anonymous"),
+        ({"speaker": Speaker(id="s", name="Teli", type="person")}, "person=one word"),
+        ({"parent": "b"}, "nested"),
+        ({"relay": ("TASS",)}, "relay"),
+        ({"content": (Span(0, 6), Span(19, 36))}, "parts"),
+        ({"rule": "quotation without a cue"}, "frame=quotation without a cue"),
+    ],
+)
+def test_a_difference_has_its_term(differing, term):
+    assert terms(found(**differing), TEXT)[term] == 1.0
+
+
+def test_an_inflected_name_is_the_name():
+    text = "Telit i duket"
+    assert "source=named" in terms(found(source=Span(0, 5), content=(Span(6, 13),)), text)
+
+
+@given(st.floats(0, 1))
+def test_a_likelier_reading_is_never_less_probable(share):
+    table = Calibration({}, {"": -1.0, "reading": 0.5})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(confidence, "calibration", lambda _: table)
+        less, more = calibrated(TEXT, (found(confidence=share / 2), found(confidence=share)), load("sq"))
+    assert 0 <= less.confidence <= more.confidence <= 1
+
+
+def test_a_pack_without_terms_keeps_the_confidence_of_the_reading():
+    assert calibration(load("und")) is None
+    assert calibrated(TEXT, (found(),), load("und")) == (found(),)
+    assert parts(found(), TEXT, load("und")) == []
+
+
+@pytest.mark.parametrize("code", FITTED)
+def test_the_parts_add_up(code):
+    (one,) = calibrated(TEXT, (found(),), load(code))
+    total = sum(value for _, value in parts(found(), TEXT, load(code)))
+    assert one == msgspec.structs.replace(found(), confidence=one.confidence)
+    assert one.confidence == pytest.approx(1 / (1 + math.exp(-total)), abs=0.001)
+
+
+@pytest.mark.parametrize("code", FITTED)
+def test_terms_say_where_they_come_from(code):
+    table = calibration(load(code))
+    assert len(table.header["source"]) > 10
+    assert table.header["sha256"] == hashlib.sha256(json.dumps(table.terms, ensure_ascii=False).encode()).hexdigest()
+    assert table.terms["reading"] > 0, "a likelier reading is more often right"
+
+
+@pytest.mark.parametrize("code", FITTED)
+def test_what_is_extracted_is_calibrated(code):
+    text = {"sq": TEXT, "en": "Mira Doksani said that the bridge will be closed."}.get(code)
+    if text is None:
+        pytest.skip("no sentence in this language here")
+    (one,) = extract(make_document("d", text, language=code)).attributions
+    assert 0.5 < one.confidence < 1
+
+
+def test_the_documents_name_the_threshold(root):
+    for file in ("docs/guide.md", "docs/cli.md", "docs/decisions/0009-confidence.md", "bench/reliability.md"):
+        assert f"{SHOWN}" in (root / file).read_text("utf-8"), file
+
+
+@pytest.fixture
+def calibrate(root, monkeypatch):
+    pytest.importorskip("scipy")
+    monkeypatch.syspath_prepend(str(root / "bench"))
+    import calibrate
+
+    return calibrate
+
+
+def test_the_error_of_confidences(calibrate):
+    import numpy as np
+
+    right = np.array([True, False, True, True])
+    assert calibrate.error(np.array([0.75] * 4), right) == pytest.approx(0)
+    assert calibrate.error(np.array([0.25] * 4), right) == pytest.approx(0.5)
+    assert calibrate.error(np.array([0.95, 0.05, 0.95, 0.95]), right) == pytest.approx(0.05)
+    assert calibrate.ordered(np.array([0.9, 0.1, 0.8, 0.7]), right) == 1
+    assert calibrate.shown_at(0.75, np.array([0.9, 0.1, 0.8, 0.7]), right, 4) == (2, 1.0, 0.5)
+    assert calibrate.least_threshold(np.array([0.9, 0.4, 0.8, 0.7]), right) == 0.41
+
+
+def test_a_fit_finds_what_was_put_in(calibrate):
+    import numpy as np
+
+    chance = np.random.default_rng(1)
+    finds = []
+    for n in range(4000):
+        reading = float(chance.normal())
+        named = float(n % 2)
+        log_odds = 0.5 + 1.5 * reading - 1.0 * named
+        right = bool(chance.random() < 1 / (1 + math.exp(-log_odds)))
+        shown = {"": 1.0, "reading": reading, **({"source=named": 1.0} if named else {})}
+        finds.append(calibrate.Find(str(n // 10), shown, right, "direct"))
+    table = calibrate.fit(finds)
+    assert table == pytest.approx({"": 0.5, "reading": 1.5, "source=named": -1.0}, abs=0.2)
+    assert calibrate.error(calibrate.across_folds(finds, []), np.array([f.right for f in finds])) < 0.03
