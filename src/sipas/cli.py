@@ -152,7 +152,7 @@ def brief(paths: tuple[str, ...], output: Path | None, threshold: float, languag
 @paths_argument
 @language_option
 def explain(id_: str, paths: tuple[str, ...], language: str | None) -> None:
-    """Say why: the rule, the words it matched, the confidence.
+    """Say why: the rule, the words it matched, the parts of the confidence.
 
     ID is that of an attribution, a story, a statement or an account, or its first six digits or
     more. PATH are the documents it was found in: the finding is made again from them.

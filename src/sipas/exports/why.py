@@ -6,8 +6,10 @@ Takes the id of an attribution, a story, a statement or an account, whole or its
 from collections.abc import Iterator, Mapping, Sequence
 
 from sipas.exports.text import heading, quoted, statement
+from sipas.extraction.pipeline import explained
 from sipas.records import Account, Attribution, Extraction, Place, Statement, Story
 
+PARTS = 12  # of what weighed for and against a reading, the heaviest
 LEAST = 6  # digits of an id that are enough to ask by
 
 
@@ -46,6 +48,8 @@ def _attribution(attribution: Attribution, extraction: Extraction) -> Iterator[s
     if attribution.parent:
         yield f"  stands in   {attribution.parent}"
     yield f"  confidence  {attribution.confidence:.2f}"
+    for feature, weight in explained(extraction, attribution)[:PARTS]:
+        yield f"    {weight:+6.2f}    {feature or 'the frame itself'}"
 
 
 def _story(story: Story, extractions: Mapping[str, Extraction]) -> Iterator[str]:

@@ -108,7 +108,9 @@ def words_of(language: Language) -> Words:
         governors=frozenset(fold(words).split(" ")[0] for group in language.cues.preposition for words in group.words),
         platforms=frozenset(language.cues.relay.platforms),
         vague=frozenset(titles.vague.split()),
-        breaks=(tables.inner | tables.locative | frozenset((titles.by + " " + language.cues.words.relative).split())) - frozenset(titles.pointing.split()) - tables.joins,
+        breaks=(tables.inner | tables.locative | frozenset((titles.by + " " + language.cues.words.relative).split()))
+        - frozenset(titles.pointing.split())
+        - tables.joins,
         matters=frozenset(titles.matters.split()),
         first_verbs=frozenset(titles.first_person.split()),
         first_endings=titles.first_person_endings,

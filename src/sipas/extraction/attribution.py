@@ -344,7 +344,7 @@ def explain(
     masks = token_masks(layout, mentions, times, language)
     table = weights(language)
     words = attribution.cue.of(document.text) if attribution.cue else ""
-    if attribution.cue is None:
+    if attribution.cue is None or attribution.rule in UNREAD:
         return Explanation(attribution, words, (), None)
     for reading in choose(units(layout, masks, language.cues.habits.solid_words), cue_table(language), table):
         if reading.cue and reading.unit.span(*reading.cue) == attribution.cue:

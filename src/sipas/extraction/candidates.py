@@ -418,9 +418,11 @@ class Reader:
                 if keys[end] in gazetteer.openers and self._stops_run(begin, end):
                     break
                 end += 1
-            elif (words[end] == "." and (len(words[end - 1]) == 1 or keys[end - 1] in gazetteer.particles) and self.capital(end + 1)) or (
-                keys[end] in gazetteer.particles and self.capital(end + 1) and keys[end] not in gazetteer.articles
-            ):
+            elif (
+                words[end] == "."
+                and (len(words[end - 1]) == 1 or keys[end - 1] in gazetteer.particles)
+                and self.capital(end + 1)
+            ) or (keys[end] in gazetteer.particles and self.capital(end + 1) and keys[end] not in gazetteer.articles):
                 end += 2
             else:
                 break
@@ -457,7 +459,7 @@ class Reader:
             end = self._run_end(follows)
         if end - begin < 2:
             return None
-        name = " ".join(self.words[begin:end])
+        name = " ".join(self.words[begin:end]).replace(" .", ".")
         return Candidate(begin, end, "institution", name.removesuffix("'s").removesuffix("’s"), loud=begin in self.loud)
 
     def _split(self, begin: int, end: int) -> int:

@@ -20,6 +20,7 @@ from sipas.schema import Gender
 
 REACH = 9  # tokens a title phrase may take before a name
 NEAR = 400  # mentions (of a name, of a title) to either side that are looked at: long texts cost no more a word
+QUALIFIERS = 3  # words before a noun that qualify it, where a language puts them there
 STEM = 5  # letters by which two qualifying words are held to be one
 
 
@@ -57,6 +58,7 @@ class _Offices(Struct, frozen=True, eq=False):
 
     stops: frozenset[str]
     indefinite: frozenset[str]
+    pointing: frozenset[str]
     alike: dict[str, frozenset[str]]
     spelled_out: dict[tuple[str, str], str]
     outlet_lemmas: frozenset[str]
@@ -78,6 +80,7 @@ def _offices(language: Language) -> _Offices:
     return _Offices(
         frozenset(titles.stops.split()) | tables.locative,
         frozenset(titles.indefinite.split()),
+        frozenset(titles.pointing.split()),
         alike,
         spelled_out,
         frozenset(noun.lemma for noun in tables.outlet_heads.values()),
@@ -102,6 +105,7 @@ class Cast:
         self.stops, self.indefinite = offices.stops, offices.indefinite
         self.alike, self.spelled_out = offices.alike, offices.spelled_out
         self.outlet_lemmas, self.places = offices.outlet_lemmas, offices.places
+        self.closed = offices.indefinite | offices.pointing | tables.joins
         self.parts: dict[str, Part] = {}
         self.seen: list[Seen] = []
         self.by_title: dict[str, list[tuple[int, Phrase, str]]] = {}  # title -> (first token, phrase, person)
@@ -171,7 +175,20 @@ class Cast:
             if whole is not None:
                 noun = Noun(whole, noun.gender, noun.plural, noun.nominative)
                 begin = at + 3
-        return Phrase(noun, self.marks(begin, last), at, last)
+        marks = self.marks(begin, last)
+        if not self.tables.links:
+            marks |= self.marks(self._qualified_from(at), at)
+        return Phrase(noun, marks, at, last)
+
+    def _qualified_from(self, at: int) -> int:
+        """Where the words begin that qualify a noun behind them: [Democratic presidential] nominee."""
+        begin, first = self.sentence(at)[0], at
+        while first > begin and at - first < QUALIFIERS:
+            key = self.keys[first - 1]
+            if not key.isalpha() or key in self.stops or key in self.closed or key in self.tables.prefixes:
+                break
+            first -= 1
+        return first
 
     def title(self, at: int) -> Noun | None:
         """Return the title or role noun a token is, prefixes such as "ish-" off."""

@@ -5,7 +5,8 @@ import re
 from msgspec import Struct
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import Unit, right_phrase
+from sipas.extraction.clauses import Unit
+from sipas.extraction.phrases import right_phrase
 from sipas.extraction.reading import Reading
 from sipas.extraction.relay import Outlets
 from sipas.extraction.text import Layout

@@ -1,9 +1,10 @@
 """The readings of cues that are no verbs: nouns, source prepositions, and labels before a colon."""
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import EDGE, Unit, content_end, left_phrase, right_phrase
+from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue
 from sipas.extraction.edges import Range, begins, ends, kind_of, phrase_kind, size
+from sipas.extraction.phrases import left_phrase, right_phrase
 from sipas.extraction.reading import Group, Reading
 
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from sipas.extraction.attribution import find_attributions
+from sipas.extraction.attribution import explain, find_attributions
 from sipas.extraction.confidence import calibrated
 from sipas.extraction.figures import find_figures
 from sipas.extraction.names import find_names
@@ -47,6 +47,18 @@ def extract(document: Document) -> Extraction:
         figures=tuple(_given(figure, attributions) for figure in figures),
         problems=(*_uncovered(document, code, language), *odd),
     )
+
+
+def explained(extraction: Extraction, attribution: Attribution) -> tuple[tuple[str, float], ...]:
+    """Return what weighed when an attribution was read: features and log odds, heaviest first.
+
+    The document is read again, so that the reasons are those of the rule itself.  Empty for
+    what no cue's reading gave (a quotation without a cue, a text in full).
+    """
+    document = extraction.document
+    language = load(document.language or guess(document.text))
+    layout = read(document.text, language, body=document.body)
+    return explain(document, layout, extraction.mentions, extraction.times, attribution, language).parts
 
 
 def _given(figure: Figure, attributions: tuple[Attribution, ...]) -> Figure:

@@ -7,10 +7,11 @@ Nothing is decided here.  Each reading carries the features it shows, by readabl
 from collections.abc import Iterator
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import EDGE, Unit, antecedent, content_end, left_phrase, main_subject, right_phrase
+from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue, CueTable
 from sipas.extraction.edges import Range, begins, ends, kind_of, next_quote, phrase_kind, size
 from sipas.extraction.nominal import of_label, of_noun, of_preposition
+from sipas.extraction.phrases import antecedent, left_phrase, main_subject, right_phrase
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits

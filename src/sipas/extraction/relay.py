@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import EDGE, Unit, left_phrase, right_phrase
+from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.cues import CueTable, cue_table
+from sipas.extraction.phrases import left_phrase, right_phrase
 from sipas.extraction.reading import Reading
 from sipas.extraction.text import Layout, bare
 from sipas.language import Language

@@ -42,7 +42,11 @@ class Sources:
         if whole in self.pointers:
             return self._with(attribution, first, last)
         for size in (2, 3):
-            if last - first > size and " ".join(keys[first : first + size]) in self.pointers:
+            if (
+                last - first > size
+                and " ".join(keys[first : first + size]) in self.pointers
+                and self._apart(first + size)
+            ):
                 return self._with(attribution, first, first + size)
         if keys[last - 1] in self.words.subjects and last - first > 1 and not self._noun(first):
             return self._with(attribution, last - 1, last)
@@ -51,6 +55,11 @@ class Sources:
         if not self._speaks(attribution, first, last):
             return None
         return self._with(attribution, first, last)
+
+    def _apart(self, at: int) -> bool:
+        """Whether a word is no part of the noun phrase before it: "the former | in a letter", not "the former governor"."""
+        key = self.cast.keys[at]
+        return not key[0].isalpha() or key in self.ends or key in self.words.breaks
 
     def beside(self, attribution: Attribution) -> Seen | None:
         """Return the person whose name stands next to a cue without a source: ", tha të hënën NAME, kreu i ..."."""
@@ -84,13 +93,13 @@ class Sources:
         return msgspec.structs.replace(attribution, source=Span(start, end)) if start < end else attribution
 
     def _inside(self, first: int, last: int) -> tuple[int, int]:
-        """The tokens without the marks around them."""
-        words = self.cast.words
+        """The tokens without the marks around them and the "and" or "who" behind them."""
+        words, keys = self.cast.words, self.cast.keys
         while first < last and not words[first][0].isalnum():
             first += 1
         while first < last and (
             (not words[last - 1][0].isalnum() and words[last - 1] != ")")
-            or (self.cast.keys[last - 1] in self.tables.joins and last - first > 1)
+            or (last - first > 1 and (keys[last - 1] in self.tables.joins or keys[last - 1] in self.words.breaks))
         ):
             last -= 1
         return first, last
@@ -197,7 +206,9 @@ class Sources:
                 at += 1
                 continue
             owns = self.cast.words[seen.last - 1].endswith(("'s", "’s"))
-            qualifies = owns or (seen.last < last and (self._noun(seen.last) or self.cast.keys[seen.last] in self.tables.tails))
+            qualifies = owns or (
+                seen.last < last and (self._noun(seen.last) or self.cast.keys[seen.last] in self.tables.tails)
+            )
             if seen.type == "person" and not qualifies:
                 return seen, None
             qualified = True

@@ -378,6 +378,9 @@ class _Resolver:
 
     def _pronoun(self, first: int, last: int) -> Pronoun | None:
         """The pronoun a source is, or opens with before words that are no noun of its own: "tij, kjo e fundit"."""
+        alone = self.keys[first].replace("’", "'").partition("'")[0]
+        if last - first == 1 and alone in self.words.pronouns and not self.tables.links:
+            return self.words.pronouns[alone]  # "I've"
         if last - first > 1 and self.keys[first] in self.words.pronouns and not self._noun_at(first + 1):
             return self.words.pronouns[self.keys[first]]
         if last - first > 2:
@@ -494,6 +497,8 @@ class _Resolver:
             return answer.type != "person"
         if answer.type in BODY:
             return False
+        if answer.gender is None and answer.type is None and not self.tables.links:
+            return pronoun.gender is None  # an English noun tells no gender
         return pronoun.gender is None or answer.gender is None or answer.gender == pronoun.gender
 
     def _pointed_back(self, first: int, *, former: bool) -> Answer:

@@ -6,8 +6,9 @@ complementizer (`Habits.complements`).
 """
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import EDGE, Unit, left_phrase, right_phrase
+from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import Range, next_quote, size
+from sipas.extraction.phrases import left_phrase, right_phrase
 from sipas.schema import Habits
 
 SUBJECT = 14  # items a subject has at most

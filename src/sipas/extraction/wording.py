@@ -43,6 +43,7 @@ class Wording:
             self.cast.parts.setdefault(name, Part(name, "person"))
             return Answer(name, "person", "named", self.cast.parts[name].gender)
         titled = first + 1 < last and self.cast.words[first + 1][0].isupper() and noun is None
+        titled = titled or self.cast.keys[first] in self.tables.abbreviations
         if first not in self.cast.within and opening[1:] == opening[1:].lower() and not titled:
             phrase = phrase[0].lower() + phrase[1:]
         phrase = self._possessed(attribution, phrase, first, last)

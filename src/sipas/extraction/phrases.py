@@ -1,0 +1,304 @@
+"""Noun phrases beside a verb: who can be its subject, before it, behind it, or in the main clause."""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import CLAUSE, EDGE, Unit
+
+
+def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return the noun phrase that ends before item `at` and can be the subject of a verb there."""
+    masks = unit.masks
+    last = at
+    while last > 0 and masks[last - 1] & c.TIME:
+        last -= 1
+    while last > 0 and masks[last - 1] & c.ADVERB and not masks[last - 1] & (c.PRONOUN | c.NAME):
+        last -= 1
+    if last == 0:
+        return None
+    if masks[last - 1] & (c.COMMA | c.DASH):
+        return _interrupted(unit, last)
+    first, verb = _stretch(unit, last)
+    phrase = _trimmed(unit, first, last)
+    if phrase is None and verb:
+        # "the poll released Friday shows": what ends like a verb may be a participle of the subject
+        first, _ = _stretch(unit, first - 1)
+        phrase = _trimmed(unit, first, last)
+    return phrase
+
+
+def _stretch(unit: Unit, last: int) -> tuple[int, bool]:
+    """Where the words before an item begin that no clause edge or verb parts from it, and whether a verb does."""
+    masks = unit.masks
+    first = last
+    while first > 0:
+        mask = masks[first - 1]
+        if mask & c.BRACKET and unit.keys[first - 1] == ")":
+            opening = next((i for i in range(first - 2, max(-1, first - 10), -1) if unit.keys[i] == "("), -1)
+            if opening > 0:
+                first = opening
+                continue
+        if mask & CLAUSE or _parts_clauses(unit, first - 1):
+            return first, False
+        if mask & c.VERB and not mask & (c.NAME | c.NOUN | c.LINKING):
+            return first, True
+        first -= 1
+    return first, False
+
+
+def _parts_clauses(unit: Unit, at: int) -> bool:
+    """Whether a coordinator joins clauses: a verb stands before it in its stretch."""
+    if not unit.masks[at] & c.COORDINATOR or unit.masks[at] & c.NAME:
+        return False
+    for i in range(at - 1, -1, -1):
+        if unit.masks[i] & EDGE:
+            return i == at - 1
+        if unit.masks[i] & (c.VERB | c.AUXILIARY | c.BE) and not unit.masks[i] & c.CLITIC:
+            return True
+    return at == 0
+
+
+def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
+    """The phrase before an apposition or relative clause set off by commas: "X, who ..., said"."""
+    masks = unit.masks
+    opening = last - 1
+    found: tuple[int, int] | None = None
+    for _ in range(3):
+        opening -= 1
+        while opening > 0 and not masks[opening] & (c.COMMA | c.STOP | c.COLON | c.QUOTE | c.DASH):
+            opening -= 1
+        if opening <= 0 or last - opening > 30 or masks[opening] & (c.STOP | c.COLON | c.QUOTE):
+            break
+        opens = masks[opening + 1]
+        if opens & (c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER) and not opens & c.RELATIVE:
+            break
+        first, verb = _stretch(unit, opening)
+        head = None if verb else _trimmed(unit, first, opening)
+        if head is None:
+            break
+        found = (head[0], last - 1)
+        if any(m & (c.NAME | c.PRONOUN | c.NOUN) for m in masks[first:opening]) or first == 0:
+            return found
+    if found:
+        return found
+    return _with_stray_comma(unit, opening + 1 if opening > 0 else 0, last - 1)
+
+
+def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
+    """A subject that a needless comma parts from its verb: a whole opening stretch without a verb."""
+    masks = unit.masks
+    while first < last and masks[first] & (c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER | c.BRACKET):
+        first += 1
+    if first >= last or last - first > 14:
+        return None
+    if any(
+        m & (c.VERB | c.AUXILIARY | c.GERUND | c.SUBORDINATOR) and not m & (c.NAME | c.LINKING | c.NOUN)
+        for m in masks[first:last]
+    ):
+        return None
+    if (masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME)) or masks[first] & c.TIME:
+        return None
+    return first, last
+
+
+def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
+    """A stretch without what stands before its last noun phrase: adverbs, a place, a time."""
+    masks = unit.masks
+    while (
+        first < last
+        and masks[first] & (c.COORDINATOR | c.TIME | c.ADVERB | c.NEGATION)
+        and not masks[first] & (c.PRONOUN | c.NAME)
+    ):
+        first += 1
+    if first < last and masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME):
+        first = _after_place(unit, first, last)
+    while last > first and masks[last - 1] & c.CLITIC and not masks[last - 1] & (c.PRONOUN | c.NAME):
+        last -= 1
+    if first >= last:
+        return None
+    return _with_title(unit, first, last)
+
+
+def _after_place(unit: Unit, first: int, last: int) -> int:
+    """Where the subject begins behind a phrase of place or time that no comma closes."""
+    masks = unit.masks
+    at = last
+    while at > first:
+        mask = masks[at - 1]
+        if mask & c.PREPOSITION and not mask & (c.LINKING | c.NAME):
+            return last  # the stretch is that preposition's own phrase
+        if mask & c.TIME:
+            return at
+        if mask & c.PRONOUN and not mask & c.LINKING:
+            return at - 1
+        if mask & c.NAME and not masks[at - 2] & c.NAME and at - 2 > first and masks[at - 2] & c.NOUN:
+            return at - 2
+        if mask & c.NAME and not masks[at - 2] & (c.NAME | c.PREPOSITION | c.LINKING):
+            return at - 1
+        at -= 1
+    return last
+
+
+def _with_title(unit: Unit, first: int, last: int) -> tuple[int, int]:
+    """A name with the title before it that only an opening comma parts: "the spokesman, X said"."""
+    masks = unit.masks
+    if first < 2 or not masks[first - 1] & c.COMMA or not masks[first] & (c.NAME | c.CAPITAL):
+        return first, last
+    begin = first - 1
+    while begin > 0 and first - begin < 15 and not masks[begin - 1] & CLAUSE:
+        if masks[begin - 1] & (c.VERB | c.AUXILIARY | c.GERUND) and not masks[begin - 1] & (c.NAME | c.LINKING):
+            return first, last
+        begin -= 1
+    while begin < first and masks[begin] & (c.COORDINATOR | c.ADVERB | c.TIME):
+        begin += 1
+    if begin >= first - 1 or (
+        masks[begin] & (c.PREPOSITION | c.PRONOUN) and not masks[begin] & (c.LINKING | c.DETERMINER)
+    ):
+        return first, last
+    if begin > 0 and not masks[begin - 1] & (
+        c.QUOTE | c.COMMA | c.STOP | c.COMPLEMENTIZER | c.SUBORDINATOR | c.COORDINATOR
+    ):
+        return first, last
+    return begin, last
+
+
+def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at item `at` and can be the subject of the verb before it."""
+    masks, count = unit.masks, len(unit.items)
+    first = at
+    while (
+        first < count and masks[first] & (c.ADVERB | c.CLITIC) and not masks[first] & (c.PRONOUN | c.NAME | c.LINKING)
+    ):
+        first += 1
+    while first + 1 < count and (masks[first] & c.TIME or (masks[first] & c.PREPOSITION and masks[first + 1] & c.TIME)):
+        first += 1
+    barred = CLAUSE | c.PREPOSITION | c.INFINITIVE | c.GERUND | c.TIME | c.COORDINATOR
+    if first >= count or (masks[first] & barred and not masks[first] & (c.NAME | c.PRONOUN | c.LINKING)):
+        return None
+    last = _phrase_end(unit, first)
+    if last == first:
+        return None
+    return first, _with_apposition(unit, first, last)
+
+
+def _phrase_end(unit: Unit, first: int) -> int:
+    """The end of the noun phrase that begins at an item."""
+    masks, count = unit.masks, len(unit.items)
+    last = first
+    while last < count:
+        mask = masks[last]
+        if mask & c.NAME:
+            last += 1
+            continue
+        if mask & c.BRACKET and last > first and unit.keys[last] == "(":
+            closing = next((i for i in range(last + 1, min(last + 9, count)) if unit.keys[i] == ")"), -1)
+            if closing > 0:
+                last = closing + 1
+                continue
+        if mask & (EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME) or (
+            mask & c.RELATIVE and last > first
+        ):
+            break
+        if mask & c.PREPOSITION and not mask & c.LINKING and not _inside_name(unit, last):
+            break
+        if last > first and mask & (c.VERB | c.AUXILIARY | c.BE) and not mask & (c.LINKING | c.NOUN):
+            break
+        if mask & c.COORDINATOR and not (
+            last + 1 < count and masks[last + 1] & (c.NAME | c.CAPITAL | c.LINKING | c.DETERMINER)
+        ):
+            break
+        last += 1
+    while (
+        last > first
+        and masks[last - 1] & (c.COORDINATOR | c.LINKING | c.ADVERB | c.CLITIC)
+        and not masks[last - 1] & (c.PRONOUN | c.NAME)
+    ):
+        last -= 1
+    return last
+
+
+def _inside_name(unit: Unit, at: int) -> bool:
+    """Whether a preposition joins two names: "virologu X nga Instituti Y", "Sen. X of Y"."""
+    masks = unit.masks
+    if at + 1 >= len(masks) or at == 0:
+        return False
+    return bool(masks[at] & c.AGENT or masks[at] & c.LINKING) and bool(masks[at + 1] & (c.NAME | c.CAPITAL))
+
+
+def _with_apposition(unit: Unit, first: int, last: int) -> int:
+    """The end of a phrase with the apposition behind its comma: ", drejtori i X," ", Matthew Miller"."""
+    masks, count = unit.masks, len(unit.items)
+    if last + 1 >= count or not masks[last] & c.COMMA or masks[first] & c.PRONOUN:
+        return last
+    begin = last + 1
+    barred = (
+        c.COMPLEMENTIZER
+        | c.SUBORDINATOR
+        | c.GERUND
+        | c.COORDINATOR
+        | c.PRONOUN
+        | c.TIME
+        | c.AS
+        | c.NEGATION
+        | c.AUXILIARY
+    )
+    if masks[begin] & (barred | EDGE) and not masks[begin] & (c.NAME | c.LINKING):
+        return last
+    if masks[begin] & c.PREPOSITION and not masks[begin] & (c.LINKING | c.NAME):
+        return last
+    end = begin
+    while end < count and not masks[end] & EDGE and end - begin < 16:
+        if masks[end] & (c.VERB | c.GERUND | c.COMPLEMENTIZER | c.AUXILIARY) and not masks[end] & (c.NAME | c.LINKING):
+            return last
+        end += 1
+    closed = end >= count or masks[end] & (c.COMMA | c.STOP | c.QUOTE | c.COLON)
+    while end > begin and masks[end - 1] & c.TIME:
+        end -= 1
+    return end if closed and end > begin else last
+
+
+def antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return the noun phrase a relative clause beginning at item `at` belongs to.
+
+    Where the words before it hold a negation, or many words and no name, they are a clause
+    with a verb no table told of: then only the last noun with what is linked to it counts.
+    """
+    phrase = left_phrase(unit, at)
+    if phrase is None:
+        return None
+    masks = unit.masks
+    first, last = phrase
+    inside = masks[first:last]
+    if not any(m & c.NEGATION for m in inside) and (last - first < 6 or any(m & (c.NAME | c.CAPITAL) for m in inside)):
+        return phrase
+    begin = last - 1
+    while (begin > first and masks[begin - 1] & (c.LINKING | c.NAME)) or (
+        begin - 1 > first and masks[begin] & c.LINKING
+    ):
+        begin -= 1
+    return begin, last
+
+
+def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return the subject of the nearest verb before item `at` that has one: whose "adding that" it is."""
+    masks = unit.masks
+    for verb in range(at - 1, -1, -1):
+        if not masks[verb] & (c.VERB | c.AUXILIARY | c.BE) or masks[verb] & (c.NAME | c.NOUN | c.LINKING | c.CLITIC):
+            continue
+        begin = verb
+        while (
+            begin > 0
+            and masks[begin - 1] & (c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB)
+            and not masks[begin - 1] & c.PRONOUN
+        ):
+            begin -= 1
+        if begin > 0 and masks[begin - 1] & (c.COORDINATOR | c.INFINITIVE | c.COMPLEMENTIZER):
+            continue
+        if begin > 0 and masks[begin - 1] & c.RELATIVE:
+            continue
+        phrase = left_phrase(unit, begin)
+        if phrase is None and masks[verb] & c.CUE:
+            phrase = right_phrase(unit, verb + 1)
+            if phrase and phrase[1] > at:
+                phrase = None
+        if phrase:
+            return phrase
+    return None
