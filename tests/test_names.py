@@ -142,6 +142,44 @@ def test_cut_and_bases():
     assert bases("Kimit", tables)[:2] == ("Kim", "Kimi")
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Besnik Hotin", "Besnik Hoti"),
+        ("Besnik Haxhiut", "Besnik Haxhiu"),
+        ("Besnik Majkos", "Besnik Majko"),
+        ("Besnik Limajn", "Besnik Limaj"),
+        ("Vjosa Metës", "Vjosa Meta"),
+        ("Angela Merkelin", "Angela Merkel"),
+        ("Kirill Lavrovit", "Kirill Lavrov"),
+        ("Boris Todoroviqin", "Boris Todoroviq"),
+    ],
+)
+def test_a_name_seen_only_in_an_oblique_case(written: str, name: str):
+    text = f"Dje u mbajt takimi me {written} në qytet."
+    language = load("sq")
+    assert [m.name for m in find_names(text, read(text, language), language)] == [name]
+
+
+def test_of_two_spellings_the_more_frequent():
+    text = "Riçard Tolmanson foli. Riçard Tolmansson tha se po. Riçard Tolmansson shtoi se jo."
+    language = load("sq")
+    assert {m.name for m in find_names(text, read(text, language), language)} == {"Riçard Tolmansson"}
+
+
+def test_adjectives_are_no_family_names():
+    text = "Ata përmendën Rrjetet Sociale dhe Kodin Penal."
+    language = load("sq")
+    assert not [m for m in find_names(text, read(text, language), language) if m.type == "person"]
+
+
+def test_a_surname_by_its_title():
+    text = "Robert Stone met Linda Stone. Mr. Stone spoke. Mrs. Stone left."
+    language = load("en")
+    names = [m.name for m in find_names(text, read(text, language), language)]
+    assert names == ["Robert Stone", "Linda Stone", "Robert Stone", "Linda Stone"]
+
+
 @given(st.text(alphabet="ABKLabkltiënjurs .,’'-\n“”:()", max_size=200), st.sampled_from(["sq", "en", "und"]))
 def test_mentions_lie_in_order_and_do_not_overlap(text: str, code: str):
     language = load(code)

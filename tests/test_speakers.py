@@ -165,6 +165,52 @@ def test_a_place_in_the_locative_does_not_speak():
     assert names("sq", text, ("tha", "Serologjike në Prishtinë")) == ["Arben Lisi"]
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Lowmoor Post columnist Anna Birch", "Anna Birch"),
+        ("The Birch campaign strategists", "the Birch campaign strategists"),
+        ("Mrs. Birch's campaign", "Mrs. Birch's campaign"),
+        ("A spokesman for Mrs. Birch", "a spokesman for Mrs. Birch"),
+        ("The former secretary of state, who", "the former secretary of state"),
+    ],
+)
+def test_a_name_that_only_qualifies_a_noun_does_not_speak(source: str, name: str):
+    text = f"Anna Birch came. Robert Stone left. {source} said no."
+    assert names("en", text, ("said", source)) == [name]
+
+
+def test_i_in_a_quotation_is_its_speaker():
+    text = "Driton Dema hyri. “Po. Mendoj se Arben Lisi ka faj, shpresoj se po”, tha Driton Dema."
+    language = load("sq")
+    layout = read(text, language)
+    inner = text.index("shpresoj")
+    quote = Attribution(
+        id="a0",
+        cue=Span(text.index("tha"), text.index("tha") + 3),
+        source=Span(text.rindex("Driton"), len(text) - 1),
+        content=(Span(text.index("Po."), text.index("”")),),
+        kind="direct",
+        stance="says",
+        confidence=1.0,
+        rule="test",
+    )
+    hope = Attribution(
+        id="a1",
+        cue=Span(inner, inner + 8),
+        source=None,
+        content=(Span(inner + 12, inner + 14),),
+        kind="indirect",
+        stance="says",
+        parent="a0",
+        confidence=1.0,
+        rule="test",
+    )
+    document = Document(id="d", uri="d", text=text, sha256="")
+    found = resolve(document, layout, find_names(text, layout, language), (quote, hope), language)
+    assert [a.speaker.name for a in found if a.speaker] == ["Driton Dema"] * 2
+
+
 def test_nothing_in_nothing_out():
     language = load("sq")
     document = Document(id="d", uri="d", text="", sha256="")

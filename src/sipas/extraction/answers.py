@@ -59,6 +59,11 @@ class Words(Struct, frozen=True, eq=False):
     first_verbs: frozenset[str]
     first_endings: tuple[str, ...]
 
+    def says_i(self, verb: str) -> bool:
+        """Return whether a verb says "I" or "we"."""
+        words = fold(verb).split(" ")
+        return any(word in self.first_verbs or (len(word) > 4 and word.endswith(self.first_endings)) for word in words)
+
 
 def _phrases(words: str) -> frozenset[str]:
     """The entries of a list that may have blanks of their own, folded."""

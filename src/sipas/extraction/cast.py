@@ -157,6 +157,12 @@ class Cast:
         last = fold(name.rsplit(" ", maxsplit=1)[-1])
         return word != last and any(word.endswith(ending) for ending in ("n", "t", "s"))
 
+    def before_title(self, at: int) -> str:
+        """Return the word before a name and its "Mr."."""
+        while at > 1 and (self.words[at - 1] == "." or self.keys[at - 1] in self.tables.abbreviations):
+            at -= 1
+        return self.keys[at - 1] if at else ""
+
     # titles -------------------------------------------------------------------------------
 
     def phrase(self, first: int, last: int) -> Phrase | None:

@@ -199,18 +199,15 @@ class _People:
         """Enter all full names: those that are sure first, then those at a sentence's beginning, then single ones."""
         unsure = [c for c in self.unknown if c.opens and self._first(self.words[c.first]) is None]
         opening = {c.first for c in unsure}
-        heard = {
-            c.first: name for c in self.unknown if c.first not in opening and (name := self._person(c)) is not None
-        }
+        heard = {c.first: name for c in self.unknown if (name := self._person(c)) is not None}
         spellings = self._spellings(heard.values())
         for first, name in heard.items():
-            self._enter(first, spellings[skeleton(name, self.tables)])
+            if first not in opening:
+                self._enter(first, spellings[skeleton(name, self.tables)])
         for candidate in unsure:
-            last = fold(self.words[candidate.last - 1])
-            if last not in self.full:  # "Paralajmëron Hoti" is no name where a Hoti is known
-                named = self._person(candidate)
-                if named is not None:
-                    self._enter(candidate.first, spellings.setdefault(skeleton(named, self.tables), named))
+            named, last = heard.get(candidate.first), fold(self.words[candidate.last - 1])
+            if named is not None and last not in self.full:  # "Paralajmëron Hoti" is no name where a Hoti is known
+                self._enter(candidate.first, spellings[skeleton(named, self.tables)])
         for candidate in self.unknown:
             self._register_single(candidate)
         self.alike.clear()

@@ -278,7 +278,7 @@ class _Resolver:
             seen = self.cast.within.get(at)
             if seen is None or seen.type != "person" or seen.first != at:
                 continue
-            before = self._before_title(at)
+            before = self.cast.before_title(at)
             if (
                 before in self.tables.joins
                 and at + 1 < last
@@ -291,12 +291,6 @@ class _Resolver:
             if before not in self.tables.articles and before not in self.words.breaks:
                 return self._person(seen.part)
         return None
-
-    def _before_title(self, at: int) -> str:
-        """The word before a name and its "Mr."."""
-        while at > 1 and (self.cast.words[at - 1] == "." or self.keys[at - 1] in self.tables.abbreviations):
-            at -= 1
-        return self.keys[at - 1] if at else ""
 
     def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
@@ -381,6 +375,8 @@ class _Resolver:
         alone = self.keys[first].replace("’", "'").partition("'")[0]
         if last - first == 1 and alone in self.words.pronouns and not self.tables.links:
             return self.words.pronouns[alone]  # "I've"
+        if last - first > 1 and self.keys[first] in self.words.possessives and not self.tables.links:
+            return None  # "his campaign"
         if last - first > 1 and self.keys[first] in self.words.pronouns and not self._noun_at(first + 1):
             return self.words.pronouns[self.keys[first]]
         if last - first > 2:
@@ -528,7 +524,7 @@ class _Resolver:
             ]
             if quoted:
                 return self.answers[quoted[-1].id]
-        if attribution.cue is not None and self._first_person(attribution.cue):
+        if attribution.cue is not None and self.words.says_i(attribution.cue.of(self.text)):
             return self._quoted(attribution)
         beside = self.sources.beside(attribution)
         if beside is not None:
@@ -547,21 +543,16 @@ class _Resolver:
             return False
         return seen.type in ("person", "institution") and self.cast.subject(seen)
 
-    def _first_person(self, cue: Span) -> bool:
-        """Whether a verb says "I" or "we"."""
-        words = fold(cue.of(self.text)).split(" ")
-        return any(
-            word in self.words.first_verbs or (len(word) > 4 and word.endswith(self.words.first_endings))
-            for word in words
-        )
-
     def _quoted(self, attribution: Attribution) -> Answer:
         """Who says "I": the speaker of what the cue stands in, else the last to speak."""
-        start = place_of(attribution).start
-        index = self.index[attribution.id]
-        for earlier in reversed(self.order[max(index - WINDOW, 0) : index]):
-            if any(span.start <= start < span.end for span in earlier.content) and self.answers[earlier.id].name:
-                return self.answers[earlier.id]
+        start, index = place_of(attribution).start, self.index[attribution.id]
+        for other in reversed(self.order[max(index - WINDOW, 0) : index + WINDOW]):
+            if other is attribution or not any(span.start <= start < span.end for span in other.content):
+                continue
+            if other.id not in self.answers and other.source is not None:
+                return self._answer(other)  # "...", said NAME: the name comes behind
+            if other.id in self.answers and self.answers[other.id].name:
+                return self.answers[other.id]
         return self._previous(attribution)
 
     def _agent(self, attribution: Attribution) -> Answer | None:
