@@ -5,13 +5,12 @@ units, money, ages) is told by the pack.  No word of any language stands here.
 """
 
 import re
-from functools import cache
 from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sipas.extraction.numerals import Numerals, numerals_of
+from sipas.extraction.figures_book import Book, Number, book_of
 from sipas.extraction.terms import (
     CLOCK,
     DATE,
@@ -22,15 +21,12 @@ from sipas.extraction.terms import (
     SMALL,
     YEAR,
     Terms,
-    Vocabulary,
-    listed,
     plain,
     read_terms,
 )
-from sipas.extraction.text import Layout, fold
+from sipas.extraction.text import Layout
 from sipas.language import Language
 from sipas.records import Bound, Figure, Span, Time
-from sipas.schema import FigurePack
 
 DIGITS = DAY + SMALL + YEAR + LONG + CLOCK + DATE + SCORE
 STRETCHES = ("minute", "hour", "day", "week", "month", "year", "decade")
@@ -47,69 +43,9 @@ YEAR_MONTH = re.compile(r"-(?:0[1-9]|1[0-2])(?![\d-])")
 PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d /-]{0,14}$")
 
 
-class _Phrases(Struct, frozen=True):
-    """Word lists as one pattern, and which value each entry has."""
-
-    pattern: re.Pattern[str]
-    values: dict[str, str]
-
-
-class _Range(Struct, frozen=True):
-    between: re.Pattern[str]
-    opens: re.Pattern[str] | None
-    must_open: bool
-
-
-class _Book(Struct, frozen=True):
-    pack: FigurePack
-    vocabulary: Vocabulary
-    numerals: Numerals
-    numbers: re.Pattern[str]
-    ones: dict[str, float]
-    scales: dict[str, float]
-    vague: dict[str, float]
-    only_bounded: frozenset[str]
-    glued: dict[str, float]
-    of: frozenset[str]
-    before: _Phrases
-    behind: _Phrases
-    units: _Phrases
-    currencies: _Phrases
-    symbols: _Phrases
-    ages: re.Pattern[str]
-    aged: frozenset[str]
-    ordinals: frozenset[str]
-    names: frozenset[str]
-    no_count: frozenset[str]
-    articles: frozenset[str]
-    halves: re.Pattern[str]
-    no_figures: re.Pattern[str]
-    results: frozenset[str]
-    shares: re.Pattern[str]
-    no_bound: frozenset[str]
-    ranges: tuple[_Range, ...]
-    stops: frozenset[str]
-    inner: frozenset[str]
-    endings: tuple[str, ...]
-    of_follows: bool
-
-
-class _Number(Struct, frozen=True):
-    """A number on its way: terms from `first` up to `last`."""
-
-    first: int
-    last: int
-    low: float | None
-    high: float | None
-    bound: Bound = "exactly"
-    unit: str | None = None
-    worded: bool = False  # an article or pronoun as well as a number
-    bare: bool = False  # nothing but digits or words of a number
-
-
 def find_figures(text: str, layout: Layout, times: tuple[Time, ...], language: Language) -> tuple[Figure, ...]:
     """Return the figures, in order; numbers inside time expressions are left out."""
-    book = _book(language)
+    book = book_of(language)
     terms = read_terms(layout, book.vocabulary)
     numbers = _numbers(text, terms, times, book)
     out: list[Figure] = []
@@ -128,73 +64,9 @@ def find_figures(text: str, layout: Layout, times: tuple[Time, ...], language: L
     return tuple(out)
 
 
-def _phrases(vocabulary: Vocabulary, lists: dict[str, str], *, ending: bool) -> _Phrases:
-    """The entries of several lists as a pattern at the end (or start) of a stretch."""
-    values = {vocabulary.sequence(w): code for code, forms in lists.items() for w in listed(forms)}
-    entries = [w for forms in lists.values() for w in listed(forms)]
-    return _Phrases(re.compile(vocabulary.group(entries) + ("$" if ending else "")), values)
-
-
-def _bounds(pack: FigurePack, *, behind: bool) -> dict[str, str]:
-    out: dict[str, str] = {}
-    for entry in pack.bounds:
-        if entry.behind == behind:
-            out[entry.bound] = " | ".join(filter(None, (out.get(entry.bound), *listed(entry.words))))
-    return out
-
-
-@cache
-def _book(language: Language) -> _Book:
-    pack, numerals = language.figures, numerals_of(language)
-    vocabulary = Vocabulary()
-    keys = {
-        name: frozenset(plain(w) for w in listed(getattr(pack, name)))
-        for name in ("only_bounded", "of", "aged", "ordinals", "names", "no_count", "articles", "results")
-    }
-    for name in ("stops", "inner"):  # with diacritics: "të" goes on, "te" does not
-        keys[name] = frozenset(fold(w) for w in listed(getattr(pack, name)))
-    keys["stops"] |= {fold(w) for w in (*language.time.past.split(), *language.time.future.split())}
-    vague = {plain(w): float(v) for v, forms in pack.vague.items() for w in listed(forms)}
-    heads = [*numerals.ones, *numerals.scales, *vague]
-    for word in (*listed(pack.link), *listed(pack.of)):
-        vocabulary.code(word)
-    words = vocabulary.group(heads) if heads else "(?!)"
-    return _Book(
-        pack=pack,
-        vocabulary=vocabulary,
-        numerals=numerals,
-        numbers=re.compile(f"[{DIGITS}]|{words}"),
-        ones=numerals.ones,
-        scales=numerals.scales,
-        vague=vague,
-        glued={mark: float(value) for mark, value in pack.glued.items()},
-        before=_phrases(vocabulary, _bounds(pack, behind=False), ending=True),
-        behind=_phrases(vocabulary, _bounds(pack, behind=True), ending=False),
-        units=_phrases(vocabulary, pack.units, ending=False),
-        currencies=_phrases(vocabulary, pack.currencies, ending=False),
-        symbols=_phrases(vocabulary, pack.symbols, ending=True),
-        ages=re.compile(vocabulary.group(listed(pack.ages))),
-        no_bound=frozenset(vocabulary.sequence(w) for w in listed(pack.no_bound)),
-        halves=re.compile(vocabulary.group(listed(pack.halves))),
-        no_figures=re.compile(vocabulary.group(listed(pack.no_figures))),
-        shares=re.compile(vocabulary.group(listed(pack.shares))),
-        ranges=tuple(
-            _Range(
-                re.compile(vocabulary.group(listed(r.between))),
-                re.compile(vocabulary.group(listed(r.opens)) + "$") if r.opens else None,
-                r.must_open,
-            )
-            for r in pack.ranges
-        ),
-        **keys,
-        endings=tuple(language.time.past_endings.split()) or ("\0",),
-        of_follows=len(listed(pack.of)) > 1,
-    )
-
-
-def _numbers(text: str, terms: Terms, times: tuple[Time, ...], book: _Book) -> list[_Number]:
+def _numbers(text: str, terms: Terms, times: tuple[Time, ...], book: Book) -> list[Number]:
     """The numbers of a text that are no part of a time, a name or a longer token."""
-    out: list[_Number] = []
+    out: list[Number] = []
     end, at_time, at_none = 0, 0, 0
     none = [match.span() for match in book.no_figures.finditer(terms.codes)]
     for match in book.numbers.finditer(terms.codes):
@@ -211,7 +83,7 @@ def _numbers(text: str, terms: Terms, times: tuple[Time, ...], book: _Book) -> l
         if at_time < len(times) and times[at_time].span.start <= start:
             continue
         if terms.codes[at] == SCORE:
-            number: _Number | None = _Number(at, at + 1, None, None)
+            number: Number | None = Number(at, at + 1, None, None)
         else:
             number = _number(terms, at, book)
         if number is None:
@@ -243,7 +115,7 @@ class _Sum(Struct):
         self.vague = True
 
 
-def _number(terms: Terms, at: int, book: _Book) -> _Number | None:
+def _number(terms: Terms, at: int, book: Book) -> Number | None:
     """The whole number that begins at a term: digits or words with their scales, "5 mijë e 617"."""
     read = _Sum()
     last = position = at
@@ -271,10 +143,10 @@ def _number(terms: Terms, at: int, book: _Book) -> _Number | None:
     worded = last == at + 1 and plain(terms.keys[at]) in book.only_bounded
     first = at - 1 if plain(terms.keys[at]) in book.scales else at  # the article that stands for one
     bound: Bound = "at_least" if read.vague else "exactly"
-    return _Number(first, last, value, None if read.vague else value, bound, worded=worded, bare=True)
+    return Number(first, last, value, None if read.vague else value, bound, worded=worded, bare=True)
 
 
-def _half(terms: Terms, at: int, book: _Book, read: _Sum, of: float) -> int:
+def _half(terms: Terms, at: int, book: Book, read: _Sum, of: float) -> int:
     """How many terms say "and a half" of the number before them; adds it."""
     half = book.halves.match(terms.codes, at)
     if half is None:
@@ -283,7 +155,7 @@ def _half(terms: Terms, at: int, book: _Book, read: _Sum, of: float) -> int:
     return half.end() - at
 
 
-def _ones(terms: Terms, at: int, key: str, book: _Book, read: _Sum, *, first: bool) -> int:
+def _ones(terms: Terms, at: int, key: str, book: Book, read: _Sum, *, first: bool) -> int:
     """How many terms of digits or a number word can go on the number so far; adds them."""
     value = _value(terms, at, key, book)
     if value is None or read.vague or not _follows(read.block, read.total, value, first=first):
@@ -304,7 +176,7 @@ def _ones(terms: Terms, at: int, key: str, book: _Book, read: _Sum, *, first: bo
     return at_end - at
 
 
-def _past_link(terms: Terms, position: int, book: _Book) -> int:
+def _past_link(terms: Terms, position: int, book: Book) -> int:
     """The term after a linking word ("e", "and", "of", a hyphen inside one word)."""
     key = plain(terms.keys[position])
     if key in book.numerals.links or key in book.of:
@@ -320,7 +192,7 @@ def _parted(terms: Terms, step: int) -> bool:
     return terms.starts[step] - terms.ends[step - 1] > 2 or terms.starts[step] in terms.heads
 
 
-def _value(terms: Terms, at: int, key: str, book: _Book) -> float | None:
+def _value(terms: Terms, at: int, key: str, book: Book) -> float | None:
     if terms.codes[at] in DIGITS:
         after = plain(terms.keys[at + 1]) if at + 1 < len(terms.keys) else ""
         return book.numerals.digits(terms.keys[at], scaled=after in book.scales)
@@ -337,14 +209,14 @@ def _follows(block: float | None, total: float, value: float, *, first: bool) ->
     return (block > 0 and tens == 0 and value < HUNDRED) or (tens >= 20 and tens % 10 == 0 and value < 10)
 
 
-def _glued_scale(terms: Terms, at: int, book: _Book) -> float | None:
+def _glued_scale(terms: Terms, at: int, book: Book) -> float | None:
     """The scale written onto digits: "5m", "1.5bn"."""
     if at + 1 >= len(terms.keys) or terms.codes[at] not in DIGITS or terms.starts[at + 1] != terms.ends[at]:
         return None
     return book.glued.get(terms.keys[at + 1])
 
 
-def _is_name(text: str, terms: Terms, number: _Number, book: _Book) -> bool:
+def _is_name(text: str, terms: Terms, number: Number, book: Book) -> bool:
     """Whether a number is a name's, an ordinal or a piece of a code: COVID-19, F-16, article 5, 21st."""
     first, last = number.first, number.last
     start, end = terms.starts[first], terms.ends[last - 1]
@@ -402,7 +274,7 @@ def _is_name(text: str, terms: Terms, number: _Number, book: _Book) -> bool:
     )
 
 
-def _enumerates(text: str, terms: Terms, number: _Number) -> bool:
+def _enumerates(text: str, terms: Terms, number: Number) -> bool:
     """Whether a number opens an item of a list: "1. First", "2) Then", "3 – Last"."""
     first = number.first
     start, end = terms.starts[first], terms.ends[number.last - 1]
@@ -412,7 +284,7 @@ def _enumerates(text: str, terms: Terms, number: _Number) -> bool:
     return not before or before[-1] in ".!?:;…\n\r)”»" or (text[start - 1].isalpha() and text[start - 1].islower())
 
 
-def _connects(terms: Terms, at: int, book: _Book) -> bool:
+def _connects(terms: Terms, at: int, book: Book) -> bool:
     """Whether a term is a word of ranges, as the "to" of "2-to-1"."""
     return any(rule.between.fullmatch(terms.codes, at, at + 1) for rule in book.ranges)
 
@@ -434,7 +306,7 @@ def _coded(text: str, start: int, end: int) -> bool:
     )
 
 
-def _uncounted(terms: Terms, at: int, book: _Book) -> bool:
+def _uncounted(terms: Terms, at: int, book: Book) -> bool:
     """Whether the words behind a number show that it counts nothing: "8 pm", "four-way", "West 23rd Street"."""
     following = terms.keys[at] if at < len(terms.keys) else ""
     after = terms.keys[at + 1] if at + 1 < len(terms.keys) else ""
@@ -450,7 +322,7 @@ def _new_sentence(text: str, terms: Terms, at: int) -> bool:
     )
 
 
-def _with_range(text: str, terms: Terms, numbers: list[_Number], at: int, book: _Book) -> tuple[_Number, int]:
+def _with_range(text: str, terms: Terms, numbers: list[Number], at: int, book: Book) -> tuple[Number, int]:
     """A number and how many of the list it takes: two where they are a range, a share or a score."""
     low = numbers[at]
     if terms.codes[low.first] == SCORE:
@@ -460,10 +332,10 @@ def _with_range(text: str, terms: Terms, numbers: list[_Number], at: int, book: 
     high = numbers[at + 1]
     gap = terms.codes[low.last : high.first]
     if _score(text, terms, low, high, book):
-        return _Number(low.first, high.last, None, None, unit="score"), 2
+        return Number(low.first, high.last, None, None, unit="score"), 2
     if book.shares.fullmatch(gap) and low.low is not None and high.low and _is_share(low, high):
         share = low.low / high.low
-        return _Number(low.first, high.last, share, share, unit="share"), 2
+        return Number(low.first, high.last, share, share, unit="share"), 2
     unit = _unit_at(terms, low.last, book)
     behind = terms.codes[unit[1] if unit else low.last : high.first]
     for rule in book.ranges:
@@ -483,12 +355,12 @@ def _with_range(text: str, terms: Terms, numbers: list[_Number], at: int, book: 
     return low, 1
 
 
-def _before_symbol(terms: Terms, number: _Number, book: _Book) -> int:
+def _before_symbol(terms: Terms, number: Number, book: Book) -> int:
     match = book.symbols.pattern.search(terms.codes[max(0, number.first - 2) : number.first])
     return number.first - (len(match.group()) if match else 0)
 
 
-def _is_share(low: _Number, high: _Number) -> bool:
+def _is_share(low: Number, high: Number) -> bool:
     return (
         low.low is not None
         and high.low is not None
@@ -497,7 +369,7 @@ def _is_share(low: _Number, high: _Number) -> bool:
     )
 
 
-def _merged(low: _Number, high: _Number) -> _Number | None:
+def _merged(low: Number, high: Number) -> Number | None:
     """A range from one number to a higher one; a scale behind the second is the first one's too."""
     if low.low is None or high.low is None or high.high is None:
         return None
@@ -509,10 +381,10 @@ def _merged(low: _Number, high: _Number) -> _Number | None:
                 break
     if bottom >= high.low:
         return None
-    return _Number(low.first, high.last, bottom, high.high)
+    return Number(low.first, high.last, bottom, high.high)
 
 
-def _score(text: str, terms: Terms, low: _Number, high: _Number, book: _Book) -> bool:
+def _score(text: str, terms: Terms, low: Number, high: Number, book: Book) -> bool:
     """Whether two numbers are the score of a match or a vote: "3-1", "2-to-1"."""
     between = text[terms.ends[low.last - 1] : terms.starts[high.first]]
     if between not in ("-", "–", ":", "-to-") or low.low is None or high.low is None:
@@ -527,7 +399,7 @@ def _score(text: str, terms: Terms, low: _Number, high: _Number, book: _Book) ->
     return bool(nearby & book.results) and not _unit_at(terms, high.last, book)
 
 
-def _unit_at(terms: Terms, at: int, book: _Book) -> tuple[str, int] | None:
+def _unit_at(terms: Terms, at: int, book: Book) -> tuple[str, int] | None:
     """The unit or currency whose words begin at a term, and where they end."""
     best: tuple[str, int] | None = None
     for phrases in (book.units, book.currencies):
@@ -537,7 +409,7 @@ def _unit_at(terms: Terms, at: int, book: _Book) -> tuple[str, int] | None:
     return best
 
 
-def _with_unit(text: str, terms: Terms, number: _Number, book: _Book) -> _Number:
+def _with_unit(text: str, terms: Terms, number: Number, book: Book) -> Number:
     """The number with its currency sign, unit or age."""
     if number.unit is not None:
         return number
@@ -576,7 +448,7 @@ def _with_unit(text: str, terms: Terms, number: _Number, book: _Book) -> _Number
     return replace(number, bare=number.bare and number.last - number.first == 1)
 
 
-def _apposed(text: str, terms: Terms, number: _Number) -> bool:
+def _apposed(text: str, terms: Terms, number: Number) -> bool:
     """Whether a number between marks behind a name is an age: "X, 40, ...", "X (40)"."""
     if number.first < 2 or number.last >= len(terms.keys) or not number.low or not 1 <= number.low <= 110:
         return False
@@ -587,7 +459,7 @@ def _apposed(text: str, terms: Terms, number: _Number) -> bool:
     return name[0].isupper() and name[-1].islower() and terms.codes[number.first - 2] == OTHER
 
 
-def _with_bounds(terms: Terms, number: _Number, book: _Book) -> _Number:
+def _with_bounds(terms: Terms, number: Number, book: Book) -> Number:
     """The number with the words before and behind it that bound it."""
     if number.unit == "score":
         return number
@@ -604,11 +476,11 @@ def _with_bounds(terms: Terms, number: _Number, book: _Book) -> _Number:
     return number
 
 
-def _ends_there(terms: Terms, at: int, book: _Book) -> bool:
+def _ends_there(terms: Terms, at: int, book: Book) -> bool:
     return at >= len(terms.keys) or not terms.keys[at].isalpha() or terms.keys[at] in book.stops
 
 
-def _counted(terms: Terms, number: _Number, book: _Book) -> Span | None:
+def _counted(terms: Terms, number: Number, book: Book) -> Span | None:
     """The words of the thing counted, up to the next verb, preposition or mark."""
     if number.unit == "score":
         return None
