@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from sipas.extraction.numerals import Numerals, numerals_of
-from sipas.extraction.terms import Vocabulary, listed, plain
+from sipas.extraction.terms import CLOCK, DATE, DAY, LONG, SCORE, SMALL, YEAR, Vocabulary, listed, plain
 from sipas.extraction.text import fold
 from sipas.language import Language
 from sipas.records import Bound
