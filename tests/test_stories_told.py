@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sipas.extraction.pipeline import extract
+from sipas.intake import read
 from sipas.records import Document, Extraction, Story, When, document_id
 from sipas.stories.copies import find_copies, newsrooms, overlap, stream
 from sipas.stories.pipeline import tell
@@ -149,3 +150,12 @@ def test_removing_a_document_removes_only_what_rests_on_it(drawn: list[str], dat
 @pytest.mark.parametrize("text", ["", "…", "Vetëm titull", "\n\n\n"])
 def test_odd_documents_make_stories_too(text: str) -> None:
     assert len(tell([document("a", text), document("b", OTHER, 1)])) == 2
+
+
+def test_words_a_whole_story_shares_make_no_denial(request: pytest.FixtureRequest) -> None:
+    # ten documents name the dam: who denies a report on it does not thereby deny the number of the dead
+    found = read([str(request.config.rootpath / "samples" / "lumi")])
+    made = [extract(document) for document in found if isinstance(document, Document)]
+    text = {e.document.id: e.document.text for e in made}
+    told = [a for story in tell(made) for a in story.accounts if a.relation == "denies"]
+    assert not [a for a in told if "Numri i viktimave" in a.right.span.of(text[a.right.document])]

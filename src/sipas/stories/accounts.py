@@ -5,7 +5,7 @@ named.  The later word stands on the left, the earlier on the right.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ SELDOM = 12  # times two words may stand in both documents together, still to te
 BESIDE = 0.9  # of the best match another statement must reach to be denied with it
 SHORT = 5  # content words between a negation and the report it waves away, at the most
 SHARED = 2  # content words in common, at the least
+SEVERAL = 4  # documents from which on words that most of them have are the story's subject and tell nothing apart
 AT_ONCE = 3 * 3600.0  # seconds within which two figures are two accounts, not an old and a new one
 TOLD = 3  # words that two sentences must share to tell one event
 
@@ -54,18 +55,29 @@ def _denials(extractions: Sequence[Extraction], things: Sequence[Said]) -> Itera
     if not denials:
         return
     often = {e.document.id: _often(e) for e in extractions}
+    subject = _subject(often.values())
     inside = {denial.by.attribution.id for denial in denials}
     for denial in denials:
         found = [
             (_likeness(denial, said, often[denial.by.document], often[said.document]), said)
             for said in things
-            if said.attribution.id not in inside and said.attribution.stance not in ("denies", "declines")
+            if len((denial.wording.words & said.wording.words) - subject) >= SHARED
+            and said.attribution.id not in inside
+            and said.attribution.stance not in ("denies", "declines")
         ]
         best = max((share for share, _ in found), default=0.0)
         for share, said in found:
             if share and share >= BESIDE * best:
                 rule = f"{denial.rule}; {share:.0%} of what is denied stands there"
                 yield _account("denies", "statement", denial.place, _place(said), rule)
+
+
+def _subject(often: Collection[Counter[str]]) -> set[str]:
+    """The words most documents of a story have: sharing them is no sign of speaking to each other."""
+    if len(often) < SEVERAL:
+        return set()
+    spread = Counter(word for counts in often for word in counts)
+    return {word for word, count in spread.items() if 2 * count > len(often)}
 
 
 def _often(extraction: Extraction) -> Counter[str]:
