@@ -269,7 +269,7 @@ def test_the_example_shows_everything():
     assert "As told by Mira Doksani" in " ".join(told.text.split())
     (doubtful,) = [e for e in reader.elements if e.tag == "details" and "doubtful" in e.classes]
     assert "Ndoshta do të mbyllet" in doubtful.text
-    assert len([e for e in reader.elements if e.tag == "svg"]) == 1
+    assert len([e for e in reader.elements if e.tag == "svg" and e.attributes.get("role") == "img"]) == 1
     lead = next(e for e in reader.elements if e.attributes.get("id") == "story-1-lead")
     assert "Tre veta u plagosën të martën kur ra një hark i Urës së Vjetër." in lead.text
 

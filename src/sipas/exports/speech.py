@@ -186,6 +186,7 @@ def voices(plan: Plan, accounts: Mapping[str, list[tuple[str, str]]]) -> tuple[V
         out.append(
             Voice(
                 anchor=f"{plan.prefix}-speaker-{number}",
+                id=speaker.id if speaker else "",
                 name=speaker.name if speaker else "",
                 type=plan.words.mention.get(speaker.type, "") if speaker and speaker.type else "",
                 sure=tuple(one for one in said if not one.doubtful),

@@ -114,9 +114,10 @@ class Said(Struct, frozen=True, kw_only=True):
 
 
 class Voice(Struct, frozen=True, kw_only=True):
-    """A speaker and all he says in a story; `name` is "" if the speaker is not known."""
+    """A speaker and all he says in a story; `id` and `name` are "" if the speaker is not known."""
 
     anchor: str
+    id: str
     name: str
     type: str
     sure: tuple[Said, ...]
