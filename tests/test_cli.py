@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from sipas import cli
 from sipas.codec import decode_extraction, decode_story
 from sipas.records import Extraction
 
-COMMANDS = sorted(cli.main.commands)
+COMMANDS = sorted(cli.COMMANDS)
 
 
 def sipas(*args: str | Path, stdin: bytes = b"", env: dict | None = None) -> subprocess.CompletedProcess:
@@ -108,6 +109,24 @@ def test_brief_in_the_terminal_and_as_a_page(lumi: Path, tmp_path: Path):
     assert (done.returncode, done.stdout) == (0, b"")
     assert f"wrote {page}" in done.stderr.decode()
     assert page.read_text("utf-8").lstrip().lower().startswith("<!doctype html>")
+
+
+def test_brief_in_the_language_of_its_reader(lumi: Path, tmp_path: Path):
+    page = tmp_path / "brief.html"
+    for code, word in (("sq", "Kush çfarë thotë"), ("en", "Who says what")):
+        assert word in sipas("brief", "--interface", code, lumi).stdout.decode()
+        sipas("brief", "--interface", code, lumi, "-o", page)
+        assert f'<html lang="{code}"' in page.read_text("utf-8")
+        assert word in page.read_text("utf-8")
+    done = sipas("brief", "--interface", "xx", lumi)
+    assert done.returncode == 2
+    assert "no interface in 'xx'; there are en, sq" in done.stderr.decode()
+
+
+def test_help_lists_every_command_with_its_line():
+    told = sipas("--help").stdout.decode()
+    for command in COMMANDS:
+        assert re.search(rf"^  {command} +\w+", told, re.MULTILINE), command
 
 
 def test_a_page_that_cannot_be_written_is_said(lumi: Path, tmp_path: Path):
@@ -229,7 +248,7 @@ def test_one_document_is_quick(lumi: Path):
     assert min(spent) < 1.0
 
 
-@pytest.mark.parametrize("module", ["rich", "jinja2", "numpy", "py3langid"])
+@pytest.mark.parametrize("module", ["rich", "jinja2", "numpy", "py3langid", "sqlalchemy", "sipas.cli.desk"])
 def test_what_is_not_needed_is_not_imported(lumi: Path, module: str):
     code = (
         "import sys\nfrom sipas.cli import main\n"

@@ -22,10 +22,10 @@ def options(command: click.Command) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", sorted(cli.main.commands))
+@pytest.mark.parametrize("name", sorted(cli.COMMANDS))
 def test_every_command_and_option_is_described(root: Path, name: str):
     section = dict(SECTIONS.findall((root / "docs" / "cli.md").read_text("utf-8")))[name]
-    for option in options(cli.main.commands[name]):
+    for option in options(cli.command(name)):
         assert option in section, option
     assert f"sipas {name} " in (root / "README.md").read_text("utf-8"), "not in the README"
 
@@ -34,7 +34,7 @@ def test_no_command_is_described_that_is_not_there(root: Path):
     for file in ("README.md", "docs/cli.md", "docs/guide.md", "CONTRIBUTING.md"):
         for block in re.findall(r"```\w*\n(.*?)```", (root / file).read_text("utf-8"), re.DOTALL):
             for command in re.findall(r"^(?:\$ )?sipas (\w+)", block, re.MULTILINE):
-                assert command in cli.main.commands, f"{file}: sipas {command}"
+                assert command in cli.COMMANDS, f"{file}: sipas {command}"
 
 
 @pytest.mark.parametrize("name", ["When", "Attribution", "Mention", "Time", "Figure", "Problem", "Document", "Copy"])

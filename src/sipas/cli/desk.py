@@ -1,0 +1,198 @@
+"""The desk's everyday: collect, feeds, search, export, import.
+
+All work on one store, named by --store or SIPAS_STORE.
+"""
+# ruff: noqa: PLC0415
+
+import gzip
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Literal, cast, get_args
+
+import click
+
+from sipas.cli.console import STEERING, Report, now, opened_store, progress, store_option, write
+from sipas.records import Stance
+
+if TYPE_CHECKING:
+    from sipas.desk.search import DocumentHit, Outlet, StatementHit
+
+
+@click.command(epilog="Example: sipas collect feeds.opml https://gazeta.example.org/rss")
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@store_option
+@click.option("--every", type=click.FloatRange(min=1), metavar="SECONDS", help="Go on, with a round every so often.")
+@click.option("--allow-private", is_flag=True, help="Also ask private and loopback addresses.")
+def collect(sources: tuple[str, ...], address: str, every: float | None, allow_private: bool) -> None:  # noqa: FBT001
+    """Take in feeds, sitemaps, pages, files: what is due is asked, read and told as stories.
+
+    SOURCE is an address of a feed, a sitemap or a page, an OPML file, or a PATH of files. Addresses
+    stay watched: without SOURCE all that is watched and due is asked. Robots.txt is obeyed.
+    """
+    from importlib.metadata import version
+
+    from sipas.desk.collector import Collector
+    from sipas.desk.deriving import read_documents, tell_stories
+    from sipas.desk.feeds import health
+    from sipas.desk.fetching import Fetcher
+    from sipas.desk.sources import take_in
+
+    report = Report()
+    with opened_store(address, make=True) as store, closing(Fetcher(allow_private=allow_private)) as fetcher:
+        for odd in take_in(store, sources, now=now):
+            report.tell(odd)
+        while True:
+            told = Collector(store, fetcher, now=now).collect()
+            fresh = sum(1 for _ in progress(read_documents(store, program=version("sipas"), now=now)))
+            stories = tell_stories(store) if fresh else None
+            counts = [
+                f"{many} {what}" for of in (told.feeds, told.articles) for what, many in sorted(of.items()) if many
+            ]
+            counts += [f"{fresh} documents read, {stories} stories"] if fresh else []
+            click.echo(f"sipas: {', '.join(counts) or 'nothing is due'}", err=True)
+            if every is None:
+                break
+            time.sleep(every)
+        with store.reading() as connection:
+            failing = [feed for feed in health(connection) if feed.code]
+    for feed in failing:
+        report.lost = True
+        last = f"last worked {feed.succeeded:%Y-%m-%d %H:%M}Z" if feed.succeeded else "has never worked"
+        why = STEERING.sub(" ", f"{feed.code}: {feed.message}")
+        click.echo(f"sipas: {feed.url}: {why} ({last}; failed {feed.failures} times)", err=True)
+    report.leave()
+
+
+@click.command(epilog="Example: sipas feeds --opml > feeds.opml")
+@store_option
+@click.option("--opml", is_flag=True, help="As an OPML file, for other readers.")
+def feeds(address: str, opml: bool) -> None:  # noqa: FBT001 - click's way
+    """Show what is watched and how it fares: last success, failures and their reason."""
+    from sipas.desk.feeds import health, write_opml
+
+    with opened_store(address) as store, store.reading() as connection:
+        watched = health(connection)
+    if opml:
+        write(write_opml(watched).rstrip())
+        return
+    for feed in watched:
+        last = f"{feed.succeeded:%Y-%m-%d %H:%M}Z" if feed.succeeded else "never"
+        said = f"{feed.code}: {feed.message}" if feed.code else feed.message or "works"
+        line = f"{feed.url}\t{feed.kind or '?'}\tlast success {last}\t"
+        write((line + STEERING.sub(" ", said)).encode())
+
+
+@click.command(epilog="Example: sipas search --speaker Brenjari --since 2026-03-10 diga")
+@click.argument("words", nargs=-1)
+@store_option
+@click.option("--documents", is_flag=True, help="Documents, not statements.")
+@click.option("--speaker", help="Who says it: a name or an id.")
+@click.option("--stance", "stances", multiple=True, type=click.Choice(get_args(Stance)), help="How; may be repeated.")
+@click.option("--publisher", help="Who carried it.")
+@click.option("--language", metavar="CODE", help="In which language (BCP 47).")
+@click.option("--since", metavar="DATE", help="Published then or later (ISO 8601).")
+@click.option("--until", metavar="DATE", help="Published before then.")
+@click.option("--story", metavar="ID", help="Of one story.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
+@click.option("--outlets", "by_outlet", is_flag=True, help="Only which publishers carried such statements, how often.")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="For people or programs.")
+def search(
+    words: tuple[str, ...],
+    address: str,
+    documents: bool,  # noqa: FBT001
+    by_outlet: bool,  # noqa: FBT001
+    limit: int,
+    form: str,
+    **asked: Any,  # noqa: ANN401 - the fields of a query
+) -> None:
+    """Find what was said: words in every form and without their diacritics, by whom, how, where, when.
+
+    "In quotation marks" is meant as it stands, word* is a beginning, -word must not occur (write
+    -- before it).
+    """
+    import msgspec
+
+    from sipas.desk import search as searching
+
+    for end in ("since", "until"):
+        asked[end] = _stamped(asked[end])
+    query = searching.Query(words=" ".join(words), **asked)
+    hits: Iterable[Any]
+    try:
+        with opened_store(address) as store, store.reading() as connection:
+            if by_outlet:
+                hits = searching.outlets(connection, query)
+            elif documents:
+                hits = searching.search_documents(connection, query, limit=limit).hits
+            else:
+                hits = searching.search_statements(connection, query, limit=limit).hits
+    except searching.QueryError as error:
+        raise click.UsageError(str(error)) from None
+    for hit in hits:
+        write(msgspec.json.encode(hit) if form == "jsonl" else _hit_line(hit).encode())
+
+
+def _hit_line(hit: "StatementHit | DocumentHit | Outlet") -> str:
+    """A hit as a line for people, without what would steer a terminal."""
+    from sipas.desk.search import DocumentHit, Outlet
+
+    if isinstance(hit, Outlet):
+        parts = [str(hit.count), hit.publisher or "?", f"{(hit.first or '?')[:10]} to {(hit.last or '?')[:10]}"]
+    elif isinstance(hit, DocumentHit):
+        parts = [(hit.dated or "?")[:10], hit.publisher or "?", hit.title or "", hit.uri]
+    else:
+        said = f"{hit.speaker or hit.source or '?'} [{hit.stance}]: {hit.content}"
+        parts = [(hit.dated or "?")[:10], hit.publisher or "?", said, hit.uri]
+    return "\t".join(STEERING.sub(" ", part) for part in parts)
+
+
+def _stamped(said: str | None) -> str | None:
+    """A date of an option as the store writes it."""
+    from sipas.desk.tables import stamp
+    from sipas.intake.dates import parse_when
+
+    if said is None:
+        return None
+    when = parse_when(said, "option")
+    if when is None or when.earliest is None:
+        raise click.BadParameter(f"{said!r} is no date: YYYY-MM-DD")
+    return stamp(when.earliest)
+
+
+@click.command(epilog="Example: sipas export -o desk.jsonl.gz")
+@store_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; .gz is packed.")
+def export(address: str, output: Path | None) -> None:
+    """Write out the whole store as JSON lines: to move it, to keep it, to change the server."""
+    from sipas.desk.archive import export as exported
+
+    with opened_store(address) as store, store.reading() as connection, ExitStack() as stack:
+        out = stack.enter_context(_opened(output, "wb")) if output else sys.stdout.buffer
+        for line in exported(connection):
+            out.write(line)
+
+
+@click.command("import", epilog="Example: sipas import --store other.db desk.jsonl.gz")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@store_option
+def import_(file: Path, address: str) -> None:
+    """Fill an empty store with what `sipas export` wrote; a broken file leaves it empty."""
+    from sipas.desk.archive import restore
+
+    with opened_store(address, make=True) as store, _opened(file, "rb") as lines, store.writing() as connection:
+        count = restore(connection, lines)
+    click.echo(f"sipas: {count} rows", err=True)
+
+
+@contextmanager
+def _opened(path: Path, mode: Literal["rb", "wb"]) -> Iterator[IO[bytes]]:
+    """A file, packed if its name says so; without name and time in its head, so that equal stores give equal files."""
+    with path.open(mode) as file:
+        if path.suffix != ".gz":
+            yield file
+            return
+        with gzip.GzipFile("", mode, fileobj=file, mtime=0) as packed:
+            yield cast("IO[bytes]", packed)
