@@ -6,7 +6,7 @@
     python bench/make_forms.py sq OUT.marisa FORMS.tsv.xz        from the table that shared/tools/
                                                                  expand_albanian_forms.py writes (uniparser-albanian, MIT)
 
-Only parts of speech are kept, one byte a form.
+Only parts of speech are kept, two bytes a form.
 """
 
 import csv
@@ -18,7 +18,7 @@ from importlib.resources import files
 import marisa_trie
 
 from sipas.extraction.text import fold
-from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, GERUND, NOUN, PARTICIPLE, PROPER
+from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, GERUND, NOUN, OBLIQUE, PARTICIPLE, PAST, PROPER, SPEAKING, SUBJECT
 
 
 def english():
@@ -48,37 +48,47 @@ def english():
     return bits
 
 
-FINITE_TAGS = ("prs", "aor", "imf", "sbjv", "opt", "admr", "imp")
+RARE = frozenset({"Gheg", "nonst", "opt"})  # forms that news in the standard language does not use
+NOMINAL = frozenset({"NOUN", "NUM"})
 
 
 def albanian(path):
-    """Forms of the expanded uniparser lexicon; its tags are comma-separated, the part of speech first."""
+    """Forms of the expanded uniparser lexicon; its tags are comma-separated, the part of speech first.
+
+    Finite are third persons of the indicative and the subjunctive: in "hap", "punon", "ministrat" other persons
+    would make verbs of half the nouns.
+    """
     bits = {}
     with lzma.open(path, "rt", encoding="utf-8") as handle:
         for line in handle:
             form, _, tags = line.rstrip("\n").split("\t")
-            parts = set(tags.replace("+", ",").split(","))
-            bit = 0
-            if "V" in parts or "AUX" in parts:
-                bit |= PARTICIPLE if "ptcp" in parts or "part" in parts else FINITE
-            if parts & {"N", "PN", "NUM"}:
-                bit |= NOUN
-            if "PN" in parts or "topn" in parts or "persn" in parts or "famn" in parts:
-                bit |= PROPER
-            if "A" in parts or "ADJ" in parts:
-                bit |= ADJECTIVE
-            if parts & {"ADV", "ADVPRO"}:
-                bit |= ADVERB
-            if bit:
-                key = fold(form)
+            key = fold(form)
+            if bit := of_tags(frozenset(tags.split(","))):
                 bits[key] = bits.get(key, 0) | bit
     return bits
+
+
+def of_tags(tags):
+    """The bits of one analysis."""
+    if tags & RARE:
+        return 0
+    if "V" in tags:
+        if "ptcp" in tags:
+            return PARTICIPLE
+        if "3" not in tags or "imp" in tags:
+            return SPEAKING if tags & {"1", "2"} and "pass" not in tags else 0
+        return FINITE | (PAST if tags & {"aor", "ipf"} else 0)
+    if tags & NOMINAL:
+        named = PROPER if "topn" in tags or "persn" in tags or "famn" in tags else 0
+        case = SUBJECT if tags & {"nom", "acc", "unmkd"} else OBLIQUE if tags & {"gen_dat", "abl", "abl2"} else 0
+        return NOUN | case | named
+    return ADJECTIVE if "A" in tags else ADVERB if "ADV" in tags else 0
 
 
 def main():
     code, out = sys.argv[1:3]
     bits = english() if code == "en" else albanian(sys.argv[3])
-    trie = marisa_trie.RecordTrie("<B", ((form, (bit,)) for form, bit in sorted(bits.items()) if " " not in form))
+    trie = marisa_trie.RecordTrie("<H", ((form, (bit,)) for form, bit in sorted(bits.items()) if " " not in form))
     trie.save(out)
     print(f"{len(trie)} forms")
 

@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from sipas.extraction.clauses import token_masks, units
-from sipas.extraction.cues import cue_table
+from sipas.extraction.cues import OUTLET, cue_table
 from sipas.extraction.names import find_names
 from sipas.extraction.readings import readings
 from sipas.extraction.text import read
@@ -58,7 +58,7 @@ def lists_of(text, attributions, language, outermost):
             cue = unit.span(*found[0].cue)
             mine = [g for g in gold if g[0] and g[0][0] < cue.end and cue.start < g[0][1]]
             inside = any(s <= cue.start < e for g in gold for s, e in g[2])
-            if outermost and inside and not mine:
+            if not mine and ((outermost and inside) or _credit(found)):
                 continue
             agreement = []
             for reading in found:
@@ -86,6 +86,14 @@ def lists_of(text, attributions, language, outermost):
                     )
                 )
             yield [(r.frame, r.features) for r in found], agreement
+
+
+def _credit(found):
+    """Whether a cue passes on what somebody else says: what such a credit carries, gold gives to that one."""
+    return any(
+        r.entry.relay and r.frame == "trail" and r.source and any(m & OUTLET for m in r.unit.masks[slice(*r.source)])
+        for r in found
+    )
 
 
 def collect(args, language):
@@ -134,7 +142,7 @@ def fit(x, starts, shares, prior, l2):
         powers = np.exp(scores - top[owner])
         total = np.add.reduceat(powers, starts) + np.exp(-top)
         log_total = np.log(total) + top
-        value = log_total.sum() - (shares * scores).sum() + 0.5 * l2 * (delta @ delta)
+        value = log_total.sum() - (shares * scores).sum() + 0.5 * (l2 * delta) @ delta
         gradient = x.T @ (powers / total[owner] - shares) + l2 * delta
         return value, gradient
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sipas.language import Language
 
-FINITE = 1  # stands as the verb of a clause
+FINITE = 1  # stands as the verb of a clause, in the third person where persons have forms of their own
 BASE = 2  # infinitive or plain present
 PARTICIPLE = 4
 GERUND = 8
@@ -18,6 +18,10 @@ NOUN = 16
 ADJECTIVE = 32
 ADVERB = 64
 PROPER = 128
+PAST = 256  # a finite form of the past
+SUBJECT = 512  # a noun in a case that subjects have
+OBLIQUE = 1024  # a noun in a case that subjects do not have
+SPEAKING = 2048  # a verb of the first or second person
 
 
 class Forms:
@@ -42,4 +46,4 @@ def forms(language: Language) -> Forms:
         return Forms(None)
     import marisa_trie  # noqa: PLC0415 - only packs with a table need it
 
-    return Forms(marisa_trie.RecordTrie("<B").mmap(str(file)))
+    return Forms(marisa_trie.RecordTrie("<H").mmap(str(file)))

@@ -14,7 +14,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.text import Layout
 from sipas.language import Language
-from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, Forms, forms
+from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, PARTICIPLE, SPEAKING, Forms, forms
 from sipas.records import Mention, Span, Time
 
 EDGE = c.COMMA | c.COLON | c.STOP | c.QUOTE | c.BRACKET | c.DASH
@@ -56,7 +56,7 @@ def token_masks(
     layout: Layout, mentions: tuple[Mention, ...], times: tuple[Time, ...], language: Language
 ) -> list[int]:
     """Return the bits of every token: its word's, and those of the names and times it is part of."""
-    table = c.cue_table(language).masks
+    sheet = c.cue_table(language)
     known = _word_masks(language)
     lexicon = forms(language)
     masks: list[int] = []
@@ -64,7 +64,7 @@ def token_masks(
     for word, key in zip(layout.words, layout.keys, strict=True):
         mask = known.get(word, -1)
         if mask < 0:
-            mask = known[word] = _mask(word, key, table, lexicon)
+            mask = known[word] = _mask(word, key, sheet, lexicon)
         if mask & BOTH == BOTH and before & SUBJECT:
             mask &= ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
         elif mask & c.VERB and before & c.DETERMINER and lexicon.of(key) & NOUN:
@@ -87,19 +87,22 @@ BOTH = c.VERB | c.NOUN
 SUBJECT = c.PRONOUN | c.AUXILIARY | c.INFINITIVE
 
 
-def _mask(word: str, key: str, table: dict[str, int], lexicon: Forms) -> int:
+def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
+    table = sheet.masks
     if not word[0].isalnum():
         return c.PUNCTUATION.get(word, 0)
     mask = table.get(key, 0)
-    if not mask or mask & c.CUE:
+    if not mask or mask & (c.CUE | c.AUXILIARY):
         tags = lexicon.of(key)
-        if tags & (FINITE | BASE) and not mask:
+        if tags & SPEAKING and not tags & (FINITE | NOUN):
+            mask |= c.SELF | (0 if mask or tags & (ADJECTIVE | PARTICIPLE) else c.VERB)
+        if tags & (FINITE | BASE) and not mask & ~c.SELF:
             mask |= c.VERB
-        if tags & NOUN and not mask & c.CUE:
+        if tags & NOUN and not mask & (c.CUE | c.AUXILIARY):
             mask |= c.NOUN
-        if tags & ADVERB and not tags & (NOUN | ADJECTIVE) and not mask:
+        if tags & ADVERB and not tags & (NOUN | ADJECTIVE) and not mask & ~c.SELF:
             mask |= c.ADVERB
-        if tags & ADJECTIVE:
+        if tags & ADJECTIVE and not mask & c.AUXILIARY:
             mask |= c.ADJECTIVE
             if tags & BASE and not tags & FINITE:
                 mask &= ~c.VERB
@@ -108,6 +111,8 @@ def _mask(word: str, key: str, table: dict[str, int], lexicon: Forms) -> int:
         mask = table.get(head, 0) & ~(c.CUE | c.VERB)
         if mask & c.PRONOUN:
             mask |= table.get(joint + tail, 0) & (c.AUXILIARY | c.BE)  # "he's", "they've"
+    if key in sheet.roles:
+        mask |= c.ROLE
     mask |= c.NUMBER if word[0].isdigit() else c.WORD
     return mask | c.CAPITAL if word[0].isupper() else mask
 

@@ -48,6 +48,8 @@ TIME = 1 << 33
 ADJECTIVE = 1 << 34
 DOCUMENT = 1 << 35
 EXPLETIVE = 1 << 36
+SELF = 1 << 37  # a verb of the first or second person
+ROLE = 1 << 38  # a noun for people or an office: who can say something
 
 CLASSES = {
     "complementizer": COMPLEMENTIZER,
@@ -112,6 +114,7 @@ class CueTable(Struct, frozen=True, eq=False):
 
     masks: dict[str, int]
     cues: dict[str, tuple[Cue, ...]]
+    roles: frozenset[str]
     channels: frozenset[str]
     media: frozenset[str]
     habits: Habits
@@ -174,8 +177,8 @@ def cue_table(language: Language) -> CueTable:
     for name, bit in CLASSES.items():
         for word in getattr(sheet.words, name).split():
             masks[fold(word)] = masks.get(fold(word), 0) | bit
+    people = gazetteer(language)
     if sheet.habits.verb_final:
-        people = gazetteer(language)
         for word in (*people.titles, *people.people, *people.collectives):
             masks[word] = masks.get(word, 0) | NOUN  # what a subject can end in, where no verb shows its end
     found: dict[str, list[Cue]] = {}
@@ -200,6 +203,7 @@ def cue_table(language: Language) -> CueTable:
     return CueTable(
         masks,
         {word: tuple(cues) for word, cues in found.items()},
+        frozenset((*people.titles, *people.people, *people.collectives, *people.heads)),
         frozenset(fold(sheet.relay.channels).split()),
         frozenset(fold(sheet.relay.media).split()),
         sheet.habits,

@@ -35,8 +35,10 @@ def ends(unit: Unit, begin: int) -> list[tuple[int, list[str]]]:
             continue
         if mask & (c.COMMA | c.DASH):
             tag = "," + _opening(unit, at + 1)
-        elif mask & c.STOP or mask & c.QUOTE:
-            tag = "stop" if mask & c.STOP else "quote"
+        elif mask & c.STOP:
+            tag = "stop"
+        elif mask & c.QUOTE:
+            tag = "quote" if masks[at - 1] & (EDGE | c.COMPLEMENTIZER) else "quote inline"
         elif masks[at - 1] & (c.COMMA | c.DASH | c.SUBORDINATOR) or mask & c.NAME:
             continue
         else:
@@ -45,7 +47,8 @@ def ends(unit: Unit, begin: int) -> list[tuple[int, list[str]]]:
                 continue
             tag = keys[at] + "+" + ahead if ahead else keys[at]
         if len(out) < 6:
-            out.append((at, ["end=" + tag, _state(unit, begin, at, tag), *["passes " + p for p in passed]]))
+            told = ["end=" + tag, _state(unit, begin, at, tag), *_beyond(unit, at, limit), *["passes " + p for p in passed]]
+            out.append((at, told))
         if tag not in passed:
             passed.append(tag)
     out.append((limit, ["end=full", *["passes " + p for p in passed]]))
@@ -61,6 +64,8 @@ def _state(unit: Unit, begin: int, at: int, tag: str) -> str:
             break
         if masks[i] & (c.SUBORDINATOR | c.RELATIVE) and not masks[i] & c.COMPLEMENTIZER:
             side = i
+    if side >= 0 and (side == begin or masks[side - 1] & c.COMPLEMENTIZER) and masks[at] & c.COMMA:
+        return "closes opening clause"  # "that if A, B": A alone is not what was said
     limit = side if side >= 0 else at
     verbs = sum(
         1 for m in masks[begin:limit] if m & (c.VERB | c.AUXILIARY | c.BE) and not m & (c.CLITIC | c.NAME | c.NOUN)
@@ -68,6 +73,29 @@ def _state(unit: Unit, begin: int, at: int, tag: str) -> str:
     return "clause " + ("done" if verbs else "lacks verb") + (", side" if side >= 0 else "") + " " + tag[:2]
 
 
+def _beyond(unit: Unit, at: int, limit: int) -> tuple[str, ...]:
+    """What follows an end up to the next one: a clause with its subject, one that goes on with the old, or none."""
+    masks = unit.masks
+    first = at + 1 if masks[at] & (c.COMMA | c.DASH) else at
+    lead = "and " if masks[first] & c.COORDINATOR else "while " if masks[first] & c.SUBORDINATOR else ""
+    first += bool(lead)
+    verb = last = first
+    while last < limit and not masks[last] & EDGE:
+        last += 1
+    while verb < last and not (masks[verb] & FINITE and not masks[verb] & (c.NAME | c.NOUN)):
+        verb += 1
+    if verb == last:
+        what = "no verb"
+    elif all(m & (FINITE | c.CLITIC | c.NEGATION | c.ADVERB) for m in masks[first:verb]):
+        what = "verb"
+    elif masks[first] & (c.NAME | c.PRONOUN | c.NOUN | c.CAPITAL | c.DETERMINER):
+        what = "subject, verb"
+    else:
+        what = "other, verb"
+    return "next=" + lead + what, "rest=" + size(limit - first), "next,rest=" + lead + what + "," + size(limit - first)
+
+
+FINITE = c.VERB | c.AUXILIARY | c.BE
 PARTING = c.COMMA | c.DASH | c.SUBORDINATOR | c.COORDINATOR | c.STOP | c.QUOTE
 
 
@@ -75,7 +103,8 @@ def _opening(unit: Unit, at: int) -> str:
     """What opens behind a comma, as a tag."""
     mask = unit.masks[at]
     if mask & c.GERUND:
-        return "gerund"
+        said = any(m & c.CUE and not m & c.NAME for m in unit.masks[at + 1 : at + 4])
+        return "gerund cue" if said else "gerund"
     if _cue_ahead(unit, at):
         return "cue"
     if mask & (c.SUBORDINATOR | c.COORDINATOR | c.RELATIVE | c.AS | c.COMPLEMENTIZER):
@@ -178,6 +207,10 @@ def phrase_kind(unit: Unit, phrase: Range | None) -> str:
             return name
     if unit.masks[phrase[0]] & c.PRONOUN and phrase[1] - phrase[0] < 3:
         return "pronoun"
+    if all(mask & c.DETERMINER for mask in unit.masks[phrase[0] : phrase[1]]):
+        return "pronoun"  # "another one", "these two"
+    if bits & c.ROLE:
+        return "role"
     return "Word" if bits & c.CAPITAL else "word"
 
 

@@ -201,6 +201,8 @@ class _Verb:
         after = kind_of(masks[last]) if last < len(masks) else "end"
         return [
             "lemma=" + entry.lemma,
+            "lemma=" + entry.lemma + ",before=" + before,
+            "lemma=" + entry.lemma + ",after=" + after,
             "form=" + entry.form,
             "aux=" + aux,
             "form,aux=" + entry.form + "," + aux,
@@ -209,7 +211,16 @@ class _Verb:
             "around=" + before + "," + after,
             "within" if unit.within >= 0 else "outside",
             "stance=" + entry.stance,
+            *(["cue=phrase", "cue=phrase," + after] if entry.particles else []),
+            *self._speaking(),
         ]
+
+    def _speaking(self) -> list[str]:
+        """Whether the verb itself tells that the one who writes or is quoted speaks: "besoj", "kemi thënë"."""
+        masks, group = self.unit.masks, self.group
+        if not any(m & c.SELF for m in masks[group.first : group.head + 1]):
+            return []
+        return ["I or you", "I or you within" if self.unit.within >= 0 else "I or you outside"]
 
     def read(self) -> list[Reading]:
         if self.habits.verb_final and self._before():
@@ -235,7 +246,18 @@ class _Verb:
         if self.left_way in ("shared", "impersonal") and way != "right":
             way = self.left_way + (" found" if source else "")
         own = "frame own" if frame in group.entry.frames else "frame foreign"
-        told = [*self.shared, "source=" + way, "noun=" + phrase_kind(self.unit, source), own, *features]
+        kind = phrase_kind(self.unit, source)
+        lemma = group.entry.lemma
+        told = [
+            *self.shared,
+            "source=" + way,
+            "noun=" + kind,
+            "source,noun=" + way + "," + kind,
+            "lemma=" + lemma + ",source=" + way,
+            "lemma=" + lemma + ",noun=" + kind,
+            own,
+            *features,
+        ]
         place = (group.head, (group.first, group.last))
         self.out.append(Reading(self.unit, group.entry, frame, place, source, contents, told))
 
@@ -339,10 +361,9 @@ class _Verb:
             who = source or self.right
             behind = max(group.last, who[1] if who else 0)
             rest = content_end(unit, behind)
-            features = [
-                "order=" + ("before" if source else "inverted" if who else "alone"),
-                "closes" if behind >= rest else "goes on=" + kind_of(masks[behind]),
-            ]
+            order = "before" if source else "inverted" if who else "alone"
+            closes = "closes" if behind >= rest else "goes on=" + kind_of(masks[behind])
+            features = ["order=" + order, closes, order + " " + closes + " " + phrase_kind(unit, who)]
             after = behind + 1
             resumes = behind < rest and masks[behind] & (c.COMMA | c.DASH) and rest - after > 2
             for begin, tags in begins(unit, edge):
