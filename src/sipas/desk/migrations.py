@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from sipas.desk.tables import metadata, settings
+from sipas.desk.tables import judgements, metadata, searches, sessions, settings, statements, stories, tokens, users
 
 Step = Callable[[Connection], None]
 
@@ -49,8 +49,18 @@ def create(connection: Connection) -> None:
     make[connection.dialect.name](connection)
 
 
+def _serving(connection: Connection) -> None:
+    """Users and what they keep; what the pages ask for by other keys than the collector."""
+    for table in (users, sessions, tokens, searches):
+        table.create(connection)
+    wanted = {"stories_latest", "statements_attribution", "judgements_subject", "judgements_undoes"}
+    for index in [index for table in (stories, statements, judgements) for index in table.indexes]:
+        if index.name in wanted:
+            index.create(connection)
+
+
 # What changed since version 1.  An empty store skips these: `create` makes the newest form.
-STEPS: Sequence[Step] = ()
+STEPS: Sequence[Step] = (_serving,)
 
 
 def version_of(connection: Connection) -> int:

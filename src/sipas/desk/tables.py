@@ -219,6 +219,53 @@ memberships = Table(
     Column("story", Text, ForeignKey("stories.id"), nullable=False),
 )
 Index("memberships_story", memberships.c.story)
+Index("stories_latest", stories.c.latest, stories.c.id)
+Index("statements_attribution", statements.c.attribution)
+Index("judgements_subject", judgements.c.kind, judgements.c.subject)
+Index("judgements_undoes", judgements.c.undoes)
+
+
+# Who may edit.  `password` is an argon2id hash with its parameters; a name is folded (`users.py`).
+users = Table(
+    "users",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("password", Text, nullable=False),
+    Column("added", Text, nullable=False),
+)
+
+# Who is signed in, by the SHA-256 of what the browser or program holds; not part of an archive.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("user", Text, ForeignKey("users.name", ondelete="CASCADE"), nullable=False),
+    Column("made", Text, nullable=False),
+    Column("ends", Text, nullable=False),
+)
+
+# What programs sign in with, by its SHA-256; `note` says what it is for.
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("user", Text, ForeignKey("users.name", ondelete="CASCADE"), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("made", Text, nullable=False),
+)
+
+# Searches worth asking again (`searches.py`).  `token` opens a search's feeds without signing in.
+searches = Table(
+    "searches",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("request", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("token", Text, nullable=False, unique=True),
+)
+Index("searches_owner", searches.c.owner, searches.c.made)
 
 
 def stamp(moment: datetime) -> str:
