@@ -229,6 +229,7 @@ def _row(series: Series, at: int, plan: Plan) -> Row:
                 bound=point.figure.bound,
                 when=shown(when, plan.words),
                 when_reason=plan.shelf.numbered(when.reason) if when else "",
+                instant=(when.earliest or when.latest) if when else None,
                 giver=statement.name if statement else "",
                 statement=statement,
                 passage=plan.shelf.passage(point.place),

@@ -4,6 +4,8 @@ Every text in a view is a label of the interface or stands verbatim in a documen
 `Spot` says where, and is what links an item to its place and the place back to the item.
 """
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from sipas.exports.wording import Wording
@@ -164,6 +166,7 @@ class Point(Struct, frozen=True, kw_only=True):
     bound: str
     when: str
     when_reason: str
+    instant: datetime | None  # where it stands on an axis of time
     giver: str
     statement: Reference | None
     passage: Passage
