@@ -304,6 +304,7 @@ def _spot(plan: Plan, at: int, key: Key, item: str) -> Spot:
         item=item,
         sign=plan.numbers[at],
         label=f"{label}: {name}" if name else label,
+        attribution=key[1],
     )
 
 

@@ -16,7 +16,8 @@ class Spot(Struct, frozen=True, kw_only=True):
     """A place in a document and the item of the story file that rests on it.
 
     `target` is the place's anchor, `item` the item's; `sign` and `label` are what the link
-    back shows and says; `kind` names the mark's look.
+    back shows and says; `kind` names the mark's look.  `attribution` is the id of the
+    attribution whose content it is, "" if it is none.
     """
 
     document: str
@@ -26,6 +27,7 @@ class Spot(Struct, frozen=True, kw_only=True):
     sign: str
     label: str
     kind: str = "place"
+    attribution: str = ""
 
 
 class Passage(Struct, frozen=True, kw_only=True):
