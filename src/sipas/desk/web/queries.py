@@ -4,6 +4,7 @@ All functions take a reading connection first and return view records; None mean
 such thing.  Orders are total, so that a cursor names one place in them.
 """
 
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Label, func, select, tuple_
 
 from sipas.desk import tables
 from sipas.desk.reattribution import KIND as REATTRIBUTE
@@ -80,24 +81,21 @@ def story_rows(connection: Connection, ids: Sequence[str]) -> tuple[StoryRow, ..
 
 
 def _rows(connection: Connection, found: Sequence[Any]) -> tuple[StoryRow, ...]:
-    told = [msgspec.json.decode(_unpacked(row.body), type=Story) for row in found]
+    told = [msgspec.json.decode(zlib.decompress(row.body), type=Story) for row in found]
     papers = _papers(connection, [m.document for story in told for m in story.members])
     leads = _leads(connection, told)
     return tuple(_row(story, row, papers, leads.get(story.id, "")) for story, row in zip(told, found, strict=True))
 
 
-def _unpacked(body: bytes) -> bytes:
-    import zlib  # noqa: PLC0415
-
-    return zlib.decompress(body)
+def title_cut() -> Label[str | None]:
+    """Return a document's title as a column, cut out by the server: texts are long."""
+    of = tables.documents.c
+    return func.substr(of.text, of.title_start + 1, of.title_end - of.title_start).label("title")
 
 
 def _papers(connection: Connection, ids: Sequence[str]) -> dict[str, _Paper]:
     documents = tables.documents
-    title = func.substr(
-        documents.c.text, documents.c.title_start + 1, documents.c.title_end - documents.c.title_start
-    ).label("title")
-    columns = (documents.c.id, documents.c.publisher, documents.c.read_as, title)
+    columns = (documents.c.id, documents.c.publisher, documents.c.read_as, title_cut())
     found: dict[str, _Paper] = {}
     for start in range(0, len(ids), 500):
         query = select(*columns).where(documents.c.id.in_(ids[start : start + 500]))
@@ -106,7 +104,7 @@ def _papers(connection: Connection, ids: Sequence[str]) -> dict[str, _Paper]:
 
 
 def _leads(connection: Connection, told: Sequence[Story]) -> dict[str, str]:
-    """The lead sentence of each story, cut out by the server: texts are long."""
+    """The lead sentence of each story, cut out by the server."""
     documents = tables.documents
     leads = {}
     for story in told:

@@ -70,7 +70,6 @@ class VersionRow(Struct, frozen=True, kw_only=True):
     document: str
     seen: datetime
     changes: int
-    current: bool
 
 
 class DocumentView(Struct, frozen=True, kw_only=True):
@@ -87,6 +86,20 @@ class DocumentView(Struct, frozen=True, kw_only=True):
     newest: str
     versions: tuple[VersionRow, ...]
     reattributions: Mapping[str, Reattribution]
+
+
+class DocumentRow(Struct, frozen=True, kw_only=True):
+    """A document in a list; `dated` is what time filters go by."""
+
+    id: str
+    uri: str
+    url: str | None
+    publisher: str | None
+    language: str | None
+    title: str | None
+    dated: str | None
+    current: bool
+    story: str | None
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -111,7 +124,7 @@ class SpeakerView(Struct, frozen=True, kw_only=True):
     """A speaker over time, from statements in what the addresses say now.
 
     `names` are all forms the name is kept in, most frequent first; `months` count statements
-    by month (YYYY-MM) of their documents; `stories` are the ids of the newest stories.
+    by month (YYYY-MM) of their documents.
     """
 
     id: str
