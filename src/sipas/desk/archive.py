@@ -19,7 +19,7 @@ from sipas.desk.search import index_document, index_statements
 from sipas.desk.store import StoreError, newest_extraction
 
 VERSION = 1
-_DERIVED = frozenset({"settings", "statements", "sessions"})
+_DERIVED = frozenset({"settings", "statements", "sessions", "profiles", "workings", "untold"})
 _PLAIN = frozenset({"snapshots"})  # bytes of any kind; the other packed columns hold JSON
 _BATCH = 500
 

@@ -10,7 +10,21 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from sipas.desk.tables import judgements, metadata, searches, sessions, settings, statements, stories, tokens, users
+from sipas.desk.tables import (
+    grouped,
+    judgements,
+    metadata,
+    profiles,
+    searches,
+    sessions,
+    settings,
+    statements,
+    stories,
+    tokens,
+    untold,
+    users,
+    workings,
+)
 
 Step = Callable[[Connection], None]
 
@@ -59,8 +73,15 @@ def _serving(connection: Connection) -> None:
             index.create(connection)
 
 
+def _telling(connection: Connection) -> None:
+    """Telling goes on from where it was; what is there is told once more from the beginning."""
+    for table in (grouped, profiles, workings, untold):
+        table.create(connection)
+    connection.exec_driver_sql("INSERT INTO untold (uri) SELECT uri FROM documents WHERE current ORDER BY n")
+
+
 # What changed since version 1.  An empty store skips these: `create` makes the newest form.
-STEPS: Sequence[Step] = (_serving,)
+STEPS: Sequence[Step] = (_serving, _telling)
 
 
 def version_of(connection: Connection) -> int:

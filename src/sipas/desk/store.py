@@ -251,7 +251,14 @@ def keep(
             difference=None if changes is None else _json(changes),
         )
     )
+    untell(connection, document.uri)
     return Kept(document.id, number, "new" if before is None else "edited")
+
+
+def untell(connection: Connection, uri: str) -> None:
+    """Note that an address says something, or was read as something, that the stories do not know yet."""
+    # once more though it may be noted already: who is telling now takes only what it has read
+    connection.execute(tables.untold.insert().values(uri=uri))
 
 
 def _newest(connection: Connection, uri: str) -> Any:  # noqa: ANN401 - a row
@@ -385,6 +392,7 @@ def keep_extraction(connection: Connection, extraction: Extraction, *, program: 
     if connection.scalar(select(documents.c.current).where(documents.c.n == n)):
         forget_statements(connection, n)
         index_statements(connection, n, extraction)
+        untell(connection, extraction.document.uri)
 
 
 def newest_extraction(connection: Connection, document: str) -> Extraction | None:
@@ -440,24 +448,27 @@ def load_judgements(connection: Connection, *, in_force: bool = False) -> tuple[
     )
 
 
-def keep_stories(connection: Connection, told: Iterable[Story]) -> int:
-    """Put these stories in the place of all the store has and return how many they are."""
-    connection.execute(tables.memberships.delete())
-    connection.execute(tables.stories.delete())
-    count = 0
-    dates = select(tables.documents.c.id, tables.documents.c.dated)
-    dated = {row.id: row.dated for row in connection.execute(dates)}
+def put_stories(connection: Connection, told: Iterable[Story], *, gone: Iterable[str] = ()) -> None:
+    """Put stories in the place of those of the same ids and documents, and take out those that are `gone`."""
+    told = list(told)
+    for id_ in {*gone, *(story.id for story in told)}:
+        connection.execute(tables.memberships.delete().where(tables.memberships.c.story == id_))
     for story in told:
-        days = sorted(day for m in story.members if (day := dated.get(m.document)))
-        body = zlib.compress(msgspec.json.encode(story), 6)
-        row = {"id": story.id, "body": body, "size": len(story.members)}
-        row |= {"earliest": days[0] if days else None, "latest": days[-1] if days else None}
-        connection.execute(tables.stories.insert().values(row))
-        members = [{"document": m.document, "story": story.id} for m in story.members]
-        if members:
-            connection.execute(tables.memberships.insert(), members)
-        count += 1
-    return count
+        held = [member.document for member in story.members]
+        connection.execute(tables.memberships.delete().where(tables.memberships.c.document.in_(held)))
+        _put_story(connection, story, held)
+    for id_ in set(gone) - {story.id for story in told}:
+        connection.execute(tables.stories.delete().where(tables.stories.c.id == id_))
+
+
+def _put_story(connection: Connection, story: Story, held: list[str]) -> None:
+    documents, stories = tables.documents, tables.stories
+    days = [d for d in connection.scalars(select(documents.c.dated).where(documents.c.id.in_(held))) if d]
+    row = {"body": zlib.compress(msgspec.json.encode(story), 6), "size": len(held)}
+    row |= {"earliest": min(days, default=None), "latest": max(days, default=None)}
+    if not connection.execute(stories.update().where(stories.c.id == story.id).values(row)).rowcount:
+        connection.execute(stories.insert().values(id=story.id, **row))
+    connection.execute(tables.memberships.insert(), [{"document": id_, "story": story.id} for id_ in held])
 
 
 def load_story(connection: Connection, id_: str) -> Story | None:

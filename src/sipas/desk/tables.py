@@ -7,7 +7,19 @@ What only one of the two servers has (the full-text tables) is made in `migratio
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
 
@@ -219,6 +231,57 @@ memberships = Table(
     Column("story", Text, ForeignKey("stories.id"), nullable=False),
 )
 Index("memberships_story", memberships.c.story)
+
+# Where each article stands among the others before any editor judged, so that telling can go on
+# from a day (`telling`).  `root` is the first version of its address: who it is, however often it
+# is edited; `document` is the version that was compared, taken up on `day` (since 1970), standing
+# on the shelf of the day it was out by.  `place` is its place in the grouped story, `opened` that
+# story's among those of the day it was opened on.
+grouped = Table(
+    "grouped",
+    metadata,
+    Column("root", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("document", Text, ForeignKey("documents.id"), nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("shelf", Integer, nullable=False),
+    Column("usual", Double, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("opened", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("nearest", Text),
+    Column("reason", Text, nullable=False),
+)
+Index("grouped_day", grouped.c.day)
+Index("grouped_shelf", grouped.c.shelf)
+Index("grouped_story", grouped.c.story)
+
+# What the documents of the last weeks are compared by, and how many documents shared each of its
+# words when it was weighed.  Can be made again from the extractions; older ones are let go.
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("document", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("shelf", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("counts", LargeBinary, nullable=False),
+)
+Index("profiles_shelf", profiles.c.shelf)
+
+# What telling knows of the whole archive: in how many documents each word stands.
+workings = Table(
+    "workings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# Addresses whose newest reading is not in the stories yet.
+untold = Table(
+    "untold",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("uri", Text, nullable=False),
+)
 Index("stories_latest", stories.c.latest, stories.c.id)
 Index("statements_attribution", statements.c.attribution)
 Index("judgements_subject", judgements.c.kind, judgements.c.subject)
