@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from sipas.desk.search import Query, QueryError, search_statements
 from sipas.desk.tables import instant, stamp
 from sipas.desk.tables import searches as searches_table
+from sipas.intake.dates import parse_when
 from sipas.records import Stance
 
 LONGEST_NAME = 200  # characters
@@ -56,16 +57,15 @@ def query_of(request: Request) -> Query:
         stances=request.stances,
         publisher=request.publisher,
         language=request.language,
-        since=_instant_of(request.since),
-        until=_instant_of(request.until),
+        since=instant_of(request.since),
+        until=instant_of(request.until),
         story=request.story,
         order=request.order,
     )
 
 
-def _instant_of(said: str | None) -> str | None:
-    from sipas.intake.dates import parse_when  # noqa: PLC0415 - reading dates comes with their tables
-
+def instant_of(said: str | None) -> str | None:
+    """Return a date or instant (ISO 8601) as the store writes it, None for none.  Raises QueryError if it is none."""
     if said is None:
         return None
     when = parse_when(said, "request")

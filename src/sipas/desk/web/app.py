@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -18,6 +19,7 @@ from sipas.desk.store import Store, StoreError
 from sipas.desk.users import STAYS
 from sipas.desk.web import api, pages, problems, signing
 from sipas.desk.web.answers import Answers
+from sipas.desk.web.describing import describe
 from sipas.desk.web.doors import Doors, Settings
 from sipas.desk.web.paging import CursorError
 from sipas.desk.web.security import Attempts, meant
@@ -27,9 +29,19 @@ FURTHER = ("sipas.desk.web.health", "sipas.desk.web.syndication")
 API = "/api/v1"
 
 
+class Application(FastAPI):
+    """FastAPI, describing records as they are."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the API's description, made when it is first asked for."""
+        if self.openapi_schema is None:
+            self.openapi_schema = describe(self, api.shapes, self.root_path)
+        return self.openapi_schema
+
+
 def create_app(store: Store, settings: Settings, *, now: Callable[[], datetime] | None = None) -> FastAPI:
     """Return the application over an open store; `now` is its clock."""
-    app = FastAPI(
+    app = Application(
         title="Sipas",
         version="1",
         description=api.DESCRIPTION,

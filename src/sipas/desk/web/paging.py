@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 Row = TypeVar("Row")
-Place = tuple[str | int, ...]
+Place = TypeVar("Place", bound=tuple[str | int, ...])
 
 
 class CursorError(ValueError):
@@ -22,7 +22,7 @@ class Listing(Struct, Generic[Row], frozen=True, kw_only=True):
     next: str | None = None
 
 
-def cursor_of(place: Place) -> str:
+def cursor_of(place: tuple[str | int, ...]) -> str:
     """Return a place in an order as a cursor for an address."""
     return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
 

@@ -167,34 +167,45 @@ def stories_of_speaker(
 
 
 def speakers(
-    connection: Connection, *, named: str | None = None, limit: int = 50, cursor: str | None = None
+    connection: Connection,
+    *,
+    named: str | None = None,
+    order: Literal["statements", "id"] = "statements",
+    limit: int = 50,
+    cursor: str | None = None,
 ) -> Listing[SpeakerRow]:
-    """Return speakers by their ids' names, most statements first; `named` is what the name contains, folded.
+    """Return speakers, by default those of most statements first; `named` is what the name contains, folded.
 
-    Raises CursorError.
+    In the order of `id` each stays where it is while statements come in.  Raises CursorError.
     """
     statements, documents = tables.statements, tables.documents
-    count, name = func.count().label("many"), func.min(statements.c.speaker).label("name")
-    last = func.max(documents.c.dated).label("last")
+    id_, count = statements.c.speaker_id, func.count()
     joined = statements.join(documents, documents.c.n == statements.c.document)
-    query = select(statements.c.speaker_id.label("id"), name, count, last).select_from(joined)
-    query = query.where(statements.c.speaker_id.is_not(None))
+    columns = (
+        id_.label("id"),
+        func.min(statements.c.speaker).label("name"),
+        count.label("many"),
+        func.max(documents.c.dated).label("last"),
+    )
+    query = select(*columns).select_from(joined).where(id_.is_not(None)).group_by(id_)
     if named:
-        known = connection.execute(select(statements.c.speaker_id, statements.c.speaker).distinct())
-        wanted = fold(named)
-        query = query.where(
-            statements.c.speaker_id.in_(
-                {row.speaker_id for row in known if row.speaker and wanted in fold(row.speaker)}
-            )
-        )
-    query = query.group_by(statements.c.speaker_id)
-    place = place_of(cursor, tuple[int, str])
+        query = query.where(id_.in_(_named(connection, named)))
+    by_count = order == "statements"
+    key = (count, id_) if by_count else (id_,)
+    place = place_of(cursor, tuple[int, str] if by_count else tuple[str])
     if place is not None:
-        query = query.having(tuple_(count.element, statements.c.speaker_id) < tuple_(*place))
-    found = connection.execute(query.order_by(count.desc(), statements.c.speaker_id.desc()).limit(limit + 1)).all()
+        query = query.having(tuple_(*key) < tuple_(*place))
+    found = connection.execute(query.order_by(*(column.desc() for column in key)).limit(limit + 1)).all()
     rows = tuple(SpeakerRow(id=row.id, name=row.name, statements=row.many, last=row.last) for row in found[:limit])
     end = found[limit - 1] if len(found) > limit else None
-    return Listing(rows=rows, next=cursor_of((end.many, end.id)) if end else None)
+    return Listing(rows=rows, next=cursor_of((end.many, end.id) if by_count else (end.id,)) if end else None)
+
+
+def _named(connection: Connection, named: str) -> list[str]:
+    """The ids of those whose name contains this, whatever marks stand over its letters."""
+    statements, wanted = tables.statements.c, fold(named)
+    known = connection.execute(select(statements.speaker_id, statements.speaker).distinct())
+    return sorted({row.speaker_id for row in known if row.speaker and row.speaker_id and wanted in fold(row.speaker)})
 
 
 def all_outlets(connection: Connection) -> tuple[OutletRow, ...]:

@@ -7,7 +7,7 @@ such thing.  Orders are total, so that a cursor names one place in them.
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -20,19 +20,24 @@ from sipas.desk.reattribution import Reattribution, judged
 from sipas.desk.store import Decision, load_document, load_judgements, load_story, newest_extraction
 from sipas.desk.web.paging import Listing, cursor_of, place_of
 from sipas.desk.web.views import Count, Named, StoryRow, StoryView
-from sipas.records import Extraction, Story
+from sipas.records import Extraction, Story, story_id
 
 _SPEAKERS = 5  # names shown with a story in a list
 
 
 class StoryFilter(Struct, frozen=True, kw_only=True):
-    """Which stories; `least` is the number of documents, `since` and `until` are stamps of the last one."""
+    """Which stories; `least` is the number of documents, `since` and `until` are stamps of the last one.
+
+    In the order `active` a story moves to the front when a document joins it; in that of `id`
+    it stays where it is, for who reads page by page and must miss none.
+    """
 
     publisher: str | None = None
     language: str | None = None
     since: str | None = None
     until: str | None = None
     least: int = 1
+    order: Literal["active", "id"] = "active"
 
 
 class _Paper(Struct, frozen=True):
@@ -46,17 +51,18 @@ class _Paper(Struct, frozen=True):
 def stories_now(
     connection: Connection, wanted: StoryFilter | None = None, *, limit: int = 50, cursor: str | None = None
 ) -> Listing[StoryRow]:
-    """Return stories, the one with the newest document first.  Raises CursorError."""
-    stories = tables.stories
-    query = select(stories).where(*_conditions(wanted or StoryFilter()))
-    place = place_of(cursor, tuple[str, str])
+    """Return stories, by default the one with the newest document first.  Raises CursorError."""
+    stories, wanted = tables.stories.c, wanted or StoryFilter()
+    active = wanted.order == "active"
+    key = (stories.latest, stories.id) if active else (stories.id,)
+    query = select(tables.stories).where(*_conditions(wanted))
+    place = place_of(cursor, tuple[str, str] if active else tuple[str])
     if place is not None:
-        query = query.where(tuple_(stories.c.latest, stories.c.id) < tuple_(*place))
-    query = query.order_by(stories.c.latest.desc(), stories.c.id.desc()).limit(limit + 1)
-    found = connection.execute(query).all()
-    rows = _rows(connection, found[:limit])
+        query = query.where(tuple_(*key) < tuple_(*place))
+    found = connection.execute(query.order_by(*(column.desc() for column in key)).limit(limit + 1)).all()
     last = found[limit - 1] if len(found) > limit else None
-    return Listing(rows=rows, next=cursor_of((last.latest, last.id)) if last else None)
+    end = cursor_of((last.latest, last.id) if active else (last.id,)) if last else None
+    return Listing(rows=_rows(connection, found[:limit]), next=end)
 
 
 def _conditions(wanted: StoryFilter) -> Iterable[ColumnElement[bool]]:
@@ -169,6 +175,39 @@ def story_view(connection: Connection, id_: str) -> StoryView | None:
         judgements=decisions,
         in_force=in_force,
     )
+
+
+def story_gone_into(connection: Connection, id_: str) -> str | None:
+    """Return the story that now holds what a story of this id held or opened with, None if nothing is known of it."""
+    judgements = tables.judgements
+    log = select(judgements.c.body).where(judgements.c.body.contains(id_)).order_by(judgements.c.n.desc())
+    for body in connection.execute(log).scalars():
+        said = msgspec.json.decode(body, type=Origins)
+        held = [d for d, story in zip(said.documents, said.stories, strict=False) if story == id_]
+        found = [story_of(connection, d) for d in (held or said.documents if said.made == id_ else held)]
+        if any(found):
+            return next(story for story in found if story)
+    for root in connection.execute(select(tables.versions.c.document).where(tables.versions.c.number == 1)).scalars():
+        if story_id(root) == id_:
+            return story_of(connection, root)
+    return None
+
+
+class Origins(Struct, frozen=True):
+    """What a judgement says of ids that may be gone: the stories its `documents` were in, the one it `made`."""
+
+    documents: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    made: str | None = None
+
+
+def story_of(connection: Connection, document: str) -> str | None:
+    """Return the story in which the article is that a document is a version of."""
+    documents, memberships = tables.documents, tables.memberships
+    uri = select(documents.c.uri).where(documents.c.id == document).scalar_subquery()
+    query = select(memberships.c.story).join(documents, documents.c.id == memberships.c.document)
+    found = connection.scalar(query.where(documents.c.uri == uri).order_by(documents.c.n.desc()).limit(1))
+    return None if found is None else str(found)
 
 
 def fitting(story: Story, extractions: Mapping[str, Extraction]) -> Story:
