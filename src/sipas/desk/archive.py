@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import Connection, Integer, LargeBinary, Table, collate, insert, select
 
 from sipas.desk import tables
+from sipas.desk.reattribution import as_judged
 from sipas.desk.search import index_document, index_statements
 from sipas.desk.store import StoreError, newest_extraction
 
@@ -145,4 +146,4 @@ def _derive(connection: Connection) -> None:
         index_document(connection, row.n, str(text))
         found = newest_extraction(connection, row.id) if row.current else None
         if found is not None:
-            index_statements(connection, row.n, found)
+            index_statements(connection, row.n, as_judged(connection, found))

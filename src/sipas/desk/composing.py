@@ -13,6 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
+from sipas.desk.reattribution import KIND as REATTRIBUTE
+from sipas.desk.reattribution import as_judged
 from sipas.desk.store import load_judgements, load_story, newest_extraction, put_stories
 from sipas.desk.tables import documents, grouped, judgements, memberships, settings, versions, workings
 from sipas.desk.telling import chunks, load_profiles, load_told
@@ -54,7 +56,7 @@ def compose(
     store is written to.  `only_judged` leaves what grouping changed to whoever grouped.
     """
     touched = Touched() if only_judged else load_touched(connection)
-    newest, named = _judged_since(connection)
+    newest, named, said = _judged_since(connection)
     log = _in_force(connection)
     roots = touched.roots | _roots(connection, named)
     stories, before = _bound(connection, set(touched.stories), roots, log)
@@ -64,7 +66,7 @@ def compose(
     many = 0
     fresh: list[Story] = []
     for story in finals:
-        after = _told(connection, story, touched.texts, ready)
+        after = _told(connection, story, touched.texts | said, ready)
         if after is not None:
             many += 1
             if write:
@@ -115,19 +117,27 @@ def _roots(connection: Connection, ids: Iterable[str]) -> set[str]:
     return set(_first_versions(connection, ids).values())
 
 
-def _judged_since(connection: Connection) -> tuple[int, set[str]]:
-    """The last judgement, and the documents named by those that no telling has seen."""
+def _judged_since(connection: Connection) -> tuple[int, set[str], set[str]]:
+    """The last judgement, and by those that no telling has seen: documents named, texts to be read again."""
     last = connection.scalar(select(settings.c.value).where(settings.c.name == "judged"))
     rows = connection.execute(select(judgements).where(judgements.c.n > int(last or 0)).order_by(judgements.c.n)).all()
     named: set[str] = set()
+    said: set[str] = set()
     for row in rows:
         at: Any = row
         while at is not None:  # an undoing names what it takes back
             body = msgspec.json.decode(at.body, type=dict[str, Any])
             named |= {id_ for id_ in (*body.get("documents", ()), body.get("into")) if id_}
+            said |= {at.subject} if at.kind == REATTRIBUTE else set()
             undone = select(judgements).where(judgements.c.id == at.undoes)
             at = connection.execute(undone).first() if at.undoes else None
-    return (rows[-1].n if rows else int(last or 0)), named
+    return (rows[-1].n if rows else int(last or 0)), named, set(_newest(connection, said))
+
+
+def _newest(connection: Connection, ids: Iterable[str]) -> Iterable[str]:
+    """What the addresses of these documents say now."""
+    uris = select(documents.c.uri).where(documents.c.id.in_(sorted(ids)))
+    return connection.scalars(select(documents.c.id).where(documents.c.uri.in_(uris), documents.c.current))
 
 
 def _note_judged(connection: Connection, newest: int) -> None:
@@ -235,4 +245,4 @@ def _told(connection: Connection, story: Told, texts: set[str], ready: MutableMa
 
 def _extractions(connection: Connection, held: Iterable[str]) -> dict[str, Extraction]:
     found = ((document, newest_extraction(connection, document)) for document in held)
-    return {document: extraction for document, extraction in found if extraction is not None}
+    return {document: as_judged(connection, extraction) for document, extraction in found if extraction is not None}

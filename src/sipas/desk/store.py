@@ -25,6 +25,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from sipas.desk import tables
 from sipas.desk.migrations import MigrationError, migrate
+from sipas.desk.reattribution import as_judged
 from sipas.desk.search import forget_statements, index_document, index_statements
 from sipas.desk.tables import instant, stamp
 from sipas.desk.versions import Change, difference
@@ -285,7 +286,7 @@ def _set_current(connection: Connection, document: str, *, current: bool) -> Non
     if current:
         found = newest_extraction(connection, document)
         if found is not None and n is not None:
-            index_statements(connection, n, found)
+            index_statements(connection, n, as_judged(connection, found))
 
 
 def _insert_document(connection: Connection, document: Document, seen: datetime) -> None:
@@ -391,7 +392,7 @@ def keep_extraction(connection: Connection, extraction: Extraction, *, program: 
     connection.execute(read_as)
     if connection.scalar(select(documents.c.current).where(documents.c.n == n)):
         forget_statements(connection, n)
-        index_statements(connection, n, extraction)
+        index_statements(connection, n, as_judged(connection, extraction))
         untell(connection, extraction.document.uri)
 
 
