@@ -66,7 +66,7 @@ def story_file(
     shelf = Shelf(papers)
     shelf = Shelf([structs.replace(paper, reason=shelf.numbered(paper.reason)) for paper in papers])
     plan = Plan(story, shelf, prefix=anchor, words=words, threshold=threshold)
-    clashes = tuple(_clash(account, at, plan) for at, account in enumerate(_accounts(story, shelf), 1))
+    clashes = tuple(_clash(account, at, plan) for at, account in enumerate(accounts_shown(story, shelf), 1))
     lead = _lead(story, shelf)
     head = _head(story, shelf)
     return StoryFile(
@@ -104,6 +104,16 @@ def spots(file: StoryFile) -> list[Spot]:
 def variants(file: StoryFile) -> dict[Key, Variant]:
     """Return every attribution shown, by document and attribution id."""
     return {(one.paper.document.id, one.attribution): one for said in every(file.voices) for one in said.variants}
+
+
+def accounts_shown(story: Story, shelf: Shelf | None = None) -> list[Account]:
+    """Return the accounts that can be shown: what is denied first, then what differs, agreement last.
+
+    Without a shelf all of them are.
+    """
+    rank = {relation: at for at, relation in enumerate(("denies", "differs", "demands", "updates", "silent", "agrees"))}
+    found = [a for a in story.accounts if shelf is None or (shelf.knows(a.left) and shelf.knows(a.right))]
+    return sorted(found, key=lambda one: rank[one.relation])
 
 
 def number_shown(value: float, words: Wording) -> str:
@@ -154,13 +164,6 @@ def _lead(story: Story, shelf: Shelf) -> Place | None:
 
 def _text(place: Place, shelf: Shelf) -> str:
     return shelf.by_id[place.document].document.text
-
-
-def _accounts(story: Story, shelf: Shelf) -> list[Account]:
-    """The accounts that can be shown: what is denied first, then what differs, agreement last."""
-    rank = {relation: at for at, relation in enumerate(("denies", "differs", "demands", "updates", "silent", "agrees"))}
-    found = [one for one in story.accounts if shelf.knows(one.left) and shelf.knows(one.right)]
-    return sorted(found, key=lambda one: rank[one.relation])
 
 
 def _clash(account: Account, at: int, plan: Plan) -> Clash:
