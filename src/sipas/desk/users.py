@@ -14,12 +14,13 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 from msgspec import Struct
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from sipas.desk.tables import instant, sessions, stamp, tokens, users
+from sipas.desk.tables import instant, sessions, settings, stamp, tokens, users
 
 SHORTEST, LONGEST = 12, 1024  # characters of a password (NIST SP 800-63B asks for length, not for kinds)
 STAYS = timedelta(hours=12)  # a working day; then one signs in again
+_ID = 12  # digits of a hash name a token
 _NAME = re.compile(r"[\w][\w .@-]{0,62}\w|\w")
 
 
@@ -161,15 +162,25 @@ def token_user(connection: Connection, secret: str) -> str | None:
     return None if found is None else str(found)
 
 
+def signing_secret(connection: Connection) -> str:
+    """Return what this store's cookies are signed with, made when it is first asked for."""
+    kept = connection.scalar(select(settings.c.value).where(settings.c.name == "secret"))
+    if kept is None:
+        kept = secrets.token_urlsafe(48)
+        connection.execute(insert(settings).values(name="secret", value=kept))
+    return str(kept)
+
+
 def all_tokens(connection: Connection, user: str | None = None) -> tuple[Token, ...]:
     """Return all tokens, or one user's, in the order they were made."""
     query = select(tokens).order_by(tokens.c.made, tokens.c.hash)
     if user is not None:
         query = query.where(tokens.c.user == fold_name(user))
     rows = connection.execute(query)
-    return tuple(Token(id=row.hash[:12], user=row.user, note=row.note, made=instant(row.made)) for row in rows)
+    return tuple(Token(id=row.hash[:_ID], user=row.user, note=row.note, made=instant(row.made)) for row in rows)
 
 
-def revoke_token(connection: Connection, id_: str) -> bool:
-    """End a token by its id and return whether there was one."""
-    return bool(connection.execute(delete(tokens).where(tokens.c.hash.startswith(id_, autoescape=True))).rowcount)
+def revoke_token(connection: Connection, user: str, id_: str) -> bool:
+    """End a user's token by its id and return whether there was one.  Raises UserError."""
+    own = (tokens.c.user == fold_name(user)) & (func.substr(tokens.c.hash, 1, _ID) == id_)
+    return bool(connection.execute(delete(tokens).where(own)).rowcount)

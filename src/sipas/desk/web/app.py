@@ -17,7 +17,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from sipas.desk.search import QueryError
 from sipas.desk.store import Store, StoreError
 from sipas.desk.users import STAYS
-from sipas.desk.web import api, pages, problems, signing
+from sipas.desk.web import api, api_editing, editing, pages, problems, signing
 from sipas.desk.web.answers import Answers
 from sipas.desk.web.describing import describe
 from sipas.desk.web.doors import Doors, Settings
@@ -54,6 +54,7 @@ def create_app(store: Store, settings: Settings, *, now: Callable[[], datetime] 
     app.state.doors = Doors(store, settings, now)
     app.state.attempts = Attempts()
     app.include_router(api.router, prefix=API)
+    app.include_router(api_editing.router, prefix=API)
     app.include_router(signing.router)
     for name in FURTHER:
         if importlib.util.find_spec(name):
@@ -117,7 +118,7 @@ def _failures(app: FastAPI) -> None:
     app.add_exception_handler(problems.ProblemError, ended)
     app.add_exception_handler(HTTPException, plain)
     app.add_exception_handler(RequestValidationError, misread)
-    for kind in (QueryError, CursorError):
+    for kind in (QueryError, CursorError, editing.EditError):
         app.add_exception_handler(kind, unanswerable)
     app.add_exception_handler(StoreError, store_failed)
     app.add_exception_handler(Exception, our_mistake)
