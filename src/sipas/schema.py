@@ -433,11 +433,14 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Prepositions that can name the channel a statement came through, and platforms.
 
     `platforms` are citation forms; a text may write them small and inflected.  `media` are
-    the nouns, in all forms, behind which an outlet's or programme's name stands.
+    the nouns, in all forms, behind which an outlet's or programme's name stands, `talks` those of
+    what is said for one: an interview; `informants` the sources that an outlet can have.
     """
 
     channels: str = ""
     media: str = ""
+    talks: str = ""
+    informants: str = ""
     platforms: Words = ()
 
 

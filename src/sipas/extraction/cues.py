@@ -114,6 +114,8 @@ class CueTable(Struct, frozen=True, eq=False):
     cues: dict[str, tuple[Cue, ...]]
     channels: frozenset[str]
     media: frozenset[str]
+    talks: frozenset[str]
+    informants: frozenset[str]
     habits: Habits
 
 
@@ -202,5 +204,7 @@ def cue_table(language: Language) -> CueTable:
         {word: tuple(cues) for word, cues in found.items()},
         frozenset(fold(sheet.relay.channels).split()),
         frozenset(fold(sheet.relay.media).split()),
+        frozenset(fold(sheet.relay.talks).split()),
+        frozenset(fold(sheet.relay.informants).split()),
         sheet.habits,
     )
