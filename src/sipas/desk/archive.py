@@ -147,3 +147,6 @@ def _derive(connection: Connection) -> None:
         found = newest_extraction(connection, row.id) if row.current else None
         if found is not None:
             index_statements(connection, row.n, as_judged(connection, found))
+    told = select(tables.grouped.c.document).where(tables.grouped.c.document == documents.c.id).exists()
+    waiting = select(documents.c.uri).where(documents.c.current, ~told).order_by(documents.c.n)
+    connection.execute(insert(tables.untold).from_select(["uri"], waiting))

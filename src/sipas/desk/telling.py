@@ -127,7 +127,7 @@ class Resumed(Grouping):
             for place, (member, nearest) in enumerate(zip(story.members, story.nearest, strict=True)):
                 entry = self.entries.get(member.document)
                 if entry is not None:
-                    told = {"story": story.id, "opened": nth, "place": place, "nearest": nearest}
+                    told = {"story": story.id, "opened": 0 if place else nth, "place": place, "nearest": nearest}
                     yield {**asdict(entry), "usual": self.usual[entry.root], "reason": member.reason, **told}
 
     @property
