@@ -3,8 +3,6 @@
 import random
 from datetime import UTC, datetime, timedelta
 
-import msgspec
-import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
