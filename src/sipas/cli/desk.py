@@ -44,11 +44,11 @@ def collect(sources: tuple[str, ...], address: str, every: float | None, allow_p
         while True:
             told = Collector(store, fetcher, now=now).collect()
             fresh = sum(1 for _ in progress(read_documents(store, program=version("sipas"), now=now)))
-            stories = tell_stories(store) if fresh else None
+            stories = tell_stories(store)  # also what a run that was killed has read and not told
             counts = [
                 f"{many} {what}" for of in (told.feeds, told.articles) for what, many in sorted(of.items()) if many
             ]
-            counts += [f"{fresh} documents read, {stories} stories"] if fresh else []
+            counts += [f"{fresh} documents read, {stories} stories"] if fresh or stories else []
             click.echo(f"sipas: {', '.join(counts) or 'nothing is due'}", err=True)
             if every is None:
                 break
