@@ -53,9 +53,18 @@ def story_files(
 
 
 def story_file(
-    story: Story, known: Mapping[str, Extraction], words: Wording, *, number: int, threshold: float = SHOWN
+    story: Story,
+    known: Mapping[str, Extraction],
+    words: Wording,
+    *,
+    number: int,
+    threshold: float = SHOWN,
+    by_place: bool = False,
 ) -> StoryFile:
-    """Return one story ready to be laid out; documents that are not at hand are left out."""
+    """Return one story ready to be laid out; documents that are not at hand are left out.
+
+    `by_place` numbers statements in the order of the text and not by speaker.
+    """
     anchor = f"story-{number}"
     reasons = {member.document: member.reason for member in story.members}
     members = in_order([known[id_] for id_ in reasons if id_ in known])
@@ -65,7 +74,7 @@ def story_file(
     )
     shelf = Shelf(papers)
     shelf = Shelf([structs.replace(paper, reason=shelf.numbered(paper.reason)) for paper in papers])
-    plan = Plan(story, shelf, prefix=anchor, words=words, threshold=threshold)
+    plan = Plan(story, shelf, prefix=anchor, words=words, threshold=threshold, by_place=by_place)
     clashes = tuple(_clash(account, at, plan) for at, account in enumerate(accounts_shown(story, shelf), 1))
     lead = _lead(story, shelf)
     head = _head(story, shelf)

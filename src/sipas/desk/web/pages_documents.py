@@ -47,7 +47,7 @@ def reading(
         lead=Place(view.document.id, view.document.title or Span(0, 0)),
         members=(Membership(document=view.document.id, reason=""),),
     )
-    file = story_file(alone, {view.document.id: extraction}, words, number=1)
+    file = story_file(alone, {view.document.id: extraction}, words, number=1, by_place=True)
     (paper,) = file.papers
     further = [
         *(_of_story(view.document.id, story, words, links) if story else ()),
@@ -64,29 +64,30 @@ def reading(
 
 
 def _of_story(document: str, story: Story, words: Wording, links: AcrossPages) -> Iterator[Mark]:
-    """What the story rests on in this document, each leading back to its place in the story."""
+    """What the story rests on in this document; where accounts clash and figures move it leads back there."""
 
-    def mark(place: Place | Span, sign: str, label: str, anchor: str, kind: str = "place") -> Iterator[Mark]:
-        span = place.span if isinstance(place, Place) else place
-        if not isinstance(place, Place) or place.document == document:
-            back = Back(links.story(story.id, f"{FILE}-{anchor}"), sign, label)
-            yield Mark(start=span.start, end=span.end, kind=kind, id=place_name(span), backs=(back,))
+    def mark(span: Span, sign: str = "", label: str = "", anchor: str = "", kind: str = "place") -> Mark:
+        backs = (Back(links.story(story.id, f"{FILE}-{anchor}"), sign, label),) if sign else ()
+        return Mark(start=span.start, end=span.end, kind=kind, id=place_name(span), backs=backs)
 
-    yield from mark(story.lead, "▲", words["to_lead"], "lead")
+    def here(*places: Place) -> Iterator[Span]:
+        return (place.span for place in places if place.document == document)
+
     for number, account in enumerate(accounts_shown(story), 1):
-        sign = "=" if account.relation == "agrees" else "≠"
+        quiet = account.relation == "agrees"  # or every figure of a story well told would bear a sign
         label = f"{words['to_account']} {number}: {words.relation[account.relation]}"
-        for place in (account.left, account.right):
-            yield from mark(place, sign, label, f"account-{number}")
+        for span in here(account.left, account.right):
+            yield mark(span, "" if quiet else "≠", label, f"account-{number}")
     for number, series in enumerate(story.figures, 1):
         for position, point in enumerate(series.points, 1):
-            yield from mark(point.place, "▪", words["to_figure"], f"figures-{number}-{position}")
-    for event in story.timeline:
-        yield from mark(event.time, "○", words["to_timeline"], "timeline")
+            for span in here(point.place):
+                yield mark(span, "▪", words["to_figure"], f"figures-{number}-{position}")
+    for span in here(story.lead, *(event.time for event in story.timeline)):
+        yield mark(span)
     for copy in story.copies:
         for at, of in enumerate((copy.document, copy.of)):
             for passage in copy.passages if of == document else ():
-                yield from mark(passage[at], "↔", words["to_passage"], "copies", "copied")
+                yield mark(passage[at], "↔", words["to_passage"], "copies", "copied")
 
 
 def _asked(spans: Sequence[Span], length: int) -> Iterator[Mark]:

@@ -1,24 +1,28 @@
 """Speakers over time, and the sources the desk is fed from."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from fastapi import APIRouter, Response
 from msgspec import Struct
+from sqlalchemy import Connection, func, select
 
+from sipas.desk import tables
 from sipas.desk.web import people
 from sipas.desk.web.pages_search import Hit, hit_of
 from sipas.desk.web.problems import ProblemError
 from sipas.desk.web.rendering import Laid, Page
-from sipas.desk.web.views import Count
 
 router = APIRouter(include_in_schema=False)
 _HITS = 30  # statements of a page
-_MONTHS = 36  # bars of a drawing; the table beside it has all
+_BARS = 62  # days or months drawn; the table beside it has all
+_FEW = 3  # months that are told by days
+_LABEL = 130  # units that a date takes below the bars
 _WIDTH, _HEIGHT, _FOOT = 640, 120, 22  # of the drawing, in its own units
 
 
 class Bar(Struct, frozen=True, kw_only=True):
-    """One month of the drawing."""
+    """One day or month of the drawing."""
 
     x: float
     y: float
@@ -26,11 +30,11 @@ class Bar(Struct, frozen=True, kw_only=True):
     height: float
     label: str
     count: int
-    year: str  # "" but under the first bar of a year
+    below: str  # what stands below it, "" where there is no room
 
 
 class Bars(Struct, frozen=True, kw_only=True):
-    """How often a speaker was quoted, month by month; months without a word have no bar."""
+    """How often a speaker was quoted, by day or month; where nothing was said there is no bar."""
 
     width: int
     height: int
@@ -38,36 +42,49 @@ class Bars(Struct, frozen=True, kw_only=True):
     bars: tuple[Bar, ...]
 
 
-def bars_of(months: Sequence[Count], page: Page) -> Bars | None:
-    """Return the drawing, None if one month is all there is."""
-    if len(months) < 2:
+def bars_of(counts: Sequence[tuple[str, int]], page: Page) -> Bars | None:
+    """Return the drawing of counts by day (YYYY-MM-DD) or month (YYYY-MM), None if one is all there is."""
+    if len(counts) < 2:
         return None
-    first, last = _ordinal(months[0].value), _ordinal(months[-1].value)
-    first = max(first, last - _MONTHS + 1)
-    shown = [month for month in months if _ordinal(month.value) >= first]
+    last = _ordinal(counts[-1][0])
+    first = max(_ordinal(counts[0][0]), last - _BARS + 1)
+    shown = [(when, count) for when, count in counts if _ordinal(when) >= first]
     slot = min(_WIDTH / (last - first + 1), 48)
-    most = max(month.count for month in shown)
+    most = max(count for _, count in shown)
     bars = []
-    for month in shown:
-        at = _ordinal(month.value)
-        height = round(month.count / most * _HEIGHT, 1)
-        yearly = at % 12 == 0 or month is shown[0]
+    labelled = float(-_LABEL)
+    for when, count in shown:
+        x = (_ordinal(when) - first) * slot
+        fits = x - labelled >= _LABEL and x + _LABEL <= _WIDTH
+        labelled = x if fits else labelled
+        height = round(count / most * _HEIGHT, 1)
         bars.append(
             Bar(
-                x=round((at - first) * slot, 1),
+                x=round(x, 1),
                 y=round(_HEIGHT - height, 1),
                 width=round(slot * 0.8, 1),
                 height=height,
-                label=page.month(month.value),
-                count=month.count,
-                year=month.value[:4] if yearly else "",
+                label=page.date(when),
+                count=count,
+                below=page.date(when) if fits else "",
             )
         )
     return Bars(width=_WIDTH, height=_HEIGHT + _FOOT, base=_HEIGHT, bars=tuple(bars))
 
 
-def _ordinal(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:7]) - 1
+def _ordinal(when: str) -> int:
+    """The number of a day or month among its kind."""
+    year, month = int(when[:4]), int(when[5:7])
+    return date.fromisoformat(when).toordinal() if len(when) > 7 else year * 12 + month - 1
+
+
+def _days(connection: Connection, speaker: str) -> list[tuple[str, int]]:
+    """How many statements a speaker made on each day, oldest first."""
+    statements, documents = tables.statements, tables.documents
+    day = func.substr(documents.c.dated, 1, 10).label("day")
+    joined = statements.join(documents, documents.c.n == statements.c.document)
+    query = select(day, func.count()).select_from(joined).where(statements.c.speaker_id == speaker)
+    return [(row[0], int(row[1])) for row in connection.execute(query.group_by(day).order_by(day)) if row[0]]
 
 
 @router.get("/speakers")
@@ -93,6 +110,8 @@ async def speaker(id: str, laid: Laid, cursor: str | None = None) -> Response:  
         people.statements_by_date, people.StatementFilter(speaker=id), limit=_HITS, cursor=cursor
     )
     told = await laid.kept.read(people.stories_of_speaker, id, limit=10)
+    daily = len(view.months) <= _FEW
+    counts = await laid.kept.read(_days, id) if daily else [(month.value, month.count) for month in view.months]
     hits: list[Hit] = [hit_of(row, laid) for row in said.rows]
     return await laid.answer(
         "speaker.html",
@@ -100,8 +119,9 @@ async def speaker(id: str, laid: Laid, cursor: str | None = None) -> Response:  
         view=view,
         hits=hits,
         further=cursor is not None,
-        bars=bars_of(view.months, laid),
-        months=[(laid.month(month.value), month.count) for month in view.months],
+        bars=bars_of(counts, laid),
+        counts=[(laid.date(when), count) for when, count in counts],
+        daily=daily,
         stories=told.rows,
         feeds=laid.feeds(f"speakers/{view.id}", "atom"),
         more=laid.here(cursor=said.next) if said.next else "",

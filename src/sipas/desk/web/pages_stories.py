@@ -28,6 +28,7 @@ router = APIRouter(include_in_schema=False)
 _STORIES = 20  # of a page
 _NEAR = 50  # stories offered to an editor who merges or moves
 _SHOWN = 2  # clashes told of each story in the list
+_WEIGHED = 6  # clashes looked at to find them: the same two often clash in several papers
 _CLASHING = frozenset({"denies", "differs"})
 
 
@@ -65,14 +66,12 @@ def clashes_of(connection: Connection, rows: Sequence[StoryRow], words: Wording)
         story = load_story(connection, row.id)
         if story is None:
             continue
-        ranked = [(n, a) for n, a in enumerate(accounts_shown(story), 1) if a.relation in _CLASHING][:_SHOWN]
+        ranked = [(n, a) for n, a in enumerate(accounts_shown(story), 1) if a.relation in _CLASHING][:_WEIGHED]
         wanted = {place.document for _, account in ranked for place in (account.left, account.right)}
         shelf = _shelf(connection, sorted(wanted), words)
-        out[row.id] = tuple(
-            _against(number, account, shelf)
-            for number, account in ranked
-            if shelf.knows(account.left) and shelf.knows(account.right)
-        )
+        found = [_against(n, a, shelf) for n, a in ranked if shelf.knows(a.left) and shelf.knows(a.right)]
+        once = {(one.relation, one.left, one.right): one for one in reversed(found)}
+        out[row.id] = tuple(sorted(once.values(), key=lambda one: one.number)[:_SHOWN])
     return out
 
 

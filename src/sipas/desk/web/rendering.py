@@ -72,9 +72,9 @@ class Page:
         """Return an instant, which may be given as the store writes it."""
         return instant(moment) if isinstance(moment, str) else moment
 
-    def month(self, month: str) -> str:
-        """Return a month (YYYY-MM) as people read it."""
-        return shown(When(earliest=None, latest=None, edtf=month, reason=""), self.words)
+    def date(self, edtf: str) -> str:
+        """Return a day (YYYY-MM-DD) or month (YYYY-MM) as people read it."""
+        return shown(When(earliest=None, latest=None, edtf=edtf, reason=""), self.words)
 
     def here(self, **changes: str | None) -> str:
         """Return this page's own address with some parameters changed, or left out if None."""
