@@ -19,7 +19,7 @@ from sipas.desk.store import Store, StoreError
 from sipas.desk.users import STAYS
 from sipas.desk.web import api, api_editing, editing, pages, problems, signing
 from sipas.desk.web.answers import Answers
-from sipas.desk.web.describing import describe
+from sipas.desk.web.describing import FAILURES, describe
 from sipas.desk.web.doors import Doors, Settings
 from sipas.desk.web.paging import CursorError
 from sipas.desk.web.security import Attempts, meant
@@ -58,7 +58,7 @@ def create_app(store: Store, settings: Settings, *, now: Callable[[], datetime] 
     app.include_router(signing.router)
     for name in FURTHER:
         if importlib.util.find_spec(name):
-            app.include_router(import_module(name).router)
+            app.include_router(import_module(name).router, responses=FAILURES)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     _wrap(app, settings)

@@ -1,5 +1,6 @@
 """What the API says of itself (OpenAPI 3.1): the schemas of its records, made from the records."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from sipas.desk.web.problems import MEDIA, Problem
 
 _REF = "#/components/schemas/{name}"
+_FAILURE = "Failure"
 
 
 class Shapes:
@@ -35,14 +37,23 @@ class Shapes:
 
     def components(self) -> dict[str, Any]:
         """Return the schemas of all records, by name."""
-        _, components = msgspec.json.schema_components([*self._types, Problem], ref_template=_REF)
-        return components
+        _, components = msgspec.json.schema_components(self._types, ref_template=_REF)
+        _, failure = msgspec.json.schema_components([Problem], ref_template=_REF)
+        return {**components, _FAILURE: failure[Problem.__name__]}  # documents have problems too, of another kind
+
+
+def _named(described: dict[str, Any]) -> dict[str, Any]:
+    """The same with names for people: the codec's own records are the wire's."""
+    said = msgspec.json.encode(described).decode()
+    plain = re.sub(r'"(#/components/schemas/|)_([A-Z]\w*)"', r'"\1Wire\2"', said)
+    renamed: dict[str, Any] = msgspec.json.decode(plain)
+    return renamed
 
 
 FAILURES: dict[int | str, dict[str, Any]] = {
     "default": {
         "description": "What went wrong (RFC 9457).",
-        "content": {MEDIA: {"schema": {"$ref": _REF.format(name=Problem.__name__)}}},
+        "content": {MEDIA: {"schema": {"$ref": _REF.format(name=_FAILURE)}}},
     }
 }
 
@@ -59,4 +70,4 @@ def describe(app: FastAPI, shapes: Shapes, root: str) -> dict[str, Any]:
     components = made.setdefault("components", {})
     components["schemas"] = shapes.components()
     components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
-    return made
+    return _named(made)
