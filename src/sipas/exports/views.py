@@ -168,7 +168,8 @@ class Point(Struct, frozen=True, kw_only=True):
     bound: str
     when: str
     when_reason: str
-    instant: datetime | None  # where it stands on an axis of time
+    earliest: datetime | None  # where it stands on an axis of time: somewhere from here
+    latest: datetime | None  # to here
     giver: str
     statement: Reference | None
     passage: Passage

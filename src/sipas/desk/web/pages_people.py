@@ -1,7 +1,9 @@
 """Speakers over time, and the sources the desk is fed from."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, timedelta
 
 from fastapi import APIRouter, Response
 from msgspec import Struct
@@ -9,12 +11,18 @@ from sqlalchemy import Connection, func, select
 
 from sipas.desk import tables
 from sipas.desk.web import people
-from sipas.desk.web.pages_search import Hit, hit_of
+from sipas.desk.web.pages_dates import published_in, read
+from sipas.desk.web.pages_search import hits_of
 from sipas.desk.web.problems import ProblemError
 from sipas.desk.web.rendering import Laid, Page
+from sipas.desk.web.views import StoryRow
+from sipas.exports.dates import span_of_days
+from sipas.records import When
 
 router = APIRouter(include_in_schema=False)
 _HITS = 30  # statements of a page
+_STORIES = 10  # the newest ones
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BARS = 62  # days or months drawn; the table beside it has all
 _FEW = 3  # months that are told by days
 _LABEL = 130  # units that a date takes below the bars
@@ -52,7 +60,7 @@ def bars_of(counts: Sequence[tuple[str, int]], page: Page) -> Bars | None:
     slot = min(_WIDTH / (last - first + 1), 48)
     most = max(count for _, count in shown)
     bars = []
-    labelled = float(-_LABEL)
+    labelled: float = float(-_LABEL)
     for when, count in shown:
         x = (_ordinal(when) - first) * slot
         fits = x - labelled >= _LABEL and x + _LABEL <= _WIDTH
@@ -78,13 +86,38 @@ def _ordinal(when: str) -> int:
     return date.fromisoformat(when).toordinal() if len(when) > 7 else year * 12 + month - 1
 
 
-def _days(connection: Connection, speaker: str) -> list[tuple[str, int]]:
-    """How many statements a speaker made on each day, oldest first."""
+class _Spoken(Struct, frozen=True, kw_only=True):
+    """When a speaker was quoted: how often on each day, or whatever else is known of a time; oldest first."""
+
+    period: str
+    exactly: list[tuple[str, int]]  # what can be drawn: days (YYYY-MM-DD)
+    counts: list[tuple[str, int]]  # all of it, in words
+
+
+def _spoken(connection: Connection, speaker: str, laid: Page) -> _Spoken:
     statements, documents = tables.statements, tables.documents
-    day = func.substr(documents.c.dated, 1, 10).label("day")
     joined = statements.join(documents, documents.c.n == statements.c.document)
-    query = select(day, func.count()).select_from(joined).where(statements.c.speaker_id == speaker)
-    return [(row[0], int(row[1])) for row in connection.execute(query.group_by(day).order_by(day)) if row[0]]
+    query = select(documents.c.published, documents.c.dated, func.count()).select_from(joined)
+    query = query.where(statements.c.speaker_id == speaker).group_by(documents.c.n).order_by(documents.c.dated)
+    days: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    whens = []
+    for published, dated, count in connection.execute(query):
+        when = read(published)
+        whens.append(when)
+        day = _day(when)
+        if day:
+            days[day] += count
+        words[laid.date(day) if day else laid.when(when, dated)] += count
+    return _Spoken(period=span_of_days(whens, laid.words), exactly=sorted(days.items()), counts=list(words.items()))
+
+
+def _day(when: When | None) -> str:
+    """The day of a time that is known that well (YYYY-MM-DD), or ""."""
+    if when is None or when.earliest is None or when.latest is None or when.latest - when.earliest > timedelta(days=1):
+        return ""
+    found = _DAY.match(when.edtf or "")
+    return found[0] if found else when.earliest.astimezone(UTC).date().isoformat()
 
 
 @router.get("/speakers")
@@ -106,26 +139,32 @@ async def speaker(id: str, laid: Laid, cursor: str | None = None) -> Response:  
     view = await laid.kept.read(people.speaker_view, id)
     if view is None:
         raise ProblemError(404, "nobody is known by this id")
-    said = await laid.kept.read(
-        people.statements_by_date, people.StatementFilter(speaker=id), limit=_HITS, cursor=cursor
-    )
-    told = await laid.kept.read(people.stories_of_speaker, id, limit=10)
-    daily = len(view.months) <= _FEW
-    counts = await laid.kept.read(_days, id) if daily else [(month.value, month.count) for month in view.months]
-    hits: list[Hit] = [hit_of(row, laid) for row in said.rows]
+    wanted = people.StatementFilter(speaker=id)
+    said = await laid.kept.read(people.statements_by_date, wanted, limit=_HITS, cursor=cursor)
+    told = await laid.kept.read(people.stories_of_speaker, id, limit=_STORIES)
+    spoken = await laid.kept.read(_spoken, id, laid)
+    months = [(month.value, month.count) for month in view.months]
+    daily = len(months) <= _FEW
     return await laid.answer(
         "speaker.html",
         here="speakers",
         view=view,
-        hits=hits,
+        hits=await laid.kept.read(hits_of, said.rows, laid),
         further=cursor is not None,
-        bars=bars_of(counts, laid),
-        counts=[(laid.date(when), count) for when, count in counts],
+        period=spoken.period,
+        bars=bars_of(spoken.exactly if daily else months, laid),
+        counts=spoken.counts if daily else [(laid.date(month), count) for month, count in months],
         daily=daily,
-        stories=told.rows,
+        stories=await laid.kept.read(_periods, told.rows, laid),
         feeds=laid.feeds(f"speakers/{view.id}", "atom"),
         more=laid.here(cursor=said.next) if said.next else "",
     )
+
+
+def _periods(connection: Connection, rows: Sequence[StoryRow], laid: Page) -> list[tuple[StoryRow, str]]:
+    """Stories with the days they were told on."""
+    published = published_in(connection, [row.id for row in rows])
+    return [(row, span_of_days(published[row.id], laid.words)) for row in rows]
 
 
 @router.get("/sources")

@@ -1,6 +1,7 @@
 """Search, and searches worth keeping."""
 
 import re
+from collections.abc import Sequence
 from typing import Annotated
 from urllib.parse import parse_qs
 
@@ -13,12 +14,13 @@ from sipas.desk import searches, tables
 from sipas.desk.search import DocumentHit, QueryError, StatementHit
 from sipas.desk.store import load_document
 from sipas.desk.web import queries, searching
+from sipas.desk.web.pages_dates import published_of
 from sipas.desk.web.pages_links import AcrossPages, place_name
 from sipas.desk.web.paging import CursorError
 from sipas.desk.web.problems import ProblemError
 from sipas.desk.web.rendering import FEEDS, Laid, Page, choices
 from sipas.desk.web.security import editor
-from sipas.records import SHOWN
+from sipas.records import SHOWN, When
 
 router = APIRouter(include_in_schema=False)
 Editor = Annotated[str, Depends(editor)]
@@ -42,7 +44,7 @@ class Hit(Struct, frozen=True, kw_only=True):
     content: str
     language: str
     publisher: str
-    dated: str | None
+    dated: str
     href: str
     story_href: str
 
@@ -62,14 +64,19 @@ class DocumentFound(Struct, frozen=True, kw_only=True):
     title: str
     language: str
     publisher: str
-    dated: str | None
+    dated: str
     href: str
     story_href: str
     excerpts: tuple[Excerpt, ...]
 
 
-def hit_of(hit: StatementHit, laid: Page) -> Hit:
-    """Return a statement as lists show it."""
+def hits_of(connection: Connection, found: Sequence[StatementHit], laid: Page) -> list[Hit]:
+    """Return statements as lists show them."""
+    published = published_of(connection, [hit.document for hit in found])
+    return [_hit(hit, published.get(hit.document), laid) for hit in found]
+
+
+def _hit(hit: StatementHit, published: When | None, laid: Page) -> Hit:
     links = AcrossPages(laid.root)
     return Hit(
         anchor=f"hit-{hit.attribution}",
@@ -83,7 +90,7 @@ def hit_of(hit: StatementHit, laid: Page) -> Hit:
         content=hit.content,
         language=hit.language or "",
         publisher=hit.publisher or "",
-        dated=hit.dated,
+        dated=laid.when(published, hit.dated),
         href=links.said(hit.document, hit.attribution),
         story_href=links.story(hit.story, f"said-{hit.attribution}") if hit.story else "",
     )
@@ -96,15 +103,27 @@ def _excerpts(text: str, hit: DocumentHit, links: AcrossPages) -> tuple[Excerpt,
     for span in hit.found:
         if span.start < end:  # the excerpt before shows it
             continue
-        start = max(0, span.start - _AROUND)
-        end = min(len(text), span.end + _AROUND)
+        before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
+        end = span.end + _AROUND
+        before = _within(before, -1, whole=span.start <= _AROUND)
+        after = _within(after, 0, whole=span.end + _AROUND >= len(text))
         named = f"?at={span.start}-{span.end}"
         href = links.document(hit.document) + named + "#" + place_name(span)
-        out.append(Excerpt(text[start : span.start], span.of(text), text[span.end : end], href))
+        out.append(Excerpt(before, span.of(text), after, href))
     return tuple(out[:2])
 
 
-def _documents(connection: Connection, hits: tuple[DocumentHit, ...], links: AcrossPages) -> list[DocumentFound]:
+def _within(around: str, nearest: int, *, whole: bool) -> str:
+    """What of the text beside a word stands in the same paragraph; a word that was cut is left out."""
+    lines = around.split("\n")
+    if len(lines) > 1 or whole:
+        return lines[nearest]
+    words = around.partition(" ")[2] if nearest else around.rpartition(" ")[0]
+    return f"… {words}" if nearest else f"{words} …"
+
+
+def _documents(connection: Connection, hits: Sequence[DocumentHit], laid: Page) -> list[DocumentFound]:
+    links = AcrossPages(laid.root)
     out = []
     for hit in hits:
         document = load_document(connection, hit.document)
@@ -114,7 +133,7 @@ def _documents(connection: Connection, hits: tuple[DocumentHit, ...], links: Acr
                 title=hit.title or text[:100].strip().partition("\n")[0] or hit.uri,
                 language=hit.language or "",
                 publisher=hit.publisher or "",
-                dated=hit.dated,
+                dated=laid.when(document.published if document else None, hit.dated),
                 href=links.document(hit.document),
                 story_href=links.story(hit.story) if hit.story else "",
                 excerpts=_excerpts(text, hit, links),
@@ -123,11 +142,21 @@ def _documents(connection: Connection, hits: tuple[DocumentHit, ...], links: Acr
     return out
 
 
-def _found(
-    connection: Connection, request: searches.Request, cursor: str | None, links: AcrossPages
-) -> tuple[searching.Found, list[DocumentFound]]:
+class _Results(Struct, frozen=True, kw_only=True):
+    """What a search found, as the page shows it."""
+
+    found: searching.Found
+    hits: list[Hit]
+    documents: list[DocumentFound]
+
+
+def _results(connection: Connection, request: searches.Request, cursor: str | None, laid: Page) -> _Results:
     found = searching.found(connection, request, limit=_HITS, cursor=cursor, with_outlets=cursor is None)
-    return found, _documents(connection, found.documents, links)
+    return _Results(
+        found=found,
+        hits=hits_of(connection, found.statements, laid),
+        documents=_documents(connection, found.documents, laid),
+    )
 
 
 def _fields(laid: Page) -> dict[str, list[str]]:
@@ -138,15 +167,14 @@ def _fields(laid: Page) -> dict[str, list[str]]:
 @router.get("/search")
 async def search(laid: Laid, cursor: str | None = None) -> Response:
     """What did whom say about what, since when, in which outlets."""
-    fault, found = "", None
-    documents: list[DocumentFound] = []
+    fault, results = "", None
     fields = _fields(laid)
     request = searches.Request()
     asked = any(value.strip() for key, values in fields.items() if key in _ASKING for value in values)
     try:
         request = searching.request_of(fields)
         if asked:
-            found, documents = await laid.kept.read(_found, request, cursor, AcrossPages(laid.root))
+            results = await laid.kept.read(_results, request, cursor, laid)
     except (QueryError, CursorError) as error:
         fault = str(error)
     publishers, languages = await choices(laid)
@@ -159,16 +187,16 @@ async def search(laid: Laid, cursor: str | None = None) -> Response:
         speaker_shown="" if _ID.fullmatch(request.speaker or "") else request.speaker,
         exactly=await _exactly(laid, request.speaker),
         request=request,
-        found=found,
-        hits=[hit_of(hit, laid) for hit in found.statements] if found else [],
-        documents=documents,
+        found=results.found if results else None,
+        hits=results.hits if results else [],
+        documents=results.documents if results else [],
         fault=fault,
         story=story[0] if story else None,
         publishers=publishers,
         languages=languages,
-        saving=searching.address_of(request) if found else "",
+        saving=searching.address_of(request) if results else "",
         further=cursor is not None,
-        more=laid.here(cursor=found.next) if found and found.next else "",
+        more=laid.here(cursor=results.found.next) if results and results.found.next else "",
     )
 
 

@@ -11,6 +11,7 @@ from sipas.desk import tables
 from sipas.desk.reattribution import as_judged
 from sipas.desk.store import load_story, newest_extraction
 from sipas.desk.web import queries
+from sipas.desk.web.pages_dates import published_in
 from sipas.desk.web.pages_editing import lines
 from sipas.desk.web.pages_linked import story_block
 from sipas.desk.web.pages_links import FILE, AcrossPages
@@ -104,7 +105,7 @@ def _who(place: Place, shelf: Shelf) -> str:
     return said.source.of(paper.document.text) if said.source else paper.publisher
 
 
-def listed(row: StoryRow, clashes: Sequence[Against], page: Page) -> Listed:
+def listed(row: StoryRow, clashes: Sequence[Against], published: Sequence[When | None], page: Page) -> Listed:
     """Return a story for the list."""
     t = page.labels
     denials = sum(count.count for count in row.relations if count.value == "denies")
@@ -116,18 +117,12 @@ def listed(row: StoryRow, clashes: Sequence[Against], page: Page) -> Listed:
         title=row.title or row.lead or row.id,
         language=row.title_language or "",
         lead=row.lead if row.lead != row.title else "",
-        period=_period(row, page),
+        period=span_of_days(published, page.words),
         facts=(*facts, t.many("statements", row.statements)),
         denials=t.many("denials", denials) if denials else "",
         clashes=tuple(clashes),
         speakers=row.speakers,
     )
-
-
-def _period(row: StoryRow, page: Page) -> str:
-    moments = [page.instant(stamp) for stamp in (row.earliest, row.latest) if stamp]
-    whens = [When(earliest=at, latest=at, edtf=None, reason="") for at in moments]
-    return span_of_days(whens, page.words)
 
 
 def file_of(view: StoryView, words: Wording) -> StoryFile:
@@ -149,8 +144,9 @@ class _Shelves(Struct, frozen=True, kw_only=True):
 def _listing(connection: Connection, wanted: queries.StoryFilter, cursor: str | None, laid: Page) -> _Shelves:
     found = queries.stories_now(connection, wanted, limit=_STORIES, cursor=cursor)
     clashes = clashes_of(connection, found.rows, laid.words)
+    published = published_in(connection, [row.id for row in found.rows])
     return _Shelves(
-        rows=tuple(listed(row, clashes.get(row.id, ()), laid) for row in found.rows),
+        rows=tuple(listed(row, clashes.get(row.id, ()), published[row.id], laid) for row in found.rows),
         next=found.next,
         documents=bool(found.rows) or _any(connection, tables.documents.c.id),
         stories=bool(found.rows) or _any(connection, tables.stories.c.id),

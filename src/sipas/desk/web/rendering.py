@@ -72,6 +72,12 @@ class Page:
         """Return an instant, which may be given as the store writes it."""
         return instant(moment) if isinstance(moment, str) else moment
 
+    def when(self, known: When | None, fetched: datetime | str | None) -> str:
+        """Return when a document was published, as far as that is known; else when it was fetched."""
+        if known is not None or fetched is None:
+            return shown(known, self.words)
+        return f"{self.labels['fetched']} {self.day(fetched)}"
+
     def date(self, edtf: str) -> str:
         """Return a day (YYYY-MM-DD) or month (YYYY-MM) as people read it."""
         return shown(When(earliest=None, latest=None, edtf=edtf, reason=""), self.words)

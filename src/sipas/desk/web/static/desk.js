@@ -10,21 +10,22 @@ const sans = '13px "Source Sans 3", "Segoe UI", "Noto Sans", Arial, sans-serif';
 function figuresOf(row) {
   const figures = [];
   for (const line of row.querySelectorAll("tbody tr")) {
-    const { low, high, bound, when } = line.dataset;
-    if (!when || (low === undefined && high === undefined)) continue;
+    const { low, high, bound, earliest, latest } = line.dataset;
+    if (!earliest || (low === undefined && high === undefined)) continue;
     figures.push({
       line,
       bound,
-      when: Date.parse(when) / 1000,
+      when: Date.parse(earliest) / 1000,
+      until: Date.parse(latest) / 1000,
       low: Number(low ?? high),
       high: Number(high ?? low),
-      open: low === undefined || high === undefined,
     });
   }
   return figures.sort((one, other) => one.when - other.when);
 }
 
-/* Ranges as bars, bounds as arrows, all else as points; nothing between two figures, since nothing is known there. */
+/* Ranges as bars, bounds as arrows, all else as points; what is known by its month only lies as a line over the
+   month.  Nothing is drawn between two figures, since nothing is known there. */
 function drawFigures(figures) {
   return (plot) => {
     const pen = plot.ctx;
@@ -44,6 +45,16 @@ function drawFigures(figures) {
         pen.stroke();
         pen.globalAlpha = 1;
       }
+      if (figure.until - figure.when > 2 * 86400) {
+        pen.globalAlpha = 0.6;
+        pen.lineWidth = 4 * scale;
+        pen.beginPath();
+        pen.moveTo(x, high);
+        pen.lineTo(plot.valToPos(figure.until, "x", true), high);
+        pen.stroke();
+        pen.globalAlpha = 1;
+        return;
+      }
       const up = { at_least: -1, at_most: 1 }[figure.bound];
       pen.beginPath();
       pen.lineWidth = 2 * scale;
@@ -62,21 +73,29 @@ function drawFigures(figures) {
   };
 }
 
+/* A number as the tables write it: 1140, 18 000 000, 2,5. */
+function plain(value) {
+  const digits = Math.abs(value) < 1e4 ? String(value) : value.toLocaleString("en");
+  return digits.replaceAll(",", "\u202f").replace(".", document.body.dataset.decimal);
+}
+
 function chart(row) {
   const figures = figuresOf(row);
   const picture = row.querySelector(".picture");
-  if (figures.length < 2 || !picture || figures[0].when === figures.at(-1).when) return;
+  if (figures.length < 2 || !picture || figures[0].when === figures.at(-1).when) return null;
   const place = document.createElement("div");
   place.className = "plot";
   place.setAttribute("aria-hidden", "true"); // the table beside it says the same
   const readout = document.createElement("p");
   readout.className = "readout";
   picture.before(place);
-  const day = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short" });
-  const hour = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-  const short = figures.at(-1).when - figures[0].when < 2 * 86400;
+  const months = document.body.dataset.months.split("|");
+  const day = (time) => ((date) => `${date.getUTCDate()} ${months[date.getUTCMonth()]}`)(new Date(time * 1000));
+  const hour = (time) => new Date(time * 1000).toISOString().slice(11, 16);
+  const end = Math.max(...figures.map((figure) => figure.until));
+  const short = end - figures[0].when < 2 * 86400;
   const axis = { stroke: colour("--quiet"), font: sans, grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line") } };
-  const margin = (figures.at(-1).when - figures[0].when) * 0.06;
+  const margin = (end - figures[0].when) * 0.06;
   const top = Math.max(0, ...figures.map((figure) => figure.high));
   const bottom = Math.min(0, ...figures.map((figure) => figure.low));
   const say = (figure) => {
@@ -89,14 +108,15 @@ function chart(row) {
       width: Math.min(place.clientWidth, 736),
       height: 220,
       legend: { show: false },
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
       cursor: { drag: { x: false, y: false }, y: false, points: { show: false } },
       scales: {
-        x: { time: true, range: () => [figures[0].when - margin, figures.at(-1).when + margin] },
+        x: { time: true, range: () => [figures[0].when - margin, end + margin] },
         y: { range: () => [bottom * 1.1, top * 1.15 || 1] },
       },
       axes: [
-        { ...axis, space: 70, values: (_, times) => times.map((time) => (short ? `${day.format(time * 1000)} ${hour.format(time * 1000)}` : day.format(time * 1000))), ...(short ? { space: 110 } : {}) },
-        { ...axis, size: 70, values: (_, values) => values.map((value) => value.toLocaleString(document.documentElement.lang)) },
+        { ...axis, values: (_, times) => times.map((time) => (short ? `${day(time)} ${hour(time)}` : day(time))), space: short ? 120 : 90 },
+        { ...axis, size: (_, values) => 24 + 8 * Math.max(1, ...(values ?? []).map((value) => value.length)), values: (_, values) => values.map(plain) },
       ],
       series: [{}, { paths: () => null, points: { show: false } }],
       hooks: { draw: [drawFigures(figures)], setCursor: [(self) => say(figures[self.cursor.idx])] },
