@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Label, func, select, tuple_
 
 from sipas.desk import tables
-from sipas.desk.reattribution import KIND as REATTRIBUTE
-from sipas.desk.reattribution import Reattribution, judged
+from sipas.desk.reattribution import Reattribution, judged, undone
 from sipas.desk.store import Decision, load_document, load_judgements, load_story, newest_extraction
+from sipas.desk.telling import chunks
 from sipas.desk.web.paging import Listing, cursor_of, place_of
 from sipas.desk.web.views import Count, Named, StoryRow, StoryView
 from sipas.records import Extraction, Story, story_id
@@ -226,21 +226,25 @@ def fitting(story: Story, extractions: Mapping[str, Extraction]) -> Story:
 
 
 def judgements_on(connection: Connection, documents: Iterable[str]) -> tuple[tuple[Decision, ...], frozenset[str]]:
-    """Return what was judged on these documents, newest first, and the ids of what counts."""
-    wanted = set(documents)
+    """Return what was judged on these documents in any version, newest first, and the ids of what counts."""
     log = load_judgements(connection)
-    touching = {decision.id for decision in log if wanted & touched(decision)}
-    shown = [d for d in log if d.id in touching or d.undoes in touching]
-    counting = load_judgements(connection, in_force=True) if shown else ()
-    return tuple(reversed(shown)), frozenset(decision.id for decision in counting)
+    if not log:
+        return (), frozenset()
+    of = tables.documents.c
+    wanted: set[str] = set()
+    for some in chunks(documents):
+        uris = select(of.uri).where(of.id.in_(some))
+        wanted |= set(connection.scalars(select(of.id).where(of.uri.in_(uris))))
+    touching: set[str] = set()
+    for decision in log:  # an undoing stands behind what it takes back
+        if decision.undoes in touching or wanted & touched(decision):
+            touching.add(decision.id)
+    shown = tuple(decision for decision in reversed(log) if decision.id in touching)
+    return shown, frozenset(decision.id for decision in shown if not undone(connection, decision.id))
 
 
 def touched(decision: Decision) -> set[str]:
-    """Return the documents a judgement names."""
+    """Return the documents a judgement names, or that its editor had in view."""
     body = decision.body
-    named = {decision.subject, *body.get("documents", ())}
-    if body.get("into"):
-        named.add(body["into"])
-    if decision.kind == REATTRIBUTE:
-        named = {decision.subject}
-    return named
+    named = {decision.subject, *body.get("documents", ()), *body.get("seen", ())}
+    return named | ({body["into"]} if body.get("into") else set())
