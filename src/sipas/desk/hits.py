@@ -23,8 +23,12 @@ def key_of(hit: StatementHit | DocumentHit) -> str:
     """Return what a hit is known by for good."""
     if isinstance(hit, DocumentHit):
         return hashed("carried/1", hit.uri)
-    who = hit.speaker_id or fold(hit.source or "")
-    return hashed("said/1", hit.uri, who, " ".join(fold(hit.content).split()))
+    return said_key(hit.uri, hit.speaker_id, hit.source, hit.content)
+
+
+def said_key(uri: str, speaker: str | None, source: str | None, content: str) -> str:
+    """Return what a statement of an address is known by for good."""
+    return hashed("said/1", uri, speaker or fold(source or ""), " ".join(fold(content).split()))
 
 
 def items_of(

@@ -11,6 +11,9 @@ from sqlalchemy import Connection, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sipas.desk.tables import (
+    alerted,
+    alerts,
+    deliveries,
     grouped,
     judgements,
     metadata,
@@ -80,8 +83,14 @@ def _telling(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO untold (uri) SELECT uri FROM documents WHERE current ORDER BY n")
 
 
+def _alerting(connection: Connection) -> None:
+    """Who is told when a saved search finds something new, and what was sent."""
+    for table in (alerts, alerted, deliveries):
+        table.create(connection)
+
+
 # What changed since version 1.  An empty store skips these: `create` makes the newest form.
-STEPS: Sequence[Step] = (_serving, _telling)
+STEPS: Sequence[Step] = (_serving, _telling, _alerting)
 
 
 def version_of(connection: Connection) -> int:

@@ -32,12 +32,17 @@ from sipas.desk.versions import Change, difference
 from sipas.records import Document, Extraction, Span, Story, When, hashed
 
 # Any number does, so long as every Sipas takes the same one: PostgreSQL's advisory locks.
-_WRITER, _COLLECTOR = 7_460_001, 7_460_002
+_WRITER = 7_460_001
+_PLACES = {"collector": 7_460_002, "alerts": 7_460_003}
 _BUSY_SECONDS = 60
 
 
 class StoreError(Exception):
     """The store cannot do what was asked; the message says why and nothing of the step was kept."""
+
+
+class TakenError(StoreError):
+    """Another program does what only one may do at a time."""
 
 
 class UnstorableError(StoreError):
@@ -120,28 +125,29 @@ class Store:
             yield connection
 
     @contextlib.contextmanager
-    def alone(self) -> Iterator[None]:
-        """Hold the place of the store's only collector.  The system frees it when the program dies.
+    def alone(self, place: Literal["collector", "alerts"] = "collector") -> Iterator[None]:
+        """Hold a place that only one program may hold.  The system frees it when the program dies.
 
-        Raises StoreError if another collector holds it.
+        Raises TakenError if another holds it.
         """
-        taken = f"{self.address}: another collector is at work on this store"
+        who = "another collector is at work on this store" if place == "collector" else "another program sends alerts"
+        taken = f"{self.address}: {who}"
         if self.on_postgres:
             with _plain(self.address), self._writer.connect() as connection:
-                if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _COLLECTOR}):
-                    raise StoreError(taken)
+                if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _PLACES[place]}):
+                    raise TakenError(taken)
                 connection.commit()
                 try:
                     yield
                 finally:
-                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _COLLECTOR})
+                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _PLACES[place]})
             return
-        with Path(self.address + ".collector").open("a+") as file:
+        with Path(f"{self.address}.{place}").open("a+") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
                 file.seek(0)
-                raise StoreError(f"{taken} (process {file.read().strip() or 'unknown'})") from None
+                raise TakenError(f"{taken} (process {file.read().strip() or 'unknown'})") from None
             file.truncate(0)
             file.write(str(os.getpid()))
             file.flush()

@@ -330,6 +330,48 @@ searches = Table(
 )
 Index("searches_owner", searches.c.owner, searches.c.made)
 
+# Who is told when a saved search finds something new (`alerts.py`).  `looked` is the last document
+# that was looked at; `kind` is webhook or mail, `target` an address of the one or the other.
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("search", Text, ForeignKey("searches.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("secret", Text),
+    Column("interface", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("looked", Text, ForeignKey("documents.id")),
+)
+Index("alerts_search", alerts.c.search)
+
+# What an alert has told, by the keys of its hits (`hits.py`), so that nothing is news twice.
+alerted = Table(
+    "alerted",
+    metadata,
+    Column("alert", Text, ForeignKey("alerts.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),
+)
+
+# What is to be sent and what was: `due` is when it is tried next (null: no more), `done` when the
+# receiver confirmed it.  The receiver knows it by `id` and can drop a second one.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("alert", Text, ForeignKey("alerts.id", ondelete="CASCADE"), nullable=False),
+    Column("made", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("due", Text),
+    Column("done", Text),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("code", Text),
+    Column("message", Text),
+)
+Index("deliveries_due", deliveries.c.due)
+Index("deliveries_alert", deliveries.c.alert, deliveries.c.made)
+
 
 def stamp(moment: datetime) -> str:
     """Return an aware instant as the store writes it."""
