@@ -3,11 +3,14 @@
     python bench/accounts.py bench/gold/accounts_sq.jsonl TEXTS [--show]
 
 The gold names the documents of a story and, by places (document, span): groups of places
-that hold one statement, groups of figures that count one thing, and denials with what they
-deny.  A statement or figure found in two documents is a pair; it is right if both of its
+that hold one statement, groups of figures that count one thing, and denials: the places
+that deny one thing, and those that say it.  A row may hold denials alone; its `part` says
+whether rules were written with its denials in view ("tuned") or not ("held").  A statement or figure found in two documents is a pair; it is right if both of its
 places overlap, by half of the shorter, places of one gold group.  A gold pair counts as
 found if some pair found overlaps it; of those only whose places both hold an attribution
-are asked for (`reachable`), the rest is the extraction's loss and printed beside it.
+are asked for (`reachable`), the rest is the extraction's loss and printed beside it.  A
+value that a document gives several times is one figure of it, and a denial told in several
+places one denial: it is found if one of its places is linked to one that it denies.
 """
 
 import argparse
@@ -18,7 +21,7 @@ from itertools import combinations
 from pathlib import Path
 
 from sipas.extraction.pipeline import extract
-from sipas.records import Document, Extraction, Span, When, document_id
+from sipas.records import Document, Extraction, Place, Span, When, document_id
 from sipas.stories.accounts import find_accounts
 from sipas.stories.series import counted, find_series
 from sipas.stories.statements import find_statements, said
@@ -56,6 +59,19 @@ def pairs(groups: Sequence[Sequence[Spot]]) -> list[Pair]:
     return [(a, b) for group in groups for a, b in combinations(group, 2) if a[0] != b[0]]
 
 
+def once(group: Sequence[Spot], text: dict[str, str]) -> list[list[Spot]]:
+    """The figures of a group by document and value, in the order of the group."""
+    out: dict[tuple[str, str], list[Spot]] = {}
+    for document, (start, end) in group:
+        out.setdefault((document, text[document][start:end].casefold()), []).append((document, (start, end)))
+    return list(out.values())
+
+
+def choices(group: list[list[Spot]]) -> list[list[Pair]]:
+    """For each pair of values from two documents, all pairs of places that show it."""
+    return [[(a, b) for a in one for b in two] for one, two in combinations(group, 2) if one[0][0] != two[0][0]]
+
+
 def spots(group: list) -> list[Spot]:
     return [(document, tuple(span)) for document, span in group]
 
@@ -66,17 +82,21 @@ class Tally:
     def __init__(self) -> None:
         self.found = self.right = self.wanted = self.reached = self.reachable = 0
 
-    def add(self, found: list[Pair], wanted: list[Pair], spots_at_hand: list[Spot]) -> list[tuple[str, Pair]]:
-        """Count one story; return what was wrong and what was missed."""
-        right = [pair for pair in found if agrees(pair, wanted)]
-        reachable = [p for p in wanted if all(any(overlaps(s, end) for s in spots_at_hand) for end in p)]
+    def add(self, found: list[Pair], wanted: list[list[Pair]], spots_at_hand: list[Spot]) -> list[tuple[str, Pair]]:
+        """Count one story, each thing wanted by all pairs that show it; return what was wrong and what was missed."""
+        right = [pair for pair in found if any(agrees(pair, choice) for choice in wanted)]
+        reachable = [
+            choice
+            for choice in wanted
+            if any(all(any(overlaps(s, end) for s in spots_at_hand) for end in p) for p in choice)
+        ]
         self.found += len(found)
         self.right += len(right)
         self.wanted += len(wanted)
         self.reachable += len(reachable)
-        missed = [pair for pair in reachable if not agrees(pair, found)]
+        missed = [choice for choice in reachable if not any(agrees(pair, found) for pair in choice)]
         self.reached += len(reachable) - len(missed)
-        return [("wrong", pair) for pair in found if pair not in right] + [("missed", pair) for pair in missed]
+        return [("wrong", pair) for pair in found if pair not in right] + [("missed", choice[0]) for choice in missed]
 
     def line(self) -> str:
         """Return the tally as one line."""
@@ -94,6 +114,27 @@ def span_of(contents: Sequence[Span]) -> tuple[int, int]:
     return contents[0].start, contents[-1].end
 
 
+def told(members: list[Extraction]) -> tuple[list[Spot], dict[str, list[Pair]]]:
+    """What is said in a story by place, and the pairs found of each kind."""
+    uri = {e.document.id: e.document.uri for e in members}
+    content = {a.id: (e.document.uri, span_of(a.content)) for e in members for a in e.attributions if a.content}
+    things = said(members)
+    statements, series = find_statements(things), find_series(counted(members))
+
+    def spot(place: Place) -> Spot:
+        return uri[place.document], (place.span.start, place.span.end)
+
+    return list(content.values()), {
+        "same statement": pairs([[content[a] for _, a in s.variants] for s in statements]),
+        "figure series": pairs([[spot(p.place) for p in s.points] for s in series]),
+        "denials": [
+            (spot(a.left), spot(a.right))
+            for a in find_accounts(members, things, series, statements)
+            if a.relation == "denies"
+        ],
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
@@ -104,43 +145,29 @@ def main() -> None:
     args = parser.parse_args()
     lines = args.texts.with_suffix(".jsonl").read_text("utf-8").splitlines()
     dates = {row["doc"]: row["date"] for row in map(json.loads, lines)}
-    tallies = {"same statement": Tally(), "figure series": Tally(), "denials": Tally()}
+    kinds = ("same statement", "figure series", "denials, tuned", "denials, held", "denials, none told")
+    tallies = {name: Tally() for name in kinds}
     for line in args.gold.read_text("utf-8").splitlines():
         row = json.loads(line)
         members = extractions(row, args.texts, dates)
         text = {e.document.uri: e.document.text for e in members}
-        uri = {e.document.id: e.document.uri for e in members}
-        content = {a.id: (e.document.uri, span_of(a.content)) for e in members for a in e.attributions if a.content}
-        things = said(members)
-        statements, series = find_statements(things), find_series(counted(members))
-        found = {
-            "same statement": pairs([[content[a] for _, a in s.variants] for s in statements]),
-            "figure series": pairs(
-                [[(uri[p.place.document], (p.place.span.start, p.place.span.end)) for p in s.points] for s in series]
-            ),
-            "denials": [
-                (
-                    (uri[a.left.document], (a.left.span.start, a.left.span.end)),
-                    (uri[a.right.document], (a.right.span.start, a.right.span.end)),
-                )
-                for a in find_accounts(members, things, series)
-                if a.relation == "denies"
-            ],
-        }
+        said_at, found = told(members)
         figures = [(e.document.uri, (f.span.start, f.span.end)) for e in members for f in e.figures]
-        wanted = {
-            "same statement": pairs([spots(group) for group in row["same"]]),
-            "figure series": pairs([spots(group) for group in row["series"]]),
-            "denials": [(spots([a])[0], spots([b])[0]) for a, b in row["denials"]],
-        }
-        for name, tally in tallies.items():
-            at_hand = figures if name == "figure series" else list(content.values())
-            for how, pair in tally.add(found[name], wanted[name], at_hand):
-                if args.show:
+        anywhere = [(name, (0, len(of))) for name, of in text.items()]
+        denials = [[(a, b) for a in spots(left) for b in spots(right)] for left, right in row["denials"]]
+        asked = [(f"denials, {row.get('part', 'none told')}", found["denials"], denials, anywhere)]
+        if "same" in row:
+            same = [[pair] for pair in pairs([spots(group) for group in row["same"]])]
+            series = [choice for group in row["series"] for choice in choices(once(spots(group), text))]
+            asked.append(("same statement", found["same statement"], same, said_at))
+            asked.append(("figure series", found["figure series"], series, figures))
+        for name, got, wanted, at_hand in asked:
+            for how, pair in tallies[name].add(got, wanted, at_hand):
+                if args.show and (how == "wrong" or name != "denials, held"):
                     shown = " | ".join(f"{d} {text[d][a:b][:110]!r}" for d, (a, b) in pair)
                     print(f"{row['story']} {how} {name}: {shown}")
     for name, tally in tallies.items():
-        print(f"{name:15s} {tally.line()}")
+        print(f"{name:18s} {tally.line()}")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from sipas.desk.search import (
     search_documents,
     search_statements,
 )
-from sipas.desk.store import Store, keep, keep_extraction, keep_stories
+from sipas.desk.store import Store, keep, keep_extraction, put_stories
 from sipas.intake.dates import parse_when
 from sipas.intake.making import make_document
 from sipas.records import Attribution, Extraction, Membership, Place, Span, Speaker, Story, attribution_id, name_id
@@ -88,7 +88,7 @@ def fill(store: Store) -> Store:
             keep_extraction(connection, extraction, program="1", made=NOW)
         members = tuple(Membership(document=d.id, reason="test") for d in made[:2])
         story = Story(id="s1", lead=Place(made[0].id, Span(0, 7)), members=members)
-        keep_stories(connection, [story])
+        put_stories(connection, [story])
     return store
 
 

@@ -215,3 +215,8 @@ def test_nothing_in_nothing_out():
     language = load("sq")
     document = Document(id="d", uri="d", text="", sha256="")
     assert resolve(document, read("", language), (), (), language) == ()
+
+
+def test_an_outlet_in_marks_before_a_noun_phrase_is_whom_it_told():
+    text = "Regjistrit i mungojnë faqe, i thanë «Pasqyrës së Veriut» burime pranë hetimit."
+    assert speakers("sq", text, ("thanë", "«Pasqyrës së Veriut» burime")) == [("burime", "collective")]

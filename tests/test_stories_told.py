@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sipas.extraction.pipeline import extract
 from sipas.intake import read
@@ -56,6 +57,53 @@ def test_a_near_copy_survives_a_new_headline_inner_dots_and_a_credit() -> None:
         letters = [c for c in here.of(second.document.text) if c.isalnum()]
         assert letters == [c for c in there.of(first.document.text) if c.isalnum()]
     assert newsrooms([first, second], copies) == 1
+
+
+DAY = When(
+    earliest=datetime(2026, 3, 10, tzinfo=UTC),
+    latest=datetime(2026, 3, 11, tzinfo=UTC),
+    edtf="2026-03-10",
+    reason="header",
+)
+
+
+@pytest.mark.parametrize("credit", ["/Agjencia e Lumit/", "(Agjencia e Lumit)", "/agjencia e lumit"])
+def test_between_two_dates_that_meet_the_credit_tells_who_was_first(credit: str) -> None:
+    source = replace(document("z", REPORT, publisher="Agjencia e Lumit").document, published=DAY)
+    taker = replace(document("a", f"{REPORT} {credit}", publisher="Zeri").document, published=DAY)
+    made = [extract(taker), extract(source)]
+    (copy,) = find_copies(made, {e.document.id: profile(e) for e in made})
+    assert (copy.document, copy.of, copy.evidence) == (taker.id, source.id, "credits Agjencia e Lumit")
+
+
+def test_a_date_that_is_sure_is_believed_before_a_credit() -> None:
+    early, late = document("a", f"{REPORT} /Zeri/", 0, "Agjencia"), document("b", REPORT, 3, "Zeri")
+    (copy,) = find_copies([early, late], {e.document.id: profile(e) for e in (early, late)})
+    assert (copy.document, copy.of) == (late.document.id, early.document.id)
+    assert copy.evidence.startswith("published before")
+
+
+def test_without_date_and_credit_capture_tells_and_else_nothing_does() -> None:
+    one, two = document("a", REPORT), document("b", COPY)
+    bare = [replace(e.document, published=None) for e in (one, two)]
+    made = [Extraction(document=d) for d in bare]
+    (copy,) = find_copies(made, {e.document.id: profile(e) for e in made})
+    assert copy.evidence.startswith("none")
+    caught = [replace(d, fetched=START + timedelta(hours=n)) for d, n in zip(bare, (5, 2), strict=True)]
+    made = [Extraction(document=d) for d in caught]
+    (copy,) = find_copies(made, {e.document.id: profile(e) for e in made})
+    assert (copy.of, copy.evidence.split(":")[0]) == (caught[1].id, "fetched before")
+
+
+def test_a_report_told_anew_is_no_copy() -> None:
+    anew = (
+        "Lisnaja evakuohet pas çarjes së digës\n\nMbi 120 banorë lanë shtëpitë kur në agim u ça diga e Shpelajt. "
+        "“Na thanë se diga ishte e sigurt dhe sot uji hyri në shtëpitë tona”, deklaroi Teuta Brenjari. "
+        "Në fshatin Brinjas ekipet po kërkojnë me varka, sipas Besart Kondrilit. Për çarje HidroMurna s’kishte raporte."
+    )
+    both = overlap(stream(document("a", REPORT).document), stream(document("b", anew).document))
+    assert both.passages
+    assert not both.near
 
 
 def test_a_text_shares_all_of_itself() -> None:

@@ -253,6 +253,11 @@ def encode_story(story: Story, extractions: Mapping[str, Extraction]) -> bytes:
     )
 
 
+def wire_form(record: type[Extraction] | type[Story]) -> type[Struct]:
+    """Return the type whose JSON schema is that of the record's lines."""
+    return _Extraction if record is Extraction else _Story
+
+
 def decode_story(line: bytes | str) -> Story:
     """Return the story a line holds.  Raises WireError if it holds none."""
     wire = _decode(line, _Story)

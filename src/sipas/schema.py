@@ -152,7 +152,11 @@ class Titles(Sheet, frozen=True, kw_only=True):
     adverbs from names, `studies` are documents that one text calls by several names, `vague` plurals that stay
     indefinite, `matters` prepositions that say what a document is about, `first_person` and `first_person_endings` tell verbs that say "I" or "we", `subjects` the pronouns that can only be subjects,
     `possessives` those behind a linking article; `genitives` maps the ending of a person's name to its
-    genitive's; `personal` are documents that a person speaks by.
+    genitive's; `personal` are documents that a person speaks by; `plural_verbs` and `plural_verb_endings` tell
+    verbs whose subject is a plural, `singular_verbs` and `singular_verb_endings` the others; `oblique_indefinite`
+    maps the ending of an oblique singular behind "a" to the nominative's, `oblique_definite` that of a definite one,
+    `oblique_plural` is what an oblique plural adds behind "some", `feminine` are the endings of feminine nouns,
+    `web` the last parts of web addresses.
     """
 
     titles: Heads = Heads()
@@ -195,6 +199,15 @@ class Titles(Sheet, frozen=True, kw_only=True):
     possessives: str = ""
     genitives: dict[str, str] = {}
     personal: str = ""
+    plural_verbs: str = ""
+    plural_verb_endings: Words = ()
+    singular_verbs: str = ""
+    singular_verb_endings: Words = ()
+    oblique_indefinite: dict[str, str] = {}
+    oblique_definite: dict[str, str] = {}
+    oblique_plural: str = ""
+    feminine: Words = ()
+    web: str = ""
 
 
 TimeMeaning = Literal[
@@ -433,11 +446,14 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Prepositions that can name the channel a statement came through, and platforms.
 
     `platforms` are citation forms; a text may write them small and inflected.  `media` are
-    the nouns, in all forms, behind which an outlet's or programme's name stands.
+    the nouns, in all forms, behind which an outlet's or programme's name stands, `talks` those of
+    what is said for one: an interview; `informants` the sources that an outlet can have.
     """
 
     channels: str = ""
     media: str = ""
+    talks: str = ""
+    informants: str = ""
     platforms: Words = ()
 
 
@@ -481,10 +497,27 @@ class StoryPack(Sheet, frozen=True, kw_only=True):
     without diacritics, longest first, so long as `stem` letters stay.  `letters` (in `und`)
     writes other scripts in Latin letters; `sounds` (in `und`) maps spellings of one sound
     in names to one, applied in the order given, as pairs "from to".
+
+    Phrases of accounts (see `stories.phrases`): words folded, `*` for any ending, `_` for up to three words.
+    `untrue` call something not so, as do words of `false` behind one of `copulas`, `rejects` are forms of verbs that do, `claims` nouns for what others have said, `inclusive`
+    phrases negate nothing ("not only"), `asked` forms of the verb for a question put, `unanswered`
+    say that somebody was asked and gave no answer, `addressed` words name of whom something is demanded, `counts` open what a total counts,
+    `states` hold by a name common to all languages what happens to those who are counted ("dead", "missing").
     """
 
     function_words: Words = ()
     negations: Words = ()
+    untrue: Words = ()
+    false: Words = ()
+    copulas: Words = ()
+    rejects: Words = ()
+    claims: Words = ()
+    inclusive: Words = ()
+    asked: Words = ()
+    unanswered: Words = ()
+    addressed: Words = ()
+    counts: Words = ()
+    states: dict[str, Words] = {}
     endings: Words = ()
     stem: int = 4
     letters: dict[str, str] = {}

@@ -20,8 +20,10 @@ COMMANDS = {
     "collect": "sipas.cli.desk:collect",
     "feeds": "sipas.cli.desk:feeds",
     "search": "sipas.cli.desk:search",
-    "export": "sipas.cli.desk:export",
-    "import": "sipas.cli.desk:import_",
+    "serve": "sipas.cli.serving:serve",
+    "users": "sipas.cli.serving:users",
+    "export": "sipas.cli.outlets:export",
+    "import": "sipas.cli.outlets:import_",
 }
 
 

@@ -1,16 +1,13 @@
-"""The desk's everyday: collect, feeds, search, export, import.
+"""The desk's everyday: collect, feeds, search.
 
 All work on one store, named by --store or SIPAS_STORE.
 """
 # ruff: noqa: PLC0415
 
-import gzip
-import sys
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Literal, cast, get_args
+from collections.abc import Iterable
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -47,11 +44,11 @@ def collect(sources: tuple[str, ...], address: str, every: float | None, allow_p
         while True:
             told = Collector(store, fetcher, now=now).collect()
             fresh = sum(1 for _ in progress(read_documents(store, program=version("sipas"), now=now)))
-            stories = tell_stories(store) if fresh else None
+            stories = tell_stories(store)  # also what a run that was killed has read and not told
             counts = [
                 f"{many} {what}" for of in (told.feeds, told.articles) for what, many in sorted(of.items()) if many
             ]
-            counts += [f"{fresh} documents read, {stories} stories"] if fresh else []
+            counts += [f"{fresh} documents read, {stories} stories"] if fresh or stories else []
             click.echo(f"sipas: {', '.join(counts) or 'nothing is due'}", err=True)
             if every is None:
                 break
@@ -160,39 +157,3 @@ def _stamped(said: str | None) -> str | None:
     if when is None or when.earliest is None:
         raise click.BadParameter(f"{said!r} is no date: YYYY-MM-DD")
     return stamp(when.earliest)
-
-
-@click.command(epilog="Example: sipas export -o desk.jsonl.gz")
-@store_option
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; .gz is packed.")
-def export(address: str, output: Path | None) -> None:
-    """Write out the whole store as JSON lines: to move it, to keep it, to change the server."""
-    from sipas.desk.archive import export as exported
-
-    with opened_store(address) as store, store.reading() as connection, ExitStack() as stack:
-        out = stack.enter_context(_opened(output, "wb")) if output else sys.stdout.buffer
-        for line in exported(connection):
-            out.write(line)
-
-
-@click.command("import", epilog="Example: sipas import --store other.db desk.jsonl.gz")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@store_option
-def import_(file: Path, address: str) -> None:
-    """Fill an empty store with what `sipas export` wrote; a broken file leaves it empty."""
-    from sipas.desk.archive import restore
-
-    with opened_store(address, make=True) as store, _opened(file, "rb") as lines, store.writing() as connection:
-        count = restore(connection, lines)
-    click.echo(f"sipas: {count} rows", err=True)
-
-
-@contextmanager
-def _opened(path: Path, mode: Literal["rb", "wb"]) -> Iterator[IO[bytes]]:
-    """A file, packed if its name says so; without name and time in its head, so that equal stores give equal files."""
-    with path.open(mode) as file:
-        if path.suffix != ".gz":
-            yield file
-            return
-        with gzip.GzipFile("", mode, fileobj=file, mtime=0) as packed:
-            yield cast("IO[bytes]", packed)

@@ -6,7 +6,7 @@ a single document stays quick.
 # ruff: noqa: PLC0415
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,24 +29,67 @@ language_option = click.option(
 
 @click.command(epilog="Example: sipas extract --format text samples/lumi")
 @paths_argument
-@click.option("--format", "form", type=click.Choice(["jsonl", "text"]), default="jsonl", help="For programs or people.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "text", "csv", "parquet", "annotations"]),
+    default="jsonl",
+    show_default=True,
+    help="Text is for people, csv for spreadsheets, the others for programs.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where tables go: a folder or a .zip.")
 @language_option
-def extract(paths: tuple[str, ...], form: str, language: str | None) -> None:
+def extract(paths: tuple[str, ...], form: str, output: Path | None, language: str | None) -> None:
     """Say what each document says: one JSON line a document, as it comes.
 
     A line holds the text and, as [start, end] in its characters, who is presented as having said
-    what, the names, times and figures, and what was odd (see docs/records.md).
+    what, the names, times and figures, and what was odd (see docs/records.md). csv and parquet
+    are tables, annotations W3C Web Annotations (see docs/exports.md).
     """
+    report = Report()
+    found = progress(_extractions(paths, language, report), streams=output is None)
+    if form in _OTHERWISE:
+        _OTHERWISE[form](found, form, output)
+    elif output is not None:
+        raise click.UsageError(f"--format {form} goes to standard output")
+    else:
+        _lines(found, form)
+    report.leave()
+
+
+def _lines(found: Iterable[Extraction], form: str) -> None:
     from sipas.codec import encode_extraction
     from sipas.exports.text import lines
 
-    report = Report()
-    for extraction in progress(_extractions(paths, language, report), streams=True):
+    for extraction in found:
         if form == "text":
             write("\n".join(lines(extraction)).encode())
         else:
             write(encode_extraction(extraction))
-    report.leave()
+
+
+def _tables(found: Iterable[Extraction], form: str, output: Path | None) -> None:
+    from sipas.cli.outlets import tables_out
+    from sipas.exports.tables import OF_DOCUMENTS, document_rows
+
+    with tables_out(form, output, OF_DOCUMENTS) as add:
+        for extraction in found:
+            add(document_rows(extraction))
+
+
+def _annotations(found: Iterable[Extraction], _form: str, output: Path | None) -> None:
+    from sipas.cli.outlets import lines_out
+    from sipas.exports.annotations import collection
+
+    lines_out(collection(found), output)
+
+
+# Forms that are not lines as they come: who writes them.
+_OTHERWISE: dict[str, Callable[[Iterable[Extraction], str, Path | None], None]] = {
+    "csv": _tables,
+    "parquet": _tables,
+    "annotations": _annotations,
+}
 
 
 @click.command(epilog="Example: sipas stories --assignments samples/lumi")

@@ -15,11 +15,12 @@ import msgspec
 from sqlalchemy import Connection, Integer, LargeBinary, Table, collate, insert, select
 
 from sipas.desk import tables
+from sipas.desk.reattribution import as_judged
 from sipas.desk.search import index_document, index_statements
 from sipas.desk.store import StoreError, newest_extraction
 
 VERSION = 1
-_DERIVED = frozenset({"settings", "statements"})
+_DERIVED = frozenset({"settings", "statements", "sessions", "profiles", "workings", "untold"})
 _PLAIN = frozenset({"snapshots"})  # bytes of any kind; the other packed columns hold JSON
 _BATCH = 500
 
@@ -145,4 +146,7 @@ def _derive(connection: Connection) -> None:
         index_document(connection, row.n, str(text))
         found = newest_extraction(connection, row.id) if row.current else None
         if found is not None:
-            index_statements(connection, row.n, found)
+            index_statements(connection, row.n, as_judged(connection, found))
+    told = select(tables.grouped.c.document).where(tables.grouped.c.document == documents.c.id).exists()
+    waiting = select(documents.c.uri).where(documents.c.current, ~told).order_by(documents.c.n)
+    connection.execute(insert(tables.untold).from_select(["uri"], waiting))

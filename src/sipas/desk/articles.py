@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from sipas.desk.feeds import Plan, note_failure, note_success
 from sipas.desk.fetching import Fetched, FetchError, canonical, host_of, origin_of
 from sipas.desk.search import forget_statements
-from sipas.desk.store import keep
+from sipas.desk.store import keep, untell
 from sipas.desk.tables import addresses, articles, documents, feeds, listings, stamp, versions
 from sipas.desk.versions import likeness
 from sipas.intake.feed import Entry, Feed
@@ -234,6 +234,7 @@ def _retire(connection: Connection, uri: str, into: str) -> str:
     for n in connection.scalars(select(documents.c.n).where(documents.c.uri == uri, documents.c.current)).all():
         forget_statements(connection, n)
     connection.execute(documents.update().where(documents.c.uri == uri).values(current=False))
+    untell(connection, uri)
     return "moved"
 
 

@@ -8,24 +8,16 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
+from sqlalchemy import Connection, select
 
-from sipas.desk.store import (
-    Store,
-    current_documents,
-    keep_extraction,
-    keep_stories,
-    load_judgements,
-    newest_extraction,
-    pending,
-)
+from sipas.desk.composing import compose, keep_touched, load_touched
+from sipas.desk.store import Store, keep_extraction, pending
+from sipas.desk.tables import settings
+from sipas.desk.telling import BUDGET, group, keep_step
 from sipas.extraction.pipeline import extract
-from sipas.records import Document, Extraction, Problem
-from sipas.stories.judgements import Judgement
-from sipas.stories.pipeline import tell
+from sipas.records import Document, Extraction, Problem, Story
 
 _BATCH = 50  # documents; a writer is kept waiting for no longer than they take to write
-_ON_STORIES = frozenset({"merge", "split", "move"})
 
 
 def read_documents(store: Store, *, program: str, now: Callable[[], datetime]) -> Iterator[Extraction]:
@@ -57,16 +49,47 @@ def _extracted(document: Document) -> Extraction:
         return Extraction(document=document, problems=(odd,))
 
 
-def tell_stories(store: Store) -> int:
-    """Tell all stories again from the newest extractions and the judgements in force; return how many."""
+def tell_stories(store: Store, *, anew: bool = False, budget: int = BUDGET) -> int:
+    """Tell the stories that what is new, edited, gone or judged may have changed; return how many were told.
+
+    This costs the days that are touched and not the archive (`telling`).  `anew` tells all
+    from the beginning, each document taken up on its own day.
+    """
+    while not _grouped(store, anew=anew, budget=budget):
+        pass  # another program grouped in the meantime
+    # told beside the store's writers, so that an editor waits for no more than the writing
+    ready: dict[str, Story] = {}
     with store.reading() as connection:
-        found = [newest_extraction(connection, document.id) for document in current_documents(connection)]
-        decisions = load_judgements(connection, in_force=True)
-    judgements = [
-        msgspec.convert({**decision.body, "action": decision.kind, "by": decision.by}, Judgement)
-        for decision in decisions
-        if decision.kind in _ON_STORIES
-    ]
-    stories = tell([extraction for extraction in found if extraction is not None], judgements)
+        compose(connection, ready, write=False)
     with store.writing() as connection:
-        return keep_stories(connection, stories)
+        return compose(connection, ready, write=True)
+
+
+def tell_judged(connection: Connection) -> int:
+    """Tell the stories that new judgements change, in the step that wrote these; return how many were told."""
+    return compose(connection, {}, write=True, only_judged=True)
+
+
+def _grouped(store: Store, *, anew: bool, budget: int) -> bool:
+    """Group what is new and write it down; False if what it began with has changed under it."""
+    with store.reading() as connection:
+        state = _runs(connection)
+        step = group(connection, anew=anew, budget=budget)
+    if step is None:
+        return True
+    with store.writing() as connection:
+        if _runs(connection) != state:
+            return False
+        touched = load_touched(connection)
+        touched.stories |= keep_step(connection, step)
+        touched.roots |= step.gone
+        touched.texts |= step.changed
+        keep_touched(connection, touched)
+        connection.execute(settings.delete().where(settings.c.name == "grouped"))
+        connection.execute(settings.insert().values(name="grouped", value=str(state + 1)))
+    return True
+
+
+def _runs(connection: Connection) -> int:
+    """How often documents were grouped in this store."""
+    return int(connection.scalar(select(settings.c.value).where(settings.c.name == "grouped")) or 0)

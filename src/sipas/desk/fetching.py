@@ -262,27 +262,60 @@ class Fetcher:
                 raise FetchError("too-many-redirects", f"more than {self.limits.redirects} redirects from {url}")
             at = canonical(urljoin(at, answer[1]))
 
-    def _ask(self, url: str, etag: str | None, modified: str | None) -> Fetched | tuple[int, str]:
-        """The answer of one address, or the status and target of its redirect."""
+    def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> None:
+        """Send a body to an address.  Raises FetchError unless the answer is a success.
+
+        A redirect is none: what was signed for one receiver is not handed to another.
+        """
+        at = canonical(url)
+        own = {"Host": host_of(at), "User-Agent": self._agent, "Content-Length": str(len(body))}
+        with self._answered():
+            extensions = {"timeout": self._timeouts()}
+            said = list({**own, **headers}.items())
+            with self._pool.stream("POST", at, headers=said, content=body, extensions=extensions) as response:
+                answer = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
+                for part in self._received(response):  # read to its end, so that the connection can be used again
+                    del part
+                if response.status in _REDIRECTS:
+                    raise FetchError("redirected", f"the server answered {response.status}: redirects are not followed")
+                if not 200 <= response.status < 300:
+                    _check_status(response.status, answer)
+
+    def _timeouts(self) -> dict[str, float]:
+        """Begin the time of one request, and return what its steps may take."""
         self._deadline.at = time.monotonic() + self.limits.seconds
-        timeout = {"connect": self.limits.connect_seconds, "read": 15.0, "write": 15.0, "pool": self.limits.seconds}
+        return {"connect": self.limits.connect_seconds, "read": 15.0, "write": 15.0, "pool": self.limits.seconds}
+
+    @contextlib.contextmanager
+    def _answered(self) -> Iterator[None]:
+        """Turn the faults of network and server into one kind of error."""
         try:
-            with self._pool.stream(
-                "GET", url, headers=self._headers(url, etag, modified), extensions={"timeout": timeout}
-            ) as response:
-                headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
-                if response.status in _REDIRECTS and headers.get("location"):
-                    return response.status, _location(headers["location"])
-                if response.status != 304:
-                    _check_status(response.status, headers)
-                body = None if response.status == 304 else self._body(response, headers)
-                return _fetched(url, headers, body, etag, modified)
+            yield
         except httpcore2.TimeoutException as error:
             raise FetchError("timeout", f"no answer in time ({type(error).__name__})") from None
         except (httpcore2.NetworkError, OSError) as error:
             raise FetchError("no-connection", str(error) or type(error).__name__) from None
         except (httpcore2.ProtocolError, httpcore2.UnsupportedProtocol, ValueError) as error:
             raise FetchError("bad-answer", f"not an HTTP answer: {error}") from None
+
+    def _ask(self, url: str, etag: str | None, modified: str | None) -> Fetched | tuple[int, str]:
+        """The answer of one address, or the status and target of its redirect."""
+        with (
+            self._answered(),
+            self._pool.stream(
+                "GET",
+                url,
+                headers=self._headers(url, etag, modified),
+                extensions={"timeout": self._timeouts()},
+            ) as response,
+        ):
+            headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
+            if response.status in _REDIRECTS and headers.get("location"):
+                return response.status, _location(headers["location"])
+            if response.status != 304:
+                _check_status(response.status, headers)
+            body = None if response.status == 304 else self._body(response, headers)
+            return _fetched(url, headers, body, etag, modified)
 
     def _headers(self, url: str, etag: str | None, modified: str | None) -> list[tuple[str, str]]:
         headers = {

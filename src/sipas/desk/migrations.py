@@ -10,7 +10,24 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from sipas.desk.tables import metadata, settings
+from sipas.desk.tables import (
+    alerted,
+    alerts,
+    deliveries,
+    grouped,
+    judgements,
+    metadata,
+    profiles,
+    searches,
+    sessions,
+    settings,
+    statements,
+    stories,
+    tokens,
+    untold,
+    users,
+    workings,
+)
 
 Step = Callable[[Connection], None]
 
@@ -49,8 +66,31 @@ def create(connection: Connection) -> None:
     make[connection.dialect.name](connection)
 
 
+def _serving(connection: Connection) -> None:
+    """Users and what they keep; what the pages ask for by other keys than the collector."""
+    for table in (users, sessions, tokens, searches):
+        table.create(connection)
+    wanted = {"stories_latest", "statements_attribution", "judgements_subject", "judgements_undoes"}
+    for index in [index for table in (stories, statements, judgements) for index in table.indexes]:
+        if index.name in wanted:
+            index.create(connection)
+
+
+def _telling(connection: Connection) -> None:
+    """Telling goes on from where it was; what is there is told once more from the beginning."""
+    for table in (grouped, profiles, workings, untold):
+        table.create(connection)
+    connection.exec_driver_sql("INSERT INTO untold (uri) SELECT uri FROM documents WHERE current ORDER BY n")
+
+
+def _alerting(connection: Connection) -> None:
+    """Who is told when a saved search finds something new, and what was sent."""
+    for table in (alerts, alerted, deliveries):
+        table.create(connection)
+
+
 # What changed since version 1.  An empty store skips these: `create` makes the newest form.
-STEPS: Sequence[Step] = ()
+STEPS: Sequence[Step] = (_serving, _telling, _alerting)
 
 
 def version_of(connection: Connection) -> int:

@@ -38,7 +38,10 @@ class QueryError(ValueError):
 
 
 class Query(Struct, frozen=True, kw_only=True):
-    """What to look for; what is None is not asked.  `since` is inclusive, `until` exclusive, as stamps."""
+    """What to look for; what is None is not asked.  `since` is inclusive, `until` exclusive, as stamps.
+
+    `among` are row numbers of documents: only those behind the first, up to the second.
+    """
 
     words: str = ""
     speaker: str | None = None
@@ -49,6 +52,7 @@ class Query(Struct, frozen=True, kw_only=True):
     until: str | None = None
     story: str | None = None
     order: Literal["newest", "fitting"] = "newest"
+    among: tuple[int, int] | None = None
 
 
 class StatementHit(Struct, frozen=True, kw_only=True):
@@ -317,6 +321,9 @@ def _filters(query: Query) -> Iterator[ColumnElement[bool]]:
         yield documents.c.dated < query.until
     if query.story is not None:
         yield memberships.c.story == query.story
+    if query.among is not None:
+        yield documents.c.n > query.among[0]
+        yield documents.c.n <= query.among[1]
 
 
 def _newest(connection: Connection, asked: _Asked, selection: Select[Any], after: int | None) -> Select[Any]:

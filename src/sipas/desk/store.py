@@ -25,18 +25,24 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from sipas.desk import tables
 from sipas.desk.migrations import MigrationError, migrate
+from sipas.desk.reattribution import as_judged
 from sipas.desk.search import forget_statements, index_document, index_statements
 from sipas.desk.tables import instant, stamp
 from sipas.desk.versions import Change, difference
 from sipas.records import Document, Extraction, Span, Story, When, hashed
 
 # Any number does, so long as every Sipas takes the same one: PostgreSQL's advisory locks.
-_WRITER, _COLLECTOR = 7_460_001, 7_460_002
+_WRITER = 7_460_001
+_PLACES = {"collector": 7_460_002, "alerts": 7_460_003}
 _BUSY_SECONDS = 60
 
 
 class StoreError(Exception):
     """The store cannot do what was asked; the message says why and nothing of the step was kept."""
+
+
+class TakenError(StoreError):
+    """Another program does what only one may do at a time."""
 
 
 class UnstorableError(StoreError):
@@ -119,28 +125,29 @@ class Store:
             yield connection
 
     @contextlib.contextmanager
-    def alone(self) -> Iterator[None]:
-        """Hold the place of the store's only collector.  The system frees it when the program dies.
+    def alone(self, place: Literal["collector", "alerts"] = "collector") -> Iterator[None]:
+        """Hold a place that only one program may hold.  The system frees it when the program dies.
 
-        Raises StoreError if another collector holds it.
+        Raises TakenError if another holds it.
         """
-        taken = f"{self.address}: another collector is at work on this store"
+        who = "another collector is at work on this store" if place == "collector" else "another program sends alerts"
+        taken = f"{self.address}: {who}"
         if self.on_postgres:
             with _plain(self.address), self._writer.connect() as connection:
-                if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _COLLECTOR}):
-                    raise StoreError(taken)
+                if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _PLACES[place]}):
+                    raise TakenError(taken)
                 connection.commit()
                 try:
                     yield
                 finally:
-                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _COLLECTOR})
+                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _PLACES[place]})
             return
-        with Path(self.address + ".collector").open("a+") as file:
+        with Path(f"{self.address}.{place}").open("a+") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
                 file.seek(0)
-                raise StoreError(f"{taken} (process {file.read().strip() or 'unknown'})") from None
+                raise TakenError(f"{taken} (process {file.read().strip() or 'unknown'})") from None
             file.truncate(0)
             file.write(str(os.getpid()))
             file.flush()
@@ -251,7 +258,14 @@ def keep(
             difference=None if changes is None else _json(changes),
         )
     )
+    untell(connection, document.uri)
     return Kept(document.id, number, "new" if before is None else "edited")
+
+
+def untell(connection: Connection, uri: str) -> None:
+    """Note that an address says something, or was read as something, that the stories do not know yet."""
+    # once more though it may be noted already: who is telling now takes only what it has read
+    connection.execute(tables.untold.insert().values(uri=uri))
 
 
 def _newest(connection: Connection, uri: str) -> Any:  # noqa: ANN401 - a row
@@ -278,7 +292,7 @@ def _set_current(connection: Connection, document: str, *, current: bool) -> Non
     if current:
         found = newest_extraction(connection, document)
         if found is not None and n is not None:
-            index_statements(connection, n, found)
+            index_statements(connection, n, as_judged(connection, found))
 
 
 def _insert_document(connection: Connection, document: Document, seen: datetime) -> None:
@@ -384,7 +398,8 @@ def keep_extraction(connection: Connection, extraction: Extraction, *, program: 
     connection.execute(read_as)
     if connection.scalar(select(documents.c.current).where(documents.c.n == n)):
         forget_statements(connection, n)
-        index_statements(connection, n, extraction)
+        index_statements(connection, n, as_judged(connection, extraction))
+        untell(connection, extraction.document.uri)
 
 
 def newest_extraction(connection: Connection, document: str) -> Extraction | None:
@@ -440,24 +455,27 @@ def load_judgements(connection: Connection, *, in_force: bool = False) -> tuple[
     )
 
 
-def keep_stories(connection: Connection, told: Iterable[Story]) -> int:
-    """Put these stories in the place of all the store has and return how many they are."""
-    connection.execute(tables.memberships.delete())
-    connection.execute(tables.stories.delete())
-    count = 0
-    dates = select(tables.documents.c.id, tables.documents.c.dated)
-    dated = {row.id: row.dated for row in connection.execute(dates)}
+def put_stories(connection: Connection, told: Iterable[Story], *, gone: Iterable[str] = ()) -> None:
+    """Put stories in the place of those of the same ids and documents, and take out those that are `gone`."""
+    told = list(told)
+    for id_ in {*gone, *(story.id for story in told)}:
+        connection.execute(tables.memberships.delete().where(tables.memberships.c.story == id_))
     for story in told:
-        days = sorted(day for m in story.members if (day := dated.get(m.document)))
-        body = zlib.compress(msgspec.json.encode(story), 6)
-        row = {"id": story.id, "body": body, "size": len(story.members)}
-        row |= {"earliest": days[0] if days else None, "latest": days[-1] if days else None}
-        connection.execute(tables.stories.insert().values(row))
-        members = [{"document": m.document, "story": story.id} for m in story.members]
-        if members:
-            connection.execute(tables.memberships.insert(), members)
-        count += 1
-    return count
+        held = [member.document for member in story.members]
+        connection.execute(tables.memberships.delete().where(tables.memberships.c.document.in_(held)))
+        _put_story(connection, story, held)
+    for id_ in set(gone) - {story.id for story in told}:
+        connection.execute(tables.stories.delete().where(tables.stories.c.id == id_))
+
+
+def _put_story(connection: Connection, story: Story, held: list[str]) -> None:
+    documents, stories = tables.documents, tables.stories
+    days = [d for d in connection.scalars(select(documents.c.dated).where(documents.c.id.in_(held))) if d]
+    row = {"body": zlib.compress(msgspec.json.encode(story), 6), "size": len(held)}
+    row |= {"earliest": min(days, default=None), "latest": max(days, default=None)}
+    if not connection.execute(stories.update().where(stories.c.id == story.id).values(row)).rowcount:
+        connection.execute(stories.insert().values(id=story.id, **row))
+    connection.execute(tables.memberships.insert(), [{"document": id_, "story": story.id} for id_ in held])
 
 
 def load_story(connection: Connection, id_: str) -> Story | None:

@@ -7,7 +7,19 @@ What only one of the two servers has (the full-text tables) is made in `migratio
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
 
@@ -219,6 +231,146 @@ memberships = Table(
     Column("story", Text, ForeignKey("stories.id"), nullable=False),
 )
 Index("memberships_story", memberships.c.story)
+
+# Where each article stands among the others before any editor judged, so that telling can go on
+# from a day (`telling`).  `root` is the first version of its address: who it is, however often it
+# is edited; `document` is the version that was compared, taken up on `day` (since 1970), standing
+# on the shelf of the day it was out by.  `place` is its place in the grouped story, `opened` that
+# story's among those of the day it was opened on.
+grouped = Table(
+    "grouped",
+    metadata,
+    Column("root", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("document", Text, ForeignKey("documents.id"), nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("shelf", Integer, nullable=False),
+    Column("usual", Double, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("opened", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("nearest", Text),
+    Column("reason", Text, nullable=False),
+)
+Index("grouped_day", grouped.c.day)
+Index("grouped_shelf", grouped.c.shelf)
+Index("grouped_story", grouped.c.story)
+
+# What the documents of the last weeks are compared by, and how many documents shared each of its
+# words when it was weighed.  Can be made again from the extractions; older ones are let go.
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("document", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("shelf", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("counts", LargeBinary, nullable=False),
+)
+Index("profiles_shelf", profiles.c.shelf)
+
+# What telling knows of the whole archive: in how many documents each word stands.
+workings = Table(
+    "workings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# Addresses whose newest reading is not in the stories yet.
+untold = Table(
+    "untold",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("uri", Text, nullable=False),
+)
+Index("stories_latest", stories.c.latest, stories.c.id)
+Index("statements_attribution", statements.c.attribution)
+Index("judgements_subject", judgements.c.kind, judgements.c.subject)
+Index("judgements_undoes", judgements.c.undoes)
+
+
+# Who may edit.  `password` is an argon2id hash with its parameters; a name is folded (`users.py`).
+users = Table(
+    "users",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("password", Text, nullable=False),
+    Column("added", Text, nullable=False),
+)
+
+# Who is signed in, by the SHA-256 of what the browser or program holds; not part of an archive.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("user", Text, ForeignKey("users.name", ondelete="CASCADE"), nullable=False),
+    Column("made", Text, nullable=False),
+    Column("ends", Text, nullable=False),
+)
+
+# What programs sign in with, by its SHA-256; `note` says what it is for.
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("user", Text, ForeignKey("users.name", ondelete="CASCADE"), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("made", Text, nullable=False),
+)
+
+# Searches worth asking again (`searches.py`).  `token` opens a search's feeds without signing in.
+searches = Table(
+    "searches",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("request", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("token", Text, nullable=False, unique=True),
+)
+Index("searches_owner", searches.c.owner, searches.c.made)
+
+# Who is told when a saved search finds something new (`alerts.py`).  `looked` is the last document
+# that was looked at; `kind` is webhook or mail, `target` an address of the one or the other.
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("search", Text, ForeignKey("searches.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("secret", Text),
+    Column("interface", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("looked", Text, ForeignKey("documents.id")),
+)
+Index("alerts_search", alerts.c.search)
+
+# What an alert has told, by the keys of its hits (`hits.py`), so that nothing is news twice.
+alerted = Table(
+    "alerted",
+    metadata,
+    Column("alert", Text, ForeignKey("alerts.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),
+)
+
+# What is to be sent and what was: `due` is when it is tried next (null: no more), `done` when the
+# receiver confirmed it.  The receiver knows it by `id` and can drop a second one.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("alert", Text, ForeignKey("alerts.id", ondelete="CASCADE"), nullable=False),
+    Column("made", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("due", Text),
+    Column("done", Text),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("code", Text),
+    Column("message", Text),
+)
+Index("deliveries_due", deliveries.c.due)
+Index("deliveries_alert", deliveries.c.alert, deliveries.c.made)
 
 
 def stamp(moment: datetime) -> str:

@@ -27,19 +27,21 @@ def bodies(file: StoryFile, links: Links) -> list[tuple[Paper, Markup]]:
     return _bodies(file.papers, file, links)
 
 
-def body(paper: Paper, file: StoryFile, links: Links) -> Markup:
-    """Return one document of a story with its marks."""
-    return _bodies((paper,), file, links)[0][1]
+def body(paper: Paper, file: StoryFile, links: Links, further: Sequence[Mark] = ()) -> Markup:
+    """Return one document of a story with its marks and further ones."""
+    return _bodies((paper,), file, links, further)[0][1]
 
 
-def _bodies(papers: Sequence[Paper], file: StoryFile, links: Links) -> list[tuple[Paper, Markup]]:
+def _bodies(
+    papers: Sequence[Paper], file: StoryFile, links: Links, further: Sequence[Mark] = ()
+) -> list[tuple[Paper, Markup]]:
     shown_as = variants(file)
     places: dict[str, list[Spot]] = {}
     for spot in spots(file):
         places.setdefault(spot.document, []).append(spot)
     out = []
     for paper in papers:
-        marks = [*_plain_marks(paper, file.words), *_said_marks(paper, shown_as, links)]
+        marks = [*_plain_marks(paper, file.words), *_said_marks(paper, shown_as, links), *further]
         for spot in places.get(paper.document.id, ()):
             back = Back(links.item(spot.item), spot.sign, spot.label)
             anchor = links.anchor(paper, spot)

@@ -38,9 +38,9 @@ class Chart(Struct, frozen=True, kw_only=True):
 
 
 def chart(points: Sequence[Point]) -> Chart | None:
-    """Return the picture of a series, or None if fewer than two of its figures have a value."""
+    """Return the picture of a series, or None if there is nothing to see: no two of its figures differ."""
     drawn = [point for point in points if point.low is not None or point.high is not None]
-    if len(drawn) < 2:
+    if len({(point.low, point.high, point.bound) for point in drawn}) < 2:
         return None
     ends = [(_end(point.low, point.high), _end(point.high, point.low)) for point in drawn]
     top = max(0.0, *(high for _, high in ends))

@@ -23,6 +23,9 @@ class Links(Protocol):
     def why(self, variant: Variant) -> str:
         """Return the address of what an attribution rests on."""
 
+    def name(self, variant: Variant) -> str:
+        """Return a lasting name for the statement as this document carries it."""
+
     def item(self, anchor: str) -> str:
         """Return the address of an item of the story, for the way back from a document."""
 
@@ -48,6 +51,10 @@ class WithinPage:
 
     def why(self, variant: Variant) -> str:  # noqa: ARG002 - `sipas explain` says it
         """Return "": the page does not say what an attribution rests on."""
+        return ""
+
+    def name(self, variant: Variant) -> str:  # noqa: ARG002 - nothing outside leads into the page
+        """Return "": the numbers of the page are names enough."""
         return ""
 
     def item(self, anchor: str) -> str:

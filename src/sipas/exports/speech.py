@@ -26,8 +26,12 @@ ALIKE = 0.34
 class Plan:
     """Which attributions make which statement, where it stands and what its number is."""
 
-    def __init__(self, story: Story, shelf: Shelf, *, prefix: str, words: Wording, threshold: float) -> None:
+    def __init__(
+        self, story: Story, shelf: Shelf, *, prefix: str, words: Wording, threshold: float, by_place: bool = False
+    ) -> None:
+        """Take up a story; `by_place` numbers statements in the order of the text and not by speaker."""
         self.shelf = shelf
+        self.by_place = by_place
         self.prefix = prefix
         self.words = words
         self.threshold = threshold
@@ -161,11 +165,11 @@ class Plan:
             for position, child in enumerate(self.children[at], 1):
                 give(child, f"{number}.{position}")
 
-        count = 0
+        order: list[int] = []
         for _, own, _ in self.voices:
-            for at in [*(a for a in own if not self.doubtful(a)), *(a for a in own if self.doubtful(a))]:
-                count += 1
-                give(at, str(count))
+            order += [*(a for a in own if not self.doubtful(a)), *(a for a in own if self.doubtful(a))]
+        for count, at in enumerate(sorted(order, key=self.place) if self.by_place else order, 1):
+            give(at, str(count))
         return numbers
 
 
@@ -304,6 +308,7 @@ def _spot(plan: Plan, at: int, key: Key, item: str) -> Spot:
         item=item,
         sign=plan.numbers[at],
         label=f"{label}: {name}" if name else label,
+        attribution=key[1],
     )
 
 

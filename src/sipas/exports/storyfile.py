@@ -53,9 +53,18 @@ def story_files(
 
 
 def story_file(
-    story: Story, known: Mapping[str, Extraction], words: Wording, *, number: int, threshold: float = SHOWN
+    story: Story,
+    known: Mapping[str, Extraction],
+    words: Wording,
+    *,
+    number: int,
+    threshold: float = SHOWN,
+    by_place: bool = False,
 ) -> StoryFile:
-    """Return one story ready to be laid out; documents that are not at hand are left out."""
+    """Return one story ready to be laid out; documents that are not at hand are left out.
+
+    `by_place` numbers statements in the order of the text and not by speaker.
+    """
     anchor = f"story-{number}"
     reasons = {member.document: member.reason for member in story.members}
     members = in_order([known[id_] for id_ in reasons if id_ in known])
@@ -65,8 +74,8 @@ def story_file(
     )
     shelf = Shelf(papers)
     shelf = Shelf([structs.replace(paper, reason=shelf.numbered(paper.reason)) for paper in papers])
-    plan = Plan(story, shelf, prefix=anchor, words=words, threshold=threshold)
-    clashes = tuple(_clash(account, at, plan) for at, account in enumerate(_accounts(story, shelf), 1))
+    plan = Plan(story, shelf, prefix=anchor, words=words, threshold=threshold, by_place=by_place)
+    clashes = tuple(_clash(account, at, plan) for at, account in enumerate(accounts_shown(story, shelf), 1))
     lead = _lead(story, shelf)
     head = _head(story, shelf)
     return StoryFile(
@@ -104,6 +113,16 @@ def spots(file: StoryFile) -> list[Spot]:
 def variants(file: StoryFile) -> dict[Key, Variant]:
     """Return every attribution shown, by document and attribution id."""
     return {(one.paper.document.id, one.attribution): one for said in every(file.voices) for one in said.variants}
+
+
+def accounts_shown(story: Story, shelf: Shelf | None = None) -> list[Account]:
+    """Return the accounts that can be shown: what is denied first, then what differs, agreement last.
+
+    Without a shelf all of them are.
+    """
+    rank = {relation: at for at, relation in enumerate(("denies", "differs", "demands", "updates", "silent", "agrees"))}
+    found = [a for a in story.accounts if shelf is None or (shelf.knows(a.left) and shelf.knows(a.right))]
+    return sorted(found, key=lambda one: rank[one.relation])
 
 
 def number_shown(value: float, words: Wording) -> str:
@@ -154,13 +173,6 @@ def _lead(story: Story, shelf: Shelf) -> Place | None:
 
 def _text(place: Place, shelf: Shelf) -> str:
     return shelf.by_id[place.document].document.text
-
-
-def _accounts(story: Story, shelf: Shelf) -> list[Account]:
-    """The accounts that can be shown: what is denied first, then what differs, agreement last."""
-    rank = {relation: at for at, relation in enumerate(("denies", "differs", "demands", "updates", "silent", "agrees"))}
-    found = [one for one in story.accounts if shelf.knows(one.left) and shelf.knows(one.right)]
-    return sorted(found, key=lambda one: rank[one.relation])
 
 
 def _clash(account: Account, at: int, plan: Plan) -> Clash:
@@ -229,6 +241,8 @@ def _row(series: Series, at: int, plan: Plan) -> Row:
                 bound=point.figure.bound,
                 when=shown(when, plan.words),
                 when_reason=plan.shelf.numbered(when.reason) if when else "",
+                earliest=(when.earliest or when.latest) if when else None,
+                latest=(when.latest or when.earliest) if when else None,
                 giver=statement.name if statement else "",
                 statement=statement,
                 passage=plan.shelf.passage(point.place),

@@ -4,6 +4,8 @@ Every text in a view is a label of the interface or stands verbatim in a documen
 `Spot` says where, and is what links an item to its place and the place back to the item.
 """
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from sipas.exports.wording import Wording
@@ -14,7 +16,8 @@ class Spot(Struct, frozen=True, kw_only=True):
     """A place in a document and the item of the story file that rests on it.
 
     `target` is the place's anchor, `item` the item's; `sign` and `label` are what the link
-    back shows and says; `kind` names the mark's look.
+    back shows and says; `kind` names the mark's look.  `attribution` is the id of the
+    attribution whose content it is, "" if it is none.
     """
 
     document: str
@@ -24,6 +27,7 @@ class Spot(Struct, frozen=True, kw_only=True):
     sign: str
     label: str
     kind: str = "place"
+    attribution: str = ""
 
 
 class Passage(Struct, frozen=True, kw_only=True):
@@ -164,6 +168,8 @@ class Point(Struct, frozen=True, kw_only=True):
     bound: str
     when: str
     when_reason: str
+    earliest: datetime | None  # where it stands on an axis of time: somewhere from here
+    latest: datetime | None  # to here
     giver: str
     statement: Reference | None
     passage: Passage

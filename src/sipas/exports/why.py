@@ -3,10 +3,15 @@
 Takes the id of an attribution, a story, a statement or an account, whole or its first digits.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import structs
+
 from sipas.exports.text import heading, quoted, statement
+from sipas.extraction.confidence import parts
 from sipas.extraction.pipeline import explained
+from sipas.language import ROOT, load
 from sipas.records import Account, Attribution, Extraction, Place, Statement, Story
 
 PARTS = 12  # of what weighed for and against a reading, the heaviest
@@ -47,8 +52,24 @@ def _attribution(attribution: Attribution, extraction: Extraction) -> Iterator[s
         yield f"  source is   {attribution.source_class}"
     if attribution.parent:
         yield f"  stands in   {attribution.parent}"
+    yield from _confidence(attribution, extraction)
+
+
+def _confidence(attribution: Attribution, extraction: Extraction) -> Iterator[str]:
+    """The probability, the log odds it is the sum of, and what weighed in the reading, which is one of them."""
+    document = extraction.document
     yield f"  confidence  {attribution.confidence:.2f}"
-    for feature, weight in explained(extraction, attribution)[:PARTS]:
+    even = structs.replace(attribution, confidence=0.5)  # a reading that says nothing: what is left is the reading
+    found = [(t, w) for t, w in parts(even, document.text, load(document.language or ROOT)) if t != "reading"]
+    if found and 0 < attribution.confidence < 1:
+        total = math.log(attribution.confidence / (1 - attribution.confidence))
+        found.append(("reading: how the cue was read, below", total - sum(weight for _, weight in found)))
+    for term, weight in found:
+        yield f"    {weight:+6.2f}    {term or 'what every statement starts from'}"
+    read = explained(extraction, attribution)[:PARTS]
+    if found and read:
+        yield "  reading"
+    for feature, weight in read:
         yield f"    {weight:+6.2f}    {feature or 'the frame itself'}"
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sipas.extraction.gazetteer import gazetteer, listed, nouns
 from sipas.extraction.text import fold
-from sipas.language import Language
+from sipas.language import ROOT, Language, load
 from sipas.records import Attribution, MentionType, SourceClass, Span
 from sipas.schema import Gender, Pronoun
 
@@ -18,6 +18,9 @@ CLASSES: dict[MentionType, SourceClass] = {
     "outlet": "institution",
     "place": "institution",
 }
+
+ONE = Pronoun(forms="")
+THEY = Pronoun(forms="", plural=True)
 
 
 class Words(Struct, frozen=True, eq=False):
@@ -58,16 +61,38 @@ class Words(Struct, frozen=True, eq=False):
     matters: frozenset[str]
     first_verbs: frozenset[str]
     first_endings: tuple[str, ...]
+    plural_verbs: frozenset[str]
+    plural_endings: tuple[str, ...]
+    singular_verbs: frozenset[str]
+    singular_endings: tuple[str, ...]
+    indefinite_ends: tuple[tuple[str, str], ...]
+    definite_ends: tuple[tuple[str, str], ...]
+    plural_end: str
+    feminine: tuple[str, ...]
+    web: frozenset[str]
 
     def says_i(self, verb: str) -> bool:
         """Return whether a verb says "I" or "we"."""
         words = fold(verb).split(" ")
         return any(word in self.first_verbs or (len(word) > 4 and word.endswith(self.first_endings)) for word in words)
 
+    def subject_of(self, verb: str) -> Pronoun | None:
+        """Return the number of a verb's subject as a pronoun would tell it, None if the verb tells none."""
+        for word in fold(verb).split(" "):
+            if word in self.plural_verbs or (len(word) > 4 and word.endswith(self.plural_endings)):
+                return THEY
+            if word in self.singular_verbs or (len(word) > 4 and word.endswith(self.singular_endings)):
+                return ONE
+        return None
+
 
 def _phrases(words: str) -> frozenset[str]:
     """The entries of a list that may have blanks of their own, folded."""
     return frozenset(fold(" ".join(part.split())) for part in words.split("|") if part.strip())
+
+
+def _longest_first(endings: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(endings.items(), key=lambda pair: (-len(pair[0]), pair)))
 
 
 @cache
@@ -109,8 +134,8 @@ def words_of(language: Language) -> Words:
         agents=titles.agents,
         kin=frozenset(titles.kin.split()),
         personal=frozenset(titles.personal.split()),
-        genitives=tuple(sorted(titles.genitives.items(), key=lambda pair: (-len(pair[0]), pair))),
-        governors=frozenset(fold(words).split(" ")[0] for group in language.cues.preposition for words in group.words),
+        genitives=_longest_first(titles.genitives),
+        governors=frozenset(fold(words) for group in language.cues.preposition for words in group.words),
         platforms=frozenset(language.cues.relay.platforms),
         vague=frozenset(titles.vague.split()),
         breaks=(tables.inner | tables.locative | frozenset((titles.by + " " + language.cues.words.relative).split()))
@@ -119,6 +144,15 @@ def words_of(language: Language) -> Words:
         matters=frozenset(titles.matters.split()),
         first_verbs=frozenset(titles.first_person.split()),
         first_endings=titles.first_person_endings,
+        plural_verbs=frozenset(titles.plural_verbs.split()),
+        plural_endings=titles.plural_verb_endings,
+        singular_verbs=frozenset(titles.singular_verbs.split()),
+        singular_endings=titles.singular_verb_endings,
+        indefinite_ends=_longest_first(titles.oblique_indefinite),
+        definite_ends=_longest_first(titles.oblique_definite),
+        plural_end=titles.oblique_plural,
+        feminine=titles.feminine,
+        web=frozenset(titles.web.split()) | frozenset(load(ROOT).titles.web.split()),
     )
 
 

@@ -13,11 +13,12 @@ from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit, token_masks, units
+from sipas.extraction.crediting import conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.finds import Find, posted, signature
+from sipas.extraction.outlets import Outlets
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
-from sipas.extraction.relay import Outlets, channel, credits_of
 from sipas.extraction.scoring import Weights, against_all, parts, probability, score, weights
 from sipas.extraction.text import Layout
 from sipas.language import Language
@@ -44,10 +45,10 @@ def find_attributions(
     lines = units(layout, masks, language.cues.habits.solid_words)
     outlets = Outlets(mentions, layout, language)
     chosen = choose(lines, cue_table(language), table)
-    finds = _credited([_find(reading, layout) for reading in chosen], lines, cue_table(language), outlets)
+    finds = credited([_find(reading, layout) for reading in chosen], lines, outlets)
     finds = _with_lone_quotations([*finds, *posted(lines, layout, document.text, outlets)], lines, layout)
-    finds = _distinct(finds)
-    made = [_made(find, document, layout, outlets, masks, language, table) for find in finds]
+    finds = conveyed(_distinct(finds), lines, outlets)
+    made = [_made(find, document, layout, masks, table) for find in finds]
     return _nested(made), _odd(document, layout)
 
 
@@ -127,47 +128,6 @@ def _stripped(unit: Unit, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _credited(finds: list[Find], lines: list[Unit], table: CueTable, outlets: Outlets) -> list[Find]:
-    """The finds, with credits to outlets turned into the relay of the statements they carry.
-
-    A credit in a sentence without another statement stays a statement of the outlet's.
-    """
-    by_unit: dict[int, list[int]] = {}
-    for index, find in enumerate(finds):
-        if find.reading is not None:
-            by_unit.setdefault(find.reading.unit.number, []).append(index)
-    relays: dict[int, list[str]] = {}
-    ends: dict[int, int] = {}
-    dropped: set[int] = set()
-    for unit in lines:
-        here = by_unit.get(unit.number, [])
-        given = credits_of(unit, table, outlets) if here else []
-        heads = {credit.head for credit in given}
-        carried = [i for i in here if (reading := finds[i].reading) and reading.head not in heads]
-        if not carried and len(given) > 1:
-            carried = [i for i in here if (reading := finds[i].reading) and reading.head == given[0].head]
-            given = given[1:]
-        if not carried:
-            continue
-        for credit in given:
-            dropped |= {i for i in here if (reading := finds[i].reading) and reading.head == credit.head}
-            for i in carried:
-                relays.setdefault(i, []).append(credit.name)
-                ends.setdefault(i, credit.edge)
-    return [
-        msgspec.structs.replace(find, relay=tuple(relays.get(i, ())), content=_before_credit(find.content, ends.get(i)))
-        for i, find in enumerate(finds)
-        if i not in dropped
-    ]
-
-
-def _before_credit(content: tuple[Span, ...], edge: int | None) -> tuple[Span, ...]:
-    """A content up to the credit in it: who passed a statement on is no part of it."""
-    if edge is None or not any(span.start < edge < span.end for span in content):
-        return content
-    return tuple(Span(span.start, min(span.end, edge)) for span in content if span.start < edge)
-
-
 def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout) -> list[Find]:
     """The finds, with quotations that none of them holds: joined to the one before, or alone."""
     out = list(finds)
@@ -223,15 +183,10 @@ def _made(
     find: Find,
     document: Document,
     layout: Layout,
-    outlets: Outlets,
     masks: list[int],
-    language: Language,
     table: Weights,
 ) -> Attribution:
     reading = find.reading
-    relay = find.relay
-    if reading is not None:
-        relay = tuple(dict.fromkeys((*relay, *channel(reading, find.content, outlets, language))))
     return Attribution(
         id=attribution_id(document.id, find.cue, find.source, find.content),
         cue=find.cue,
@@ -239,7 +194,7 @@ def _made(
         content=find.content,
         kind=_kind(find, layout, masks),
         stance=reading.entry.stance if reading else "says",
-        relay=relay,
+        relay=find.relay,
         confidence=probability(against_all(reading), table) if reading else UNREAD[find.rule],
         rule=f"{reading.frame}: {reading.entry.lemma}" if reading else find.rule,
     )

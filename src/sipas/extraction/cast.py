@@ -21,6 +21,7 @@ from sipas.schema import Gender
 REACH = 9  # tokens a title phrase may take before a name
 NEAR = 400  # mentions (of a name, of a title) to either side that are looked at: long texts cost no more a word
 QUALIFIERS = 3  # words before a noun that qualify it, where a language puts them there
+APPOSING = frozenset(",–—-")  # marks between a name and its title
 STEM = 5  # letters by which two qualifying words are held to be one
 
 
@@ -332,7 +333,7 @@ class Cast:
         """The title phrase behind a name and a comma: NAME, drejtor i ..."""
         words, keys = self.words, self.keys
         at = seen.last
-        if at >= len(words) or words[at] != ",":
+        if at >= len(words) or words[at] not in APPOSING:
             return None
         end = self.sentence(seen.first)[1]
         last = at + 1
@@ -361,6 +362,8 @@ class Cast:
             at -= 1
         end = at + 1
         while at >= begin and end - at <= 5 and keys[at][0].isalpha() and keys[at] not in self.stops:
+            if keys[at] in self.tables.inner:
+                return  # "organizatës për NAME" says nothing of NAME
             noun = self.kind_noun(at)
             if noun is not None:
                 self.parts[seen.part].phrases.append(Phrase(noun, self.marks(at + 1, end), at, end))

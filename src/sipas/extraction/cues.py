@@ -117,6 +117,8 @@ class CueTable(Struct, frozen=True, eq=False):
     roles: frozenset[str]
     channels: frozenset[str]
     media: frozenset[str]
+    talks: frozenset[str]
+    informants: frozenset[str]
     habits: Habits
 
 
@@ -206,5 +208,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset((*people.titles, *people.people, *people.collectives, *people.heads)),
         frozenset(fold(sheet.relay.channels).split()),
         frozenset(fold(sheet.relay.media).split()),
+        frozenset(fold(sheet.relay.talks).split()),
+        frozenset(fold(sheet.relay.informants).split()),
         sheet.habits,
     )

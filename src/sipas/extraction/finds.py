@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
+from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import right_phrase
 from sipas.extraction.reading import Reading
-from sipas.extraction.relay import Outlets
 from sipas.extraction.text import Layout
 from sipas.records import Span
 

@@ -210,6 +210,9 @@ def _plurals(words: str, language: Language) -> dict[str, Noun]:
     for word in words.split():
         lemma = word.replace("-", " ") if "-" in word else word
         out[lemma] = Noun(lemma, None, plural=True, nominative=True)
+        article, _, alone = lemma.partition(" ")
+        if alone and article in language.names.articles.split():
+            out.setdefault(alone, out[lemma])  # "të moshuarit": found by its noun
         for oblique, bases in language.titles.plural_forms.items():
             for base in bases:
                 if word.endswith(base):

@@ -5,6 +5,7 @@ The candidates of one pass are heard together: which base form an inflected surn
 decided by all of the document.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
@@ -16,6 +17,7 @@ from sipas.language import Language
 from sipas.records import Mention, MentionType, Span, name_id
 from sipas.schema import Gender
 
+RECENT = 200  # full names before a surname that are looked at
 DIGRAPHS = ("dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh")
 
 
@@ -164,6 +166,7 @@ class _People:
         ] = {}  # skeleton or sorted letters of a surname -> full names; filled when first asked
         self.known: dict[int, str] = {}  # candidate's first token -> full name
         self.meant: dict[str, list[str]] = {}  # single word -> persons it can name
+        self.places: list[int] = []  # the tokens of `known` in order; filled when first asked
         self.since: dict[str, int] = {}  # full name -> the token it first stands at
         self._register()
 
@@ -183,7 +186,9 @@ class _People:
         if fold(word) in tables.surnames:
             return word
         if attested:
-            return min(attested, key=len)
+            shortest = min(attested, key=len)
+            usual = own and self.forms[word] > self.forms[shortest] and not oblique(word, tables)
+            return word if usual else shortest
         listed = known(word, tables, native=native)
         if listed is not None:
             return listed
@@ -224,9 +229,9 @@ class _People:
                 out[key] = name
         return out
 
-    def _weight(self, name: str, told: Counter[str]) -> tuple[bool, int]:
+    def _weight(self, name: str, told: Counter[str]) -> tuple[int, bool]:
         last = fold(name.rsplit(" ", maxsplit=1)[-1])
-        return last in self.tables.surnames or last in self.tables.others, told[name]
+        return told[name], last in self.tables.surnames or last in self.tables.others
 
     def _enter(self, first: int, name: str) -> None:
         self.known[first] = name
@@ -351,10 +356,35 @@ class _People:
         """The one person of the document whom a single word names, by its title's gender and who was introduced before."""
         if word not in self.meant:
             self.meant[word] = self._options(word)
-        names = [name for name in self.meant[word] if gender is None or self._gender(name) in (None, gender)]
+        every = self.meant[word]
+        names = [name for name in every if gender is None or self._gender(name) in (None, gender)]
+        if (
+            not names
+            and len(every) == 1
+            and (not self._native(every[0]) or fold(every[0]).startswith(fold(word) + " "))
+        ):
+            return every[0]  # of foreign first names a list's gender is a guess; a first name tells more than a title
         if len(names) > 1 and at is not None:
             names = [name for name in names if self.since.get(name, 0) < at] or names
+        if len(names) > 1 and at is not None:
+            names = self._last_told(names, at)
         return names[0] if len(names) == 1 else None
+
+    def _last_told(self, names: list[str], at: int) -> list[str]:
+        """The one of some persons whose full name stands last before a token."""
+        if len(self.places) != len(self.known):
+            self.places = sorted(self.known)
+        for place in reversed(
+            self.places[max(bisect_left(self.places, at) - RECENT, 0) : bisect_left(self.places, at)]
+        ):
+            full = self._fullest(self.known[place])
+            if full in names:
+                return [full]
+        return names
+
+    def _native(self, name: str) -> bool:
+        first = self.tables.firsts.get(fold(name.split(" ", maxsplit=1)[0]))
+        return first is None or first.native
 
     def _gender(self, name: str) -> Gender | None:
         first = self.tables.firsts.get(fold(name.split(" ", maxsplit=1)[0]))
@@ -370,8 +400,24 @@ class _People:
                 if len(names) == 1:
                     return names
                 ambiguous = ambiguous or names
-        misspelt = None if ambiguous else self._misspelt(word)
-        return ambiguous if misspelt is None else [misspelt]
+        other = None if ambiguous else self._misspelt(word) or self._shortened(short)
+        return ambiguous if other is None else [other]
+
+    def _shortened(self, word: str) -> str | None:
+        """The one person whose first name a word is the beginning of: Alba, Albana NAME."""
+        key = fold(word)
+        if len(key) < 4 or key in self.parts:
+            return None
+        first = self.tables.firsts.get(key)
+        names = {
+            name
+            for part, full in self.parts.items()
+            if part.startswith(key) and len(part) < len(key) + 4
+            for name in full
+            if fold(name).startswith(part)
+            and (first is None or first.gender is None or self._gender(name) in (None, first.gender))
+        }
+        return names.pop() if len(names) == 1 else None
 
     def _misspelt(self, word: str) -> str | None:
         """The person whose surname has the same letters in another order, or lacks only diacritics."""
@@ -388,7 +434,17 @@ class _People:
             names = self.alike.get(key, [])
             if len(names) == 1:
                 return names[0]
-        return None
+        return self._one_letter_off(fold(word)) if len(word) > 4 else None
+
+    def _one_letter_off(self, key: str) -> str | None:
+        """The one person whose surname differs from a folded word by one letter: Hoxha, Hoxhaj."""
+        near = {
+            name
+            for surname, names in self.full.items()
+            if surname[:2] == key[:2] and abs(len(surname) - len(key)) < 2 and one_letter(surname, key)
+            for name in names
+        }
+        return near.pop() if len(near) == 1 else None
 
     def _within(self, candidate: Candidate) -> Named | None:
         """A known person at the end of a run that is no name as a whole."""
@@ -426,6 +482,13 @@ def _letters(word: str) -> str:
     """The first letter, the length and all letters of a word in alphabetical order."""
     plain = bare(word)
     return plain[:1] + "/" + "".join(sorted(plain))
+
+
+def one_letter(one: str, other: str) -> bool:
+    """Return whether two words differ by one letter that is missing, added or another."""
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return one != other and short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def _cased(word: str, *, loud: bool) -> str:

@@ -2,25 +2,23 @@
 
 "..., transmeton Anadolu" behind a statement that has a speaker is no statement of
 Anadolu's: Anadolu is its relay.  "për Klan Kosova", "në Facebook", "i tha RTS-së" name
-the channel.
+the channel.  Here a sentence is read for both; `crediting` says whose they are.
 """
-
-import bisect
-from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
-from sipas.extraction.cues import CueTable, cue_table
+from sipas.extraction.cues import CueTable
+from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import left_phrase, right_phrase
-from sipas.extraction.reading import Reading
-from sipas.extraction.text import Layout, bare
-from sipas.language import Language
-from sipas.records import Mention, Span
 
 SET_OFF = c.COMMA | c.QUOTE | c.DASH | c.STOP | c.BRACKET
-REACH = 6  # items between the preposition of a channel and the outlet's name
+FRAME = c.AUXILIARY | c.BE | c.CLITIC | c.AS  # what may stand between the comma and a credit's verb
+PASSED = c.DETERMINER | c.ADJECTIVE | c.LINKING | c.PRONOUN | c.CLITIC | c.DOCUMENT  # on the way to an outlet's name
+CLOSED = c.STOP | c.COLON | c.QUOTE | c.BRACKET  # what no way to a channel passes
+REACH = 8  # items between the preposition of a channel and the outlet's name
+BACK = 4  # items between a noun of talking and the preposition behind it
 
 
 class Credit(Struct, frozen=True):
@@ -31,64 +29,16 @@ class Credit(Struct, frozen=True):
     edge: int
 
 
-class Outlets:
-    """The outlets a document names, and where."""
+class Channel(Struct, frozen=True):
+    """A channel in a unit: the outlet's name, its first item, and that of its preposition (-1: none leads to it).
 
-    def __init__(self, mentions: tuple[Mention, ...], layout: Layout, language: Language) -> None:
-        self._mentions = [m for m in mentions if m.type == "outlet"]
-        self._starts = [m.span.start for m in self._mentions]
-        self._language = language
-        self._prepositions = cue_table(language).channels
-        self._layout = layout
+    `shown` says that a noun on the way tells of a medium or a talk.
+    """
 
-    def at(self, unit: Unit, item: int) -> str | None:
-        """Return the name of the outlet or platform whose mention begins at an item."""
-        start = unit.starts[item]
-        index = bisect.bisect_left(self._starts, start)
-        if index < len(self._mentions) and self._starts[index] == start:
-            return self._mentions[index].name
-        return _platform(self._language, unit.keys[item])
-
-    def behind_noun(self, unit: Unit, first: int) -> str | None:
-        """Return the name behind a noun such as "gazetën": quoted, or in capitals; None if there is none."""
-        if first < len(unit.items) and unit.keys[first] in self._prepositions:
-            first += 1
-        quoted = first < len(unit.items) and unit.items[first] >= 0 and not unit.masks[first] & (c.WORD | EDGE)
-        at = first + 1 if quoted else first
-        last = at
-        while last < len(unit.items) and last - at < 5:
-            named = unit.masks[last] & (c.WORD | c.NUMBER) if quoted else unit.masks[last] & (c.CAPITAL | c.OUTLET)
-            if not named or unit.masks[last] & c.PERSON:
-                break
-            last += 1
-        if last == at or not unit.masks[at] & c.CAPITAL:
-            return None
-        return " ".join(self._layout.words[i] for i in unit.items[at:last] if i >= 0)
-
-    def unknown(self, unit: Unit, first: int, last: int) -> str | None:
-        """Return a range's words if they look like the name of an outlet no list has."""
-        masks = unit.masks[first:last]
-        if not masks[0] & c.CAPITAL or any(m & c.PERSON or not m & (c.CAPITAL | c.LINKING | c.NAME) for m in masks):
-            return None
-        return " ".join(self._layout.words[i] for i in unit.items[first:last] if i >= 0)
-
-    def within(self, unit: Unit, first: int, last: int) -> str | None:
-        """Return the first outlet named in a range of items."""
-        return next((name for i in range(first, last) if (name := self.at(unit, i))), None)
-
-
-@cache
-def _platforms(language: Language) -> dict[str, str]:
-    return {bare(name): name for name in language.cues.relay.platforms}
-
-
-@lru_cache(maxsize=100_000)
-def _platform(language: Language, key: str) -> str | None:
-    """The platform a folded word names, with or without an ending: "facebook'un"."""
-    stem = bare(key.partition("'")[0].partition("-")[0])
-    known = _platforms(language)
-    ends = range(len(stem), max(4, len(stem) - 4), -1)
-    return next((known[stem[:end]] for end in ends if stem[:end] in known), None)
+    name: str
+    at: int
+    led: int
+    shown: bool = False
 
 
 def credits_of(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
@@ -99,59 +49,114 @@ def credits_of(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
         if not mask & c.CUE or mask & c.NAME or not any(cue.relay for cue in table.cues[unit.keys[head]]):
             continue
         first = head
-        while first > 0 and masks[first - 1] & (c.AUXILIARY | c.BE | c.CLITIC | c.AS):
+        while first > 0 and masks[first - 1] & FRAME:
             first -= 1
-        phrase = right_phrase(unit, head + 1)
-        edge = phrase[1] if phrase else head + 1
-        if first == 0 or not masks[first - 1] & SET_OFF:
-            phrase, edge = left_phrase(unit, first), head + 1
-            if phrase is None or phrase[0] == 0 or not masks[phrase[0] - 1] & SET_OFF:
-                continue
-        if phrase is None or phrase[1] - phrase[0] > 12:
+        found = _credited(unit, first, head, outlets)
+        if found is None:
             continue
+        name, begin, edge = found
         behind = masks[edge] if edge < len(masks) else c.STOP
-        name = outlets.within(unit, *phrase) or outlets.unknown(unit, *phrase)
-        if name and behind & (EDGE | c.COORDINATOR | c.SUBORDINATOR | c.TIME):
-            begin = min(first, phrase[0])
+        if behind & (EDGE | c.COORDINATOR | c.SUBORDINATOR | c.TIME) or not behind:
             out.append(Credit(name, head, unit.ends[begin - 2] if begin > 1 else unit.starts[0]))
     return out
 
 
-def channel(reading: Reading, content: tuple[Span, ...], outlets: Outlets, language: Language) -> tuple[str, ...]:
-    """Return the outlets named as the channel of a statement in its own sentence, outside content and source."""
-    unit, table = reading.unit, cue_table(language)
+def _credited(unit: Unit, first: int, head: int, outlets: Outlets) -> tuple[str, int, int] | None:
+    """The outlet that a verb of passing on has for its subject, where the credit begins and what is behind it."""
     masks = unit.masks
-    out: list[str] = []
-    for at, mask in enumerate(masks):
-        if at == 0 or not mask & (c.WORD | c.NAME) or masks[at - 1] & c.OUTLET & mask:
-            continue
-        if any(span.start <= unit.starts[at] < span.end for span in content):
-            continue
-        name = outlets.at(unit, at)
-        led = _in_channel(unit, at, table.channels)
-        if name is None and led and unit.keys[at] in table.media:
-            name = outlets.behind_noun(unit, at + 1)
-        if name is None or _is_source(reading, at):
-            continue
-        addressed = reading.cue[1] <= at <= reading.cue[1] + 1
-        if addressed or led:
-            out.append(name)
-    return tuple(dict.fromkeys(out))
+    if masks[0] & c.AS if first == 0 else masks[first - 1] & SET_OFF:
+        at = head + 1
+        if at < len(masks) and masks[at] & c.AGENT:
+            at += 1  # "cituar nga Reuters"
+        phrase = right_phrase(unit, at)
+        edge = phrase[1] if phrase else at
+        begin = first
+        named = outlets.behind(unit, at)
+        if named and named[1] >= edge:
+            return named[0], begin, named[1]
+    else:
+        phrase, edge = left_phrase(unit, first), head + 1
+        if phrase is None or phrase[0] == 0 or not masks[phrase[0] - 1] & SET_OFF:
+            return None
+        begin = phrase[0]
+    if phrase is None or phrase[1] - phrase[0] > 12:
+        return None
+    whole = outlets.named(unit, phrase[0])
+    known = whole[0] if whole and whole[1] >= phrase[1] else None
+    name = known or outlets.unknown(unit, *phrase) or outlets.within(unit, *phrase) or outlets.kind(unit, *phrase)
+    return (name, begin, edge) if name else None
 
 
-def _is_source(reading: Reading, at: int) -> bool:
-    """Whether an item is of the source itself, and not of a channel set into it by a comma."""
-    if reading.source is None or not reading.source[0] <= at < reading.source[1]:
+def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
+    """Return the channels a unit names: behind their prepositions, or right behind a verb ("told Reuters")."""
+    table = outlets.table
+    out: list[Channel] = []
+    for at, mask in enumerate(unit.masks):
+        if mask & c.PREPOSITION and not mask & c.NAME and _leads(unit, at, table):
+            channel = _led(unit, at, outlets)
+        elif outlets.medium(unit.keys[at]) and (told := _told(unit, at)) >= 0:
+            channel = _led(unit, told, outlets)  # "i tha radios franceze X"
+        elif mask & c.OUTLET and at and unit.masks[at - 1] & (c.CUE | c.DETERMINER) and not unit.masks[at - 1] & c.NAME:
+            found = outlets.named(unit, at)
+            channel = Channel(found[0], at, -1) if found else None
+        else:
+            continue
+        if channel and all(channel.at != other.at for other in out):
+            out.append(channel)
+    return out
+
+
+def _leads(unit: Unit, at: int, table: CueTable) -> bool:
+    """Whether a preposition can lead to a channel: no part of a cue ("according to"), or behind a noun of talking."""
+    before = unit.keys[at - 1] if at else ""
+    if any(cue.form == "preposition" and (unit.keys[at],) in cue.particles for cue in table.cues.get(before, ())):
         return False
-    return not any(m & c.COMMA for m in reading.unit.masks[reading.source[0] : at])
+    return unit.keys[at] in table.channels or before in table.talks
 
 
-def _in_channel(unit: Unit, at: int, words: frozenset[str]) -> bool:
-    """Whether a preposition of channels leads to an item, with no clause edge between."""
-    for i in range(at - 1, max(-1, at - REACH - 1), -1):
-        mask = unit.masks[i]
-        if unit.keys[i] in words and mask & c.PREPOSITION:
-            return True
-        if mask & (c.STOP | c.COMMA | c.COLON | c.VERB | c.QUOTE) and not mask & c.NAME:
-            return False
-    return False
+def _told(unit: Unit, at: int) -> int:
+    """The cue right before an item, an article apart; -1 if there is none."""
+    for i in range(at - 1, max(-1, at - 3), -1):
+        if unit.masks[i] & c.CUE and not unit.masks[i] & c.NAME:
+            return i
+        if not unit.masks[i] & c.DETERMINER:
+            break
+    return -1
+
+
+def _parts(unit: Unit, at: int, table: CueTable) -> bool:
+    """Whether no way to a channel goes over an item: a mark, a verb, the next preposition."""
+    mask = unit.masks[at]
+    if mask & CLOSED or (mask & c.PREPOSITION and not mask & (c.LINKING | c.NAME) and unit.keys[at] in table.channels):
+        return True
+    return bool(mask & (c.VERB | c.COMPLEMENTIZER)) and not mask & (c.NAME | c.NOUN | PASSED)
+
+
+def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
+    """The channel that a preposition leads to, past nouns of media and what belongs to them."""
+    masks, keys, table = unit.masks, unit.keys, outlets.table
+    talk = any(key in table.talks for key in keys[max(0, led - BACK) : led])
+    named = talk and not outlets.locative(keys[led])  # whether a name that no list has can be the outlet's
+    medium, wide, near = False, False, True
+    for at in range(led + 1, min(len(masks), led + REACH)):
+        mask = masks[at]
+        found = outlets.named(unit, at)
+        if found and (not wide or outlets.platform(keys[at])):
+            return Channel(found[0], at, led, shown=medium or talk)
+        if (near or medium) and outlets.opens(unit, at):
+            name = outlets.marked(unit, at, sure=medium or not outlets.locative(keys[led]))
+            return Channel(name, at, led, shown=medium or talk) if name else None
+        if outlets.medium(keys[at]):
+            medium = True
+        elif mask & c.CAPITAL and (medium or (named and near)):
+            name = outlets.capitals(unit, at)
+            return Channel(name, at, led, shown=True) if name else None
+        elif mask & c.COMMA:
+            if not medium or at + 1 >= len(masks) or not masks[at + 1] & (c.CAPITAL | c.OUTLET):
+                return None
+        elif _parts(unit, at, table):
+            return None
+        elif not mask & PASSED and keys[at] not in table.talks:
+            wide = True
+        near = near and bool(mask & (c.DETERMINER | c.ADJECTIVE))
+    return None

@@ -8,7 +8,7 @@ is worse than none.
 import msgspec
 
 from sipas.extraction.answers import Words
-from sipas.extraction.cast import Cast, Seen
+from sipas.extraction.cast import APPOSING, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.text import fold
@@ -16,6 +16,8 @@ from sipas.records import Attribution, Span
 
 DEPTH = 5  # words from a phrase's beginning within which its noun stands
 NEARBY = 3  # likewise a capital that nothing explains
+OPENING = ("«", "“", "„", '"', "‘")
+CLOSING = ("»", "”", "“", '"', "’")
 AFTER = 4  # words behind a cue within which its subject stands
 
 
@@ -34,7 +36,7 @@ class Sources:
         """Return the attribution with a source that can speak, or None if it has none."""
         if attribution.source is None:
             return None
-        first, last = self._inside(*self.cast.tokens(attribution.source))
+        first, last = self._inside(*self._told_to(attribution.source))
         if first >= last:
             return None
         keys = self.cast.keys
@@ -52,9 +54,22 @@ class Sources:
             return self._with(attribution, last - 1, last)
         first, last = self._widened(attribution, first, last)
         last = self._closed(first, last)
-        if not self._speaks(attribution, first, last):
+        if not self.governed(attribution.cue) and not self._speaks(attribution, first, last):
             return None
         return self._with(attribution, first, last)
+
+    def _told_to(self, source: Span) -> tuple[int, int]:
+        """The tokens of a phrase without the outlet in marks that it opens with: «Pasqyrës» | burime pranë hetimit.
+
+        Something in marks with a noun phrase behind it is whom the noun phrase told.
+        """
+        first, last = self.cast.tokens(source)
+        words = self.cast.words
+        if first < last and words[first] in OPENING:
+            close = next((at for at in range(first + 1, last) if words[at] in CLOSING), last)
+            if close + 1 < last and words[close + 1][0].isalpha():
+                return close + 1, last
+        return first, last
 
     def _apart(self, at: int) -> bool:
         """Whether a word is no part of the noun phrase before it: "the former | in a letter", not "the former governor"."""
@@ -108,7 +123,7 @@ class Sources:
 
     def _widened(self, attribution: Attribution, first: int, last: int) -> tuple[int, int]:
         """The phrase with the head it is only the complement of, and the name told behind it."""
-        begin = self._headed(first, attribution.cue)
+        begin = self._apposed(self._headed(first, attribution.cue))
         last = self._complemented(attribution, last)
         if self.governed(attribution.cue) or attribution.cue is None:
             return begin, last
@@ -140,6 +155,15 @@ class Sources:
         if at > begin and keys[at - 1].isdigit() and keys[at] in self.tables.people:
             at -= 1
         return at
+
+    def _apposed(self, first: int) -> int:
+        """Where the name stands that a title behind a comma or dash belongs to: NAME, [këshilltar i ...]."""
+        if first < 2 or self.cast.words[first - 1] not in APPOSING or self.cast.title(first) is None:
+            return first
+        seen = self.cast.within.get(first - 2)
+        if seen is None or seen.type != "person" or seen.last != first - 1:
+            return first
+        return seen.first if self.cast.sentence(first)[0] <= seen.first else first
 
     def _related(self, at: int) -> bool:
         """Whether a token is a noun for somebody else's kin or people."""
@@ -178,7 +202,8 @@ class Sources:
 
     def governed(self, cue: Span | None) -> bool:
         """Return whether a cue is a preposition, which takes its source in any case."""
-        return cue is not None and fold(cue.of(self.text)).split(" ")[0] in self.words.governors
+        words = fold(cue.of(self.text)) if cue is not None else ""
+        return words in self.words.governors or words.partition(" ")[0] in self.words.governors
 
     def _person_in(self, first: int, last: int) -> bool:
         return any(seen is not None and seen.type == "person" for seen in map(self.cast.within.get, range(first, last)))

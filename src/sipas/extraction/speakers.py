@@ -6,11 +6,12 @@ resolved to.  Where two answers fit, none is given.
 
 import msgspec
 
-from sipas.extraction.answers import BODY, CLASSES, NOBODY, PERSON, Answer, Words, anchor, place_of, words_of
+from sipas.extraction.answers import BODY, CLASSES, NOBODY, PERSON, THEY, Answer, Words, anchor, place_of, words_of
 from sipas.extraction.cast import REACH, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.issuers import Issuers
 from sipas.extraction.sources import Sources
+from sipas.extraction.subjects import Subjects
 from sipas.extraction.text import Layout, fold
 from sipas.extraction.wording import Wording
 from sipas.language import Language
@@ -64,6 +65,7 @@ class _Resolver:
         self.sources = Sources(text, cast, tables, words)
         self.issuers = Issuers(text, cast, tables, words)
         self.wording = Wording(text, cast, tables, words, self._owner)
+        self.subjects = Subjects(cast, tables)
         self.answers: dict[str, Answer] = {}
         self.open: set[str] = set()  # attributions to look at again when all others are heard
 
@@ -90,11 +92,13 @@ class _Resolver:
         if answer.name is None:
             return next((a for a in later if a.name is not None and a.kind == "named"), answer)
         beside = (self.answers[a.id] for a in self.order[max(index - WINDOW, 0) : index + WINDOW])
-        persons = {a.name for a in beside if a.type == "person" and a.name and self._fits(a.name, answer.gender)}
+        persons = {
+            a.name for a in beside if a.type == "person" and a.name and self.subjects.fits(a.name, answer.gender)
+        }
         if len(persons) == 1:
             name = persons.pop()
             titles = [p for p in self.cast.parts[name].phrases if p.noun.lemma]
-            return self._person(name) if not answer.marked and not (titles and answer.qualified) else answer
+            return self.subjects.person(name) if not answer.marked and not (titles and answer.qualified) else answer
         return answer
 
     def _answer(self, attribution: Attribution) -> Answer:
@@ -142,7 +146,7 @@ class _Resolver:
         if not self.tables.links:
             seen, noun = self.sources.headed(first, last)
             if seen is not None:
-                return self._person(seen.part)
+                return self.subjects.person(seen.part)
             if noun is not None:
                 return self._headed(attribution, noun, last, indefinite=indefinite) or self.wording.of(attribution)
         for at in range(first, last):
@@ -155,6 +159,8 @@ class _Resolver:
                 and (seen.part not in self.words.platforms or last - first == seen.last - seen.first)
             ):
                 return self._named(seen, last)
+            if at > first and self.keys[at] in self.tables.collectives and self._plural_noun(at - 1):
+                break  # an adjective that could be a noun of its own: partitë opozitare
             answer = self._headed(attribution, at, last, indefinite=indefinite)
             if answer is not None:
                 return answer
@@ -165,6 +171,14 @@ class _Resolver:
         if person is None and outlet is not None:
             return Answer(outlet, "outlet", "institution")
         return person or self.issuers.made_by(first, last) or self.wording.of(attribution)
+
+    def _plural_noun(self, at: int) -> bool:
+        """Whether a token has the ending of a definite or oblique plural."""
+        key = self.keys[at]
+        return any(
+            key.endswith((oblique, *bases)) and len(key) > len(oblique) + 2
+            for oblique, bases in self.words.plural_forms
+        )
 
     def _joined(self, source: Span, first: int, last: int) -> Answer | None:
         """Names joined by commas and "and" to one source: Britania, Franca dhe Gjermania."""
@@ -237,17 +251,13 @@ class _Resolver:
                 return answer
         return None
 
-    def _person(self, name: str) -> Answer:
-        part = self.cast.parts[name]
-        return Answer(name, part.type, CLASSES[part.type], part.gender)
-
     def _named(self, seen: Seen, last: int) -> Answer:
         """A phrase that opens with a name: the name, or the person in apposition to an institution's."""
-        named = self._person(seen.part)
+        named = self.subjects.person(seen.part)
         head = self.tables.heads.get(self.keys[seen.first])
         if seen.type == "institution" and head is not None and fold(seen.part) == head.lemma:
             longer = self.cast.of_kind(Phrase(head, self.cast.marks(seen.last, last), seen.first, last), seen.first)
-            named = self._person(longer) if longer is not None else named
+            named = self.subjects.person(longer) if longer is not None else named
         if seen.type == "person" or seen.last >= last:
             return named
         person = self._appositive(seen.last, last)
@@ -289,7 +299,7 @@ class _Resolver:
             if phrase is not None and phrase.first > first and self.cast.inner_title(seen):
                 continue
             if before not in self.tables.articles and before not in self.words.breaks:
-                return self._person(seen.part)
+                return self.subjects.person(seen.part)
         return None
 
     def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
@@ -298,24 +308,34 @@ class _Resolver:
         if len(names) > 1:
             names = self._nearest_of(names, phrase.first)
         if len(names) == 1:
-            return self._person(names[0])
+            return self.subjects.person(names[0])
         if phrase.noun.lemma in self.described or self.cast.by_age(phrase.first):
-            told = [s.part for s in self.cast.recent(phrase.first, PERSON) if self._fits(s.part, phrase.noun.gender)]
+            told = [
+                s.part for s in self.cast.recent(phrase.first, PERSON) if self.subjects.fits(s.part, phrase.noun.gender)
+            ]
             if len(set(told)) == 1:
-                return self._person(told[0])
+                return self.subjects.person(told[0])
         if not phrase.marks:
-            spoken = [n for n in self._speakers_so_far(attribution) if self._fits(n, phrase.noun.gender)]
+            spoken = [n for n in self._speakers_so_far(attribution) if self.subjects.fits(n, phrase.noun.gender)]
             persons = list(dict.fromkeys(spoken)) or self._all_persons(phrase.noun.gender)
             if len(persons) == 1:
-                return self._person(persons[0])
+                return self.subjects.person(persons[0])
         office = self.issuers.office(phrase)
         if office is not None:
             return office
+        told = next(
+            (a for a in map(self._answered, reversed(self._before(attribution))) if a.noun == phrase.noun.lemma), None
+        )
+        if told is not None and not phrase.marks and told.type is None:
+            return told
         self.open.add(attribution.id)
         worded = self.wording.of(attribution, at=phrase.first, noun=phrase.noun)
         return msgspec.structs.replace(
             worded, marked=bool(phrase.marks - self.cast.places), qualified=bool(phrase.marks)
         )
+
+    def _answered(self, attribution: Attribution) -> Answer:
+        return self.answers[attribution.id]
 
     def _nearest_of(self, names: list[str], at: int) -> list[str]:
         """The one of some persons mentioned last before a token, if one was."""
@@ -325,7 +345,7 @@ class _Resolver:
         return names
 
     def _all_persons(self, gender: Gender | None) -> list[str]:
-        return [p.name for p in self.cast.parts.values() if p.type == "person" and self._fits(p.name, gender)]
+        return [p.name for p in self.cast.parts.values() if p.type == "person" and self.subjects.fits(p.name, gender)]
 
     def _speakers_so_far(self, attribution: Attribution) -> list[str]:
         out = []
@@ -334,11 +354,6 @@ class _Resolver:
             if answer.type == "person" and answer.name:
                 out.append(answer.name)
         return out
-
-    def _fits(self, name: str, gender: Gender | None) -> bool:
-        part = self.cast.parts[name]
-        own = part.gender or part.guessed
-        return gender is None or own is None or own == gender
 
     def _by_kind(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The institution or outlet a noun of its kind means; the person whose office it only tells of."""
@@ -352,10 +367,10 @@ class _Resolver:
                 and seen.type in ("institution", "outlet")
                 and self.keys[at - 1] not in self.tables.articles
             ):
-                return self._person(seen.part)
+                return self.subjects.person(seen.part)
         name = self.cast.of_kind(phrase, phrase.first)
         if name is not None:
-            return self._person(name)
+            return self.subjects.person(name)
         return msgspec.structs.replace(
             self.wording.of(attribution, at=phrase.first, noun=phrase.noun), kind="institution"
         )
@@ -377,6 +392,8 @@ class _Resolver:
             return self.words.pronouns[alone]  # "I've"
         if last - first > 1 and self.keys[first] in self.words.possessives and not self.tables.links:
             return None  # "his campaign"
+        if last - first > 1 and self.keys[first] in self.tables.articles:
+            return None
         if last - first > 1 and self.keys[first] in self.words.pronouns and not self._noun_at(first + 1):
             return self.words.pronouns[self.keys[first]]
         if last - first > 2:
@@ -405,10 +422,11 @@ class _Resolver:
             a for a in self.order[max(index - WINDOW, 0) : index] if a.parent is None or a.parent == attribution.parent
         ]
 
-    def _previous(self, attribution: Attribution) -> Answer:
+    def _previous(self, attribution: Attribution, number: Pronoun | None = None) -> Answer:
+        """The last to speak, whose number is a verb's."""
         for earlier in reversed(self._before(attribution)):
             answer = self.answers[earlier.id]
-            if answer.name is not None:
+            if answer.name is not None and (number is not THEY or answer.plural or answer.type in BODY):
                 return answer
         return NOBODY
 
@@ -435,73 +453,21 @@ class _Resolver:
                 named.setdefault(self.cast.sentence(seen.first)[0], []).append(seen)
         for begin in sorted({*spoken, *named}, reverse=True):
             for answer in reversed(spoken.get(begin, [])):
-                if answer.name is not None and self._agrees(answer, pronoun):
+                if answer.name is not None and self.subjects.agrees(answer, pronoun):
                     return answer
             heard = named.get(begin, [])
             if begin == here:
                 heard = heard[::-1]  # within the sentence the nearest clause counts
-            subject = self._subject(heard, pronoun)
+            subject = self.subjects.subject(heard, pronoun)
             if subject is not None:
-                return self._person(subject)
-        return self._only_one(named, pronoun)
-
-    def _only_one(self, named: dict[int, list[Seen]], pronoun: Pronoun | None) -> Answer:
-        """The one person of the last two sentences, though in an oblique case: "... Hekuran Muratin. Ai"."""
-        if pronoun is None or pronoun.plural or pronoun.gender == "n":
-            return NOBODY
-        for begin in sorted(named, reverse=True)[:2]:
-            parts = {s.part for s in named[begin] if s.type == "person" and self._fits(s.part, pronoun.gender)}
-            if parts:
-                return self._person(parts.pop()) if len(parts) == 1 else NOBODY
-        return NOBODY
-
-    def _subject(self, seen: list[Seen], pronoun: Pronoun | None) -> str | None:
-        """The person (where no gender is asked, also the institution) most likely subject of a sentence."""
-        if pronoun is not None and (pronoun.plural or pronoun.gender == "n"):
-            return next((s.part for s in seen if s.type == "institution" and s.upright), None)
-        gender = pronoun.gender if pronoun is not None else None
-        alone = [s for s in seen if pronoun is None or not self._coordinated(s)]
-        fitting = [s for s in alone if s.type == "person" and self._fits(s.part, gender)]
-        if pronoun is None:
-            fitting = [s for s in alone if s.type in ("person", "institution")]
-        for s in fitting:
-            if self._opens(s):
-                return s.part
-        upright = [s.part for s in fitting if s.upright and s.type == "person" and self._nominative(s)]
-        return upright[0] if upright else None
-
-    def _coordinated(self, seen: Seen) -> bool:
-        """Whether another name is joined to this one: "Thaçi dhe Veseli" is nobody's "he"."""
-        for join, beside in ((seen.last, seen.last + 1), (seen.first - 1, seen.first - 2)):
-            other = self.cast.within.get(beside)
-            if other is not None and other.type == seen.type and self.keys[join] in self.tables.joins:
-                return True
-        return False
-
-    def _nominative(self, seen: Seen) -> bool:
-        phrase = self.cast.introduced.get(seen.first)
-        return phrase is None or phrase.noun.nominative
-
-    def _agrees(self, answer: Answer, pronoun: Pronoun | None) -> bool:
-        if pronoun is None:
-            return answer.type != "outlet"
-        if pronoun.plural:
-            return answer.plural or answer.type in BODY
-        if answer.plural:
-            return False
-        if pronoun.gender == "n":
-            return answer.type != "person"
-        if answer.type in BODY:
-            return False
-        if answer.gender is None and answer.type is None and not self.tables.links:
-            return pronoun.gender is None  # an English noun tells no gender
-        return pronoun.gender is None or answer.gender is None or answer.gender == pronoun.gender
+                return self.subjects.person(subject)
+        return self.subjects.only_one(named, pronoun)
 
     def _pointed_back(self, first: int, *, former: bool) -> Answer:
         """Whom "ky i fundit" means: the last person named; "the former": the one before."""
         names = list(dict.fromkeys(seen.part for seen in self.cast.recent(first, PERSON)))
         index = 1 if former else 0
-        return self._person(names[index]) if len(names) > index else NOBODY
+        return self.subjects.person(names[index]) if len(names) > index else NOBODY
 
     # no source --------------------------------------------------------------------------
 
@@ -528,20 +494,15 @@ class _Resolver:
             return self._quoted(attribution)
         beside = self.sources.beside(attribution)
         if beside is not None:
-            return self._person(beside.part)
+            return self.subjects.person(beside.part)
         at = self.cast.tokens(place_of(attribution))[0]
-        answer = self._going_on(attribution, at, None)
+        number = self.words.subject_of(attribution.cue.of(self.text)) if attribution.cue is not None else None
+        answer = self._going_on(attribution, at, number)
         if answer.name is None:
-            answer = self._previous(attribution)
-        if answer.name is None:
+            answer = self._previous(attribution, number)
+        if answer.name is None and number is not THEY:
             self.open.add(attribution.id)
         return answer
-
-    def _opens(self, seen: Seen) -> bool:
-        """Whether a name can be the subject that goes on without being named again."""
-        if self.cast.layout.quoted[seen.first] >= 0:
-            return False
-        return seen.type in ("person", "institution") and self.cast.subject(seen)
 
     def _quoted(self, attribution: Attribution) -> Answer:
         """Who says "I": the speaker of what the cue stands in, else the last to speak."""
@@ -562,7 +523,7 @@ class _Resolver:
         begin, end = self.cast.sentence(first)
         seen = self.cast.within.get(last + 1)
         if last + 1 < end and self.keys[last] in self.words.by and seen is not None and seen.type != "place":
-            return self._person(seen.part)
+            return self.subjects.person(seen.part)
         for at in range(first - 1, max(begin, first - REACH), -1):
             noun = self.tables.documents.get(self.keys[at])
             if (

@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from sipas.extraction.text import TOKEN, Layout, bare, fold
+from sipas.extraction.text import TOKEN, Known, Layout, bare, fold
 
 OTHER = "."
+APART = ""  # of a token that has no code as a whole
 DAY, SMALL, YEAR, DATE, CLOCK, SCORE, LONG = "d", "n", "y", "a", "t", "s", "f"  # shapes of numerals
 _FIRST_CODE = 0x4E00  # one plane of letters that no pattern's syntax uses
 _PIECES = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[^\w\s]")
@@ -54,6 +55,18 @@ class Vocabulary:
     def __init__(self) -> None:
         self.codes: dict[str, str] = {}
         self.firsts: dict[str, frozenset[str]] = {}
+        self.seen: dict[str, str] = Known(self._seen)  # the words of texts, asked for when all lists are entered
+
+    def _seen(self, key: str) -> str:
+        """The character of a token of a text; APART if it is better taken to pieces."""
+        code = self.codes.get(key)
+        if code is not None:
+            return code
+        if key.isalpha():
+            return self.codes.get(plain(key), OTHER)
+        if key.isdecimal():
+            return shape(key)
+        return OTHER if len(key) == 1 else _code_of_odd(key, self.codes) or APART
 
     def code(self, word: str) -> str:
         """Return the character of a word; a new one is made for a new word.  Diacritics do not matter.
@@ -143,27 +156,12 @@ def shape(key: str) -> str:
 
 def read_terms(layout: Layout, vocabulary: Vocabulary) -> Terms:
     """Return the terms of a text."""
-    known = vocabulary.codes
-    keys = layout.keys
-    found = [known.get(key) for key in keys]
-    apart: list[int] = []
-    odd = [at for at, code in enumerate(found) if code is None and not ((key := keys[at]).isalpha() and key.isascii())]
-    for at in odd:
-        key = keys[at]
-        if key.isalpha():
-            found[at] = known.get(plain(key), OTHER)
-        elif key.isdecimal():
-            found[at] = shape(key)
-        elif len(key) == 1:
-            found[at] = OTHER
-        else:
-            found[at] = _code_of_odd(key, known)
-            if not found[at]:
-                apart.append(at)
-    if not apart:
-        heads = frozenset(layout.starts[first] for first, _ in layout.paragraphs)
-        return Terms(layout.starts, layout.ends, keys, "".join(code or OTHER for code in found), heads)
-    return _taken_apart(layout, [code or OTHER for code in found], apart, known)
+    codes = list(map(vocabulary.seen.__getitem__, layout.keys))
+    if APART in codes:
+        apart = [at for at, code in enumerate(codes) if code == APART]
+        return _taken_apart(layout, codes, apart, vocabulary.codes)
+    heads = frozenset(layout.starts[first] for first, _ in layout.paragraphs)
+    return Terms(layout.starts, layout.ends, layout.keys, "".join(codes), heads)
 
 
 def _taken_apart(layout: Layout, found: list[str], apart: list[int], known: dict[str, str]) -> Terms:

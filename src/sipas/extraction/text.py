@@ -8,7 +8,8 @@ quotations open and mix marks; all of that must cost no more than the paragraph 
 import re
 import unicodedata
 from bisect import bisect_left
-from functools import lru_cache
+from collections.abc import Callable
+from typing import Any
 
 from msgspec import Struct
 
@@ -21,11 +22,13 @@ from sipas.records import Span
 # being one.  Combining marks (decomposed ë) belong to their word; zero-width characters and
 # soft hyphens to nothing.
 TOKEN = re.compile(
-    r"''|``|‘‘|’’|‘’|,,(?=\w)"
+    r"[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*|[-’'`´‑][^\W_]+)*"
     r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?"
-    r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|[-’'`´‑][^\W_]+)*"
+    r"|''|``|‘‘|’’|‘’|,,(?=\w)"
     r"|[^\w\s\u00ad\u200b-\u200f\u2060\ufeff]|_"
 )
+WORD, MARK, GLUED = 0, 1, 2  # shapes of tokens
+KNOWN_WORDS = 200_000  # words a table keeps at most
 BREAK = re.compile(r"\s*[\n\r\u2028\u2029]\s*|\Z")
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
 
@@ -77,26 +80,14 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
 
     What stands before `body` (a header) has tokens, but is of no paragraph and no sentence.
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    glued: set[int] = set()
-    spots: list[int] = []
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        start = match.start()
-        if len(word) > 5 and not word.islower() and (joint := _joint(word)):
-            starts.append(start)
-            ends.append(start + joint)
-            words.append(word[:joint])
-            glued.add(len(words))
-            start, word = start + joint, word[joint:]
-        if not word[0].isalnum():
-            spots.append(len(words))
-        starts.append(start)
-        ends.append(match.end())
-        words.append(word)
-    keys = [_key(word) for word in words]
+    matches = list(TOKEN.finditer(text))
+    words = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
+    shapes = list(map(_SHAPES.__getitem__, words))
+    glued = _parted(words, starts, ends, shapes) if GLUED in shapes else frozenset()
+    spots = [at for at, shape in enumerate(shapes) if shape]
+    keys = list(map(_KEYS.__getitem__, words))
     if language.header.letters:
         letters = str.maketrans(language.header.letters)
         keys = [key if key.isascii() else key.translate(letters) for key in keys]
@@ -107,13 +98,52 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     quoted = _quoted(starts, quotations)
     opening = frozenset(q.outer.start for q in quotations)
     sentences = _sentences(tokens, keys, paragraphs, marks, opening)
-    return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, frozenset(glued))
+    return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued)
 
 
-@lru_cache(maxsize=200_000)
-def _key(word: str) -> str:
-    """The folded word; words repeat, so each is folded once."""
-    return fold(word)
+class Known(dict[str, Any]):
+    """What is known of each word, found out when it is first asked for: words repeat, and a text has few."""
+
+    def __init__(self, find: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> Any:  # noqa: ANN401 - the value is of the kind the table is of
+        if len(self) >= KNOWN_WORDS:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
+
+
+def _shape(word: str) -> int:
+    """WORD, MARK, or GLUED for a word that a lost space hides another in."""
+    if not word[0].isalnum():
+        return MARK
+    return GLUED if len(word) > 5 and not word.islower() and _joint(word) else WORD
+
+
+_KEYS: dict[str, str] = Known(fold)
+_SHAPES: dict[str, int] = Known(_shape)
+
+
+def _parted(words: list[str], starts: list[int], ends: list[int], shapes: list[int]) -> frozenset[int]:
+    """Part the words that a lost space hides others in, in place; return the tokens that came of it."""
+    glued: list[int] = []
+    apart: tuple[list[str], list[int], list[int], list[int]] = ([], [], [], [])
+    whole = (words, starts, ends, shapes)
+    done = 0
+    for at in [at for at, shape in enumerate(shapes) if shape == GLUED]:
+        joint = _joint(words[at])
+        middle = starts[at] + joint
+        pieces = ((words[at][:joint], words[at][joint:]), (starts[at], middle), (middle, ends[at]), (WORD, WORD))
+        for new, old, piece in zip(apart, whole, pieces, strict=True):
+            new += old[done:at]
+            new += piece
+        glued.append(len(apart[0]) - 1)
+        done = at + 1
+    for new, old in zip(apart, whole, strict=True):
+        old[:] = [*new, *old[done:]]
+    return frozenset(glued)
 
 
 def _joint(word: str) -> int:

@@ -29,14 +29,20 @@ class Wording:
         phrase = source.of(self.text)
         indefinite = self.cast.keys[first] in self.words.indefinite
         plural = noun is not None and noun.plural
-        if noun is not None and at is not None and not noun.nominative and not indefinite:
+        if indefinite:
+            phrase = self._upright_indefinite(attribution, phrase)
+        elif noun is not None and at is not None and not noun.nominative:
             offset = max(self.cast.layout.starts[at] - source.start, 0)
             vague = noun.lemma in self.words.vague  # "burimeve të policisë" are sources nobody has told of: burime
             upright = noun.lemma[:-1] if vague else noun.lemma.split(" ")[-1]
             phrase = phrase[:offset] + upright + phrase[offset + len(self.cast.words[at]) :]
             phrase = phrase if vague else self._linked(phrase, noun)
-        elif noun is None and not indefinite:
-            phrase, plural = self._upright_plural(phrase)
+        elif noun is None:
+            governed = self._governed(attribution.cue)
+            phrase, plural = self._upright_plural(phrase, governed=governed)
+            if governed and not plural:
+                phrase = self._upright_definite(phrase)
+        phrase = self._whole_names(phrase, first, last)
         opening = self.cast.words[first]
         if noun is None and self._unknown_name(first, source):
             name = self.cast.base(opening)
@@ -61,10 +67,63 @@ class Wording:
         """The phrase with the linking article behind its first word in the nominative: motrës së -> motra e."""
         head, _, rest = phrase.partition(" ")
         link, _, others = rest.partition(" ")
-        gender = "p" if noun.plural else noun.gender or "m"
+        gender = "p" if noun.plural or noun.lemma.endswith("t") else noun.gender or self._gender(noun.lemma)
         if link not in self.tables.articles or not others or gender not in self.tables.links:
             return phrase
         return f"{head} {self.tables.links[gender]} {others}"
+
+    def _governed(self, cue: Span | None) -> bool:
+        """Whether a cue is a preposition, behind which nouns are oblique."""
+        return cue is not None and fold(cue.of(self.text)) in self.words.governors
+
+    def _upright_indefinite(self, attribution: Attribution, phrase: str) -> str:
+        """A phrase behind "a" or "some" in the nominative: një zyrtari të lartë -> një zyrtar i lartë."""
+        words = phrase.split(" ")
+        if len(words) < 2 or not self._governed(attribution.cue):
+            return phrase
+        if words[1].endswith(self.words.plural_end):
+            words[1] = words[1].removesuffix(self.words.plural_end)
+            return " ".join(words)
+        for ending, upright in self.words.indefinite_ends:
+            if words[1].endswith(ending) and len(words[1]) > len(ending) + 1:
+                words[1] = words[1].removesuffix(ending) + upright
+                self._relink(words, 2, self._gender(words[1]))
+                break
+        return " ".join(words)
+
+    def _upright_definite(self, phrase: str) -> str:
+        """A phrase whose definite head no list knows in the nominative: viktimës së -> viktima e."""
+        words = phrase.split(" ")
+        if words[0] != words[0].lower() or fold(words[0]) in self.tables.articles:
+            return phrase
+        for ending, upright in self.words.definite_ends:
+            if words[0].endswith(ending) and len(words[0]) > len(ending) + 2:
+                words[0] = words[0].removesuffix(ending) + upright
+                self._relink(words, 1, self._gender(upright))
+                break
+        return " ".join(words)
+
+    def _gender(self, word: str) -> str:
+        """A noun's gender by its ending."""
+        return "f" if word.endswith(self.words.feminine) else "m"
+
+    def _relink(self, words: list[str], at: int, gender: str) -> None:
+        """Put the linking article at a place, if one stands there, in the nominative."""
+        if at + 1 < len(words) and words[at] in self.tables.articles and gender in self.tables.links:
+            words[at] = self.tables.links[gender]
+
+    def _whole_names(self, phrase: str, first: int, last: int) -> str:
+        """The phrase with the full names of the persons it tells of in the genitive: motra e Marias -> ... Maria NAME."""
+        for at in range(first + 2, last):
+            seen = self.cast.within.get(at)
+            if seen is None or seen.type != "person" or seen.first != at or seen.last > last:
+                continue
+            if self.cast.keys[at - 1] not in self.tables.articles or len(seen.part.split(" ")) <= seen.last - at:
+                continue
+            layout = self.cast.layout
+            told = self.text[layout.starts[at] : layout.ends[seen.last - 1]]
+            phrase = phrase.replace(" " + told, " " + self._genitive(seen.part))
+        return phrase
 
     def _possessed(self, attribution: Attribution, phrase: str, first: int, last: int) -> str:
         """The phrase with the name its possessive means: motra e saj -> motra e NAME."""
@@ -99,7 +158,7 @@ class Wording:
             at != self.cast.opening(at) for at in self.cast.places_of(word)
         )
 
-    def _upright_plural(self, phrase: str) -> tuple[str, bool]:
+    def _upright_plural(self, phrase: str, *, governed: bool) -> tuple[str, bool]:
         """The phrase with an oblique plural at its head in the nominative, and whether it was one."""
         head, _, rest = phrase.partition(" ")
         if fold(head) in self.tables.articles:
@@ -107,6 +166,6 @@ class Wording:
         for oblique, bases in self.words.plural_forms:
             if head.endswith(oblique) and len(head) > len(oblique) + 2:
                 return head[: -len(oblique)] + bases[0] + (" " + rest if rest else ""), True
-            if any(head.endswith(base) for base in bases):
+            if not governed and any(head.endswith(base) for base in bases):
                 return phrase, True
         return phrase, False

@@ -13,16 +13,18 @@ from itertools import pairwise
 from msgspec import Struct
 
 from sipas.records import Copy, Document, Extraction, Span
+from sipas.stories.lineage import evidence, in_order
 from sipas.stories.profiles import Profile, plain, title_of
 
 ENDS = re.compile(r"[.!?…][\"'”“»)]*\s*(?=[^\W\d_a-z]|[\"“„«–—-])|[\n\r]+")
 SHINGLE = 12  # letters in a row that start a passage
 PASSAGE = 40  # letters a passage must have: about seven words
-# Two documents are one text if NEAR of the letters of each stand in the other, in WHOLE
-# sentences for the most part: a sentence with another number is another sentence.
+# Two documents are one text if sentences holding NEAR of the letters of each stand in the
+# other, where a sentence stands if STANDS of its runs of SHINGLE letters do: that much
+# survives dots inside words, another outlet's name or a word less, and a sentence told
+# anew does not pass.
 NEAR = 0.8
-SENTENCE = 0.8  # of a sentence that must be shared for it to stand in the other text
-WHOLE = 0.65
+STANDS = 0.5
 PARTIAL = 0.15  # of a text that must stand in another to be worth telling
 ADDED = 0.1  # of a text that a further source must add
 WORTH = 0.04  # runs of words of the shorter text in common that make a closer look worth while
@@ -30,11 +32,12 @@ INDEPENDENT = 0.5  # a text of which more is taken from others is no account of 
 
 
 class Stream(Struct, frozen=True):
-    """The letters and digits of a text's body, where each stands in the text, and its sentences as ranges of them."""
+    """The letters and digits of a text's body, where each stands in the text, its sentences as ranges of them, and all runs of SHINGLE."""
 
     letters: str
     places: list[int]
     sentences: list[tuple[int, int]]
+    runs: frozenset[str]
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the text that letters `start` to `end` cover."""
@@ -68,7 +71,9 @@ def stream(document: Document) -> Stream:
             places.append(at)
     ends = [bisect_left(places, match.end()) for match in ENDS.finditer(text, start)]
     bounds = sorted({0, *ends, len(places)})
-    return Stream("".join(letters), places, list(pairwise(bounds)))
+    whole = "".join(letters)
+    runs = frozenset([whole[at : at + SHINGLE] for at in range(len(whole) - SHINGLE + 1)])
+    return Stream(whole, places, list(pairwise(bounds)), runs)
 
 
 def overlap(left: Stream, right: Stream) -> Overlap:
@@ -79,19 +84,25 @@ def overlap(left: Stream, right: Stream) -> Overlap:
         of_left[here : here + length] = b"\1" * length
         of_right[there : there + length] = b"\1" * length
     passages = tuple((left.span(a, a + n), right.span(b, b + n)) for a, b, n in found if n >= PASSAGE)
-    shares = _share(of_left), _share(of_right)
-    near = min(shares) >= NEAR and min(_whole(left, of_left), _whole(right, of_right)) >= WHOLE
-    return Overlap(passages, *shares, near)
+    near = min(_standing(left, right), _standing(right, left)) >= NEAR
+    return Overlap(passages, _share(of_left), _share(of_right), near)
 
 
 def _share(shared: bytearray) -> float:
     return sum(shared) / max(1, len(shared))
 
 
-def _whole(text: Stream, shared: bytearray) -> float:
-    """The share of a text that stands in sentences shared whole, or nearly."""
-    whole = sum(b - a for a, b in text.sentences if sum(shared[a:b]) >= SENTENCE * (b - a))
-    return whole / max(1, len(text.letters))
+def _standing(text: Stream, other: Stream) -> float:
+    """The share of a text's letters in sentences that stand in the other text."""
+    runs = other.runs
+    letters = text.letters
+    standing = 0
+    for start, end in text.sentences:
+        whole = max(0, end - start - SHINGLE + 1)
+        found = sum([letters[at : at + SHINGLE] in runs for at in range(start, start + whole)])
+        if found and found >= STANDS * whole:
+            standing += end - start
+    return standing / max(1, len(letters))
 
 
 def _blocks(left: str, right: str) -> list[tuple[int, int, int]]:
@@ -123,27 +134,30 @@ def _same(left: str, at: int, right: str, start: int) -> int:
     return size
 
 
-class _First(Struct, frozen=True, order=True):
-    """Where a document stands in the order of publication; what is surer comes first."""
-
-    opens: float
-    fetched: float
-    id: str
-
-
-def _first(profile: Profile, document: Document) -> _First:
-    fetched = document.fetched.timestamp() if document.fetched else float("inf")
-    return _First(float("inf") if profile.opens is None else profile.opens, fetched, profile.id)
-
-
 def find_copies(extractions: Sequence[Extraction], profiles: Mapping[str, Profile]) -> tuple[Copy, ...]:
     """Return which documents of one story carry text of which, by the later document.
 
     A near copy is of the first document of its group; other documents name up to three
     earlier ones whose passages they hold.
     """
-    documents = [extraction.document for extraction in extractions]
-    order = sorted(documents, key=lambda d: _first(profiles[d.id], d))
+    order = in_order(extractions, profiles)
+    shared = _shared([extraction.document for extraction in order], profiles)
+    copies: list[Copy] = []
+    group_of: dict[str, str] = {}
+    known = {extraction.document.id: extraction for extraction in order}
+    for at, later in enumerate(order):
+        own = later.document.id
+        near = _near_group(own, [e.document.id for e in order[:at]], shared, group_of)
+        group_of[own] = near or own
+        if near:
+            copies.append(_copy(later, known[near], shared.get((own, near)), near=True))
+        else:
+            copies += _partial(later, order[:at], shared)
+    return tuple(copies)
+
+
+def _shared(order: Sequence[Document], profiles: Mapping[str, Profile]) -> dict[tuple[str, str], Overlap]:
+    """What each document shares with each earlier one, by (later, earlier), where it is worth a look."""
     streams: dict[str, Stream] = {}
     shared: dict[tuple[str, str], Overlap] = {}
     for at, later in enumerate(order):
@@ -153,17 +167,7 @@ def find_copies(extractions: Sequence[Extraction], profiles: Mapping[str, Profil
                     if document.id not in streams:
                         streams[document.id] = stream(document)
                 shared[(later.id, earlier.id)] = overlap(streams[later.id], streams[earlier.id])
-    copies: list[Copy] = []
-    group_of: dict[str, str] = {}
-    known = {document.id: document for document in documents}
-    for at, later in enumerate(order):
-        near = _near_group(later.id, [d.id for d in order[:at]], shared, group_of)
-        group_of[later.id] = near or later.id
-        if near:
-            copies.append(_copy(later, known[near], shared.get((later.id, near)), near=True))
-        else:
-            copies += _partial(later, order[:at], shared)
-    return tuple(copies)
+    return shared
 
 
 def _worth(left: Profile, right: Profile) -> bool:
@@ -179,46 +183,35 @@ def _near_group(
     return group_of[max(close)[1]] if close else None
 
 
-def _partial(later: Document, earlier: Sequence[Document], shared: Mapping[tuple[str, str], Overlap]) -> list[Copy]:
+def _partial(later: Extraction, earlier: Sequence[Extraction], shared: Mapping[tuple[str, str], Overlap]) -> list[Copy]:
     """Copies of passages, the greatest first, each adding something the ones before had not."""
+    own = later.document
     found = [
-        (o.left, e, o) for e in earlier if (o := shared.get((later.id, e.id))) and o.left >= PARTIAL and o.passages
+        (o.left, e, o)
+        for e in earlier
+        if (o := shared.get((own.id, e.document.id))) and o.left >= PARTIAL and o.passages
     ]
-    found.sort(key=lambda entry: (-entry[0], entry[1].id))
+    found.sort(key=lambda entry: (-entry[0], entry[1].document.id))
     copies: list[Copy] = []
     covered: list[Span] = []
     for _, document, both in found:
         fresh = [span for span, _ in both.passages if not any(span.overlaps(other) for other in covered)]
         length = sum(span.end - span.start for span in fresh)
-        if not copies or length >= ADDED * len(later.text):
+        if not copies or length >= ADDED * len(own.text):
             copies.append(_copy(later, document, both, near=False))
             covered += fresh
     return copies[:3]
 
 
-def _copy(later: Document, earlier: Document, both: Overlap | None, *, near: bool) -> Copy:
+def _copy(later: Extraction, earlier: Extraction, both: Overlap | None, *, near: bool) -> Copy:
     return Copy(
-        document=later.id,
-        of=earlier.id,
+        document=later.document.id,
+        of=earlier.document.id,
         share=round(both.left, 3) if both else NEAR,
         near=near,
         passages=both.passages if both else (),
         evidence=evidence(later, earlier),
     )
-
-
-def evidence(later: Document, earlier: Document) -> str:
-    """Return what the direction rests on: the surest step of the ladder that tells the two apart."""
-    one, two = earlier.published, later.published
-    if one and two and one.earliest and two.earliest and one.earliest != two.earliest:
-        sure = one.latest is not None and one.latest <= two.earliest
-        how = "published before" if sure else "perhaps published before (the dates overlap)"
-        return f"{how}: {one.edtf or one.earliest.isoformat()} ({one.reason}), {two.edtf or two.earliest.isoformat()} ({two.reason})"
-    if earlier.fetched and later.fetched and earlier.fetched != later.fetched:
-        return f"fetched before: {earlier.fetched.isoformat()}, {later.fetched.isoformat()}"
-    if earlier.published and not later.published:
-        return "only one of the two is dated"
-    return "none: neither date nor capture tells which was first"
 
 
 def newsrooms(extractions: Sequence[Extraction], copies: Sequence[Copy]) -> int:

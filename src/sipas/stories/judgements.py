@@ -62,6 +62,11 @@ def judged(told: Sequence[Told], judgements: Iterable[Judgement]) -> tuple[Told,
     return _regrouped(members, state)
 
 
+def split_id(documents: Iterable[str]) -> str:
+    """Return the id of the story that documents make which an editor split off."""
+    return hashed("story/split/1", *sorted(documents))
+
+
 def _replay(judgement: Judgement, state: _State) -> None:
     named = [document for document in judgement.documents if document in state.story_of]
     if not named:
@@ -73,7 +78,7 @@ def _replay(judgement: Judgement, state: _State) -> None:
         going = [document for document, story in state.story_of.items() if story in others]
         note = f"merged{by}"
     elif judgement.action == "split":
-        target = hashed("story/split/1", *sorted(named))
+        target = split_id(named)
         going, note = _with_later(named, judgement, state), f"split off{by}"
     elif judgement.into in state.story_of:
         target = state.story_of[judgement.into]

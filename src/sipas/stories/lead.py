@@ -9,19 +9,32 @@ from sipas.stories.wording import Wording, sentence_at, wording
 
 SHORTEST = 40  # characters: below, a dateline, a credit or an exclamation
 LONGEST = 400
+NEARLY = 0.75  # of what the best opening shares that an earlier report must share to be preferred
+VAGUE = 0.5  # what an opening counts whose document's day is not known: it looks back on the whole
+SURE = 1.5 * 86400.0  # seconds: a publication known to the day, whatever the zone
 
 
 def find_lead(extractions: Sequence[Extraction], copies: Sequence[Copy]) -> Place:
     """Return the first sentence that shares most with what the others open with.
 
-    Copies do not stand for election; the earliest wins among equals.
+    Copies do not stand for election; of those that share nearly as much the earliest report
+    wins, and one whose day is not known only where nothing else opens so.
     """
     copied = {copy.document for copy in copies if copy.near}
     firsts = [(e.document, _first(e.document)) for e in extractions if e.document.id not in copied]
     words = [_words(document, span) for document, span in firsts]
-    ranked = [(_worth(at, firsts[at][1], words), -at) for at in range(len(firsts))]
-    document, span = firsts[-max(ranked)[1]]
+    worth = [_worth(at, firsts[at][1], words) * (1.0 if _day(firsts[at][0]) else VAGUE) for at in range(len(firsts))]
+    good = [at for at, value in enumerate(worth) if value >= NEARLY * max(worth)]
+    document, span = firsts[min(good, key=lambda at: (_day(firsts[at][0]) or float("inf"), at))]
     return Place(document.id, span)
+
+
+def _day(document: Document) -> float | None:
+    """When a document was published, in seconds, if that is known to the day."""
+    when = document.published
+    if when is None or when.earliest is None or when.latest is None:
+        return None
+    return when.earliest.timestamp() if (when.latest - when.earliest).total_seconds() <= SURE else None
 
 
 def _words(document: Document, span: Span) -> Wording:

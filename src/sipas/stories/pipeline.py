@@ -33,14 +33,15 @@ def _story(told: Told, known: Mapping[str, Extraction], profiles: Mapping[str, P
     things = said(members)
     several = len(members) > 1
     series = find_series(counted(members)) if several else ()
+    statements = find_statements(things)
     return Story(
         id=told.id,
         lead=find_lead(members, copies),
         members=told.members,
         copies=copies,
-        statements=find_statements(things),
+        statements=statements,
         figures=series,
         timeline=find_events(members),
-        accounts=find_accounts(members, things, series) if several else (),
+        accounts=find_accounts(members, things, series, statements),
         newsrooms=newsrooms(members, copies),
     )

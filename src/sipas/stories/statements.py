@@ -17,7 +17,7 @@ from sipas.stories.wording import Wording, contained, neighbours, wording
 
 DENIALS = ("denies", "declines")  # the same words denied are another statement
 FEWEST = 3  # content words a passage must have to be known again by them
-SHORTEST, WHOLE = 8, 25  # letters that must be the same where nothing else is known, without and with two speakers
+SHORTEST, WHOLE = 8, 25  # letters that must be the same where nothing else is known, and where two speakers may be
 TELLING, COPIED = 8, 0.85  # words, and the share of them in order, that only one statement has, whoever is named
 SAME_SPEAKER = (0.6, 0.3)  # words and neighbours that must be shared where the speaker is the same
 UNKNOWN_SPEAKER = (0.8, 0.5)  # the same where one speaker is not known
@@ -116,7 +116,8 @@ def same(left: Said, right: Said) -> str | None:
     one, two = left.wording, right.wording
     if (left.attribution.stance in DENIALS) != (right.attribution.stance in DENIALS) or _nested(left, right):
         return None
-    if one.written == two.written and len(one.written) >= (SHORTEST if speaker else WHOLE):
+    unnamed = left.attribution.speaker is None and right.attribution.speaker is None
+    if one.written == two.written and len(one.written) >= (SHORTEST if speaker or unnamed else WHOLE):
         return "the same words"
     least = min(len(one.words), len(two.words))
     if least < FEWEST:

@@ -1,0 +1,214 @@
+"""Whose the credits and channels of a document are: statements with those through whom they came."""
+
+from bisect import bisect_right
+
+import msgspec
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import Unit
+from sipas.extraction.finds import Find
+from sipas.extraction.outlets import Outlets
+from sipas.extraction.reading import Reading
+from sipas.extraction.relay import Channel, channels_of, credits_of
+from sipas.records import Span
+
+FULL = "text in full"
+ASIDE = 1000  # more items than a unit has
+
+
+def credited(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Find]:
+    """Return the finds, with credits to outlets turned into the relay of the statements they carry.
+
+    A credit in a sentence without another statement stays a statement of the outlet's.
+    """
+    by_unit: dict[int, list[int]] = {}
+    for index, find in enumerate(finds):
+        if find.reading is not None:
+            by_unit.setdefault(find.reading.unit.number, []).append(index)
+    relays: dict[int, list[str]] = {}
+    ends: dict[int, int] = {}
+    dropped: set[int] = set()
+    for unit in lines:
+        here = by_unit.get(unit.number, [])
+        given = credits_of(unit, outlets.table, outlets) if here else []
+        heads = {credit.head for credit in given}
+        carried = [i for i in here if (reading := finds[i].reading) and reading.head not in heads]
+        if not carried and len(given) > 1:
+            carried = [i for i in here if (reading := finds[i].reading) and reading.head == given[0].head]
+            given = given[1:]
+        if not carried:
+            continue
+        for credit in given:
+            dropped |= {i for i in here if (reading := finds[i].reading) and reading.head == credit.head}
+            for i in carried:
+                relays.setdefault(i, []).append(credit.name)
+                ends.setdefault(i, credit.edge)
+    return [
+        msgspec.structs.replace(find, relay=tuple(relays.get(i, ())), content=_before_credit(find.content, ends.get(i)))
+        for i, find in enumerate(finds)
+        if i not in dropped
+    ]
+
+
+def _before_credit(content: tuple[Span, ...], edge: int | None) -> tuple[Span, ...]:
+    """A content up to the credit in it: who passed a statement on is no part of it."""
+    if edge is None or not any(span.start < edge < span.end for span in content):
+        return content
+    return tuple(Span(span.start, min(span.end, edge)) for span in content if span.start < edge)
+
+
+def conveyed(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Find]:
+    """Return the finds with the channels they came through.
+
+    A channel is that of the nearest statement of its sentence, and of those that go on from it
+    without a source of their own.  One in a sentence that tells of a talk and holds no statement is
+    that of the statements right behind it ("Këtë e ka konfirmuar për X vetë Y.").
+    """
+    top = [unit for unit in lines if unit.within < 0]
+    places = {unit.number: place for place, unit in enumerate(top)}
+    starts = [unit.starts[0] for unit in top]
+    by_unit: dict[int, list[int]] = {}
+    unread: dict[int, list[int]] = {}
+    for index, find in enumerate(finds):
+        if find.reading is not None:
+            by_unit.setdefault(find.reading.unit.number, []).append(index)
+        else:
+            place = bisect_right(starts, (find.cue or find.content[0]).start) - 1
+            unread.setdefault(place, []).append(index)
+    told: dict[int, list[str]] = {}
+    for unit in lines:
+        here = by_unit.get(unit.number, [])
+        place = places.get(unit.number, -1)
+        if not here and place not in unread:
+            continue
+        for channel in channels_of(unit, outlets) if here else ():
+            for i in _holders(channel, unit, here, finds, outlets.table.channels):
+                told.setdefault(i, []).append(channel.name)
+        bare = [i for i in (*here, *unread.get(place, ())) if i not in told]
+        if place > 0 and len(bare) == len(here) + len(unread.get(place, ())):
+            before = top[place - 1]
+            if before.number not in by_unit and place - 1 not in unread:
+                for channel in _introduced(before, outlets):
+                    for i in bare:
+                        told.setdefault(i, []).append(channel.name)
+    for i, find in enumerate(finds):
+        if find.reading is not None and (name := _informants(find.reading, outlets)):
+            told.setdefault(i, []).append(name)
+    _over_full_texts(finds, told, lines, outlets)
+    return [
+        msgspec.structs.replace(find, relay=tuple(dict.fromkeys((*find.relay, *told[i])))) if i in told else find
+        for i, find in enumerate(finds)
+    ]
+
+
+def _holders(channel: Channel, unit: Unit, here: list[int], finds: list[Find], words: frozenset[str]) -> list[int]:
+    """The finds of a unit that a channel is of: the nearest outside whose content and source it stands."""
+    start = unit.starts[channel.at]
+    near: tuple[int, int] | None = None
+    for i in here:
+        reading = finds[i].reading
+        if reading is None or any(span.start <= start < span.end for span in finds[i].content):
+            continue
+        if _of_source(reading, channel, words) or not _reaches(reading, channel) or _inside(finds[i], here, finds):
+            continue
+        way = _distance(reading, channel)
+        if near is None or way < near[0]:
+            near = (way, i)
+    if near is None:
+        return []
+    held = finds[near[1]]
+    behind = [
+        i
+        for i in here
+        if _goes_on(finds[i])
+        and (cue := finds[i].cue) is not None
+        and (held.cue is None or cue.start > held.cue.start)
+        and (_echoes(finds[i]) or not any(span.holds(cue) for span in held.content))
+    ]
+    return [near[1], *(i for i in behind if i != near[1])]
+
+
+def _inside(find: Find, here: list[int], finds: list[Find]) -> bool:
+    """Whether a find's cue stands in what another of its unit has said."""
+    cue = find.cue
+    return cue is not None and any(span.holds(cue) for i in here for span in finds[i].content)
+
+
+def _goes_on(find: Find) -> bool:
+    """Whether a find has no source of its own but a pronoun, if any."""
+    reading = find.reading
+    if find.source is None or reading is None or reading.source is None:
+        return find.source is None
+    first, last = reading.source
+    return last - first == 1 and bool(reading.unit.masks[first] & c.PRONOUN)
+
+
+def _echoes(find: Find) -> bool:
+    """Whether a find only repeats whose words these are: "sipas tij"."""
+    return find.source is not None and find.reading is not None and find.reading.entry.form == "preposition"
+
+
+def _of_source(reading: Reading, channel: Channel, words: frozenset[str]) -> bool:
+    """Whether a channel is part of who speaks, "the editor in X", and not set into it: "he in a post on X said"."""
+    if reading.source is None or not reading.source[0] <= channel.at < reading.source[1]:
+        return False
+    unit, first = reading.unit, reading.source[0]
+    if 0 <= channel.led < first and not unit.masks[channel.led] & (c.AGENT | c.CUE):
+        return reading.entry.form == "impersonal"  # "..., on X said": no subject is led to so
+    if any(m & c.COMMA for m in unit.masks[first : channel.at]):
+        return False
+    if any(m & c.DOCUMENT for m in unit.masks[first : first + 2]):
+        return True  # "a study published in X found"
+    led = next((i for i in range(first + 1, channel.led + 1) if _leading(unit, i, words)), -1)
+    return led < 0 or not (channel.shown or unit.masks[led - 1] & (c.NAME | c.PRONOUN | c.CAPITAL))
+
+
+def _leading(unit: Unit, at: int, words: frozenset[str]) -> bool:
+    return bool(unit.masks[at] & c.PREPOSITION) or unit.keys[at] in words
+
+
+def _reaches(reading: Reading, channel: Channel) -> bool:
+    """Whether a channel without a preposition stands right behind the cue: "told Reuters", "i tha RTS-së"."""
+    return channel.led >= 0 or reading.cue[1] <= channel.at <= reading.cue[1] + 1
+
+
+def _distance(reading: Reading, channel: Channel) -> int:
+    """Items between a channel and a cue; a participle is further away than any verb."""
+    way = min(abs(channel.at - reading.cue[0]), abs(channel.at - reading.cue[1]))
+    gerund = reading.entry.form == "gerund" or reading.unit.masks[reading.cue[0]] & c.GERUND
+    return way + ASIDE if gerund else way
+
+
+def _introduced(unit: Unit, outlets: Outlets) -> list[Channel]:
+    """The channels of a sentence that tells of a talk: led to by a preposition, with a verb or noun of telling."""
+    tells = any(
+        m & c.DOCUMENT or (m & c.CUE and not m & (c.BE | c.AUXILIARY | c.NAME)) or key in outlets.table.talks
+        for m, key in zip(unit.masks, unit.keys, strict=True)
+    )
+    if not tells:
+        return []
+    return [channel for channel in channels_of(unit, outlets) if channel.led >= 0]
+
+
+def _informants(reading: Reading, outlets: Outlets) -> str | None:
+    """The outlet whose informants a source is: "Burime të X", "sources of X"."""
+    if reading.source is None:
+        return None
+    first, last = reading.source
+    if not any(key in outlets.table.informants for key in reading.unit.keys[first : min(last, first + 2)]):
+        return None
+    return outlets.within(reading.unit, first + 1, last)
+
+
+def _over_full_texts(finds: list[Find], told: dict[int, list[str]], lines: list[Unit], outlets: Outlets) -> None:
+    """Enter for a text given in full the platform named last before it: "Postimi i plotë: ..."."""
+    for i, find in enumerate(finds):
+        if find.rule != FULL or find.relay or i in told or find.cue is None:
+            continue
+        for unit in reversed(lines):
+            if unit.starts[0] > find.cue.start:
+                continue
+            named = [name for key in unit.keys if (name := outlets.platform(key))]
+            if named:
+                told[i] = [named[-1]]
+                break

@@ -1,0 +1,85 @@
+"""Whether a person or body can be who is meant: gender, number, and who is the subject of a sentence."""
+
+from sipas.extraction.answers import BODY, CLASSES, NOBODY, ONE, Answer
+from sipas.extraction.cast import Cast, Seen
+from sipas.extraction.gazetteer import Gazetteer
+from sipas.schema import Gender, Pronoun
+
+
+class Subjects:
+    """The possible subjects of one document."""
+
+    def __init__(self, cast: Cast, tables: Gazetteer) -> None:
+        self.cast = cast
+        self.tables = tables
+        self.keys = cast.keys
+
+    def person(self, name: str) -> Answer:
+        """Return the answer that a part of the document is."""
+        part = self.cast.parts[name]
+        return Answer(name, part.type, CLASSES[part.type], part.gender)
+
+    def fits(self, name: str, gender: Gender | None) -> bool:
+        """Return whether a person can be of a gender."""
+        part = self.cast.parts[name]
+        own = part.gender or part.guessed
+        return gender is None or own is None or own == gender
+
+    def only_one(self, named: dict[int, list[Seen]], pronoun: Pronoun | None) -> Answer:
+        """Return the one person of the last two sentences, though in an oblique case: "... Hekuran Muratin. Ai"."""
+        if pronoun is None or pronoun is ONE or pronoun.plural or pronoun.gender == "n":
+            return NOBODY
+        for begin in sorted(named, reverse=True)[:2]:
+            parts = {s.part for s in named[begin] if s.type == "person" and self.fits(s.part, pronoun.gender)}
+            if parts:
+                return self.person(parts.pop()) if len(parts) == 1 else NOBODY
+        return NOBODY
+
+    def subject(self, seen: list[Seen], pronoun: Pronoun | None) -> str | None:
+        """Return the person (where no gender is asked, also the institution) most likely subject of a sentence."""
+        if pronoun is not None and (pronoun.plural or pronoun.gender == "n"):
+            return next((s.part for s in seen if s.type == "institution" and s.upright), None)
+        gender = pronoun.gender if pronoun is not None else None
+        alone = [s for s in seen if pronoun in (None, ONE) or not self._coordinated(s)]
+        fitting = [s for s in alone if s.type == "person" and self.fits(s.part, gender)]
+        if pronoun is None or pronoun is ONE:
+            fitting = [s for s in alone if s.type in ("person", "institution")]
+        for s in fitting:
+            if self.opens(s):
+                return s.part
+        upright = [s.part for s in fitting if s.upright and s.type == "person" and self._nominative(s)]
+        return upright[0] if upright else None
+
+    def _coordinated(self, seen: Seen) -> bool:
+        """Whether another name is joined to this one: "Thaçi dhe Veseli" is nobody's "he"."""
+        for join, beside in ((seen.last, seen.last + 1), (seen.first - 1, seen.first - 2)):
+            other = self.cast.within.get(beside)
+            if other is not None and other.type == seen.type and self.keys[join] in self.tables.joins:
+                return True
+        return False
+
+    def _nominative(self, seen: Seen) -> bool:
+        phrase = self.cast.introduced.get(seen.first)
+        return phrase is None or phrase.noun.nominative
+
+    def agrees(self, answer: Answer, pronoun: Pronoun | None) -> bool:
+        """Return whether a pronoun, or a verb without a subject, can go on from an answer."""
+        if pronoun is None or pronoun is ONE:
+            return answer.type != "outlet" and not (answer.plural and pronoun is ONE)
+        if pronoun.plural:
+            return answer.plural or answer.type in BODY
+        if answer.plural:
+            return False
+        if pronoun.gender == "n":
+            return answer.type != "person"
+        if answer.type in BODY:
+            return False
+        if answer.gender is None and answer.type is None and not self.tables.links:
+            return pronoun.gender is None  # an English noun tells no gender
+        return pronoun.gender is None or answer.gender is None or answer.gender == pronoun.gender
+
+    def opens(self, seen: Seen) -> bool:
+        """Return whether a name can be the subject that goes on without being named again."""
+        if self.cast.layout.quoted[seen.first] >= 0:
+            return False
+        return seen.type in ("person", "institution") and self.cast.subject(seen)

@@ -1,0 +1,115 @@
+"""Through whom a statement came: channels, credits, chains, introductions; whose they are and whose not."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.intake.making import make_document
+from sipas.records import Attribution
+
+
+def told(text: str, language: str = "sq") -> dict[str, Attribution]:
+    """Return the attributions of a text by the first word of their content."""
+    found = extract(make_document("relay", text, language=language)).attributions
+    return {a.content[0].of(text).split()[0]: a for a in found}
+
+
+def relay(text: str, word: str, language: str = "sq") -> tuple[str, ...]:
+    return told(text, language)[word].relay
+
+
+CHANNELS = [
+    ("Në një postim në Facebook, Arta Dema ka thënë se shkolla hapet në shtator.", "shkolla", ("Facebook",)),
+    ("Arta Dema përmes një statusi në Facebook ka thënë se shkolla hapet në shtator.", "shkolla", ("Facebook",)),
+    ("Arta Dema i tha BBC-së se shkolla hapet në shtator.", "shkolla", ("BBC",)),
+    ("Arta Dema i tha radios franceze RFI se shkolla hapet në shtator.", "shkolla", ("RFI",)),
+    ("“Shkolla jonë e vogël hapet në shtator”, ka thënë Arta Dema për “Gurra e Re”.", "Shkolla", ("Gurra e Re",)),
+    ("Arta Dema, në një bashkëbisedim me “Gurra e Re”, tha se shkolla hapet në shtator.", "shkolla", ("Gurra e Re",)),
+    ("Arta Dema tha për lugina.net se shkolla hapet në shtator.", "shkolla", ("lugina.net",)),
+    ("Burime të BBC-së thanë se shkolla hapet në shtator.", "shkolla", ("BBC",)),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "names"), CHANNELS)
+def test_channel_of_a_statement(text: str, word: str, names: tuple[str, ...]):
+    assert relay(text, word) == names
+
+
+def test_credit_without_a_capital_is_an_address():
+    assert relay("Arta Dema tha se shkolla hapet në shtator, transmeton lugina.net.", "shkolla") == ("lugina.net",)
+
+
+def test_credit_takes_the_whole_name():
+    text = "Arta Dema tha se shkolla hapet në shtator, përcjell Lugina Sot."
+    assert relay(text, "shkolla") == ("Lugina Sot",)
+
+
+def test_credit_of_an_agency_without_a_name():
+    text = "Arta Dema tha se shkolla hapet në shtator, raportoi agjencia zyrtare e lajmeve."
+    assert relay(text, "shkolla") == ("agjencia zyrtare e lajmeve",)
+
+
+def test_credit_before_the_statement():
+    text = "Siç raporton BBC, Arta Dema ka thënë se shkolla hapet në shtator."
+    found = told(text)
+    assert found["shkolla"].relay == ("BBC",)
+    assert len(found) == 1
+
+
+def test_chain_of_two_links():
+    text = "Arta Dema i tha BBC-së se shkolla hapet në shtator, transmeton Anadolu."
+    assert set(relay(text, "shkolla")) == {"BBC", "Anadolu"}
+
+
+def test_introducing_sentence_holds_for_the_statement_right_behind_only():
+    text = (
+        "Këtë për Express e ka konfirmuar vetë Arta Dema. Ajo tha se shkolla hapet në shtator. "
+        "Dema tha se nxënësit janë gati."
+    )
+    assert relay(text, "shkolla") == ("Express",)
+    assert relay(text, "nxënësit") == ()
+
+
+def test_going_on_without_a_source_keeps_the_channel():
+    text = "Arta Dema i tha BBC-së se shkolla hapet në shtator, dhe shtoi se nxënësit janë gati."
+    assert relay(text, "nxënësit") == ("BBC",)
+
+
+def test_another_speaker_of_the_sentence_does_not_have_the_channel():
+    text = (
+        "“Shkolla jonë e vogël hapet në shtator”, ka shkruar ajo në Facebook, Genc Tola ka kërkuar që të shtyhet hapja."
+    )
+    found = told(text)
+    assert found["Shkolla"].relay == ("Facebook",)
+    assert all(a.relay == () for word, a in found.items() if word != "Shkolla")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arta Dema tha në Gjakovë se shkolla hapet në shtator.",
+        "Arta Dema foli në Shtëpinë e Bardhë. Ajo tha se shkolla hapet në shtator.",
+        "Një studim i publikuar në revistën Toxicology tregoi se shkolla hapet në shtator.",
+        "Në përpla.sjen me Genc Tolën, Arta Dema tha se shkolla hapet në shtator.",
+        "Arta Dema tha për Kosovën se shkolla hapet në shtator.",
+    ],
+)
+def test_places_documents_and_subjects_are_no_channels(text: str):
+    assert all(a.relay == () for a in told(text).values())
+
+
+ENGLISH = [
+    ("Owen Tarrant told Reuters that the park would open.", "the", ("Reuters",)),
+    ("In a post on Facebook, Owen Tarrant announced that the park would open.", "the", ("Facebook",)),
+    (
+        "Owen Tarrant said in an interview with the Harbour Courier that the park would open.",
+        "the",
+        ("Harbour Courier",),
+    ),
+    ("Owen Tarrant said on Monday in an interview in Honolulu that the park would open.", "the", ()),
+    ("Owen Tarrant said that the park would open, the Associated Press reported.", "the", ("Associated Press",)),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "names"), ENGLISH)
+def test_english_channels(text: str, word: str, names: tuple[str, ...]):
+    assert relay(text, word, "en") == names
