@@ -65,6 +65,9 @@ def marks_of(language: Language) -> Marks:
     )
 
 
+WITHIN = 12  # tokens of a quotation within a quotation in the same marks, at most
+
+
 class _Open(Struct, frozen=True):
     """A quotation being read: its opening mark's token and the marks that may close it."""
 
@@ -151,9 +154,11 @@ class _Doubles:
         tokens, marks = self.tokens, self.marks
         opened: _Open | None = None
         extends = False
-        for at in tokens.spots_in(first, last):
+        spots = [at for at in tokens.spots_in(first, last) if tokens.words[at] in marks.any]
+        passed = -1  # the closing mark of a quotation within the one that is open
+        for number, at in enumerate(spots):
             mark = tokens.words[at]
-            if mark not in marks.any:
+            if at == passed:
                 continue
             before, after = tokens.sides(at)
             if opened is not None:
@@ -161,13 +166,26 @@ class _Doubles:
                     self._close(opened, at)
                     opened, extends = None, True
                 elif mark in marks.openers and not before and after and mark == tokens.words[opened.token]:
+                    if self._within(opened, spots[number : number + 3]):
+                        passed = spots[number + 1]
+                        continue
                     self._cut(opened, at)
                     opened = _Open(at, marks.openers[mark])
             elif self._opens(at, last, before=before, after=after):
                 opened = _Open(at, (mark,) if mark in marks.straight else marks.openers[mark])
-            elif extends and mark in marks.closers and before and self.out and self.out[-1].closed:
+            elif extends and self._closes_again(at, before=before):
                 self.out[-1] = _extended(self.out[-1], Span(tokens.starts[at], tokens.ends[at]))
         return opened
+
+    def _within(self, opened: _Open, spots: list[int]) -> bool:
+        """Whether a mark opens a few words quoted within what is quoted: no sentence ends before it, two marks close."""
+        tokens = self.tokens
+        if len(spots) < 3 or spots[1] - spots[0] > WITHIN or tokens.words[spots[0] - 1] in self.marks.stops:
+            return False
+        closing = all(
+            tokens.words[at] in opened.closings and (tokens.sides(at)[0] or not tokens.sides(at)[1]) for at in spots[1:]
+        )
+        return closing and not tokens.word_behind(spots[2])
 
     def _opens(self, at: int, last: int, *, before: bool, after: bool) -> bool:
         mark, marks = self.tokens.words[at], self.marks
@@ -175,13 +193,22 @@ class _Doubles:
             return after or at + 1 < last
         if mark not in marks.openers or not after:
             return False
-        # a mark that could close as well opens behind a gap or a sentence end
-        return mark not in marks.closers or not before or self.tokens.text[self.tokens.starts[at] - 1] in ".!?:;,…"
+        # a mark that could close as well opens behind a gap or a sentence end, and before a sentence glued to it
+        if mark not in marks.closers or not before:
+            return True
+        text = self.tokens.text
+        return text[self.tokens.starts[at] - 1] in ".!?:;,…" or text[self.tokens.ends[at]].isupper()
+
+    def _closes_again(self, at: int, *, before: bool) -> bool:
+        """Whether a mark may belong to the quotation just closed, because quotations in it closed that too early."""
+        closes = self.tokens.words[at] in self.marks.closers and before and not self.tokens.word_behind(at)
+        return closes and bool(self.out) and self.out[-1].closed
 
     def _closes(self, at: int, opened: _Open, *, before: bool, after: bool) -> bool:
         mark, marks = self.tokens.words[at], self.marks
         if mark in opened.closings:
-            return before or not after
+            within = mark.strip("’'") == "" and self.tokens.word_before(at) and self.tokens.word_behind(at)
+            return (before or not after) and not within  # "t’’i" is a slip, no end
         if mark in marks.closers and mark not in marks.openers:
             return True
         # “ ... “ and „ ... “, " ... ”: an opening mark that hugs the word before it and no word behind closes
