@@ -29,7 +29,7 @@ TOKEN = re.compile(
 )
 WORD, MARK, GLUED = 0, 1, 2  # shapes of tokens
 KNOWN_WORDS = 200_000  # words a table keeps at most
-BREAK = re.compile(r"\s*[\n\r\u2028\u2029]\s*|\Z")
+BREAK = re.compile(r"[\n\r\u2028\u2029]|\Z")
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
 
 
@@ -137,8 +137,7 @@ def _parted(words: list[str], starts: list[int], ends: list[int], shapes: list[i
         middle = starts[at] + joint
         pieces = ((words[at][:joint], words[at][joint:]), (starts[at], middle), (middle, ends[at]), (WORD, WORD))
         for new, old, piece in zip(apart, whole, pieces, strict=True):
-            new += old[done:at]
-            new += piece
+            new.extend((*old[done:at], *piece))  # type: ignore[arg-type]  # each list with its own pieces
         glued.append(len(apart[0]) - 1)
         done = at + 1
     for new, old in zip(apart, whole, strict=True):
