@@ -4,14 +4,24 @@ import threading
 
 import msgspec
 import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
 
 from sipas import codec
 from sipas.desk.deriving import read_documents, tell_stories
 from sipas.desk.store import keep
+from sipas.desk.users import add_user, make_token
 from sipas.intake.making import make_document
 from web import NOW
 
 API = "/api/v1"
+CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
 
 
 def test_a_story_comes_in_the_form_of_the_command(site):
@@ -215,8 +225,6 @@ def test_too_much_is_refused_before_it_is_read(desk):
 
 
 def test_saved_searches_are_kept_changed_by_their_owner_and_forgotten(site):
-    from sipas.desk.users import add_user, make_token
-
     editor = site.editor()
     asked = {"name": "Diga", "request": {"words": "diga", "stances": ["denies"]}}
     made = editor.post(f"{API}/searches", json=asked)
@@ -253,3 +261,37 @@ def test_the_description_knows_every_route_and_record(desk):
     for one in operations:
         assert one["description"]
         assert "default" in one["responses"]
+
+
+def test_what_nobody_would_ask_does_not_make_it_fall(desk):
+    """Schemathesis asks by the description, as a stranger and as an editor's program: no 5xx, answers as described."""
+    with desk.store.writing() as connection:
+        secret = make_token(connection, "ana", "fuzz", now=NOW)
+    schema = schemathesis.openapi.from_url(f"{desk.url}{API}/openapi.json")
+    before = list(desk.client().rows(f"{API}/documents"))
+    profile = settings(
+        max_examples=12,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    headers = {"Authorization": f"Bearer {secret}"}
+    asked = 0
+    for result in schema.get_all_operations():
+        operation = result.ok()
+
+        @profile
+        @given(case=operation.as_strategy())
+        def ask(case):
+            nonlocal asked
+            asked += 1
+            answer = case.call(headers=headers, timeout=60)
+            case.validate_response(answer, checks=CHECKS)
+            if answer.status_code >= 400:
+                assert answer.headers["content-type"] == ["application/problem+json"], case.as_curl_command()
+
+        ask()
+    assert asked >= 200
+    assert list(desk.client().rows(f"{API}/documents")) == before

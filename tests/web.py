@@ -71,8 +71,8 @@ class Site:
     def editor(self) -> Client:
         """Return a client that has signed in as `ana` and sends the secret of its forms along."""
         client = self.client()
-        answer = client.post("/sign-in", data={"name": NAME, "password": PASSWORD, "csrf": form_secret(client)})
-        assert answer.status_code == 200, answer.text
+        answer = sign_in(client)
+        assert answer.status_code == 303, answer.text
         client.headers["X-CSRF-Token"] = client.get("/api/v1/session").json()["csrf"]
         return client
 
@@ -86,6 +86,12 @@ def form_secret(client: Client) -> str:
     """Return what the page to sign in has in its form, as a browser would send it."""
     page = client.get("/sign-in").text
     return page.partition('name="csrf" value="')[2].partition('"')[0]
+
+
+def sign_in(client: Client, name: str = NAME, password: str = PASSWORD, **more: str) -> requests.Response:
+    """Send the form to sign in and return the answer, not followed further."""
+    form = {"name": name, "password": password, "csrf": form_secret(client), **more}
+    return client.post("/sign-in", data=form, allow_redirects=False)
 
 
 def fill(store: Store) -> None:
@@ -129,11 +135,11 @@ def filled(address: str, lumi: tuple[Path, list[bytes]]) -> Store:
 
 
 @contextmanager
-def serving(store: Store, **settings) -> Iterator[Site]:
-    """Serve a store on a free loopback port."""
+def serving(store: Store, *, now: Callable[[], datetime] | None = None, **settings) -> Iterator[Site]:
+    """Serve a store on a free loopback port; `now` is the clock it goes by."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        app = create_app(store, Settings(**{"secret": "a secret of the tests", "base_url": url} | settings))
+        app = create_app(store, Settings(**{"secret": "a secret of the tests", "base_url": url} | settings), now=now)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="on"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
