@@ -496,7 +496,8 @@ class StoryPack(Sheet, frozen=True, kw_only=True):
     `function_words` say nothing about a story.  `negations` turn what follows them round.  `endings` are stripped from folded words
     without diacritics, longest first, so long as `stem` letters stay.  `letters` (in `und`)
     writes other scripts in Latin letters; `sounds` (in `und`) maps spellings of one sound
-    in names to one, applied in the order given, as pairs "from to".
+    in names to one, applied in the order given, as pairs "from to"; `name_endings` (in `und`) are
+    those any language may put behind a name, folded, so that one name has one root in all of them.
 
     Phrases of accounts (see `stories.phrases`): words folded, `*` for any ending, `_` for up to three words.
     `untrue` call something not so, as do words of `false` behind one of `copulas`, `rejects` are forms of verbs that do, `claims` nouns for what others have said, `inclusive`
@@ -522,6 +523,7 @@ class StoryPack(Sheet, frozen=True, kw_only=True):
     stem: int = 4
     letters: dict[str, str] = {}
     sounds: Words = ()
+    name_endings: str = ""
 
 
 __all__ = [
