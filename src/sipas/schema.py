@@ -156,7 +156,10 @@ class Titles(Sheet, frozen=True, kw_only=True):
     verbs whose subject is a plural, `singular_verbs` and `singular_verb_endings` the others; `oblique_indefinite`
     maps the ending of an oblique singular behind "a" to the nominative's, `oblique_definite` that of a definite one,
     `oblique_plural` is what an oblique plural adds behind "some", `feminine` are the endings of feminine nouns,
-    `web` the last parts of web addresses.
+    `web` the last parts of web addresses, `leading` adverbs before a noun phrase.
+    `bound` says that every verb has its subject, so that what was read without one takes that of its sentence:
+    up to one of the `edges`, without the `idle` words around it; a lone word with the ending of one of the
+    `participles` is none.
     """
 
     titles: Heads = Heads()
@@ -208,6 +211,11 @@ class Titles(Sheet, frozen=True, kw_only=True):
     oblique_plural: str = ""
     feminine: Words = ()
     web: str = ""
+    leading: str = ""
+    bound: bool = False
+    idle: str = ""
+    edges: str = ""
+    participles: Words = ()
 
 
 TimeMeaning = Literal[

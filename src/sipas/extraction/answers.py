@@ -70,6 +70,13 @@ class Words(Struct, frozen=True, eq=False):
     plural_end: str
     feminine: tuple[str, ...]
     web: frozenset[str]
+    leading: frozenset[str]
+    bound: bool
+    idle: frozenset[str]
+    idle_ends: frozenset[str]
+    participles: tuple[str, ...]
+    edges: frozenset[str]
+    coordinators: frozenset[str]
 
     def says_i(self, verb: str) -> bool:
         """Return whether a verb says "I" or "we"."""
@@ -152,6 +159,13 @@ def words_of(language: Language) -> Words:
         definite_ends=_longest_first(titles.oblique_definite),
         plural_end=titles.oblique_plural,
         feminine=titles.feminine,
+        bound=titles.bound,
+        idle=frozenset(titles.idle.split()),
+        idle_ends=frozenset(language.cues.words.preposition.split()) if titles.bound else frozenset(),
+        participles=titles.participles,
+        coordinators=frozenset(language.cues.words.coordinator.split()),
+        edges=frozenset(titles.edges.split()),
+        leading=frozenset(titles.leading.split()),
         web=frozenset(titles.web.split()) | frozenset(load(ROOT).titles.web.split()),
     )
 

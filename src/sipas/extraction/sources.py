@@ -16,8 +16,6 @@ from sipas.records import Attribution, Span
 
 DEPTH = 5  # words from a phrase's beginning within which its noun stands
 NEARBY = 3  # likewise a capital that nothing explains
-OPENING = ("«", "“", "„", '"', "‘")
-CLOSING = ("»", "”", "“", '"', "’")
 AFTER = 4  # words behind a cue within which its subject stands
 
 
@@ -36,7 +34,7 @@ class Sources:
         """Return the attribution with a source that can speak, or None if it has none."""
         if attribution.source is None:
             return None
-        first, last = self._inside(*self._told_to(attribution.source))
+        first, last = self._inside(*self.cast.tokens(attribution.source))
         if first >= last:
             return None
         keys = self.cast.keys
@@ -57,19 +55,6 @@ class Sources:
         if not self.governed(attribution.cue) and not self._speaks(attribution, first, last):
             return None
         return self._with(attribution, first, last)
-
-    def _told_to(self, source: Span) -> tuple[int, int]:
-        """The tokens of a phrase without the outlet in marks that it opens with: «Pasqyrës» | burime pranë hetimit.
-
-        Something in marks with a noun phrase behind it is whom the noun phrase told.
-        """
-        first, last = self.cast.tokens(source)
-        words = self.cast.words
-        if first < last and words[first] in OPENING:
-            close = next((at for at in range(first + 1, last) if words[at] in CLOSING), last)
-            if close + 1 < last and words[close + 1][0].isalpha():
-                return close + 1, last
-        return first, last
 
     def _apart(self, at: int) -> bool:
         """Whether a word is no part of the noun phrase before it: "the former | in a letter", not "the former governor"."""
@@ -110,7 +95,7 @@ class Sources:
     def _inside(self, first: int, last: int) -> tuple[int, int]:
         """The tokens without the marks around them and the "and" or "who" behind them."""
         words, keys = self.cast.words, self.cast.keys
-        while first < last and not words[first][0].isalnum():
+        while first < last and (not words[first][0].isalnum() or self._leads(first, last)):
             first += 1
         while first < last and (
             (not words[last - 1][0].isalnum() and words[last - 1] != ")")
@@ -118,6 +103,22 @@ class Sources:
         ):
             last -= 1
         return first, last
+
+    def site(self, first: int, last: int) -> str | None:
+        """Return the web address a source is or ends with: portali lajmi.net, sipas KALLXO.com."""
+        words = self.cast.words
+        if last - first > 5:
+            return None
+        for at in range(first + 2, last):
+            tail = words[at].lower()
+            if words[at - 1] == "." and tail in self.words.web and self.cast.within.get(at - 2) is None:
+                return f"{words[at - 2]}.{tail}"
+        return None
+
+    def _leads(self, at: int, last: int) -> bool:
+        """Whether a word only leads over to a noun phrase: [edhe] kryetari, [më tej] ligjëruesi."""
+        keys = self.cast.keys
+        return keys[at] in self.words.leading and at + 1 < last and at not in self.cast.within
 
     # edges --------------------------------------------------------------------------------
 
