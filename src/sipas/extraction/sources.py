@@ -16,6 +16,8 @@ from sipas.records import Attribution, Span
 
 DEPTH = 5  # words from a phrase's beginning within which its noun stands
 NEARBY = 3  # likewise a capital that nothing explains
+OPENING = ("«", "“", "„", '"', "‘")
+CLOSING = ("»", "”", "“", '"', "’")
 AFTER = 4  # words behind a cue within which its subject stands
 
 
@@ -34,7 +36,7 @@ class Sources:
         """Return the attribution with a source that can speak, or None if it has none."""
         if attribution.source is None:
             return None
-        first, last = self._inside(*self.cast.tokens(attribution.source))
+        first, last = self._inside(*self._told_to(attribution.source))
         if first >= last:
             return None
         keys = self.cast.keys
@@ -55,6 +57,19 @@ class Sources:
         if not self.governed(attribution.cue) and not self._speaks(attribution, first, last):
             return None
         return self._with(attribution, first, last)
+
+    def _told_to(self, source: Span) -> tuple[int, int]:
+        """The tokens of a phrase without the outlet in marks that it opens with: «Pasqyrës» | burime pranë hetimit.
+
+        Something in marks with a noun phrase behind it is whom the noun phrase told.
+        """
+        first, last = self.cast.tokens(source)
+        words = self.cast.words
+        if first < last and words[first] in OPENING:
+            close = next((at for at in range(first + 1, last) if words[at] in CLOSING), last)
+            if close + 1 < last and words[close + 1][0].isalpha():
+                return close + 1, last
+        return first, last
 
     def _apart(self, at: int) -> bool:
         """Whether a word is no part of the noun phrase before it: "the former | in a letter", not "the former governor"."""
