@@ -22,7 +22,7 @@ from sipas.desk.archive import export, restore
 from sipas.desk.deriving import read_documents, tell_stories
 from sipas.desk.feeds import watch
 from sipas.desk.store import Store, keep
-from sipas.desk.users import add_user
+from sipas.desk.users import add_user, set_password
 from sipas.desk.web.app import create_app
 from sipas.desk.web.doors import Settings
 from sipas.intake import read
@@ -128,6 +128,7 @@ def filled(address: str, lumi: tuple[Path, list[bytes]]) -> Store:
         store = Store(address)
         with store.writing() as connection:
             restore(connection, lumi[1])
+            set_password(connection, NAME, PASSWORD)  # none travels with an archive
         tell_stories(store)
         return store
     shutil.copy(lumi[0], address)
