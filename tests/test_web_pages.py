@@ -37,9 +37,7 @@ def page(client, path, status=200, **headers):
 
 
 def parsed(html):
-    reader = Reader()
-    reader.feed(html)
-    return reader
+    return Reader(html)
 
 
 def links(html):
@@ -51,9 +49,9 @@ def largest(client):
     return max(rows, key=lambda row: row["documents"])["id"]
 
 
-def crawl(client, *, most=120):
+def crawl(client, *further, most=120):
     """Pages by their address, each path once, starting at the first page."""
-    waiting, found = ["/", "/search?q=diga", "/search?q=diga&of=documents", "/sign-in"], {}
+    waiting, found = ["/", "/search?q=diga", "/search?q=diga&of=documents", "/sign-in", *further], {}
     while waiting and len(found) < most:
         path = waiting.pop(0).partition("#")[0]
         own = path.startswith("/") and not path.startswith(("/static", "/api", "/feeds"))
@@ -66,7 +64,9 @@ def crawl(client, *, most=120):
 
 def test_every_link_leads_somewhere_and_every_anchor_is_there(desk):
     client = desk.client()
-    pages = crawl(client)
+    rows = client.get("/api/v1/documents?limit=100").json()["rows"]
+    (edited,) = [row["id"] for row in rows if row["uri"] == "2026-03-11-biblioteka-e-kalorit.txt"]
+    pages = crawl(client, f"/documents/{edited}", f"/documents/{edited}/difference")
     kinds = {re.sub(r"[0-9a-f]{20}", "ID", path.partition("?")[0]) for path in pages}
     assert {"/", "/stories/ID", "/documents/ID", "/documents/ID/statements/ID", "/speakers/ID", "/search"} <= kinds
     assert {"/speakers", "/sources", "/searches", "/corrections", "/documents/ID/difference"} <= kinds
@@ -173,7 +173,8 @@ def test_nothing_of_a_feed_is_read_as_html(hostile):
         elements = parsed(html).elements
         inline = [e for e in elements if e.tag == "script" and "src" not in e.attributes]
         assert all(e.attributes.get("type") == "application/ld+json" for e in inline), path
-        assert not [e for e in elements if e.tag in ("svg", "img", "textarea") and "spark" not in e.classes], path
+        drawn = {one for e in elements if e.classes & {"bar", "spark", "picture"} for one in (e, *e.inside)}
+        assert not [e for e in elements if e.tag in ("svg", "img", "textarea") and e not in drawn], path
         assert not [e for e in elements if any(name.startswith("on") for name in e.attributes)], path
         assert not [link for link in links(html) if link.startswith("javascript:")], path
         assert "49" not in re.sub(r"[0-9a-f]{8,}", "", html.partition("<main")[2].partition("</main")[0]), path
@@ -207,10 +208,11 @@ def test_what_is_known_by_its_month_is_not_shown_as_a_day(desk):
     rows = client.get("/api/v1/documents?limit=100").json()["rows"]
     (monthly,) = [row for row in rows if row["uri"] == "cfare-dime-per-digen.txt"]
     story = page(client, f"/stories/{monthly['story']}")
-    assert "1 mars 2026" not in story
+    day = re.compile(r"(?<!\d)1 mars 2026(?! –)")  # the month itself is told as its days
+    assert not day.search(story)
     assert "mars 2026" in page(client, f"/documents/{monthly['id']}")
     for path in ("/", "/search?q=diga", "/search?q=diga&of=documents"):
-        assert " 1 mars 2026" not in page(client, path).partition("<aside")[0]
+        assert not day.search(page(client, path).partition("<aside")[0])
 
 
 @pytest.mark.parametrize("code", interfaces())
