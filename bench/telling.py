@@ -16,9 +16,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from desk import START, Words, make
 from msgspec.structs import replace
 
+from desk import START, Words, make
 from sipas.desk.deriving import tell_judged, tell_stories
 from sipas.desk.store import Store, judge, keep, keep_extraction
 from sipas.intake.dates import parse_when
