@@ -57,12 +57,12 @@ class Bearers:
         if first >= last:
             return True
         keys = self.cast.keys
-        if keys[last - 1] in self.words.idle_ends:
+        if keys[last - 1] in self.words.clauses.idle_ends:
             return True
         return (
             last - first == 1
             and keys[first] not in self.words.pronouns
-            and keys[first].endswith(self.words.participles)
+            and keys[first].endswith(self.words.clauses.participles)
         )
 
     def _joined(self, source: Span, cue: Span) -> bool:
@@ -72,8 +72,8 @@ class Bearers:
             return False
         between = self.cast.keys[first:last]
         if between[-1] == ",":
-            return self.cast.keys[last].endswith(self.words.participles[:1])
-        return any(key in self.words.coordinators for key in between[-3:])
+            return self.cast.keys[last].endswith(self.words.clauses.participles[:1])
+        return any(key in self.words.clauses.coordinators for key in between[-3:])
 
     def _main(self, source: Span, cue: Span, heard: list[Attribution]) -> Span:
         """The first source of a cue's sentence, if that stands before the one it was read with."""
@@ -99,7 +99,7 @@ class Bearers:
         first, last = self.cast.tokens(cue)
         layout = self.cast.layout
         passive = any(key in self.words.passive for key in self.cast.keys[first:last])
-        if passive and not self.cast.keys[last - 1].endswith(self.words.participles[:1]):
+        if passive and not self.cast.keys[last - 1].endswith(self.words.clauses.participles[:1]):
             return None  # "it is said": nobody's
         if first < len(layout.starts) and layout.starts[first] < cue.start and self.cast.words[first][0].isalpha():
             return Span(layout.starts[first], cue.start)  # "He's pointing out": the cue begins within a word
@@ -134,13 +134,13 @@ class Bearers:
         while (
             at > begin
             and (words[at - 1][0].isalnum() or words[at - 1] in ".'’%$")
-            and keys[at - 1] not in self.words.edges
+            and keys[at - 1] not in self.words.clauses.edges
         ):
             at -= 1
         last = first
-        while last > at and keys[last - 1] in self.words.idle:
+        while last > at and keys[last - 1] in self.words.clauses.idle:
             last -= 1
-        while at < last and (keys[at] in self.words.idle or not words[at][0].isalnum()):
+        while at < last and (keys[at] in self.words.clauses.idle or not words[at][0].isalnum()):
             at += 1
         if not 0 < last - at <= LONGEST or self.cast.layout.quoted[at] != self.cast.layout.quoted[first]:
             return None

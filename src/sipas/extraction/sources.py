@@ -126,14 +126,14 @@ class Sources:
             return None
         for at in range(first + 2, last):
             tail = words[at].lower()
-            if words[at - 1] == "." and tail in self.words.web and self.cast.within.get(at - 2) is None:
+            if words[at - 1] == "." and tail in self.words.clauses.web and self.cast.within.get(at - 2) is None:
                 return f"{words[at - 2]}.{tail}"
         return None
 
     def _leads(self, at: int, last: int) -> bool:
         """Whether a word only leads over to a noun phrase: [edhe] kryetari, [më tej] ligjëruesi."""
         keys = self.cast.keys
-        return keys[at] in self.words.leading and at + 1 < last and at not in self.cast.within
+        return keys[at] in self.words.clauses.leading and at + 1 < last and at not in self.cast.within
 
     # edges --------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ def resolve(
     tables = gazetteer(language)
     cast = Cast(document.text, layout, mentions, tables, language)
     words = words_of(language)
-    if words.bound:
+    if words.clauses.bound:
         attributions = Bearers(document, cast, words).filled(attributions)
     resolver = _Resolver(document.text, cast, tables, words, attributions)
     answers = resolver.run()
@@ -184,7 +184,7 @@ class _Resolver:
         key = self.keys[at]
         return any(
             key.endswith((oblique, *bases)) and len(key) > len(oblique) + 2
-            for oblique, bases in self.words.plural_forms
+            for oblique, bases in self.words.endings.plurals
         )
 
     def _joined(self, source: Span, first: int, last: int) -> Answer | None:
@@ -510,13 +510,13 @@ class _Resolver:
             ]
             if quoted:
                 return self.answers[quoted[-1].id]
-        if attribution.cue is not None and self.words.says_i(attribution.cue.of(self.text)):
+        if attribution.cue is not None and self.words.verbs.says_i(attribution.cue.of(self.text)):
             return self._quoted(attribution)
         beside = self.sources.beside(attribution)
         if beside is not None:
             return self.subjects.person(beside.part)
         at = self.cast.tokens(place_of(attribution))[0]
-        number = self.words.subject_of(attribution.cue.of(self.text)) if attribution.cue is not None else None
+        number = self.words.verbs.subject_of(attribution.cue.of(self.text)) if attribution.cue is not None else None
         answer = self._going_on(attribution, at, number)
         if answer.name is None:
             answer = self._previous(attribution, number)
