@@ -61,6 +61,9 @@ class Receiver:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
+                if len(body) < int(self.headers["Content-Length"]):  # the sender was killed
+                    self.close_connection = True
+                    return
                 receiver.got.append((self.path, {k.lower(): v for k, v in self.headers.items()}, body))
                 status, headers = receiver.answer(len(receiver.got))
                 time.sleep(receiver.pause)
@@ -72,7 +75,11 @@ class Receiver:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        class Server(ThreadingHTTPServer):
+            def handle_error(self, *_: object) -> None:
+                assert isinstance(sys.exception(), ConnectionError)  # who is killed hangs up
+
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         self.thread = threading.Thread(target=self.server.serve_forever)
         self.thread.start()

@@ -23,6 +23,7 @@ COMMANDS = {
     "serve": "sipas.cli.serving:serve",
     "users": "sipas.cli.serving:users",
     "alerts": "sipas.cli.outlets:alerts",
+    "mcp": "sipas.cli.outlets:mcp",
     "export": "sipas.cli.outlets:export",
     "import": "sipas.cli.outlets:import_",
     "backup": "sipas.cli.keeping:backup",

@@ -126,6 +126,27 @@ def alerts(address: str, base_url: str | None, allow_private: bool, every: float
             rounds(store, base_url=base_url, allow_private=allow_private, every=every)
 
 
+@click.command(epilog="Example: sipas mcp --store desk.db")
+@store_option
+@base_url_option
+def mcp(address: str, base_url: str | None) -> None:
+    """Answer an assistant's questions about the store over MCP, on standard input and output.
+
+    Its tools find statements, stories, documents, speakers and denials, each with the words as they
+    stand, their place, a link and the hash of the text. Nothing is changed.
+    """
+    from importlib.metadata import version
+
+    try:
+        from sipas.desk.mcp import tools_of
+    except ModuleNotFoundError:
+        raise click.ClickException("this needs the library mcp: install sipas[mcp]") from None
+    from sipas.cli.telling import HERE
+
+    with opened_store(address) as store:
+        tools_of(store, base_url=base_url or HERE, version=version("sipas")).run("stdio")
+
+
 @contextmanager
 def tables_out(
     form: str, output: Path | None, tables: "Sequence[Table]"
