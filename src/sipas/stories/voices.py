@@ -7,7 +7,8 @@ the probability that both tell one story; `reason` says what spoke for it.
 """
 
 from collections.abc import Iterable, Mapping
-from math import exp, log, sqrt
+from functools import lru_cache
+from math import exp, fsum, log, sqrt
 
 from msgspec import Struct
 
@@ -73,8 +74,24 @@ class Portrait(Struct, frozen=True):
     usual: float = 0.0
 
 
-def _rarity(keys: Iterable[str], counts: Mapping[str, int], whole: float) -> dict[str, float]:
-    return {key: max(LEAST_RARITY, whole - log(counts.get(key, 0) + 0.5)) for key in keys}
+class _Rarities(dict[int, float]):
+    """How rare a key is, by the number of documents it stands in, computed when first asked for."""
+
+    def __init__(self, documents: int) -> None:
+        self._whole = log(documents + PRIOR_DOCUMENTS)
+
+    def __missing__(self, count: int) -> float:
+        self[count] = rare = max(LEAST_RARITY, self._whole - log(count + 0.5))
+        return rare
+
+
+@lru_cache(maxsize=8)
+def _rarities(documents: int) -> _Rarities:
+    return _Rarities(documents)
+
+
+def _rarity(keys: Iterable[str], counts: Mapping[str, int], rarities: Mapping[int, float]) -> dict[str, float]:
+    return {key: rarities[counts.get(key, 0)] for key in keys}
 
 
 def _unit(weights: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str, float]:
@@ -86,7 +103,7 @@ def _unit(weights: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str
 
 def portray(profile: Profile, counts: Counts) -> Portrait:
     """Return a document's voices weighed by how few of the documents seen share them."""
-    whole = log(counts.documents + PRIOR_DOCUMENTS)
+    whole = _rarities(counts.documents)
     rarity = _rarity(profile.terms, counts.words, whole)
     words = _unit(profile.terms, rarity)
     named = _rarity(profile.names, counts.names, whole)
@@ -102,10 +119,8 @@ def portray(profile: Profile, counts: Counts) -> Portrait:
 
 
 def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """Return the cosine of two vectors of length 1."""
-    if len(left) > len(right):
-        left, right = right, left
-    return sum([value * right[key] for key, value in left.items() if key in right])
+    """Return the cosine of two vectors of length 1, the same whatever the order of the keys."""
+    return fsum([left[key] * right[key] for key in left.keys() & right.keys()])
 
 
 def _told(left: Portrait, right: Portrait) -> float:
