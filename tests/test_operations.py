@@ -1,6 +1,7 @@
 """Backup, restore, check, derive, health and metrics: on real stores, while others write."""
 
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import text
 
-from sipas.cli import main
+from sipas.cli import command, main
 from sipas.desk import tables
 from sipas.desk.archive import export, restore
 from sipas.desk.backup import back_up, bring_back
@@ -280,3 +281,41 @@ def test_a_store_that_is_gone_is_not_ready(desk, served, tmp_path):
         urlopen(f"{served}/readyz")
     assert caught.value.code == 503
     assert urlopen(f"{served}/healthz").read() == b"ok\n"
+
+
+def commands_of_deploy(root: Path) -> list[list[str]]:
+    """The commands that units, compose file and container file start."""
+    found = []
+    for unit in (root / "deploy").glob("*.service"):
+        for line in re.findall(r"sipas/bin/sipas ([^\"'\n]*)", unit.read_text()):
+            found.append(line.split())
+    for line in re.findall(r"^    command: \[(.*)\]", (root / "deploy" / "compose.yaml").read_text(), re.MULTILINE):
+        found.append([part.strip().strip('"') for part in line.split(", ")])
+    (default,) = re.findall(r"^CMD \[(.*)\]", (root / "deploy" / "Containerfile").read_text(), re.MULTILINE)
+    found.append([part.strip('"') for part in default.split(", ")])
+    return found
+
+
+def test_what_deploy_starts_is_there(root):
+    found = commands_of_deploy(root)
+    assert {name for name, *_ in found} >= {"collect", "serve", "backup", "check"}
+    for name, *rest in found:
+        known = {option for parameter in command(name).params for option in parameter.opts}
+        assert {part for part in rest if part.startswith("-")} <= known, name
+
+
+def test_the_container_gets_what_it_copies(root):
+    wanted = re.findall(r"^COPY (?!--from)(.*) \S+$", (root / "deploy" / "Containerfile").read_text(), re.MULTILINE)
+    let_in = {line[1:] for line in (root / ".dockerignore").read_text().splitlines() if line.startswith("!")}
+    for path in " ".join(wanted).split():
+        assert (root / path).exists()
+        assert path in let_in
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd on this machine")
+def test_the_units_are_understood(root, tmp_path):
+    for unit in [*(root / "deploy").glob("*.service"), *(root / "deploy").glob("*.timer")]:
+        (tmp_path / unit.name).write_text(unit.read_text().replace("/opt/sipas/bin/sipas", "/bin/true"))
+    units = [str(unit) for unit in tmp_path.iterdir()]
+    done = subprocess.run(["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
