@@ -4,7 +4,8 @@
 
 The archive is made from the real documents of the gold, again and again: each generation
 is moved on by the days that the gold covers, and one word in three, another third each
-time (by a checksum of the word and the generation), gets an ending of that generation.
+time (by a checksum of the word and the generation), gets an ending of that generation; names
+that were found in the text change with it.
 So every fortnight has the real one's number of documents, stories and repetitions, names
 come and go, and no text comes twice.  Printed is processor time, per document and thousand,
 for reading (profile) and for grouping, and how much memory the process has taken.
@@ -33,7 +34,11 @@ def again(real: list[Extraction], generation: int, days: int) -> Iterator[Extrac
     mark = "".join(chr(ord("a") + int(digit)) for digit in str(generation))
     for extraction in real:
         text = WORD.sub(lambda m: _changed(m[0], generation, mark), extraction.document.text) if generation else None
-        yield Extraction(document=_moved(extraction.document, text, timedelta(days=days * generation), generation))
+        document = _moved(extraction.document, text, timedelta(days=days * generation), generation)
+        named = [
+            replace(m, name=WORD.sub(lambda m: _changed(m[0], generation, mark), m.name)) for m in extraction.mentions
+        ]
+        yield Extraction(document=document, mentions=tuple(named if generation else extraction.mentions))
 
 
 def _changed(word: str, generation: int, mark: str) -> str:

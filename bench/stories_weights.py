@@ -3,22 +3,34 @@
     python bench/stories_weights.py GOLD TEXTS [--write]
 
 Reads the gold (JSON lines with `doc`, `date`, `outlet`, `story`) and the texts it names,
-runs the grouping as it is and notes the voices of every pair of documents that it looks
-at.  A ridge-penalised logistic regression (Newton's method) gives the weights.  Five
-stretches of days are held out in turn: the pairs of each get their likeness from weights
-learned on the others, and the stories made with these are what is printed.  `--write`
-stores the weights learned from all days in `src/sipas/stories/weights.py`.
+extracts from them, runs the grouping as it is and notes the voices of every pair of
+documents that it looks at.  A ridge-penalised logistic regression (Newton's method) gives
+the weights.  Five stretches of days are held out in turn: the pairs of each get their
+likeness from weights learned on the others, and the stories made with these are what is
+printed.  Three sets are learned:
+
+- `DATED`: pairs whose days are known;
+- `UNDATED`: the same documents read again with only the month of their dates, and with none;
+- `ACROSS`: the same documents heard only by the voices that need no common language, as
+  there is no gold between languages.
+
+The last two sets are less sure of every pair, so that another quorum fits them best on
+held-out days (out of QUORUMS); their bias is raised by what lies between that one and the
+grouping's, so that one quorum serves all.  `--write` stores the weights learned from all
+days in `src/sipas/stories/weights.py`.
 """
 
 import argparse
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from math import log
 from pathlib import Path
 
 import numpy as np
 from msgspec.structs import replace
 
+from sipas.extraction.pipeline import extract
 from sipas.records import Document, Extraction, When, document_id
 from sipas.stories import grouping, joining, voices
 from sipas.stories.profiles import Profile, profile
@@ -26,15 +38,19 @@ from sipas.stories.voices import Portrait
 
 PENALTY = 10.0
 FOLDS = 5
-# Without days even pairs of one story are less sure: on held-out days the best quorum for
-# them was 0.3.  Their bias is raised by as much and
-# a little more (two reports of one month whose pair stood at the quorum's edge), so that one quorum serves all.
-RAISED = {"DATED": 0.0, "UNDATED": 1.15}
+QUORUMS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
+# Voices that each set listens to: where days of publication are known those the texts speak
+# of add nothing (held out), and between languages only what needs no common language counts.
+HEARD = {
+    "DATED": tuple(voice for voice in voices.VOICES if voice != "days"),
+    "UNDATED": tuple(voice for voice in voices.VOICES if voice != "near"),
+    "ACROSS": ("names", "cast", "first_numbers", "days", "near"),
+}
 WEIGHTS = Path(__file__).parents[1] / "src/sipas/stories/weights.py"
 
 
 def documents(gold: Path, texts: Path) -> tuple[list[Extraction], dict[str, dict[str, str]]]:
-    """The gold's documents as extractions of nothing but their text, and its rows by document id."""
+    """What the gold's documents say, and its rows by document id."""
     extractions, rows = [], {}
     for line in gold.read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -45,9 +61,18 @@ def documents(gold: Path, texts: Path) -> tuple[list[Extraction], dict[str, dict
         document = Document(
             id=key, uri=row["doc"], text=text, sha256="", publisher=row["outlet"], language="sq", published=when
         )
-        extractions.append(Extraction(document=document))
+        extractions.append(extract(document))
         rows[key] = row
     return extractions, rows
+
+
+def _month(document: Document) -> When:
+    """The month of a document's date, as a header would give it."""
+    if document.published is None or document.published.earliest is None:
+        raise SystemExit(f"{document.uri} has no date")
+    first = document.published.earliest.replace(day=1, hour=0, minute=0, second=0)
+    last = (first + timedelta(days=31)).replace(day=1)
+    return When(earliest=first, latest=last, edtf=f"{first:%Y-%m}", reason="month of the gold")
 
 
 class Noting(grouping.Grouping):
@@ -127,46 +152,89 @@ def grouped(profiles: list[Profile], given: dict[tuple[str, str], float]) -> lis
     return [[m.document for m in story.members] for story in run.stories()]
 
 
+def logit(share: float) -> float:
+    return log(share / (1 - share))
+
+
+class Set:
+    """The pairs that one set of weights is learned from: of one reading of the documents, or of several."""
+
+    def __init__(
+        self, readings: list[list[Profile]], gold: dict[str, str], day: dict[str, int], heard: tuple[str, ...]
+    ) -> None:
+        self.readings, self.gold, self.pairs = readings, gold, []
+        self.heard = [voices.VOICES.index(voice) for voice in heard]
+        tables = []
+        for profiles in readings:
+            run = Noting()
+            run.add(profiles)
+            run.stories()
+            self.pairs.append(list(run.noted))
+            tables += [run.noted[pair] for pair in run.noted]
+        both = [pair for pairs in self.pairs for pair in pairs]
+        self.table = np.array(tables)[:, self.heard]
+        self.same = np.array([gold[a] == gold[b] for a, b in both], float)
+        self.chance = held_out(self.table, self.same, np.array([max(day[a], day[b]) for a, b in both]))
+
+    def scores(self, quorum: float, breadth: float = joining.BREADTH) -> tuple[float, ...]:
+        """Pairwise F1, precision, recall and B-cubed F1 of the stories made on held-out days, the mean of all readings."""
+        kept = joining.QUORUM, joining.BREADTH
+        joining.QUORUM, joining.BREADTH = quorum, breadth
+        rows, start = [], 0
+        for profiles, pairs in zip(self.readings, self.pairs, strict=True):
+            chance = map(float, self.chance[start : start + len(pairs)])
+            rows.append(pair_scores(grouped(profiles, dict(zip(pairs, chance, strict=True))), self.gold))
+            start += len(pairs)
+        joining.QUORUM, joining.BREADTH = kept
+        return tuple(np.mean(rows, axis=0))
+
+    def weights(self, raised: float) -> np.ndarray:
+        """A weight for every voice, 0 for those not heard, and the bias."""
+        found = learn(self.table, self.same)
+        out = np.zeros(len(voices.VOICES) + 1)
+        out[self.heard] = found[:-1]
+        out[-1] = found[-1] + raised
+        return out
+
+    @property
+    def loss(self) -> float:
+        """The mean logarithmic loss on held-out days, in thousandths."""
+        p = np.where(self.same > 0, self.chance, 1 - self.chance)
+        return -1000 * float(np.mean(np.log(p + 1e-9)))
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("texts", type=Path)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--grid", action="store_true")
+    parser.add_argument("--grid", action="store_true", help="other quorums and breadths too")
     args = parser.parse_args()
     extractions, rows = documents(args.gold, args.texts)
     gold = {key: row["story"] for key, row in rows.items()}
     profiles = [profile(extraction) for extraction in extractions]
+    undated = [
+        [profile(extract(replace(e.document, published=when(e.document)))) for e in extractions]
+        for when in (_month, lambda _: None)
+    ]
     day = {p.id: p.day or 0 for p in profiles}
-    undated = [replace(p, opens=None, closes=None) for p in profiles]
-    lines = []
-    for name, known in (("DATED", profiles), ("UNDATED", undated)):
-        run = Noting()
-        run.add(known)
-        run.stories()
-        pairs = list(run.noted)
-        table = np.array([run.noted[pair] for pair in pairs])
-        y = np.array([gold[a] == gold[b] for a, b in pairs], float)
-        days = np.array([max(day[a], day[b]) for a, b in pairs])
-        chance = held_out(table, y, days)
-        loss = -float(np.mean(y * np.log(chance + 1e-9) + (1 - y) * np.log(1 - chance + 1e-9)))
-        weights = learn(table, y)
-        weights[-1] += RAISED[name]
-        print(f"{name}: {len(y)} pairs, {int(y.sum())} of one story; held-out loss {loss * 1000:.2f}")
+    lines = {}
+    for name, known in (("DATED", [profiles]), ("UNDATED", undated), ("ACROSS", [profiles])):
+        learned = Set(known, gold, day, HEARD[name])
+        print(f"{name}: {len(learned.same)} pairs, {int(learned.same.sum())} of one story; loss {learned.loss:.2f}")
+        best = joining.QUORUM if name == "DATED" else max(QUORUMS, key=lambda quorum: learned.scores(quorum)[0])
+        weights = learned.weights(logit(joining.QUORUM) - logit(best))
         print("  " + "  ".join(f"{v} {w:.2f}" for v, w in zip((*voices.VOICES, "bias"), weights, strict=True)))
-        settings = [(joining.QUORUM, joining.BREADTH)]
+        settings = [(best, joining.BREADTH)]
         if args.grid:
-            settings = [(q, b) for b in (1.0, 0.9, 0.8, 0.7) for q in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)]
-        for joining.QUORUM, joining.BREADTH in settings:
-            made = grouped(known, dict(zip(pairs, map(float, chance), strict=True)))
-            scores = "  ".join(f"{value:.3f}" for value in pair_scores(made, gold))
-            print(f"  quorum {joining.QUORUM:.2f} breadth {joining.BREADTH:.1f}: pairwise, p, r, B3 {scores}")
-        body = ", ".join(f"{w:.3f}" for w in weights[:-1])
-        lines.append(f"{name} = Weights(({body}), {weights[-1]:.3f})")
+            settings += [(q, b) for b in (1.0, 0.9, 0.85, 0.8, 0.75, 0.7) for q in QUORUMS]
+        for quorum, breadth in settings:
+            scores = "  ".join(f"{value:.3f}" for value in learned.scores(quorum, breadth))
+            print(f"  held out, quorum {quorum:.2f} breadth {breadth:.2f}: pairwise, p, r, B3 {scores}")
+        lines[name] = f"{name} = Weights(({', '.join(f'{w:.3f}' for w in weights[:-1])}), {weights[-1]:.3f})"
     if args.write:
         kept = WEIGHTS.read_text("utf-8").splitlines()
-        starts = {line.split(" = ")[0]: line for line in lines}
-        WEIGHTS.write_text("\n".join(starts.get(old.split(" = ")[0], old) for old in kept) + "\n", "utf-8")
+        WEIGHTS.write_text("\n".join(lines.get(old.split(" = ")[0], old) for old in kept) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -101,6 +101,14 @@ def test_every_article_is_there_exactly_once_after_fifty_kills(papers, tmp_path)
     truth = site.ask("/_truth")
     assert len(truth) >= 200
     assert agree(store, truth) == []
+    # all that a paper does to its articles was done while they were read
+    assert rows(store, "SELECT count(*) FROM versions WHERE number > 1")[0][0] > 10, "edited"
+    assert rows(store, "SELECT count(*) FROM articles WHERE status = 'gone'")[0][0] > 3, "removed"
+    how = dict(rows(store, "SELECT how, count(*) FROM addresses GROUP BY how"))
+    assert {"redirect", "feed id", "same text, old address gone"} <= how.keys(), "moved"
+    tokens = [article["token"] for article in truth]
+    assert len(tokens) - len(set(tokens)) > 3, "copied to another paper"
+    assert max(tokens) > "k0199q", "new"
     assert rows(store, "PRAGMA integrity_check") == [("ok",)]
     assert rows(store, "SELECT 1 FROM documents_fts WHERE documents_fts MATCH 'qarkullon' LIMIT 1") == [(1,)]
     indexed = rows(store, "SELECT count(*) FROM documents_fts WHERE documents_fts MATCH 'qarkullon'")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from briefs import Reader
+from sipas.exports.brief import page
 from sipas.extraction.pipeline import extract
 from sipas.intake import read
 from sipas.records import Document, Extraction, Story
@@ -45,3 +47,34 @@ def test_the_tuesday_is_a_set_of_days_with_its_reason(extractions):
     ]
     assert tuesdays
     assert all("2023-09" in when.reason for when in tuesdays)
+
+
+def told(story: Story, relation: str, about: str, extractions: list[Extraction]) -> list[tuple[str, str]]:
+    text = {e.document.id: e.document.text for e in extractions}
+    return [
+        (a.left.span.of(text[a.left.document]), a.right.span.of(text[a.right.document]))
+        for a in story.accounts
+        if (a.relation, a.about) == (relation, about)
+    ]
+
+
+def test_both_leave_open_which_tuesday(stories, extractions):
+    pairs = told(stories[0], "agrees", "time", extractions)
+    assert any("mart" in left and "mart" in right for left, right in pairs)
+
+
+def test_the_dismissal_is_linked_to_the_reported_supply(stories, extractions):
+    (link,) = told(stories[0], "denies", "statement", extractions)
+    assert "vëmendje" in link[0]
+    assert "armë" in link[1]
+
+
+def test_the_page_shows_all_of_it(stories, extractions):
+    html = Reader(page(stories, extractions, "en"))
+    card = html.having("clashing")[0].text
+    assert "Sergey Lavrov" in card
+    assert "denies" in card
+    speech = next(e for e in html.elements if e.attributes.get("id", "").endswith("-speech"))
+    assert "Matthew Miller" in speech.text
+    assert "shkelje" in speech.text
+    assert "5, 12, 19, 26 September 2023" in html.read

@@ -22,7 +22,7 @@ from sipas.desk.archive import export, restore
 from sipas.desk.deriving import read_documents, tell_stories
 from sipas.desk.feeds import watch
 from sipas.desk.store import Store, keep
-from sipas.desk.users import add_user
+from sipas.desk.users import add_user, set_password
 from sipas.desk.web.app import create_app
 from sipas.desk.web.doors import Settings
 from sipas.intake import read
@@ -71,8 +71,8 @@ class Site:
     def editor(self) -> Client:
         """Return a client that has signed in as `ana` and sends the secret of its forms along."""
         client = self.client()
-        answer = client.post("/sign-in", data={"name": NAME, "password": PASSWORD, "csrf": form_secret(client)})
-        assert answer.status_code == 200, answer.text
+        answer = sign_in(client)
+        assert answer.status_code == 303, answer.text
         client.headers["X-CSRF-Token"] = client.get("/api/v1/session").json()["csrf"]
         return client
 
@@ -86,6 +86,12 @@ def form_secret(client: Client) -> str:
     """Return what the page to sign in has in its form, as a browser would send it."""
     page = client.get("/sign-in").text
     return page.partition('name="csrf" value="')[2].partition('"')[0]
+
+
+def sign_in(client: Client, name: str = NAME, password: str = PASSWORD, **more: str) -> requests.Response:
+    """Send the form to sign in and return the answer, not followed further."""
+    form = {"name": name, "password": password, "csrf": form_secret(client), **more}
+    return client.post("/sign-in", data=form, allow_redirects=False)
 
 
 def fill(store: Store) -> None:
@@ -122,6 +128,7 @@ def filled(address: str, lumi: tuple[Path, list[bytes]]) -> Store:
         store = Store(address)
         with store.writing() as connection:
             restore(connection, lumi[1])
+            set_password(connection, NAME, PASSWORD)  # none travels with an archive
         tell_stories(store)
         return store
     shutil.copy(lumi[0], address)
@@ -129,11 +136,11 @@ def filled(address: str, lumi: tuple[Path, list[bytes]]) -> Store:
 
 
 @contextmanager
-def serving(store: Store, **settings) -> Iterator[Site]:
-    """Serve a store on a free loopback port."""
+def serving(store: Store, *, now: Callable[[], datetime] | None = None, **settings) -> Iterator[Site]:
+    """Serve a store on a free loopback port; `now` is the clock it goes by."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        app = create_app(store, Settings(**{"secret": "a secret of the tests", "base_url": url} | settings))
+        app = create_app(store, Settings(**{"secret": "a secret of the tests", "base_url": url} | settings), now=now)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="on"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

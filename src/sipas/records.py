@@ -272,12 +272,11 @@ class Story(Struct, frozen=True, kw_only=True):
 
 def hashed(kind: str, *fields: str) -> str:
     """Return an id of 20 hexadecimal digits (80 bits of SHA-256) over length-prefixed fields."""
-    digest = hashlib.sha256()
+    parts: list[bytes] = []
     for field in (kind, *fields):
         raw = field.encode("utf-8", "surrogatepass")
-        digest.update(len(raw).to_bytes(8, "big"))
-        digest.update(raw)
-    return digest.hexdigest()[:20]
+        parts += (len(raw).to_bytes(8, "big"), raw)
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:20]
 
 
 def document_id(uri: str, text: str) -> str:

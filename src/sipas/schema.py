@@ -156,7 +156,10 @@ class Titles(Sheet, frozen=True, kw_only=True):
     verbs whose subject is a plural, `singular_verbs` and `singular_verb_endings` the others; `oblique_indefinite`
     maps the ending of an oblique singular behind "a" to the nominative's, `oblique_definite` that of a definite one,
     `oblique_plural` is what an oblique plural adds behind "some", `feminine` are the endings of feminine nouns,
-    `web` the last parts of web addresses.
+    `web` the last parts of web addresses, `leading` adverbs before a noun phrase.
+    `bound` says that every verb has its subject, so that what was read without one takes that of its sentence:
+    up to one of the `edges`, without the `idle` words around it; a lone word with the ending of one of the
+    `participles` is none.
     """
 
     titles: Heads = Heads()
@@ -208,6 +211,11 @@ class Titles(Sheet, frozen=True, kw_only=True):
     oblique_plural: str = ""
     feminine: Words = ()
     web: str = ""
+    leading: str = ""
+    bound: bool = False
+    idle: str = ""
+    edges: str = ""
+    participles: Words = ()
 
 
 TimeMeaning = Literal[
@@ -496,7 +504,8 @@ class StoryPack(Sheet, frozen=True, kw_only=True):
     `function_words` say nothing about a story.  `negations` turn what follows them round.  `endings` are stripped from folded words
     without diacritics, longest first, so long as `stem` letters stay.  `letters` (in `und`)
     writes other scripts in Latin letters; `sounds` (in `und`) maps spellings of one sound
-    in names to one, applied in the order given, as pairs "from to".
+    in names to one, applied in the order given, as pairs "from to"; `name_endings` (in `und`) are
+    those any language may put behind a name, folded, so that one name has one root in all of them.
 
     Phrases of accounts (see `stories.phrases`): words folded, `*` for any ending, `_` for up to three words.
     `untrue` call something not so, as do words of `false` behind one of `copulas`, `rejects` are forms of verbs that do, `claims` nouns for what others have said, `inclusive`
@@ -522,6 +531,7 @@ class StoryPack(Sheet, frozen=True, kw_only=True):
     stem: int = 4
     letters: dict[str, str] = {}
     sounds: Words = ()
+    name_endings: str = ""
 
 
 __all__ = [

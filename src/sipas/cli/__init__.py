@@ -22,8 +22,14 @@ COMMANDS = {
     "search": "sipas.cli.desk:search",
     "serve": "sipas.cli.serving:serve",
     "users": "sipas.cli.serving:users",
+    "alerts": "sipas.cli.outlets:alerts",
+    "mcp": "sipas.cli.outlets:mcp",
     "export": "sipas.cli.outlets:export",
     "import": "sipas.cli.outlets:import_",
+    "backup": "sipas.cli.keeping:backup",
+    "restore": "sipas.cli.keeping:restore",
+    "check": "sipas.cli.keeping:check",
+    "derive": "sipas.cli.keeping:derive",
 }
 
 

@@ -7,7 +7,7 @@ All work on one store, named by --store or SIPAS_STORE.
 import time
 from collections.abc import Iterable
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
@@ -31,6 +31,7 @@ def collect(sources: tuple[str, ...], address: str, every: float | None, allow_p
     """
     from importlib.metadata import version
 
+    from sipas.cli.telling import tell_news
     from sipas.desk.collector import Collector
     from sipas.desk.deriving import read_documents, tell_stories
     from sipas.desk.feeds import health
@@ -50,6 +51,7 @@ def collect(sources: tuple[str, ...], address: str, every: float | None, allow_p
             ]
             counts += [f"{fresh} documents read, {stories} stories"] if fresh or stories else []
             click.echo(f"sipas: {', '.join(counts) or 'nothing is due'}", err=True)
+            tell_news(store, fetcher, report)
             if every is None:
                 break
             time.sleep(every)
@@ -96,6 +98,9 @@ def feeds(address: str, opml: bool) -> None:  # noqa: FBT001 - click's way
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
 @click.option("--outlets", "by_outlet", is_flag=True, help="Only which publishers carried such statements, how often.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="For people or programs.")
+@click.option(
+    "--save", "name", metavar="NAME", help="Keep the search, for feeds and alerts, and print its id and token."
+)
 def search(
     words: tuple[str, ...],
     address: str,
@@ -103,6 +108,7 @@ def search(
     by_outlet: bool,  # noqa: FBT001
     limit: int,
     form: str,
+    name: str | None,
     **asked: Any,  # noqa: ANN401 - the fields of a query
 ) -> None:
     """Find what was said: words in every form and without their diacritics, by whom, how, where, when.
@@ -114,6 +120,12 @@ def search(
 
     from sipas.desk import search as searching
 
+    if name is not None:
+        if by_outlet:
+            raise click.UsageError("--outlets is not a search to be kept")
+        of: Literal["statements", "documents"] = "documents" if documents else "statements"
+        _save(address, name, of, {"words": " ".join(words), **asked})
+        return
     for end in ("since", "until"):
         asked[end] = _stamped(asked[end])
     query = searching.Query(words=" ".join(words), **asked)
@@ -130,6 +142,19 @@ def search(
         raise click.UsageError(str(error)) from None
     for hit in hits:
         write(msgspec.json.encode(hit) if form == "jsonl" else _hit_line(hit).encode())
+
+
+def _save(address: str, name: str, of: Literal["statements", "documents"], asked: dict[str, Any]) -> None:
+    """Keep a search under a name; it belongs to nobody who signs in."""
+    from sipas.desk.search import QueryError
+    from sipas.desk.searches import Request, save_search
+
+    try:
+        with opened_store(address) as store, store.writing() as connection:
+            saved = save_search(connection, name=name, owner="", request=Request(of=of, **asked), now=now())
+    except QueryError as error:
+        raise click.UsageError(str(error)) from None
+    write(f"{saved.id}\t{saved.token}".encode())
 
 
 def _hit_line(hit: "StatementHit | DocumentHit | Outlet") -> str:

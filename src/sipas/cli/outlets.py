@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal, cast
+from typing import IO, TYPE_CHECKING, Any, Literal, cast
 
 import click
 
@@ -95,6 +95,56 @@ def lines_out(lines: Iterable[bytes], output: Path | None) -> None:
         out = stack.enter_context(_opened(output, "wb")) if output else sys.stdout.buffer
         for line in lines:
             out.write(line)
+
+
+@click.command(epilog="Example: sipas alerts --search 3f2a9c --webhook https://chat.example.org/hook")
+@store_option
+@click.option("--every", type=click.FloatRange(min=1), metavar="SECONDS", help="Go on, with a round every so often.")
+@click.option("--list", "listed", is_flag=True, help="Show who is told of what, and how it fares.")
+@click.option("--search", metavar="ID", help="A saved search whose news are to be told: its id, or its first digits.")
+@click.option("--webhook", metavar="URL", help="Tell them to this address; the secret is shown once.")
+@click.option("--mail", metavar="ADDRESS", help="Tell them by mail.")
+@click.option("--remove", metavar="ALERT", help="Tell them no more.")
+@click.option("--retry", metavar="ALERT", help="Send what had been given up once more.")
+@click.option("--interface", metavar="CODE", default="en", show_default=True, help="The language of labels: sq, en.")
+@click.option("--allow-private", is_flag=True, help="Also send to private and loopback addresses.")
+@base_url_option
+def alerts(address: str, base_url: str | None, allow_private: bool, every: float | None, **asked: Any) -> None:  # noqa: ANN401, FBT001
+    """Tell what is new in saved searches: one round of finding and sending, or one every so often.
+
+    `sipas collect` does the same at the end of each round. Mail goes through the server that
+    SIPAS_SMTP names (smtp://USER:PASSWORD@HOST:587), from SIPAS_MAIL_FROM.
+    """
+    from sipas.cli.telling import change, rounds, show
+
+    with opened_store(address) as store:
+        if asked["listed"]:
+            show(store)
+        elif any(asked[name] for name in ("search", "webhook", "mail", "remove", "retry")):
+            change(store, **asked)
+        else:
+            rounds(store, base_url=base_url, allow_private=allow_private, every=every)
+
+
+@click.command(epilog="Example: sipas mcp --store desk.db")
+@store_option
+@base_url_option
+def mcp(address: str, base_url: str | None) -> None:
+    """Answer an assistant's questions about the store over MCP, on standard input and output.
+
+    Its tools find statements, stories, documents, speakers and denials, each with the words as they
+    stand, their place, a link and the hash of the text. Nothing is changed.
+    """
+    from importlib.metadata import version
+
+    try:
+        from sipas.desk.mcp import tools_of
+    except ModuleNotFoundError:
+        raise click.ClickException("this needs the library mcp: install sipas[mcp]") from None
+    from sipas.cli.telling import HERE
+
+    with opened_store(address) as store:
+        tools_of(store, base_url=base_url or HERE, version=version("sipas")).run("stdio")
 
 
 @contextmanager

@@ -262,7 +262,7 @@ def due_deliveries(connection: Connection, *, now: datetime) -> tuple[tuple[Aler
     deliveries, alerts = tables.deliveries, tables.alerts
     query = select(deliveries).where(deliveries.c.done.is_(None), deliveries.c.due <= stamp(now))
     out = []
-    for row in connection.execute(query.order_by(deliveries.c.made, deliveries.c.id)).all():
+    for row in connection.execute(query.order_by(deliveries.c.n)).all():
         alert = _alert(connection.execute(select(alerts).where(alerts.c.id == row.alert)).one())
         search = load_search(connection, alert.search)
         if search is not None:
@@ -273,7 +273,7 @@ def due_deliveries(connection: Connection, *, now: datetime) -> tuple[tuple[Aler
 def deliveries_of(connection: Connection, alert: str) -> tuple[Delivery, ...]:
     """Return all that was or is to be sent to a target, oldest first."""
     deliveries = tables.deliveries
-    query = select(deliveries).where(deliveries.c.alert == alert).order_by(deliveries.c.made, deliveries.c.id)
+    query = select(deliveries).where(deliveries.c.alert == alert).order_by(deliveries.c.n)
     return tuple(_delivery(row) for row in connection.execute(query))
 
 

@@ -20,19 +20,23 @@ from sipas.desk.search import index_document, index_statements
 from sipas.desk.store import StoreError, newest_extraction
 
 VERSION = 1
-_DERIVED = frozenset({"settings", "statements", "sessions", "profiles", "workings", "untold"})
+_DERIVED = frozenset({"settings", "statements", "profiles", "workings", "untold"})
+# What opens the desk stays where it is: who moved is signed out and needs a new password.
+_PRIVATE = frozenset({"sessions", "tokens"})
+_WITHHELD = {("users", "password"): ""}  # and what stands there after the way back: no password fits it
 _PLAIN = frozenset({"snapshots"})  # bytes of any kind; the other packed columns hold JSON
 _BATCH = 500
 
 
 def _tables() -> list[Table]:
     """All that is exported, in an order in which each row's references stand before it."""
-    return [table for table in tables.metadata.sorted_tables if table.name not in _DERIVED]
+    return [table for table in tables.metadata.sorted_tables if table.name not in _DERIVED | _PRIVATE]
 
 
 def _own(table: Table) -> list[str]:
-    """The columns that travel: not the row numbers of this store."""
-    return [str(column.name) for column in table.columns if column.name != "n"]
+    """The columns that travel: neither the row numbers of this store nor what opens it."""
+    names = [str(column.name) for column in table.columns if column.name != "n"]
+    return [name for name in names if (table.name, name) not in _WITHHELD]
 
 
 def export(connection: Connection) -> Iterator[bytes]:
@@ -100,7 +104,8 @@ def restore(connection: Connection, lines: Iterable[bytes]) -> int:
         table = known[name]
         if name not in rows or len(rows[name]) >= _BATCH:
             _flush(connection, known, rows)
-        rows.setdefault(name, []).append({key: _in(table, key, value) for key, value in row.items()})
+        withheld = {column: value for (of, column), value in _WITHHELD.items() if of == name}
+        rows.setdefault(name, []).append({**{key: _in(table, key, value) for key, value in row.items()}, **withheld})
         count += 1
     _flush(connection, known, rows)
     _derive(connection)

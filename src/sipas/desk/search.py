@@ -8,7 +8,7 @@ This module knows the full-text tables of both servers; nobody else does.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct
@@ -455,10 +455,22 @@ def _level() -> _Level:
     return _Level()
 
 
-def _tokens(whole: str) -> Iterator[tuple[int, int, str]]:
-    """Words with their places, folded like the forms they are compared with."""
-    for match in _MARKED_WORDS.finditer(whole[:_EXCERPT_READS].translate(_level())):
+def _tokens(whole: str, beginnings: tuple[str, ...] | None) -> Iterator[tuple[int, int, str]]:
+    """Words with their places, folded like the forms they are compared with; only those so begun, if it is said how."""
+    folded = whole[:_EXCERPT_READS].translate(_level())
+    for match in (_MARKED_WORDS if beginnings is None else _begun(beginnings)).finditer(folded):
         yield match.start(), match.end(), match[0].replace(_MARK, "")
+
+
+@lru_cache(maxsize=64)
+def _begun(beginnings: tuple[str, ...]) -> re.Pattern[str]:
+    """Words that begin with one of these (sorted), marks or not; a text is mostly other words, which cost nothing so."""
+    short: list[str] = []
+    for word in beginnings:
+        if not short or not word.startswith(short[-1]):
+            short.append(word)
+    either = "|".join("".join(f"{re.escape(letter)}{_MARK}*" for letter in word) for word in short)
+    return re.compile(rf"(?<![\w{_MARK}])(?:{either})[\w{_MARK}]*")
 
 
 def places(whole: str, terms: tuple[_Term, ...], most: int = 5) -> tuple[Span, ...]:
@@ -470,7 +482,7 @@ def places(whole: str, terms: tuple[_Term, ...], most: int = 5) -> tuple[Span, .
     longest = max((len(phrase) for phrase in phrases), default=1)
     found: list[Span] = []
     recent: list[tuple[int, int, str]] = []
-    for start, end, word in _tokens(whole) if wanted else ():
+    for start, end, word in _tokens(whole, None if phrases else tuple(sorted({*words, *beginnings}))) if wanted else ():
         if word in words or (beginnings and word.startswith(beginnings)):
             found.append(Span(start, end))
         elif phrases:

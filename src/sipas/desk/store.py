@@ -168,6 +168,8 @@ def _plain(address: str) -> Iterator[None]:
         said = str(error.orig).strip().partition("\n")[0][:300]
         if "disk is full" in said or "No space left" in said:
             said = "the disk is full; nothing of this step was kept"
+        elif "disk I/O error" in said:
+            said = "the disk does not take what is written (full, limited or broken); nothing of this step was kept"
         elif "database is locked" in said:
             said = f"another program has been writing for {_BUSY_SECONDS} seconds"
         raise StoreError(f"{address}: {said}") from error

@@ -359,7 +359,8 @@ alerted = Table(
 deliveries = Table(
     "deliveries",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
     Column("alert", Text, ForeignKey("alerts.id", ondelete="CASCADE"), nullable=False),
     Column("made", Text, nullable=False),
     Column("body", Text, nullable=False),
@@ -370,7 +371,7 @@ deliveries = Table(
     Column("message", Text),
 )
 Index("deliveries_due", deliveries.c.due)
-Index("deliveries_alert", deliveries.c.alert, deliveries.c.made)
+Index("deliveries_alert", deliveries.c.alert)
 
 
 def stamp(moment: datetime) -> str:

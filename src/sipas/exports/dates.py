@@ -25,7 +25,14 @@ def shown(when: When | None, words: Wording, *, weekday: bool = False) -> str:
 
 
 def span_of_days(moments: Sequence[When | None], words: Wording) -> str:
-    """Return the days from the first to the last of some times, each as wide as it is known."""
+    """Return the days from the first to the last of some times.
+
+    One known to its month only widens nothing where others are known to the day.
+    """
+    exact = [
+        m for m in moments if m and m.earliest and m.latest and m.latest - m.earliest <= timedelta(days=1, hours=12)
+    ]
+    moments = exact or moments
     starts = [m.earliest for m in moments if m and m.earliest]
     ends = [m.latest for m in moments if m and m.latest]
     if not starts or not ends:

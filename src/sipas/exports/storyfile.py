@@ -19,6 +19,7 @@ from sipas.exports.views import (
     Paper,
     Passage,
     Point,
+    Reference,
     Row,
     Side,
     Spot,
@@ -26,7 +27,9 @@ from sipas.exports.views import (
     Variant,
 )
 from sipas.exports.wording import Wording
-from sipas.records import SHOWN, Account, Event, Extraction, Figure, Place, Series, Span, Story
+from sipas.language import ROOT, load
+from sipas.records import SHOWN, Account, Attribution, Event, Extraction, Figure, Place, Series, Span, Story
+from sipas.stories.series import state_of
 
 BEGINNING = 160  # characters of a shared passage shown: the whole stands in the document
 ARROWS = {"left": "→", "right": "←"}
@@ -76,6 +79,7 @@ def story_file(
     shelf = Shelf([structs.replace(paper, reason=shelf.numbered(paper.reason)) for paper in papers])
     plan = Plan(story, shelf, prefix=anchor, words=words, threshold=threshold, by_place=by_place)
     clashes = tuple(_clash(account, at, plan) for at, account in enumerate(accounts_shown(story, shelf), 1))
+    rows = [_row(series, at, plan) for at, series in enumerate(story.figures, 1) if _points(series, shelf)]
     lead = _lead(story, shelf)
     head = _head(story, shelf)
     return StoryFile(
@@ -92,7 +96,7 @@ def story_file(
         papers=shelf.papers,
         voices=voices(plan, _links(clashes)),
         clashes=clashes,
-        rows=tuple(_row(series, at, plan) for at, series in enumerate(story.figures, 1) if _points(series, shelf)),
+        rows=tuple(sorted(rows, key=lambda row: (not row.moved, -len(row.run) if row.moved else 0))),
         moments=_moments(story, plan),
         lineages=_lineages(story, plan),
         statements=len(plan.groups),
@@ -177,14 +181,15 @@ def _text(place: Place, shelf: Shelf) -> str:
 
 def _clash(account: Account, at: int, plan: Plan) -> Clash:
     anchor = f"{plan.prefix}-account-{at}"
-    relation = plan.words.relation[account.relation]
+    relation = _relation(account, plan.words)
     label = f"{plan.words['to_account']} {at}: {relation}"
 
     def side(place: Place, name: str) -> Side:
         attribution = plan.shelf.innermost(place)
         statement = plan.reference((place.document, attribution.id)) if attribution else None
         return Side(
-            speaker=statement.name if statement else "",
+            speaker=_who(account, place, name, _said_by(attribution, place, statement, plan), plan),
+            value=_value(place, plan) if account.about == "figure" else "",
             passage=plan.shelf.passage(place),
             paper=plan.shelf.by_id[place.document],
             spot=_spot(place, name, anchor, "≠" if account.relation != "agrees" else "=", label),
@@ -200,6 +205,48 @@ def _clash(account: Account, at: int, plan: Plan) -> Clash:
         right=side(account.right, "right"),
         rule=plan.shelf.numbered(account.rule),
     )
+
+
+def _relation(account: Account, words: Wording) -> str:
+    """The label of a relation: a time does not update another, it narrows it."""
+    narrows = (account.relation, account.about) == ("updates", "time")
+    return words["narrows"] if narrows else words.relation[account.relation]
+
+
+def _said_by(attribution: Attribution | None, place: Place, statement: Reference | None, plan: Plan) -> str:
+    """Who says what stands at a place, as its own document has it: a statement may have a fuller name for him."""
+    if attribution is None:
+        return ""
+    if attribution.speaker:
+        return attribution.speaker.name
+    if attribution.source:
+        return attribution.source.of(_text(place, plan.shelf))
+    return statement.name if statement else ""
+
+
+def _who(account: Account, place: Place, name: str, said: str, plan: Plan) -> str:
+    """Whose side a place is: the one a demand is made of, the one accused or silent, else who says it."""
+    named = (account.relation, name) == ("demands", "right") or (account.about, name) == ("actor", "left")
+    told = name == "left" and account.relation in ("silent", "denies") and not said
+    if not told and not (named and account.relation in ("demands", "silent")):
+        return said
+    if (account.relation, name) == ("demands", "left"):
+        return said
+    mentions = plan.shelf.by_id[place.document].extraction.mentions
+    found = [m for m in mentions if place.span.holds(m.span) and m.type in ("person", "institution")]
+    if found:
+        return found[0].name
+    return said or (plan.words["unnamed"] if account.relation == "silent" else "")
+
+
+def _value(place: Place, plan: Plan) -> str:
+    """What the figure at a place means, with what it counts as the text words it."""
+    paper = plan.shelf.by_id[place.document]
+    figure = next((f for f in paper.extraction.figures if f.span == place.span), None)
+    if figure is None:
+        return ""
+    thing = figure.of.of(paper.document.text) if figure.of else ""
+    return " ".join(filter(None, (value_shown(figure, plan.words) or place.span.of(paper.document.text), thing)))
 
 
 def _links(clashes: Sequence[Clash]) -> dict[str, list[tuple[str, str]]]:
@@ -251,7 +298,22 @@ def _row(series: Series, at: int, plan: Plan) -> Row:
             )
         )
     language = plan.shelf.by_id[of.document].language if of else ""
+    state = _state(series, plan)
+    if state:
+        thing, language = plan.words.state.get(state, thing), plan.words.code
     return Row(anchor=anchor, thing=thing, language=language, unit=series.unit or "", points=tuple(points))
+
+
+def _state(series: Series, plan: Plan) -> str:
+    """What happens to those that all figures of a series count, "" if they count something else."""
+    found = set()
+    for point in series.points:
+        if plan.shelf.knows(point.place):
+            paper = plan.shelf.by_id[point.place.document]
+            language = load(paper.document.language or ROOT)
+            sentence = plan.shelf.sentence(point.place)
+            found.add(state_of(paper.document.text, point.figure, sentence, paper.extraction.figures, language))
+    return found.pop() if len(found) == 1 else ""
 
 
 def _moments(story: Story, plan: Plan) -> tuple[Moment, ...]:

@@ -67,10 +67,13 @@ def _story(file: StoryFile, total: int) -> Iterator[RenderableType]:
     if file.lead and file.lead_paper:
         yield Block(_joined(_passage(file.lead), f"  [{file.lead_paper.number}]"), 2, 1)
     yield Block(_text(_tally(file)), 0, 1)
-    if file.clashes:
+    if file.against:
         yield _head(words["who_denies"])
-        for clash in file.clashes:
+        for clash in file.against:
             yield from _clash(clash)
+    if file.agreed:
+        yield _head(words["agreed"])
+        yield from (Block(_agreement(clash), 2) for clash in file.agreed)
     yield _head(words["who_says_what"])
     if not file.voices:
         yield _text(words["no_statements"])
@@ -161,10 +164,19 @@ def _clash(clash: Clash) -> Iterator[RenderableType]:
     yield Block(_side(clash.right), 2)
 
 
+def _agreement(clash: Clash) -> Text:
+    """One line: what both say, and where; the sentences stand under who says what."""
+    one, two = clash.right, clash.left
+    what = one.value or _one_line(one.passage.text)
+    names = [f"{side.speaker or side.paper.publisher} [{side.paper.number}]" for side in (one, two)]
+    return _joined(_text(what, "bold"), f": {' = '.join(names)}")
+
+
 def _side(side: Side) -> Text:
     number = f"{side.statement.number}  " if side.statement else ""
     name = _text(side.speaker or side.paper.publisher, "bold")
-    return _joined(number, name, f" [{side.paper.number}]: ", _passage(side.passage))
+    value = _joined(_text(side.value, "bold"), " | ") if side.value else ""
+    return _joined(number, name, f" [{side.paper.number}]: ", value, _passage(side.passage))
 
 
 def _row(row: Row, words: Wording) -> Iterator[RenderableType]:

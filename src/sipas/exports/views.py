@@ -136,9 +136,10 @@ class Voice(Struct, frozen=True, kw_only=True):
 
 
 class Side(Struct, frozen=True, kw_only=True):
-    """One side of an account."""
+    """One side of an account: who, in which words; `value` is what a figure means, "" for all else."""
 
     speaker: str
+    value: str = ""
     passage: Passage
     paper: Paper
     spot: Spot
@@ -189,8 +190,17 @@ class Row(Struct, frozen=True, kw_only=True):
     @property
     def run(self) -> tuple[str, ...]:
         """The values in order, one that follows its like left out."""
-        values = [point.value or point.verbatim for point in self.points]
+        kept: list[Point] = []
+        for point in self.points:
+            if not kept or (point.low, point.high) != (kept[-1].low, kept[-1].high) or point.low is None:
+                kept.append(point)
+        values = [point.value or point.verbatim for point in kept]
         return tuple(value for at, value in enumerate(values) if at == 0 or value != values[at - 1])
+
+    @property
+    def moved(self) -> bool:
+        """Whether the figure is not the same everywhere, its bounds aside."""
+        return len({(point.low, point.high) for point in self.points}) > 1
 
 
 class Dated(Struct, frozen=True, kw_only=True):
@@ -262,6 +272,36 @@ class StoryFile(Struct, frozen=True, kw_only=True):
     def denials(self) -> int:
         """How many accounts are denials."""
         return sum(clash.relation == "denies" for clash in self.clashes)
+
+    @property
+    def against(self) -> tuple[Clash, ...]:
+        """The accounts in which something is denied, differs, is demanded or kept silent."""
+        return tuple(clash for clash in self.clashes if clash.relation != "agrees")
+
+    @property
+    def agreed(self) -> tuple[Clash, ...]:
+        """The accounts that agree."""
+        return tuple(clash for clash in self.clashes if clash.relation == "agrees")
+
+    @property
+    def foremost(self) -> tuple[Clash, ...]:
+        """What is against one another, no statement or pair of speakers twice before all others have had their turn."""
+        seen: set[tuple[str, str]] = set()
+        first: list[Clash] = []
+        later: list[Clash] = []
+        for clash in self.against:
+            left, right = (
+                side.statement.anchor if side.statement else side.spot.item for side in (clash.left, clash.right)
+            )
+            keys = {("left", left), ("right", right), (clash.left.speaker, clash.right.speaker)}
+            (later if keys & seen else first).append(clash)
+            seen |= keys
+        return (*first, *later)
+
+    @property
+    def moved(self) -> tuple[Row, ...]:
+        """The figures that moved, those with most values first."""
+        return tuple(sorted((row for row in self.rows if row.moved), key=lambda row: -len(row.run)))
 
     @property
     def speakers(self) -> int:

@@ -33,6 +33,7 @@ class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source_class: dict[SourceClass, str]
     mention: dict[MentionType, str]
     unit: dict[str, str]
+    state: dict[str, str]
 
     def __getitem__(self, label: str) -> str:
         """Return a label; KeyError if there is none of that name."""

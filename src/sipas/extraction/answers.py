@@ -8,7 +8,7 @@ from sipas.extraction.gazetteer import gazetteer, listed, nouns
 from sipas.extraction.text import fold
 from sipas.language import ROOT, Language, load
 from sipas.records import Attribution, MentionType, SourceClass, Span
-from sipas.schema import Gender, Pronoun
+from sipas.schema import Gender, Pronoun, Titles
 
 PERSON: frozenset[MentionType] = frozenset(("person",))
 BODY: frozenset[MentionType] = frozenset(("institution", "outlet", "place"))
@@ -23,6 +23,55 @@ ONE = Pronoun(forms="")
 THEY = Pronoun(forms="", plural=True)
 
 
+class Verbs(Struct, frozen=True, eq=False):
+    """What the form of a verb tells of its subject."""
+
+    first: frozenset[str]
+    first_endings: tuple[str, ...]
+    plural: frozenset[str]
+    plural_endings: tuple[str, ...]
+    singular: frozenset[str]
+    singular_endings: tuple[str, ...]
+
+    def says_i(self, verb: str) -> bool:
+        """Return whether a verb says "I" or "we"."""
+        words = fold(verb).split(" ")
+        return any(word in self.first or (len(word) > 4 and word.endswith(self.first_endings)) for word in words)
+
+    def subject_of(self, verb: str) -> Pronoun | None:
+        """Return the number of a verb's subject as a pronoun would tell it, None if the verb tells none."""
+        for word in fold(verb).split(" "):
+            if word in self.plural or (len(word) > 4 and word.endswith(self.plural_endings)):
+                return THEY
+            if word in self.singular or (len(word) > 4 and word.endswith(self.singular_endings)):
+                return ONE
+        return None
+
+
+class Endings(Struct, frozen=True, eq=False):
+    """Endings of nouns, the longest first: oblique ones and those of the nominative."""
+
+    plurals: tuple[tuple[str, tuple[str, ...]], ...]
+    indefinite: tuple[tuple[str, str], ...]
+    definite: tuple[tuple[str, str], ...]
+    plural: str
+    feminine: tuple[str, ...]
+    genitives: tuple[tuple[str, str], ...]
+
+
+class Clauses(Struct, frozen=True, eq=False):
+    """What parts a clause and stands beside its subject; `bound` where every verb has one."""
+
+    bound: bool
+    idle: frozenset[str]
+    idle_ends: frozenset[str]
+    participles: tuple[str, ...]
+    edges: frozenset[str]
+    coordinators: frozenset[str]
+    leading: frozenset[str]
+    web: frozenset[str]
+
+
 class Words(Struct, frozen=True, eq=False):
     """The closed word classes of a pack's titles."""
 
@@ -33,7 +82,6 @@ class Words(Struct, frozen=True, eq=False):
     indefinite: frozenset[str]
     pointing: frozenset[str]
     by: frozenset[str]
-    plural_forms: tuple[tuple[str, tuple[str, ...]], ...]
     issuers: dict[str, str]
     offices: frozenset[str]
     announcements: frozenset[str]
@@ -53,37 +101,14 @@ class Words(Struct, frozen=True, eq=False):
     agents: tuple[str, ...]
     kin: frozenset[str]
     personal: frozenset[str]
-    genitives: tuple[tuple[str, str], ...]
     governors: frozenset[str]
     platforms: frozenset[str]
     vague: frozenset[str]
     breaks: frozenset[str]
     matters: frozenset[str]
-    first_verbs: frozenset[str]
-    first_endings: tuple[str, ...]
-    plural_verbs: frozenset[str]
-    plural_endings: tuple[str, ...]
-    singular_verbs: frozenset[str]
-    singular_endings: tuple[str, ...]
-    indefinite_ends: tuple[tuple[str, str], ...]
-    definite_ends: tuple[tuple[str, str], ...]
-    plural_end: str
-    feminine: tuple[str, ...]
-    web: frozenset[str]
-
-    def says_i(self, verb: str) -> bool:
-        """Return whether a verb says "I" or "we"."""
-        words = fold(verb).split(" ")
-        return any(word in self.first_verbs or (len(word) > 4 and word.endswith(self.first_endings)) for word in words)
-
-    def subject_of(self, verb: str) -> Pronoun | None:
-        """Return the number of a verb's subject as a pronoun would tell it, None if the verb tells none."""
-        for word in fold(verb).split(" "):
-            if word in self.plural_verbs or (len(word) > 4 and word.endswith(self.plural_endings)):
-                return THEY
-            if word in self.singular_verbs or (len(word) > 4 and word.endswith(self.singular_endings)):
-                return ONE
-        return None
+    verbs: Verbs
+    endings: Endings
+    clauses: Clauses
 
 
 def _phrases(words: str) -> frozenset[str]:
@@ -93,6 +118,42 @@ def _phrases(words: str) -> frozenset[str]:
 
 def _longest_first(endings: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(endings.items(), key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _verbs(titles: Titles) -> Verbs:
+    return Verbs(
+        first=frozenset(titles.first_person.split()),
+        first_endings=titles.first_person_endings,
+        plural=frozenset(titles.plural_verbs.split()),
+        plural_endings=titles.plural_verb_endings,
+        singular=frozenset(titles.singular_verbs.split()),
+        singular_endings=titles.singular_verb_endings,
+    )
+
+
+def _endings(titles: Titles) -> Endings:
+    return Endings(
+        plurals=tuple(titles.plural_forms.items()),
+        indefinite=_longest_first(titles.oblique_indefinite),
+        definite=_longest_first(titles.oblique_definite),
+        plural=titles.oblique_plural,
+        feminine=titles.feminine,
+        genitives=_longest_first(titles.genitives),
+    )
+
+
+def _clauses(language: Language) -> Clauses:
+    titles, words = language.titles, language.cues.words
+    return Clauses(
+        bound=titles.bound,
+        idle=frozenset(titles.idle.split()),
+        idle_ends=frozenset(words.preposition.split()) if titles.bound else frozenset(),
+        participles=titles.participles,
+        edges=frozenset(titles.edges.split()),
+        coordinators=frozenset(words.coordinator.split()),
+        leading=frozenset(titles.leading.split()),
+        web=frozenset(titles.web.split()) | frozenset(load(ROOT).titles.web.split()),
+    )
 
 
 @cache
@@ -107,7 +168,6 @@ def words_of(language: Language) -> Words:
         indefinite=frozenset(titles.indefinite.split()),
         pointing=frozenset(titles.pointing.split()),
         by=frozenset(titles.by.split()),
-        plural_forms=tuple(titles.plural_forms.items()),
         issuers=titles.issuers,
         offices=frozenset(word.replace("-", " ") for word in titles.offices.split()),
         announcements=frozenset(word.replace("-", " ") for word in titles.announcements.split()),
@@ -134,7 +194,6 @@ def words_of(language: Language) -> Words:
         agents=titles.agents,
         kin=frozenset(titles.kin.split()),
         personal=frozenset(titles.personal.split()),
-        genitives=_longest_first(titles.genitives),
         governors=frozenset(fold(words) for group in language.cues.preposition for words in group.words),
         platforms=frozenset(language.cues.relay.platforms),
         vague=frozenset(titles.vague.split()),
@@ -142,17 +201,9 @@ def words_of(language: Language) -> Words:
         - frozenset(titles.pointing.split())
         - tables.joins,
         matters=frozenset(titles.matters.split()),
-        first_verbs=frozenset(titles.first_person.split()),
-        first_endings=titles.first_person_endings,
-        plural_verbs=frozenset(titles.plural_verbs.split()),
-        plural_endings=titles.plural_verb_endings,
-        singular_verbs=frozenset(titles.singular_verbs.split()),
-        singular_endings=titles.singular_verb_endings,
-        indefinite_ends=_longest_first(titles.oblique_indefinite),
-        definite_ends=_longest_first(titles.oblique_definite),
-        plural_end=titles.oblique_plural,
-        feminine=titles.feminine,
-        web=frozenset(titles.web.split()) | frozenset(load(ROOT).titles.web.split()),
+        verbs=_verbs(titles),
+        endings=_endings(titles),
+        clauses=_clauses(language),
     )
 
 

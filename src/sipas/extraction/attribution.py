@@ -202,12 +202,19 @@ def _made(
 
 def _kind(find: Find, layout: Layout, masks: list[int]) -> Kind:
     """Direct if every word of the content stands in quotation marks that do not hold the cue too."""
+    if not layout.quotations:
+        return "indirect"
     own = -1
     if find.cue is not None:
         at = bisect.bisect_left(layout.starts, find.cue.start)
         own = layout.quoted[at] if at < len(layout.quoted) else -1
     singles = [q.outer for q in layout.quotations if q.single]
     inside = total = 0
+    ranges = [
+        (bisect.bisect_left(layout.starts, s.start), bisect.bisect_left(layout.starts, s.end)) for s in find.content
+    ]
+    if not singles and all(max(layout.quoted[first:last], default=-1) < 0 for first, last in ranges):
+        return "indirect"
     for span in find.content:
         at = bisect.bisect_left(layout.starts, span.start)
         while at < len(masks) and layout.starts[at] < span.end:

@@ -20,6 +20,7 @@ from sipas.schema import Gender
 
 REACH = 9  # tokens a title phrase may take before a name
 NEAR = 400  # mentions (of a name, of a title) to either side that are looked at: long texts cost no more a word
+BACK = 2  # sentences that an unnamed subject goes on for
 QUALIFIERS = 3  # words before a noun that qualify it, where a language puts them there
 APPOSING = frozenset(",–—-")  # marks between a name and its title
 STEM = 5  # letters by which two qualifying words are held to be one
@@ -389,6 +390,11 @@ class Cast:
         """Return the noun of an institution or outlet that a token is."""
         key = self.keys[at]
         return self.tables.outlet_heads.get(key) or self.tables.heads.get(key)
+
+    def openings(self, at: int) -> list[int]:
+        """Return the first tokens of the sentences just before a token's."""
+        index = bisect_right(self.sentence_of, at) - 1
+        return self.sentence_of[max(index - BACK, 0) : max(index, 0)]
 
     def places_of(self, word: str) -> list[int]:
         """Return the tokens at which a word stands as it is written."""

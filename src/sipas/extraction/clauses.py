@@ -6,13 +6,14 @@ sentences inside a long quotation are units of their own.
 """
 
 import bisect
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
-from sipas.extraction.text import Layout
+from sipas.extraction.text import Known, Layout, key_of
 from sipas.language import Language
 from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, PARTICIPLE, SPEAKING, Forms, forms
 from sipas.records import Mention, Span, Time
@@ -28,7 +29,7 @@ class Unit(Struct, frozen=True, eq=False):
     """Parallel lists over the items of one sentence.
 
     `items` holds token indices, or ~q for the whole of quotation q; `masks` their bits
-    (`cues`), `keys` their folded words, `starts` and `ends` code points.  `within` is the
+    (`cues`), `bits` those of any, `keys` their folded words, `starts` and `ends` code points.  `within` is the
     quotation the unit stands in, or -1; `paragraph` its number; `number` counts units.
     """
 
@@ -40,6 +41,7 @@ class Unit(Struct, frozen=True, eq=False):
     within: int
     paragraph: int
     number: int
+    bits: int
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from item `first` up to but without item `last`."""
@@ -47,33 +49,37 @@ class Unit(Struct, frozen=True, eq=False):
 
 
 @cache
-def _word_masks(_: Language) -> dict[str, int]:
+def _word_masks(language: Language) -> dict[str, int]:
     """A table, filled as words are met, from a word as written to its bits: words repeat."""
-    return {}
+    sheet, lexicon = c.cue_table(language), forms(language)
+    return Known(lambda word: _mask(word, key_of(word, language), sheet, lexicon))
+
+
+@cache
+def _noun_forms(language: Language) -> dict[str, int]:
+    """A table, filled as words are met, that tells whether a folded word can be a noun."""
+    lexicon = forms(language)
+    return Known(lambda key: lexicon.of(key) & NOUN)
 
 
 def token_masks(
     layout: Layout, mentions: tuple[Mention, ...], times: tuple[Time, ...], language: Language
 ) -> list[int]:
     """Return the bits of every token: its word's, and those of the names and times it is part of."""
-    sheet = c.cue_table(language)
-    known = _word_masks(language)
-    lexicon = forms(language)
-    masks: list[int] = []
-    before = 0
-    for word, key in zip(layout.words, layout.keys, strict=True):
-        mask = known.get(word, -1)
-        if mask < 0:
-            mask = known[word] = _mask(word, key, sheet, lexicon)
-        if mask & BOTH == BOTH and before & SUBJECT:
-            mask &= ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
-        elif mask & c.VERB and before & c.DETERMINER and lexicon.of(key) & NOUN:
-            mask = mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
-        masks.append(mask)
-        before = mask
-    for first, last in layout.sentences:
-        for at in range(first, last - 1):
-            if layout.words[at] == "." and masks[at + 1] & (c.WORD | c.NUMBER):
+    nouns = _noun_forms(language)
+    words = layout.words
+    masks = list(map(_word_masks(language).__getitem__, words))
+    for at in [at for at, mask in enumerate(masks) if mask & c.VERB]:
+        mask, before = masks[at], masks[at - 1] if at else 0
+        if mask & c.NOUN and before & SUBJECT:
+            masks[at] = mask & ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
+        elif before & c.DETERMINER and nouns[layout.keys[at]]:
+            masks[at] = mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
+    last = [end - 1 for _, end in layout.sentences]
+    for at in layout.marks:
+        if words[at] == "." and at + 1 < len(masks) and masks[at + 1] & (c.WORD | c.NUMBER):
+            sentence = bisect.bisect_left(last, at)
+            if sentence < len(last) and layout.sentences[sentence][0] <= at < last[sentence]:
                 masks[at] = 0  # the stop of an abbreviation ends nothing: "Mr. Obama"
     for mention in mentions:
         bits = c.NAME | (c.PERSON if mention.type == "person" else 0) | (c.OUTLET if mention.type == "outlet" else 0)
@@ -83,7 +89,6 @@ def token_masks(
     return masks
 
 
-BOTH = c.VERB | c.NOUN
 SUBJECT = c.PRONOUN | c.AUXILIARY | c.INFINITIVE
 
 
@@ -163,6 +168,7 @@ def _pieces(unit: Unit) -> list[Unit]:
                 keys=unit.keys[part],
                 starts=unit.starts[part],
                 ends=unit.ends[part],
+                bits=reduce(or_, unit.masks[part], 0),
             )
         )
     return out
@@ -298,16 +304,23 @@ def _unit(
             items.append(~solid[0][pointer])
         at = max(behind, bisect.bisect_left(layout.starts, outer.end, behind))
         pointer += 1
+    if len(items) == last - first and min(items, default=0) >= 0:
+        here = slice(first, last)  # no quotation is folded: the tokens are the items
+        bits = masks[here]
+        keys, starts, ends = layout.keys[here], layout.starts[here], layout.ends[here]
+        return Unit(items, bits, keys, starts, ends, within, paragraph, number, reduce(or_, bits, 0))
     quotations = layout.quotations
+    bits = [masks[i] if i >= 0 else c.QUOTE for i in items]
     return Unit(
         items,
-        [masks[i] if i >= 0 else c.QUOTE for i in items],
+        bits,
         [layout.keys[i] if i >= 0 else '"' for i in items],
         [layout.starts[i] if i >= 0 else quotations[~i].outer.start for i in items],
         [layout.ends[i] if i >= 0 else quotations[~i].outer.end for i in items],
         within,
         paragraph,
         number,
+        reduce(or_, bits, 0),
     )
 
 

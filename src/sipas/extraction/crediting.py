@@ -30,7 +30,9 @@ def credited(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
     dropped: set[int] = set()
     for unit in lines:
         here = by_unit.get(unit.number, [])
-        given = credits_of(unit, outlets.table, outlets) if here else []
+        if not here:
+            continue
+        given = credits_of(unit, outlets.table, outlets)
         heads = {credit.head for credit in given}
         carried = [i for i in here if (reading := finds[i].reading) and reading.head not in heads]
         if not carried and len(given) > 1:

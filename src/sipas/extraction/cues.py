@@ -110,13 +110,14 @@ class Cue(Struct, frozen=True):
 
 
 class CueTable(Struct, frozen=True, eq=False):
-    """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue."""
+    """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue; `passing`: words of passing on."""
 
     masks: dict[str, int]
     cues: dict[str, tuple[Cue, ...]]
     roles: frozenset[str]
     channels: frozenset[str]
     media: frozenset[str]
+    passing: frozenset[str]
     talks: frozenset[str]
     informants: frozenset[str]
     habits: Habits
@@ -208,6 +209,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset((*people.titles, *people.people, *people.collectives, *people.heads)),
         frozenset(fold(sheet.relay.channels).split()),
         frozenset(fold(sheet.relay.media).split()),
+        frozenset(word for word, cues in found.items() if any(cue.relay for cue in cues)),
         frozenset(fold(sheet.relay.talks).split()),
         frozenset(fold(sheet.relay.informants).split()),
         sheet.habits,

@@ -10,6 +10,8 @@ Range = tuple[int, int]
 
 def next_quote(unit: Unit, first: int, reach: int) -> int:
     """Return the first quotation behind an item, with no full stop before it; -1 if none."""
+    if not unit.bits & c.QUOTE:
+        return -1
     for at in range(first, min(first + reach, len(unit.items))):
         if unit.masks[at] & c.QUOTE:
             return at
@@ -29,10 +31,8 @@ def ends(unit: Unit, begin: int) -> list[tuple[int, list[str]]]:
         return []
     out: list[tuple[int, list[str]]] = []
     passed: list[str] = []
-    for at in range(begin + 2, limit - 1):
+    for at in [at for at, mask in enumerate(masks[begin + 2 : limit - 1], begin + 2) if mask & PARTING]:
         mask = masks[at]
-        if not mask & PARTING:
-            continue
         if mask & (c.COMMA | c.DASH):
             tag = "," + _opening(unit, at + 1)
         elif mask & c.STOP:
@@ -67,9 +67,7 @@ def _state(unit: Unit, begin: int, at: int, tag: str) -> str:
     if side >= 0 and (side == begin or masks[side - 1] & c.COMPLEMENTIZER) and masks[at] & c.COMMA:
         return "closes opening clause"  # "that if A, B": A alone is not what was said
     limit = side if side >= 0 else at
-    verbs = sum(
-        1 for m in masks[begin:limit] if m & (c.VERB | c.AUXILIARY | c.BE) and not m & (c.CLITIC | c.NAME | c.NOUN)
-    )
+    verbs = [m for m in masks[begin:limit] if m & PREDICATE and not m & NO_PREDICATE]
     return "clause " + ("done" if verbs else "lacks verb") + (", side" if side >= 0 else "") + " " + tag[:2]
 
 
@@ -82,11 +80,11 @@ def _beyond(unit: Unit, at: int, limit: int) -> tuple[str, ...]:
     verb = last = first
     while last < limit and not masks[last] & EDGE:
         last += 1
-    while verb < last and not (masks[verb] & FINITE and not masks[verb] & (c.NAME | c.NOUN)):
+    while verb < last and not (masks[verb] & PREDICATE and not masks[verb] & (c.NAME | c.NOUN)):
         verb += 1
     if verb == last:
         what = "no verb"
-    elif all(m & (FINITE | c.CLITIC | c.NEGATION | c.ADVERB) for m in masks[first:verb]):
+    elif all(m & (PREDICATE | c.CLITIC | c.NEGATION | c.ADVERB) for m in masks[first:verb]):
         what = "verb"
     elif masks[first] & (c.NAME | c.PRONOUN | c.NOUN | c.CAPITAL | c.DETERMINER):
         what = "subject, verb"
@@ -95,7 +93,8 @@ def _beyond(unit: Unit, at: int, limit: int) -> tuple[str, ...]:
     return "next=" + lead + what, "rest=" + size(limit - first), "next,rest=" + lead + what + "," + size(limit - first)
 
 
-FINITE = c.VERB | c.AUXILIARY | c.BE
+PREDICATE = c.VERB | c.AUXILIARY | c.BE
+NO_PREDICATE = c.CLITIC | c.NAME | c.NOUN
 PARTING = c.COMMA | c.DASH | c.SUBORDINATOR | c.COORDINATOR | c.STOP | c.QUOTE
 
 

@@ -37,7 +37,7 @@ def posted(lines: list[Unit], layout: Layout, text: str, outlets: Outlets) -> li
     signature of the outlet.
     """
     for unit in lines:
-        if unit.within >= 0 or unit.number == 0:
+        if unit.within >= 0 or unit.number == 0 or not unit.bits & c.COLON:
             continue
         colon = next((i for i, m in enumerate(unit.masks[: LABEL + 1]) if m & (c.COLON | c.QUOTE | c.STOP)), -1)
         if colon < 1 or not unit.masks[colon] & c.COLON or colon + 1 >= len(unit.items):

@@ -7,11 +7,12 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
-from sipas.extraction.text import Layout, bare
+from sipas.extraction.text import Known, Layout, bare
 from sipas.language import Language
 from sipas.records import Mention
 
 NAME_WORDS = 5  # words of an outlet's name, at most
+SIGN, CAPITAL_SIGN = 1, 2  # a word that can show an outlet, one that can with a capital
 NAMED = c.WORD | c.NUMBER
 ADDRESSES = frozenset(
     "com net org info tv al mk rs eu de ch uk tr ba hr gr io news online".split()
@@ -27,6 +28,18 @@ class Outlets:
         self._names: Gazetteer = gazetteer(language)
         self._layout = layout
         self.table: CueTable = cue_table(language)
+        self._signs = _signs(language)
+
+    def possible(self, unit: Unit) -> bool:
+        """Return whether a unit holds anything that an outlet's name, known or not, could stand at or behind."""
+        if unit.bits & (c.OUTLET | c.QUOTE):
+            return True
+        signs = list(map(self._signs.__getitem__, unit.keys))
+        if SIGN in signs:
+            return True
+        return CAPITAL_SIGN in signs and any(
+            sign == CAPITAL_SIGN and mask & (c.CAPITAL | c.NUMBER) for sign, mask in zip(signs, unit.masks, strict=True)
+        )
 
     def named(self, unit: Unit, item: int) -> tuple[str, int] | None:
         """Return the name of the outlet that begins at an item, and the item behind it; None if none does."""
@@ -187,6 +200,24 @@ class Outlets:
                 out += (" " if out and layout.starts[i] > layout.ends[before] else "") + layout.words[i]
                 before = i
         return out
+
+
+@cache
+def _signs(language: Language) -> dict[str, int]:
+    """A table, filled as words are met, that tells which words can show an outlet: SIGN, CAPITAL_SIGN or 0."""
+    names, table = gazetteer(language), cue_table(language)
+    firsts = frozenset(phrase.partition(" ")[0] for phrase, known in names.phrases.items() if known[0] == "outlet")
+
+    def sign(key: str) -> int:
+        if key in table.media or key in table.talks or key in names.outlet_heads or key in ADDRESSES:
+            return SIGN
+        if not key[0].isalnum():
+            return 0 if key == "." or key in c.PUNCTUATION else SIGN
+        if _platform(language, key):
+            return SIGN
+        return CAPITAL_SIGN if key in firsts or key.endswith("'s") else 0
+
+    return Known(sign)
 
 
 @cache

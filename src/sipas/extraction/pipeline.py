@@ -44,7 +44,7 @@ def extract(document: Document) -> Extraction:
         attributions=attributions,
         mentions=mentions,
         times=times,
-        figures=tuple(_given(figure, attributions) for figure in figures),
+        figures=_given(figures, attributions),
         problems=(*_uncovered(document, code, language), *odd),
     )
 
@@ -61,13 +61,19 @@ def explained(extraction: Extraction, attribution: Attribution) -> tuple[tuple[s
     return explain(document, layout, extraction.mentions, extraction.times, attribution, language).parts
 
 
-def _given(figure: Figure, attributions: tuple[Attribution, ...]) -> Figure:
-    """The figure with the innermost attribution whose content holds it."""
-    holders = [a for a in attributions if any(span.holds(figure.span) for span in a.content)]
-    if not holders:
-        return figure
-    inner = min(holders, key=lambda a: sum(s.end - s.start for s in a.content))
-    return msgspec.structs.replace(figure, attribution=inner.id)
+def _given(figures: tuple[Figure, ...], attributions: tuple[Attribution, ...]) -> tuple[Figure, ...]:
+    """The figures, each with the innermost attribution whose content holds it."""
+    spans = [
+        (span.start, span.end, sum(s.end - s.start for s in a.content), number)
+        for number, a in enumerate(attributions)
+        for span in a.content
+    ]
+    out = []
+    for figure in figures:
+        first, last = figure.span.start, figure.span.end
+        inner = min([(size, n) for start, end, size, n in spans if start <= first and last <= end], default=None)
+        out.append(msgspec.structs.replace(figure, attribution=attributions[inner[1]].id) if inner else figure)
+    return tuple(out)
 
 
 def _uncovered(document: Document, code: str, language: Language) -> list[Problem]:

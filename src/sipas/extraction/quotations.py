@@ -105,8 +105,14 @@ class Tokens(Struct, frozen=True):
 
 def find_quotations(tokens: Tokens, paragraphs: list[tuple[int, int]], marks: Marks) -> list[Quotation]:
     """Return the quotations in double marks, and those in single marks outside them, in order."""
+    words = tokens.words
+    single = frozenset(("'", *marks.single, *(c for closings in marks.single.values() for c in closings)))
+    either = [at for at in tokens.spots if (mark := words[at]) in marks.any or mark in single]
+    if not either:
+        return []
+    tokens = Tokens(tokens.text, tokens.starts, tokens.ends, words, either)
     doubles = _Doubles(tokens, marks).read(paragraphs)
-    return sorted([*doubles, *_singles(tokens, paragraphs, marks, doubles)], key=lambda q: q.outer)
+    return sorted([*doubles, *_singles(tokens, paragraphs, marks, doubles, single)], key=lambda q: q.outer)
 
 
 class _Doubles:
@@ -239,10 +245,13 @@ def _extended(quotation: Quotation, mark: Span) -> Quotation:
 
 
 def _singles(
-    tokens: Tokens, paragraphs: list[tuple[int, int]], marks: Marks, doubles: list[Quotation]
+    tokens: Tokens,
+    paragraphs: list[tuple[int, int]],
+    marks: Marks,
+    doubles: list[Quotation],
+    known: frozenset[str],
 ) -> list[Quotation]:
     """Quotations in single marks, pairwise at word edges and outside double marks."""
-    known = {"'", *marks.single, *(c for closings in marks.single.values() for c in closings)}
     taken = [q.outer for q in doubles]
     out: list[Quotation] = []
     for first, last in paragraphs:

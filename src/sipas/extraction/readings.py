@@ -5,6 +5,7 @@ Nothing is decided here.  Each reading carries the features it shows, by readabl
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit, content_end
@@ -17,13 +18,17 @@ from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
 
 GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB | c.GERUND | c.INFINITIVE
+OPENS = c.CUE | c.COLON
 REACH = 14  # items between a cue and the complementizer or quotation that belongs to it
 
 
 def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
     """Yield, for every cue of a unit, its readings."""
+    if not unit.bits & OPENS:
+        return
     masks, keys = unit.masks, unit.keys
-    for head, mask in enumerate(masks):
+    for head in [at for at, mask in enumerate(masks) if mask & OPENS]:
+        mask = masks[head]
         if mask & c.CUE and not mask & c.NAME:
             for group in _groups(unit, head, table.cues[keys[head]]):
                 found = _read(unit, group, table.habits)
@@ -196,31 +201,11 @@ class _Verb:
         """Features of the cue that hold whatever its frame."""
         unit, group, entry = self.unit, self.group, self.group.entry
         flags, masks, first, last = group.flags, unit.masks, group.outer, group.last
-        aux = "".join(letter for bit, letter in AUXILIARIES if flags & bit)
         before = kind_of(masks[first - 1]) if first else "start"
         after = kind_of(masks[last]) if last < len(masks) else "end"
-        return [
-            "lemma=" + entry.lemma,
-            "lemma=" + entry.lemma + ",before=" + before,
-            "lemma=" + entry.lemma + ",after=" + after,
-            "form=" + entry.form,
-            "aux=" + aux,
-            "form,aux=" + entry.form + "," + aux,
-            "before=" + before,
-            "after=" + after,
-            "around=" + before + "," + after,
-            "within" if unit.within >= 0 else "outside",
-            "stance=" + entry.stance,
-            *(["cue=phrase", "cue=phrase," + after] if entry.particles else []),
-            *self._speaking(),
-        ]
-
-    def _speaking(self) -> list[str]:
-        """Whether the verb itself tells that the one who writes or is quoted speaks: "besoj", "kemi thënë"."""
-        masks, group = self.unit.masks, self.group
-        if not any(m & c.SELF for m in masks[group.first : group.head + 1]):
-            return []
-        return ["I or you", "I or you within" if self.unit.within >= 0 else "I or you outside"]
+        where = "within" if unit.within >= 0 else "outside"
+        speaking = any(m & c.SELF for m in masks[group.first : group.head + 1])
+        return _told(entry, flags & FLAGS, before, after, (where, speaking))
 
     def read(self) -> list[Reading]:
         if self.habits.verb_final and self._before():
@@ -274,6 +259,8 @@ class _Verb:
 
     def _quoted_before(self) -> None:
         unit = self.unit
+        if not unit.bits & c.QUOTE:
+            return
         masks = unit.masks
         beside = self.left if self.left_way in ("left", "relative", "interrupted") else None
         for source in dict.fromkeys((beside, None)):
@@ -313,6 +300,8 @@ class _Verb:
 
     def _quoted_after(self) -> None:
         unit = self.unit
+        if not unit.bits & c.QUOTE:
+            return
         for source in dict.fromkeys((self.left, self.right)):
             begin = source[1] if source and source == self.right else self.group.last
             at = next_quote(unit, begin, REACH)
@@ -330,6 +319,8 @@ class _Verb:
 
     def _that(self) -> None:
         unit, last = self.unit, self.group.last
+        if not unit.bits & c.COMPLEMENTIZER:
+            return
         masks = unit.masks
         limit = min(len(masks), last + REACH)
         at = last
@@ -447,6 +438,8 @@ class _Verb:
 
     def _colon(self) -> None:
         unit, last = self.unit, self.group.last
+        if not unit.bits & c.COLON:
+            return
         masks = unit.masks
         at = last
         while at < min(len(masks), last + REACH) and not masks[at] & (c.COLON | c.STOP | c.QUOTE):
@@ -459,4 +452,31 @@ class _Verb:
             self._add("colon", source, [(at + 1, end)], ["gap=" + size(at - last), "words=" + size(end - at)])
 
 
+@lru_cache(maxsize=1 << 16)
+def _told(entry: Cue, flags: int, before: str, after: str, place: tuple[str, bool]) -> list[str]:
+    """The features of a cue by itself; the list is shared and never changed.
+
+    `place` tells whether it stands within a quotation, and whether the verb is of the first or second
+    person: who is quoted or writes speaks himself ("besoj", "kemi thënë").
+    """
+    where, speaking = place
+    aux = "".join(letter for bit, letter in AUXILIARIES if flags & bit)
+    return [
+        "lemma=" + entry.lemma,
+        "lemma=" + entry.lemma + ",before=" + before,
+        "lemma=" + entry.lemma + ",after=" + after,
+        "form=" + entry.form,
+        "aux=" + aux,
+        "form,aux=" + entry.form + "," + aux,
+        "before=" + before,
+        "after=" + after,
+        "around=" + before + "," + after,
+        where,
+        "stance=" + entry.stance,
+        *(["cue=phrase", "cue=phrase," + after] if entry.particles else []),
+        *(["I or you", "I or you " + where] if speaking else []),
+    ]
+
+
 AUXILIARIES = ((c.AUXILIARY, "a"), (c.BE, "b"), (c.NEGATION, "n"), (c.GERUND, "g"), (c.INFINITIVE, "t"))
+FLAGS = c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE

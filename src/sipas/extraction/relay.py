@@ -43,10 +43,12 @@ class Channel(Struct, frozen=True):
 
 def credits_of(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
     """Return the credits of a unit: a verb of passing on set off by a comma, with an outlet for its subject."""
-    out = []
+    out: list[Credit] = []
+    if not unit.bits & c.CUE or table.passing.isdisjoint(unit.keys):
+        return out
     masks = unit.masks
-    for head, mask in enumerate(masks):
-        if not mask & c.CUE or mask & c.NAME or not any(cue.relay for cue in table.cues[unit.keys[head]]):
+    for head, key in enumerate(unit.keys):
+        if key not in table.passing or not masks[head] & c.CUE or masks[head] & c.NAME:
             continue
         first = head
         while first > 0 and masks[first - 1] & FRAME:
@@ -91,6 +93,8 @@ def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
     """Return the channels a unit names: behind their prepositions, or right behind a verb ("told Reuters")."""
     table = outlets.table
     out: list[Channel] = []
+    if not outlets.possible(unit):
+        return out
     for at, mask in enumerate(unit.masks):
         if mask & c.PREPOSITION and not mask & c.NAME and _leads(unit, at, table):
             channel = _led(unit, at, outlets)

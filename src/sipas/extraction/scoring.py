@@ -48,10 +48,9 @@ def score(reading: Reading, table: Weights) -> float:
     if frame is None:
         return -9.0
     total = frame.get("", 0.0)
+    weight = frame.get
     for feature in reading.features:
-        weight = frame.get(feature)
-        if weight is not None:
-            total += weight
+        total += weight(feature, 0.0)
     return total
 
 

@@ -110,7 +110,7 @@ class Sources:
     def _inside(self, first: int, last: int) -> tuple[int, int]:
         """The tokens without the marks around them and the "and" or "who" behind them."""
         words, keys = self.cast.words, self.cast.keys
-        while first < last and not words[first][0].isalnum():
+        while first < last and (not words[first][0].isalnum() or self._leads(first, last)):
             first += 1
         while first < last and (
             (not words[last - 1][0].isalnum() and words[last - 1] != ")")
@@ -118,6 +118,22 @@ class Sources:
         ):
             last -= 1
         return first, last
+
+    def site(self, first: int, last: int) -> str | None:
+        """Return the web address a source is or ends with: portali lajmi.net, sipas KALLXO.com."""
+        words = self.cast.words
+        if last - first > 5:
+            return None
+        for at in range(first + 2, last):
+            tail = words[at].lower()
+            if words[at - 1] == "." and tail in self.words.clauses.web and self.cast.within.get(at - 2) is None:
+                return f"{words[at - 2]}.{tail}"
+        return None
+
+    def _leads(self, at: int, last: int) -> bool:
+        """Whether a word only leads over to a noun phrase: [edhe] kryetari, [më tej] ligjëruesi."""
+        keys = self.cast.keys
+        return keys[at] in self.words.clauses.leading and at + 1 < last and at not in self.cast.within
 
     # edges --------------------------------------------------------------------------------
 

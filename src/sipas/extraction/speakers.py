@@ -7,6 +7,7 @@ resolved to.  Where two answers fit, none is given.
 import msgspec
 
 from sipas.extraction.answers import BODY, CLASSES, NOBODY, PERSON, THEY, Answer, Words, anchor, place_of, words_of
+from sipas.extraction.bearers import Bearers
 from sipas.extraction.cast import REACH, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.issuers import Issuers
@@ -33,7 +34,10 @@ def resolve(
         return attributions
     tables = gazetteer(language)
     cast = Cast(document.text, layout, mentions, tables, language)
-    resolver = _Resolver(document.text, cast, tables, words_of(language), attributions)
+    words = words_of(language)
+    if words.clauses.bound:
+        attributions = Bearers(document, cast, words).filled(attributions)
+    resolver = _Resolver(document.text, cast, tables, words, attributions)
     answers = resolver.run()
     out = []
     for attribution in attributions:
@@ -108,6 +112,9 @@ class _Resolver:
         if first >= last:
             return NOBODY
         self._fit(attribution.source, first, last)
+        site = self.sources.site(first, last)
+        if site is not None:
+            return Answer(site, "outlet", "institution")
         mended = self.sources.mended(attribution)
         if mended is None or mended.source is None:
             return self._elided(msgspec.structs.replace(attribution, source=None))
@@ -177,7 +184,7 @@ class _Resolver:
         key = self.keys[at]
         return any(
             key.endswith((oblique, *bases)) and len(key) > len(oblique) + 2
-            for oblique, bases in self.words.plural_forms
+            for oblique, bases in self.words.endings.plurals
         )
 
     def _joined(self, source: Span, first: int, last: int) -> Answer | None:
@@ -299,8 +306,15 @@ class _Resolver:
             if phrase is not None and phrase.first > first and self.cast.inner_title(seen):
                 continue
             if before not in self.tables.articles and before not in self.words.breaks:
-                return self.subjects.person(seen.part)
+                return None if self._told_of(first, at) else self.subjects.person(seen.part)
         return None
+
+    def _told_of(self, first: int, at: int) -> bool:
+        """Whether a name is joined to one that a preposition without a comma puts before it: zëdhënës për A dhe [B]."""
+        if self.cast.before_title(at) not in self.tables.joins:
+            return False
+        words = self.cast.words[first:at]
+        return "," not in words and any(fold(word) in self.tables.inner for word in words)
 
     def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
@@ -323,11 +337,10 @@ class _Resolver:
         office = self.issuers.office(phrase)
         if office is not None:
             return office
-        told = next(
-            (a for a in map(self._answered, reversed(self._before(attribution))) if a.noun == phrase.noun.lemma), None
-        )
-        if told is not None and not phrase.marks and told.type is None:
-            return told
+        same = (a for a in map(self._answered, reversed(self._before(attribution))) if a.noun == phrase.noun.lemma)
+        before = next(same, None)
+        if before is not None and not phrase.marks and before.type is None:
+            return before
         self.open.add(attribution.id)
         worded = self.wording.of(attribution, at=phrase.first, noun=phrase.noun)
         return msgspec.structs.replace(
@@ -451,7 +464,7 @@ class _Resolver:
         for seen in self.cast.around(at, after=0):
             if seen.last <= at and self.cast.layout.quoted[seen.first] < 0:
                 named.setdefault(self.cast.sentence(seen.first)[0], []).append(seen)
-        for begin in sorted({*spoken, *named}, reverse=True):
+        for begin in sorted({*spoken, *named, *self.cast.openings(at)}, reverse=True):
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self.subjects.agrees(answer, pronoun):
                     return answer
@@ -461,11 +474,18 @@ class _Resolver:
             subject = self.subjects.subject(heard, pronoun)
             if subject is not None:
                 return self.subjects.person(subject)
-        return self.subjects.only_one(named, pronoun)
+            unnamed = self.subjects.unnamed(begin, pronoun) if pronoun is not None and begin != here else None
+            if unnamed is not None:
+                return self._peers(attribution, unnamed.noun or "") or unnamed
+        only = self.subjects.only_one(named, pronoun)
+        return only if only.name is not None else self.subjects.body(spoken, pronoun)
 
     def _pointed_back(self, first: int, *, former: bool) -> Answer:
         """Whom "ky i fundit" means: the last person named; "the former": the one before."""
-        names = list(dict.fromkeys(seen.part for seen in self.cast.recent(first, PERSON)))
+        pronoun = self.words.pronouns.get(self.keys[first])
+        gender = pronoun.gender if pronoun is not None else None
+        recent = (seen.part for seen in self.cast.recent(first, PERSON))
+        names = list(dict.fromkeys(part for part in recent if self.subjects.fits(part, gender)))
         index = 1 if former else 0
         return self.subjects.person(names[index]) if len(names) > index else NOBODY
 
@@ -490,13 +510,13 @@ class _Resolver:
             ]
             if quoted:
                 return self.answers[quoted[-1].id]
-        if attribution.cue is not None and self.words.says_i(attribution.cue.of(self.text)):
+        if attribution.cue is not None and self.words.verbs.says_i(attribution.cue.of(self.text)):
             return self._quoted(attribution)
         beside = self.sources.beside(attribution)
         if beside is not None:
             return self.subjects.person(beside.part)
         at = self.cast.tokens(place_of(attribution))[0]
-        number = self.words.subject_of(attribution.cue.of(self.text)) if attribution.cue is not None else None
+        number = self.words.verbs.subject_of(attribution.cue.of(self.text)) if attribution.cue is not None else None
         answer = self._going_on(attribution, at, number)
         if answer.name is None:
             answer = self._previous(attribution, number)
@@ -524,6 +544,11 @@ class _Resolver:
         seen = self.cast.within.get(last + 1)
         if last + 1 < end and self.keys[last] in self.words.by and seen is not None and seen.type != "place":
             return self.subjects.person(seen.part)
+        noun = self.tables.documents.get(self.keys[last + 1]) if last + 1 < end else None
+        if noun is not None and self.keys[last] in self.tables.locative:
+            source = self.cast.layout.span(last + 1, self._phrase_end(last + 2, end))
+            told = msgspec.structs.replace(attribution, source=source)
+            return self._document(told, noun, last + 1, self.cast.tokens(source)[1])
         for at in range(first - 1, max(begin, first - REACH), -1):
             noun = self.tables.documents.get(self.keys[at])
             if (
@@ -535,6 +560,16 @@ class _Resolver:
                     msgspec.structs.replace(attribution, source=self.cast.layout.span(at, first)), noun, at, first
                 )
         return None
+
+    def _phrase_end(self, at: int, end: int) -> int:
+        """Where a noun phrase ends that goes on with linked words and names."""
+        while at < end and (
+            (self.keys[at] in self.tables.articles and at + 1 < end)
+            or at in self.cast.within
+            or self.keys[at] in self.tables.adjectives
+        ):
+            at += 2 if self.keys[at] in self.tables.articles else 1
+        return min(at, end)
 
     def _issued(self, attribution: Attribution) -> Answer:
         """What a passive goes on from: the institution or document heard last in the same paragraph, else nobody."""

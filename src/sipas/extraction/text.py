@@ -9,7 +9,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -27,9 +28,10 @@ TOKEN = re.compile(
     r"|''|``|‘‘|’’|‘’|,,(?=\w)"
     r"|[^\w\s\u00ad\u200b-\u200f\u2060\ufeff]|_"
 )
+Item = TypeVar("Item")
 WORD, MARK, GLUED = 0, 1, 2  # shapes of tokens
 KNOWN_WORDS = 200_000  # words a table keeps at most
-BREAK = re.compile(r"\s*[\n\r\u2028\u2029]\s*|\Z")
+BREAK = re.compile(r"[\n\r\u2028\u2029]|\Z")
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
 
 
@@ -57,7 +59,7 @@ class Layout(Struct, frozen=True):
     `keys` (folded, in the pack's own script).  `sentences` are half-open ranges of token indices, `paragraphs`
     likewise; `quoted[i]` is the index of the quotation in double (or paired single)
     marks that token i stands in, or -1; its marks count as outside.
-    `glued` are the tokens that no space parts from a word before them.
+    `marks` are the tokens that are no words, `glued` those that no space parts from a word before them.
     """
 
     starts: list[int]
@@ -69,6 +71,7 @@ class Layout(Struct, frozen=True):
     quotations: list[Quotation]
     quoted: list[int]
     glued: frozenset[int] = frozenset()
+    marks: list[int] = []
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from token `first` up to but without token `last`."""
@@ -89,7 +92,7 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     spots = [at for at, shape in enumerate(shapes) if shape]
     keys = list(map(_KEYS.__getitem__, words))
     if language.header.letters:
-        letters = str.maketrans(language.header.letters)
+        letters = _letters(language)
         keys = [key if key.isascii() else key.translate(letters) for key in keys]
     paragraphs = _paragraphs(text, starts, body)
     marks = marks_of(language)
@@ -98,7 +101,18 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     quoted = _quoted(starts, quotations)
     opening = frozenset(q.outer.start for q in quotations)
     sentences = _sentences(tokens, keys, paragraphs, marks, opening)
-    return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued)
+    return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued, spots)
+
+
+def key_of(word: str, language: Language) -> str:
+    """Return the key of a word as `Layout.keys` has it: folded, in the pack's own script."""
+    key = _KEYS[word]
+    return key if key.isascii() or not language.header.letters else key.translate(_letters(language))
+
+
+@cache
+def _letters(language: Language) -> dict[int, str]:
+    return str.maketrans(dict(language.header.letters.items()))
 
 
 class Known(dict[str, Any]):
@@ -128,22 +142,25 @@ _SHAPES: dict[str, int] = Known(_shape)
 
 def _parted(words: list[str], starts: list[int], ends: list[int], shapes: list[int]) -> frozenset[int]:
     """Part the words that a lost space hides others in, in place; return the tokens that came of it."""
-    glued: list[int] = []
-    apart: tuple[list[str], list[int], list[int], list[int]] = ([], [], [], [])
-    whole = (words, starts, ends, shapes)
+    places = [at for at, shape in enumerate(shapes) if shape == GLUED]
+    pieces = [(words[at][: (joint := _joint(words[at]))], words[at][joint:]) for at in places]
+    middles = [starts[at] + len(first) for at, (first, _) in zip(places, pieces, strict=True)]
+    _splice(words, places, pieces)
+    _splice(ends, places, [(middle, ends[at]) for at, middle in zip(places, middles, strict=True)])
+    _splice(starts, places, [(starts[at], middle) for at, middle in zip(places, middles, strict=True)])
+    _splice(shapes, places, [(WORD, WORD) for _ in places])
+    return frozenset(at + count for count, at in enumerate(places, 1))
+
+
+def _splice(whole: list[Item], places: list[int], pieces: list[tuple[Item, Item]]) -> None:
+    """Put two items in place of the one at each of the places."""
+    out: list[Item] = []
     done = 0
-    for at in [at for at, shape in enumerate(shapes) if shape == GLUED]:
-        joint = _joint(words[at])
-        middle = starts[at] + joint
-        pieces = ((words[at][:joint], words[at][joint:]), (starts[at], middle), (middle, ends[at]), (WORD, WORD))
-        for new, old, piece in zip(apart, whole, pieces, strict=True):
-            new += old[done:at]
-            new += piece
-        glued.append(len(apart[0]) - 1)
+    for at, piece in zip(places, pieces, strict=True):
+        out += whole[done:at]
+        out += piece
         done = at + 1
-    for new, old in zip(apart, whole, strict=True):
-        old[:] = [*new, *old[done:]]
-    return frozenset(glued)
+    whole[:] = [*out, *whole[done:]]
 
 
 def _joint(word: str) -> int:

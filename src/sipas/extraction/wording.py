@@ -81,10 +81,10 @@ class Wording:
         words = phrase.split(" ")
         if len(words) < 2 or not self._governed(attribution.cue):
             return phrase
-        if words[1].endswith(self.words.plural_end):
-            words[1] = words[1].removesuffix(self.words.plural_end)
+        if words[1].endswith(self.words.endings.plural):
+            words[1] = words[1].removesuffix(self.words.endings.plural)
             return " ".join(words)
-        for ending, upright in self.words.indefinite_ends:
+        for ending, upright in self.words.endings.indefinite:
             if words[1].endswith(ending) and len(words[1]) > len(ending) + 1:
                 words[1] = words[1].removesuffix(ending) + upright
                 self._relink(words, 2, self._gender(words[1]))
@@ -96,7 +96,7 @@ class Wording:
         words = phrase.split(" ")
         if words[0] != words[0].lower() or fold(words[0]) in self.tables.articles:
             return phrase
-        for ending, upright in self.words.definite_ends:
+        for ending, upright in self.words.endings.definite:
             if words[0].endswith(ending) and len(words[0]) > len(ending) + 2:
                 words[0] = words[0].removesuffix(ending) + upright
                 self._relink(words, 1, self._gender(upright))
@@ -105,7 +105,7 @@ class Wording:
 
     def _gender(self, word: str) -> str:
         """A noun's gender by its ending."""
-        return "f" if word.endswith(self.words.feminine) else "m"
+        return "f" if word.endswith(self.words.endings.feminine) else "m"
 
     def _relink(self, words: list[str], at: int, gender: str) -> None:
         """Put the linking article at a place, if one stands there, in the nominative."""
@@ -141,7 +141,7 @@ class Wording:
 
     def _genitive(self, name: str) -> str:
         """A person's name in the genitive, where the pack says how."""
-        for ending, other in self.words.genitives:
+        for ending, other in self.words.endings.genitives:
             if name.endswith(ending):
                 return name[: len(name) - len(ending)] + other
         return name
@@ -163,7 +163,7 @@ class Wording:
         head, _, rest = phrase.partition(" ")
         if fold(head) in self.tables.articles:
             return phrase, False
-        for oblique, bases in self.words.plural_forms:
+        for oblique, bases in self.words.endings.plurals:
             if head.endswith(oblique) and len(head) > len(oblique) + 2:
                 return head[: -len(oblique)] + bases[0] + (" " + rest if rest else ""), True
             if not governed and any(head.endswith(base) for base in bases):

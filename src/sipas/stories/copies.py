@@ -9,12 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from zlib import crc32
 
 from msgspec import Struct
 
 from sipas.records import Copy, Document, Extraction, Span
 from sipas.stories.lineage import evidence, in_order
-from sipas.stories.profiles import Profile, plain, title_of
+from sipas.stories.profiles import WORD, Profile, plain, title_of
 
 ENDS = re.compile(r"[.!?…][\"'”“»)]*\s*(?=[^\W\d_a-z]|[\"“„«–—-])|[\n\r]+")
 SHINGLE = 12  # letters in a row that start a passage
@@ -141,7 +142,7 @@ def find_copies(extractions: Sequence[Extraction], profiles: Mapping[str, Profil
     earlier ones whose passages they hold.
     """
     order = in_order(extractions, profiles)
-    shared = _shared([extraction.document for extraction in order], profiles)
+    shared = _shared([extraction.document for extraction in order])
     copies: list[Copy] = []
     group_of: dict[str, str] = {}
     known = {extraction.document.id: extraction for extraction in order}
@@ -156,13 +157,14 @@ def find_copies(extractions: Sequence[Extraction], profiles: Mapping[str, Profil
     return tuple(copies)
 
 
-def _shared(order: Sequence[Document], profiles: Mapping[str, Profile]) -> dict[tuple[str, str], Overlap]:
+def _shared(order: Sequence[Document]) -> dict[tuple[str, str], Overlap]:
     """What each document shares with each earlier one, by (later, earlier), where it is worth a look."""
     streams: dict[str, Stream] = {}
     shared: dict[tuple[str, str], Overlap] = {}
+    runs = [passages(document.text) for document in order]
     for at, later in enumerate(order):
-        for earlier in order[:at]:
-            if _worth(profiles[earlier.id], profiles[later.id]):
+        for before, earlier in enumerate(order[:at]):
+            if _worth(runs[before], runs[at]):
                 for document in (earlier, later):
                     if document.id not in streams:
                         streams[document.id] = stream(document)
@@ -170,9 +172,15 @@ def _shared(order: Sequence[Document], profiles: Mapping[str, Profile]) -> dict[
     return shared
 
 
-def _worth(left: Profile, right: Profile) -> bool:
-    shorter = min(len(left.passages), len(right.passages))
-    return len(left.passages & right.passages) > WORTH * shorter
+def passages(text: str) -> frozenset[int]:
+    """Return numbers for all runs of four words, the same in every process."""
+    words = [crc32(plain(word).encode()) for word in WORD.findall(text)]
+    runs = zip(words, words[1:], words[2:], words[3:], strict=False)
+    return frozenset([((a * 31 + b) * 31 + c) * 31 + d & 0xFFFFFFFFFFFF for a, b, c, d in runs])
+
+
+def _worth(left: frozenset[int], right: frozenset[int]) -> bool:
+    return len(left & right) > WORTH * min(len(left), len(right))
 
 
 def _near_group(

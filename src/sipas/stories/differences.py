@@ -68,11 +68,11 @@ def _figures(before: SeriesPoint, after: SeriesPoint) -> tuple[Relation, str]:
     old, new = before.figure, after.figure
     if (old.low, old.high) == (new.low, new.high):
         return "agrees", f"the same figure of the same thing: {_number(new.low)}"
-    if _holds(old, new) or _holds(new, old):
-        return "agrees", f"{_number(old.low)} ({old.bound}) and {_number(new.low)} ({new.bound}) can both be true"
     apart = _at(after)[0] - _at(before)[0]
     if apart >= AT_ONCE:
         return "updates", f"{_number(old.low)}, then {_number(new.low)} {apart / 3600:.0f} hours later"
+    if _holds(old, new) or _holds(new, old):
+        return "agrees", f"{_number(old.low)} ({old.bound}) and {_number(new.low)} ({new.bound}) can both be true"
     return "differs", f"{_number(old.low)} and {_number(new.low)} of the same thing within {AT_ONCE / 3600:.0f} hours"
 
 
@@ -205,7 +205,9 @@ def _dated(extraction: Extraction) -> Iterator[_Dated]:
 
 
 def _one_event(left: _Dated, right: _Dated) -> bool:
-    return len(left.wording.words & right.wording.words) >= TOLD
+    """Whether two sentences tell one event: by their words, the same set of days counting as one of them."""
+    alike = left.edtf == right.edtf and left.edtf.startswith("[")
+    return len(left.wording.words & right.wording.words) + alike >= TOLD
 
 
 def _clash(left: _Dated, right: _Dated) -> bool:

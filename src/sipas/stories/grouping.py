@@ -15,9 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sipas.records import Membership, story_id
-from sipas.stories.joining import join
+from sipas.stories.joining import Gathered, gather, join
 from sipas.stories.judgements import Judgement, Told, judged
-from sipas.stories.profiles import Profile
+from sipas.stories.profiles import BODY, Profile
 from sipas.stories.shelves import NEVER, Shelves
 from sipas.stories.voices import Counts, Portrait, likeness, portray, reason
 
@@ -120,20 +120,26 @@ class Grouping:
         for document in old:
             story = self._story_of[document]
             known[story] = [m.document for m in self._told[story].members]
-        for joined, documents in join(list(portraits), known, alike):
-            going = set(documents)
-            self._tell(joined, [document for document in portraits if document in going], portraits, alike)
+        found = gather(join(list(portraits), known, alike), alike.keys(), self._named, self._counts.names)
+        for group in found:
+            going = set(group.documents)
+            self._tell(group, [document for document in portraits if document in going], portraits, alike)
+
+    def _named(self, document: str) -> list[str]:
+        """The people and words of names of a document, none if it is no longer on the shelves."""
+        portrait = self._shelves.get(document)
+        return [key for key in portrait.profile.names if not key.startswith(BODY)] if portrait else []
 
     def _tell(
         self,
-        story: str | None,
+        group: Gathered,
         documents: list[str],
         portraits: Mapping[str, Portrait],
         alike: Mapping[tuple[str, str], float],
     ) -> None:
         if not documents:
             return
-        name = story or story_id(documents[0])
+        name = group.story or story_id(documents[0])
         before = self._told.get(name)
         members = list(before.members) if before else []
         near = list(before.nearest) if before else []
@@ -141,6 +147,9 @@ class Grouping:
             ties = {m.document: _tie(alike, m.document, document) for m in members}
             nearest = max(sorted(ties), key=lambda other: ties[other]) if ties else None
             why = self._reason(portraits[document], nearest, ties, portraits)
+            if document in group.cast and nearest is not None:
+                forms = portraits[document].profile.forms
+                why += f"; a cast of its own: {', '.join(sorted(forms.get(p, p) for p in group.cast[document]))}"
             members.append(Membership(document=document, reason=why))
             near.append(nearest)
             self._story_of[document] = name

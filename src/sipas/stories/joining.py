@@ -1,10 +1,12 @@
-"""Joins documents into groups, the most alike first, with a quorum."""
+"""Joins documents into groups, the most alike first, with a quorum; and groups that share a cast of their own."""
 
 import heapq
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from msgspec import Struct
+
+from sipas.stories.profiles import PERSON
 
 # Two groups of m and n documents join if the likenesses between them sum to QUORUM times
 # (m n) ** BREADTH.  At 1 every pair would have to be alike on the average; below it a large
@@ -12,6 +14,16 @@ from msgspec import Struct
 # are chosen with the weights, see docs/decisions/0006.
 QUORUM = 0.55
 BREADTH = 0.8
+# A story that goes on is told in other words and numbers and for days, but of the same
+# people in the same places.  Two groups are one story if they share PEOPLE people and NAMES
+# words of names of whom hardly anybody else tells (OWN: so much of all that is told of them
+# stands in the two groups), if these are most of the people (CAST) and names (SET) of one of
+# them.  Who is always in the news is nobody's own.
+PEOPLE = 3
+NAMES = 8
+OWN = 0.75
+CAST = 0.6
+SET = 0.5
 
 
 class _Group(Struct):
@@ -19,6 +31,14 @@ class _Group(Struct):
 
     documents: list[str]
     story: str | None
+
+
+class Gathered(Struct, frozen=True):
+    """Documents of one story, the known story they go on with, and the people that hold late joiners to it."""
+
+    story: str | None
+    documents: list[str]
+    cast: dict[str, tuple[str, ...]]
 
 
 Alike = Mapping[tuple[str, str], float]
@@ -82,3 +102,63 @@ def _united(left: _Group, right: _Group) -> _Group:
     if right.story:
         left, right = right, left
     return _Group([*left.documents, *right.documents], left.story)
+
+
+def gather(
+    groups: Sequence[tuple[str | None, list[str]]],
+    pairs: Collection[tuple[str, str]],
+    named: Callable[[str], Collection[str]],
+    spread: Mapping[str, int],
+) -> list[Gathered]:
+    """Return groups of `join`, those that share a cast of their own united.
+
+    Only groups with a pair of documents in `pairs` are looked at, never two known stories.
+    `named` gives the people and words of names of a document, `spread` in how many documents each stands.
+    """
+    cast = {n: Counter(p for document in documents for p in named(document)) for n, (_, documents) in enumerate(groups)}
+    made = {n: Gathered(story, list(documents), {}) for n, (story, documents) in enumerate(groups)}
+    place = {document: n for n, (_, documents) in enumerate(groups) for document in documents}
+    beside: dict[int, set[int]] = {n: set() for n in made}
+    for left, right in pairs:
+        a, b = place[left], place[right]
+        if a != b and not (made[a].story and made[b].story):
+            beside[a].add(b)
+            beside[b].add(a)
+    shared = {(a, b): _own(cast[a], cast[b], spread) for a in beside for b in beside[a] if a < b}
+    shared = {pair: own for pair, own in shared.items() if own}
+    while shared:
+        a, b = min(shared, key=lambda pair: (-len(shared[pair]), pair))
+        own = shared[(a, b)]
+        if made[b].story:
+            a, b = b, a
+        made[a] = _with(made[a], made.pop(b), own)
+        cast[a] += cast.pop(b)
+        beside[a] = (beside[a] | beside.pop(b)) - {a, b}
+        shared = {pair: own for pair, own in shared.items() if not {a, b} & set(pair)}
+        for other in sorted(beside[a] & made.keys()):
+            if not (made[a].story and made[other].story) and (own := _own(cast[a], cast[other], spread)):
+                beside[other].add(a)
+                shared[(min(a, other), max(a, other))] = own
+    return [made[n] for n in sorted(made)]
+
+
+def _with(one: Gathered, other: Gathered, own: tuple[str, ...]) -> Gathered:
+    held = {**one.cast, **other.cast, **dict.fromkeys(other.documents, own)}
+    return Gathered(one.story, one.documents + other.documents, held)
+
+
+def _own(one: Counter[str], other: Counter[str], spread: Mapping[str, int]) -> tuple[str, ...]:
+    """The people that two groups share and hardly anybody else tells of, () if these or their names are too few."""
+    own = [key for key in one.keys() & other.keys() if one[key] + other[key] >= OWN * spread.get(key, 0)]
+    people = sorted(key for key in own if key.startswith(PERSON))
+    names = len(own) - len(people)
+    if len(people) < PEOPLE or names < NAMES:
+        return ()
+    fewest = [min(cast) for cast in zip(_sizes(one), _sizes(other), strict=True)]
+    return tuple(people) if len(people) >= CAST * fewest[0] and names >= SET * fewest[1] else ()
+
+
+def _sizes(cast: Counter[str]) -> tuple[int, int]:
+    """How many people and how many words of names."""
+    people = sum(key.startswith(PERSON) for key in cast)
+    return people, len(cast) - people

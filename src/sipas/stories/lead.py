@@ -17,14 +17,18 @@ SURE = 1.5 * 86400.0  # seconds: a publication known to the day, whatever the zo
 def find_lead(extractions: Sequence[Extraction], copies: Sequence[Copy]) -> Place:
     """Return the first sentence that shares most with what the others open with.
 
-    Copies do not stand for election; of those that share nearly as much the earliest report
+    Copies do not stand for election, but speak for what they copy; of those that share nearly as much the earliest report
     wins, and one whose day is not known only where nothing else opens so.
     """
     copied = {copy.document for copy in copies if copy.near}
-    firsts = [(e.document, _first(e.document)) for e in extractions if e.document.id not in copied]
+    firsts = [(e.document, _first(e.document)) for e in extractions]
     words = [_words(document, span) for document, span in firsts]
-    worth = [_worth(at, firsts[at][1], words) * (1.0 if _day(firsts[at][0]) else VAGUE) for at in range(len(firsts))]
-    good = [at for at, value in enumerate(worth) if value >= NEARLY * max(worth)]
+    worth = {
+        at: _worth(at, span, words) * (1.0 if _day(document) else VAGUE)
+        for at, (document, span) in enumerate(firsts)
+        if document.id not in copied
+    }
+    good = [at for at, value in worth.items() if value >= NEARLY * max(worth.values())]
     document, span = firsts[min(good, key=lambda at: (_day(firsts[at][0]) or float("inf"), at))]
     return Place(document.id, span)
 

@@ -9,11 +9,10 @@ where they are there, and the text alone must be enough where they are not.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple
-from zlib import crc32
 
 from msgspec import Struct
 
@@ -30,20 +29,24 @@ INSIDE = re.compile(r"(?<=[\w,;)]) ([^\W\d_a-z][^\W\d_]*)")
 TITLE_LIMIT = 250  # a first line longer than this is no headline
 LEAD_WORDS = 35  # words that carry meaning; what a report puts first it holds for its news
 LETTERS = 5  # of a letter group: long enough for a root, short enough to survive an ending
+PERSON, BODY = "@", "#"  # before the keys of whole names among those of their words
 SURE = 1.5  # days: a publication known to the day, whatever the zone
 DAY = 86400.0
+LEAST_NAME = 3  # letters: "Un" of "Kim Jong Un" is no name to know somebody by
+ISO_DAY = len("2023-09-05")
 
 
 class Profile(Struct, frozen=True):
     """What one document is compared by.
 
     `opens` and `closes` bound its publication in days since 1970 (UTC), None where open.
-    `terms` weighs stems by how often and where they stand; `opening` counts those of
-    headline and lead, `title` holds those of the headline; `forms` gives each stem as the
-    text first writes it.  `spelling` counts letter groups of headline and lead: what
-    inflection and misprints leave alone.  `names` weighs the folded words of names,
-    `numbers` holds the numbers of the text and `first_numbers` those it opens with, both
-    without marks between the thousands.  `passages` stand for runs of four words.
+    `terms` weighs stems by how often and where they stand, `title` holds those of the
+    headline.  `spelling` counts letter groups of headline and lead: what inflection and
+    misprints leave alone.  `names` weighs the folded words of names and, behind `PERSON` and
+    `BODY`, whole people and institutions.  `forms` gives each key as the text first writes
+    it.  `numbers` holds the numbers of the text and `first_numbers` those it opens with, both
+    without marks between the thousands.  `length` counts words.  `days` are those the text
+    speaks of, each by itself or as the set it is one of ("[2023-09-05,2023-09-12]").
     """
 
     id: str
@@ -52,14 +55,14 @@ class Profile(Struct, frozen=True):
     opens: float | None
     closes: float | None
     terms: dict[str, float]
-    opening: dict[str, float]
     title: tuple[str, ...]
     forms: dict[str, str]
     spelling: dict[str, float]
     names: dict[str, float]
     numbers: frozenset[str]
     first_numbers: frozenset[str]
-    passages: frozenset[int]
+    length: int
+    days: frozenset[str]
 
     @property
     def day(self) -> int | None:
@@ -166,6 +169,38 @@ def name_key(word: str, language: Language) -> str:
     return key
 
 
+@cache
+def _name_endings() -> _Endings:
+    known = frozenset(load(ROOT).stories.name_endings.split())
+    return _Endings(known, tuple(sorted({len(ending) for ending in known}, reverse=True)), load(ROOT).stories.stem)
+
+
+@lru_cache(maxsize=200_000)
+def name_root(word: str) -> str:
+    """Return the key of one word of a name, the same in whatever language it stands.
+
+    No ending can be trusted to be one, so every form is stripped as far as any language
+    might: Brenjari, Brenjarit, Brenjarijem and Брењари all end as `brenar`.
+    """
+    key = plain(word)
+    for spelling, sound in _sounds():
+        if spelling in key:
+            key = key.replace(spelling, sound)
+    key, before = DOUBLED.sub(r"\1", key), ""
+    while key != before:
+        before, key = key, _shorter(key)
+    return key
+
+
+def _shorter(key: str) -> str:
+    """A name less one ending: what is longer than a letter must leave more of the name."""
+    endings = _name_endings()
+    for length in endings.lengths:
+        if len(key) - length >= endings.least + (length > 1) and key[-length:] in endings.known:
+            return key[:-length]
+    return key
+
+
 def title_of(document: Document) -> Span:
     """Return the headline: as the reader gave it, else a first line short enough, else an empty span."""
     if document.title is not None:
@@ -189,20 +224,15 @@ def bounds(when: When | None, fetched_day: float | None) -> tuple[float | None, 
 
 
 class _Word(NamedTuple):
-    """All that is compared of one word form; a number has only its print."""
+    """What is compared of one word form; a number has neither."""
 
     plain: str
     stem: str
-    name: str
-    print: int
 
 
 @lru_cache(maxsize=200_000)
 def _word(word: str, language: Language) -> _Word:
-    if word[0].isdigit():
-        return _Word("", "", "", crc32(word.encode()))
-    key = plain(word)
-    return _Word(key, stem(word, language), name_key(word, language), crc32(key.encode()))
+    return _Word("", "") if word[0].isdigit() else _Word(plain(word), stem(word, language))
 
 
 class _Words(Struct):
@@ -214,35 +244,44 @@ class _Words(Struct):
     lead: dict[str, int]
     heads: list[str]  # words of headline and lead, folded
     capital: dict[str, int]
-    small: set[str]
-    prints: list[int]
     numbers: set[str]
     first: set[str]
+    length: int
 
 
 def _read(text: str, title: Span, body: int, language: Language) -> _Words:
     start = min(body, title.start)
     written = WORD.findall(text, start)
-    words = [_word(word, language) for word in written]
-    stems = [word.stem for word in words]
+    known = {word: _word(word, language) for word in dict.fromkeys(written)}
+    stems = [known[word].stem for word in written]
     headed = len(WORD.findall(text, start, title.end))
-    lead = [at for at in range(headed, len(words)) if stems[at]][:LEAD_WORDS]
+    lead = [at for at in range(headed, len(stems)) if stems[at]][:LEAD_WORDS]
     opened = lead[-1] + 1 if lead else headed
     counts = Counter(stems)
     counts.pop("", None)
-    distinct = dict.fromkeys(written)
     return _Words(
         counts=counts,
         forms=dict(zip(reversed(stems), reversed(written), strict=True)),
         title=Counter([key for key in stems[:headed] if key]),
         lead=Counter([stems[at] for at in lead]),
-        heads=[word.plain for word in words[:opened] if word.stem],
-        capital=Counter([name_key(m[1], language) for m in INSIDE.finditer(text, title.end) if m[1][0].isupper()]),
-        small={_word(word, language).name for word in distinct if word[0].islower()},
-        prints=[word.print for word in words],
-        numbers=_numbers(distinct),
+        heads=[known[word].plain for word in written[:opened] if known[word].stem],
+        capital=_capital(text, title.end, known),
+        numbers=_numbers(known),
         first=_numbers(written[:opened]),
+        length=len(written),
     )
+
+
+def _capital(text: str, start: int, known: Mapping[str, _Word]) -> dict[str, int]:
+    """Words with a capital letter within a sentence, folded as names, that never stand there without."""
+    small = {folded.plain for word, folded in known.items() if word[0].islower()}
+    inside = Counter([m[1] for m in INSIDE.finditer(text, start) if m[1][0].isupper()])
+    names: dict[str, int] = {}
+    for word, count in inside.items():
+        if plain(word) not in small:
+            key = name_root(word)
+            names[key] = names.get(key, 0) + count
+    return names
 
 
 def _numbers(words: Iterable[str]) -> set[str]:
@@ -265,12 +304,6 @@ def _damped(counts: dict[str, int]) -> dict[str, float]:
     return {key: 1 + log(count) for key, count in counts.items()}
 
 
-def _passages(prints: list[int]) -> frozenset[int]:
-    """Numbers for all runs of four words, the same in every process."""
-    runs = zip(prints, prints[1:], prints[2:], prints[3:], strict=False)
-    return frozenset([((a * 31 + b) * 31 + c) * 31 + d & 0xFFFFFFFFFFFF for a, b, c, d in runs])
-
-
 def profile(extraction: Extraction) -> Profile:
     """Return what one document is compared by."""
     document = extraction.document
@@ -279,6 +312,7 @@ def profile(extraction: Extraction) -> Profile:
     words = _read(document.text, title, document.body, language)
     fetched = document.fetched.timestamp() / DAY if document.fetched else None
     opens, closes = bounds(document.published, fetched)
+    names, people = _names(words, extraction)
     return Profile(
         id=document.id,
         publisher=document.publisher,
@@ -286,15 +320,23 @@ def profile(extraction: Extraction) -> Profile:
         opens=opens,
         closes=closes,
         terms=_terms(words),
-        opening=_damped({key: words.title.get(key, 0) + words.lead.get(key, 0) for key in words.title | words.lead}),
         title=tuple(words.title),
-        forms=words.forms,
+        forms=words.forms | people,
         spelling=_spelling(words.heads),
-        names=_names(words, extraction, language),
+        names=names,
         numbers=frozenset(words.numbers),
         first_numbers=frozenset(words.first),
-        passages=_passages(words.prints),
+        length=words.length,
+        days=frozenset(day for time in extraction.times if (day := _day(time.when))),
     )
+
+
+def _day(when: When) -> str:
+    """The day, or the days out of which one is meant, "" for what is longer or open."""
+    said = when.edtf or ""
+    if said.startswith("["):
+        return said
+    return said[:ISO_DAY] if len(said) >= ISO_DAY and "/" not in said else ""
 
 
 def _terms(words: _Words) -> dict[str, float]:
@@ -308,10 +350,18 @@ def _terms(words: _Words) -> dict[str, float]:
     return terms
 
 
-def _names(words: _Words, extraction: Extraction, language: Language) -> dict[str, float]:
-    names = _damped({name: count for name, count in words.capital.items() if name not in words.small})
-    for mention in extraction.mentions:
-        for part in WORD.findall(mention.name):
-            if not part[0].isdigit():
-                names.setdefault(name_key(part, language), 1.0)
-    return names
+def _names(words: _Words, extraction: Extraction) -> tuple[dict[str, float], dict[str, str]]:
+    """The folded words of names with those who bear them, and the latter as they are written."""
+    names = _damped(words.capital)
+    written: dict[str, str] = {}
+    for name, type_ in dict.fromkeys((mention.name, mention.type) for mention in extraction.mentions):
+        keys = [name_root(part) for part in WORD.findall(name) if not part[0].isdigit()]
+        for key in keys:
+            names.setdefault(key, 1.0)
+        if type_ == "person":  # first names are spelt in many ways: by the initial
+            keys = [key for key in keys if len(key) >= LEAST_NAME]
+            if len(keys) > 1:
+                written.setdefault(f"{PERSON}{keys[-2][0]} {keys[-1]}", name)
+        elif type_ == "institution" and keys:
+            written.setdefault(BODY + " ".join(keys), name)
+    return names | dict.fromkeys(written, 1.0), written

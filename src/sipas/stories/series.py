@@ -159,6 +159,8 @@ def one_thing(left: Counted, right: Counted) -> bool:
     """Return whether two figures count the same thing."""
     if left.figure.unit != right.figure.unit or (left.state and right.state and left.state != right.state):
         return False
+    if left.state and left.state == right.state and left.main and right.main and left.document != right.document:
+        return _years(left) == _years(right) and comparable(left.figure, right.figure)
     names = left.around.names - left.thing.names, right.around.names - right.thing.names
     if names[0] and names[1] and not names[0] & names[1]:
         return False
@@ -216,7 +218,8 @@ def find_series(figures: Sequence[Counted]) -> tuple[Series, ...]:
     Each document gives a value once; of what one document tells apart nothing is joined.
     """
     groups: list[list[Counted]] = []
-    for figure in figures:
+    for figure in sorted(figures, key=lambda one: bool(one.state) and not one.main):
+        # what is only recalled ("two this morning") comes after all totals, which it would keep apart
         fitting = [group for group in groups if _fits(figure, group)]
         if fitting:
             best = max(fitting, key=lambda group: sum(one_thing(figure, other) for other in group) / len(group))
@@ -224,7 +227,8 @@ def find_series(figures: Sequence[Counted]) -> tuple[Series, ...]:
         else:
             groups.append([figure])
     several = [group for group in groups if len({figure.document for figure in group}) > 1]
-    return tuple(_series(group) for group in several)
+    order = {id(figure): at for at, figure in enumerate(figures)}
+    return tuple(_series(sorted(group, key=lambda one: order[id(one)])) for group in several)
 
 
 def _fits(figure: Counted, group: Sequence[Counted]) -> bool:

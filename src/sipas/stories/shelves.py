@@ -5,6 +5,7 @@ the shelves within the window and reads only words that are not on everybody's l
 that it costs the same however many shelves there are; old shelves are taken down.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -21,9 +22,12 @@ USUAL = 3  # documents of other days whose likeness is taken for usual
 YOUNG = 50.0  # documents on the shelves at which half is believed
 STORY = 4  # documents that a story mostly has at most
 NEVER = float("inf")
+NOWHERE: dict[str, float] = {}
 
 
-Postings = dict[str, list[tuple[str, float]]]
+# Where each word stands, and how heavy.  Dictionaries of plain values are nothing to the
+# collector of garbage; lists of pairs cost a third of all the time.
+Postings = dict[str, dict[str, float]]
 
 
 class Shelf(Struct):
@@ -40,7 +44,7 @@ class Shelves:
     def __init__(self) -> None:
         self._shelves: dict[float, Shelf] = {}
         self._day_of: dict[str, float] = {}
-        self._spread: dict[str, int] = {}
+        self._spread: dict[str, int] = defaultdict(int)
         self._languages: dict[str | None, int] = {}
 
     def get(self, document: str) -> Portrait | None:
@@ -52,16 +56,16 @@ class Shelves:
         """Add a document."""
         closes = portrait.profile.closes
         day = NEVER if closes is None else closes // 1
-        shelf = self._shelves.setdefault(day, Shelf({}, {}, {}))
+        shelf = self._shelves.setdefault(day, Shelf({}, defaultdict(dict), defaultdict(dict)))
         document, language = portrait.profile.id, portrait.profile.language
         self._day_of[document] = day
         self._languages[language] = self._languages.get(language, 0) + 1
         shelf.portraits[document] = portrait
         for key, weight in portrait.weightiest.items():
-            shelf.words.setdefault(key, []).append((document, weight))
-            self._spread[key] = self._spread.get(key, 0) + 1
+            shelf.words[key][document] = weight
+            self._spread[key] += 1
         for key, weight in portrait.names.items():
-            shelf.names.setdefault(key, []).append((document, weight))
+            shelf.names[key][document] = weight
 
     def renew(self, portrait: Portrait) -> None:
         """Put a portrait of the same words in the place of a document's."""
@@ -76,7 +80,7 @@ class Shelves:
         del shelf.portraits[document]
         for keys, postings in ((portrait.weightiest, shelf.words), (portrait.names, shelf.names)):
             for key in keys:
-                postings[key] = [entry for entry in postings[key] if entry[0] != document]
+                del postings[key][document]
         self._forget(portrait)
 
     def clear_before(self, day: float) -> None:
@@ -148,8 +152,8 @@ class Shelves:
 
 
 def _cosines(weights: Mapping[str, float], postings: Postings) -> dict[str, float]:
-    close: dict[str, float] = {}
+    close: dict[str, float] = defaultdict(float)
     for key, weight in weights.items():
-        for other, value in postings.get(key, ()):
-            close[other] = close.get(other, 0.0) + weight * value
+        for other, value in postings.get(key, NOWHERE).items():
+            close[other] += weight * value
     return close

@@ -7,6 +7,7 @@ them, and a document less takes away only what rests on it.
 """
 
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -20,8 +21,12 @@ FEWEST = 3  # content words a passage must have to be known again by them
 SHORTEST, WHOLE = 8, 25  # letters that must be the same where nothing else is known, and where two speakers may be
 TELLING, COPIED = 8, 0.85  # words, and the share of them in order, that only one statement has, whoever is named
 SAME_SPEAKER = (0.6, 0.3)  # words and neighbours that must be shared where the speaker is the same
-UNKNOWN_SPEAKER = (0.8, 0.5)  # the same where one speaker is not known
+MOST = 0.75  # words that must be shared where there are as few as can be
+UNKNOWN_SPEAKER = (0.8, 0.6)  # the same where one speaker is not known
 CUT = 0.8  # words that must be shared where neighbours are parted, by a reworded or cut sentence
+LOOSE = 0.55  # the same of a passage long enough to be known by half of its words
+SPOKEN, ALIKE = 4, 0.75  # words, empty ones counted, that a speaker must have said, and the share in the same order
+VERBATIM = 0.95  # of words and neighbours: whatever stands around it, it is the same
 NESTED = 0.6  # of the words of the longer that a statement inside another must have to be the same
 LONGER = 2.5  # times as many words as the shorter a translation may have
 FACTS = 3  # names and numbers that must be shared across languages, ...
@@ -120,6 +125,8 @@ def same(left: Said, right: Said) -> str | None:
     if one.written == two.written and len(one.written) >= (SHORTEST if speaker or unnamed else WHOLE):
         return "the same words"
     least = min(len(one.words), len(two.words))
+    if speaker and min(len(one.written.split()), len(two.written.split())) >= SPOKEN and _spoken(one, two) >= ALIKE:
+        return "the same speaker, nearly the same words"
     if least < FEWEST:
         return None
     if speaker is False:
@@ -129,14 +136,25 @@ def same(left: Said, right: Said) -> str | None:
         return _translated(one, two) if speaker else None
     share, order = contained(one, two), neighbours(one, two)
     words, near = SAME_SPEAKER if speaker else UNKNOWN_SPEAKER
+    if least == FEWEST:
+        words = max(words, MOST)
     if one.negated != two.negated and share < 1:
         words, near = UNKNOWN_SPEAKER
     if share >= words and order >= near:
         who = "the same speaker" if speaker else "a speaker not named in both"
         return f"{who}, {share:.0%} of the words, {order:.0%} of them in the same order"
-    if speaker and share >= CUT and min(len(one.words), len(two.words)) > FEWEST:
+    if speaker and share >= (CUT if least < TELLING else LOOSE) and least > FEWEST and one.negated == two.negated:
         return f"the same speaker, {share:.0%} of the words, in another order"
     return None
+
+
+def _spoken(left: Wording, right: Wording) -> float:
+    """The share of the words, empty ones too, that two passages have in the same order."""
+    one, two = left.written.split(), right.written.split()
+    if max(len(one), len(two)) > LONGER * min(len(one), len(two)):
+        return 0.0
+    blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / max(len(one), len(two))
 
 
 def _nested(left: Said, right: Said) -> bool:
@@ -145,6 +163,9 @@ def _nested(left: Said, right: Said) -> bool:
     if left.document == right.document and (one.parent == two.id or two.parent == one.id):
         return True
     words = len(left.wording.words), len(right.wording.words)
+    verbatim = contained(left.wording, right.wording) >= VERBATIM <= neighbours(left.wording, right.wording)
+    if verbatim and min(words) >= TELLING:
+        return False
     return (one.parent is None) != (two.parent is None) and min(words) < NESTED * max(words)
 
 

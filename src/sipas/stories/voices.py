@@ -7,33 +7,34 @@ the probability that both tell one story; `reason` says what spoke for it.
 """
 
 from collections.abc import Iterable, Mapping
-from math import exp, log, sqrt
+from functools import lru_cache
+from math import exp, fsum, log, sqrt
 
 from msgspec import Struct
 
-from sipas.stories.profiles import Profile
+from sipas.stories.profiles import BODY, PERSON, Profile
 from sipas.stories.weights import ACROSS, DATED, UNDATED, Weights
 
 PRIOR_DOCUMENTS = 50.0  # a young archive trusts its counts as if it had seen this many more documents
 INDEXED = 100  # a document is found by so many of its weightiest words
 LEAST_RARITY = 0.05
+WHOLE = (PERSON, BODY)
+CAST = 10.0  # rarity of people and institutions that says all they can: three whom nobody else tells of
+SILENT = 0.3  # as telling as three in ten shared: what pairs without numbers were found to be
 SHOWN = 6  # words named in a reason
 
 VOICES = (
     "words",  # all words, the rare ones more
-    "opening",  # words of headline and lead
-    "headline",  # words of the headlines
     "told_least",  # how much of each headline the other document tells: the lesser ...
     "told_most",  # ... and the greater share
     "spelling",  # letter groups of headline and lead
     "names",  # folded words of names
-    "several_names",  # how many of them are shared, four or more being 1
+    "cast",  # people and institutions both name, the rare ones more
     "first_numbers",  # share of the numbers either opens with that the other has too
-    "numbers",  # how many these are, four or more being 1
-    "passages",  # runs of words of the shorter that stand in the other
     "unusual",  # likeness against what the documents have with those of earlier days
+    "days",  # share of the days the one speaks of that the other speaks of too
     "near",  # how near in time: falls by half in a third of a day
-    "at_once",  # the same within hours
+    "size",  # how alike in length: texts of one length share their manner rather than their matter
 )
 
 
@@ -66,16 +67,31 @@ class Portrait(Struct, frozen=True):
     profile: Profile
     words: dict[str, float]
     weightiest: dict[str, float]
-    opening: dict[str, float]
-    headline: dict[str, float]
     spelling: dict[str, float]
     names: dict[str, float]
+    cast: dict[str, float]
     rarity: dict[str, float]
     usual: float = 0.0
 
 
-def _rarity(keys: Iterable[str], counts: Mapping[str, int], whole: float) -> dict[str, float]:
-    return {key: max(LEAST_RARITY, whole - log(counts.get(key, 0) + 0.5)) for key in keys}
+class _Rarities(dict[int, float]):
+    """How rare a key is, by the number of documents it stands in, computed when first asked for."""
+
+    def __init__(self, documents: int) -> None:
+        self._whole = log(documents + PRIOR_DOCUMENTS)
+
+    def __missing__(self, count: int) -> float:
+        self[count] = rare = max(LEAST_RARITY, self._whole - log(count + 0.5))
+        return rare
+
+
+@lru_cache(maxsize=8)
+def _rarities(documents: int) -> _Rarities:
+    return _Rarities(documents)
+
+
+def _rarity(keys: Iterable[str], counts: Mapping[str, int], rarities: Mapping[int, float]) -> dict[str, float]:
+    return {key: rarities[counts.get(key, 0)] for key in keys}
 
 
 def _unit(weights: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str, float]:
@@ -87,26 +103,24 @@ def _unit(weights: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str
 
 def portray(profile: Profile, counts: Counts) -> Portrait:
     """Return a document's voices weighed by how few of the documents seen share them."""
-    whole = log(counts.documents + PRIOR_DOCUMENTS)
+    whole = _rarities(counts.documents)
     rarity = _rarity(profile.terms, counts.words, whole)
     words = _unit(profile.terms, rarity)
+    named = _rarity(profile.names, counts.names, whole)
     return Portrait(
         profile,
         words=words,
         weightiest=dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:INDEXED]),
-        opening=_unit(profile.opening, rarity),
-        headline=_unit(dict.fromkeys(profile.title, 1.0), rarity),
         spelling=_unit(profile.spelling, _rarity(profile.spelling, counts.spelling, whole)),
-        names=_unit(profile.names, _rarity(profile.names, counts.names, whole)),
+        names=_unit(profile.names, named),
+        cast={key: rare - 1 for key, rare in named.items() if key[0] in WHOLE and rare > 1},
         rarity={key: rarity[key] for key in profile.title},
     )
 
 
 def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """Return the cosine of two vectors of length 1."""
-    if len(left) > len(right):
-        left, right = right, left
-    return sum([value * right[key] for key, value in left.items() if key in right])
+    """Return the cosine of two vectors of length 1, the same whatever the order of the keys."""
+    return fsum([left[key] * right[key] for key in left.keys() & right.keys()])
 
 
 def _told(left: Portrait, right: Portrait) -> float:
@@ -116,13 +130,26 @@ def _told(left: Portrait, right: Portrait) -> float:
     return sum([value for key, value in left.rarity.items() if key in terms]) / whole if whole else 0.0
 
 
-def _numbers(left: Profile, right: Profile) -> tuple[float, float]:
-    """Share and count of the numbers one opens with that stand in the other."""
+def _numbers(left: Profile, right: Profile) -> float:
+    """The share of the numbers one opens with that stand in the other."""
     total = len(left.first_numbers) + len(right.first_numbers)
     if not total:
-        return 0.3, 0.0  # as telling as three numbers in ten shared: what pairs without numbers were found to be
+        return SILENT
     shared = len(left.first_numbers & right.numbers) + len(right.first_numbers & left.numbers)
-    return shared / total, min(shared, 4) / 4
+    return shared / total
+
+
+def _days(left: Profile, right: Profile) -> float:
+    """The share of the days of the document that speaks of fewer which can be days of the other."""
+    fewer, more = sorted((left.days, right.days), key=len)
+    if not fewer:
+        return SILENT
+    return sum([any(day in other or other in day for other in more) for day in fewer]) / len(fewer)
+
+
+def _cast(left: Portrait, right: Portrait) -> float:
+    both = left.cast.keys() & right.cast.keys()
+    return min(1.0, sum([min(left.cast[key], right.cast[key]) for key in sorted(both)]) / CAST)
 
 
 def voices(left: Portrait, right: Portrait) -> tuple[float, ...]:
@@ -130,24 +157,18 @@ def voices(left: Portrait, right: Portrait) -> tuple[float, ...]:
     one, two = left.profile, right.profile
     words = cosine(left.words, right.words)
     told = sorted((_told(left, right), _told(right, left)))
-    share, count = _numbers(one, two)
-    shorter = min(len(one.passages), len(two.passages)) or 1
-    gap = one.gap(two)
     return (
         sqrt(words),
-        sqrt(cosine(left.opening, right.opening)),
-        sqrt(cosine(left.headline, right.headline)),
         told[0],
         told[1],
         sqrt(cosine(left.spelling, right.spelling)),
         sqrt(cosine(left.names, right.names)),
-        min(len(left.names.keys() & right.names.keys()), 4) / 4,
-        share,
-        count,
-        sqrt(len(one.passages & two.passages) / shorter),
+        _cast(left, right),
+        _numbers(one, two),
         words / (words + max(left.usual, right.usual) + 0.05),
-        exp(-2 * gap),
-        exp(-gap / 0.15),
+        _days(one, two),
+        exp(-2 * one.gap(two)),
+        min(one.length, two.length) / (max(one.length, two.length) or 1),
     )
 
 

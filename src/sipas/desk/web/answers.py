@@ -1,4 +1,4 @@
-"""What holds for every answer: security headers, ETag and 304, HEAD, limits on what comes in."""
+"""What holds for every answer: security headers, ETag and 304, HEAD, one form of addresses."""
 
 import hashlib
 from collections.abc import Iterable
@@ -35,16 +35,13 @@ HEADERS = {
 }
 
 
-class _TooLargeError(Exception):
-    """More came in than a request may hold."""
-
-
 class Answers:
     """Wraps the application: checks what comes in, completes what goes out."""
 
-    def __init__(self, app: ASGIApp, *, https: bool) -> None:
+    def __init__(self, app: ASGIApp, *, https: bool, prefix: str) -> None:
         self.app = app
         self.https = https
+        self.prefix = prefix
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -56,13 +53,11 @@ class Answers:
         if wrong is not None:
             await as_json(problem(*wrong))(scope, receive, answer.send)
             return
-        if scope["method"] == "HEAD":
-            scope = {**scope, "method": "GET"}
-        try:
-            await self.app(scope, _limited(receive), answer.send)
-        except _TooLargeError:
-            if not answer.started:
-                await as_json(problem(413, f"a request has {LARGEST} bytes at most"))(scope, receive, answer.send)
+        path = scope["path"]
+        if not path.startswith(f"{self.prefix}/"):  # the server before us has cut it off
+            path = self.prefix + path
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        await self.app({**scope, "method": method, "path": path, "root_path": self.prefix}, receive, answer.send)
 
 
 def _refused(scope: Scope) -> tuple[int, str] | None:
@@ -73,26 +68,7 @@ def _refused(scope: Scope) -> tuple[int, str] | None:
         return 400, "the address holds bytes that are not ASCII"
     if "\0" in said or "%00" in said:
         return 400, "the address holds the character NUL"
-    length = Headers(scope=scope).get("content-length", "0")
-    if not length.isdigit():
-        return 400, "Content-Length is no number"
-    if int(length) > LARGEST:
-        return 413, f"a request has {LARGEST} bytes at most"
     return None
-
-
-def _limited(receive: Receive) -> Receive:
-    taken = 0
-
-    async def limited() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > LARGEST:
-            raise _TooLargeError
-        return message
-
-    return limited
 
 
 class _Answer:
@@ -103,14 +79,12 @@ class _Answer:
         self.conditional = scope["method"] in {"GET", "HEAD"}
         self.asked = Headers(scope=scope).get("if-none-match", "")
         self.https = https
-        self.started = False
         self._out = send
         self._start: Message | None = None
 
     async def send(self, message: Message) -> None:
         """Pass a message on; an answer that comes in one piece gets its ETag."""
         if message["type"] == "http.response.start":
-            self.started = True
             self._complete(MutableHeaders(raw=message["headers"]))
             self._start = message
             return

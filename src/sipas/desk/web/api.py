@@ -83,9 +83,8 @@ def listed(request: Request, rows: Any) -> Response:  # noqa: ANN401 - anything 
     """Return a page, with the address of the one behind it."""
     answer = as_json(rows)
     if rows.next is not None:
-        path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-        following = request.url.include_query_params(cursor=rows.next).query
-        answer.headers["Link"] = f'<{doors(request).settings.prefix}{path}?{following}>; rel="next"'
+        following = request.url.include_query_params(cursor=rows.next)
+        answer.headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'
     return answer
 
 
@@ -132,8 +131,7 @@ async def story(request: Request, id: Id, kept: Kept) -> Response:
     found = await kept.read(queries.story_view, id)
     if found is None:
         into = found_or_404(await kept.read(queries.story_gone_into, id), "story")
-        path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-        return RedirectResponse(f"{kept.settings.prefix}{path.rpartition('/')[0]}/{into}", 307)
+        return RedirectResponse(f"{request.url.path.rpartition('/')[0]}/{into}", 307)
     more = StoryMore(row=found.row, reattributions=tuple(found.reattributions.values()), judgements=found.judgements)
     return joined(codec.encode_story(found.story, found.extractions), more)
 

@@ -18,7 +18,7 @@ from sipas.desk.search import QueryError
 from sipas.desk.store import Store, StoreError
 from sipas.desk.users import STAYS
 from sipas.desk.web import api, api_editing, editing, pages, problems, signing
-from sipas.desk.web.answers import Answers
+from sipas.desk.web.answers import LARGEST, Answers
 from sipas.desk.web.describing import FAILURES, describe
 from sipas.desk.web.doors import Doors, Settings
 from sipas.desk.web.paging import CursorError
@@ -35,7 +35,7 @@ class Application(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """Return the API's description, made when it is first asked for."""
         if self.openapi_schema is None:
-            self.openapi_schema = describe(self, api.shapes, self.root_path)
+            self.openapi_schema = describe(self, api.shapes, self.state.doors.settings.prefix)
         return self.openapi_schema
 
 
@@ -49,7 +49,7 @@ def create_app(store: Store, settings: Settings, *, now: Callable[[], datetime] 
         redoc_url=None,
         openapi_url=None,
         dependencies=[Depends(meant)],
-        root_path=settings.prefix,
+        max_body_size=LARGEST,
     )
     app.state.doors = Doors(store, settings, now)
     app.state.attempts = Attempts()
@@ -77,7 +77,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
         https_only=settings.https,
     )
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
-    app.add_middleware(Answers, https=settings.https)
+    app.add_middleware(Answers, https=settings.https, prefix=settings.prefix)
 
 
 def _failures(app: FastAPI) -> None:

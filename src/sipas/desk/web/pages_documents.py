@@ -1,5 +1,6 @@
 """A document as its reader: every statement marked, every place that a story rests on named."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
@@ -25,6 +26,8 @@ from sipas.extraction.pipeline import explained
 from sipas.records import Extraction, Membership, Place, Span, Story
 
 router = APIRouter(include_in_schema=False)
+_SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+_ASKED = 50  # places of one address
 _WEIGHTS = 12  # of what weighed for and against a reading, the heaviest
 
 
@@ -109,13 +112,9 @@ def _once(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def spans_asked(values: Sequence[str]) -> tuple[Span, ...]:
-    """Return the spans that parameters like `120-134` name; what is none is passed over."""
-    found = []
-    for value, _ in zip(values, range(50), strict=False):  # a page is no place for more
-        start, dash, end = value.partition("-")
-        if dash and start.isdecimal() and end.isdecimal() and len(start) < 10 and len(end) < 10:
-            found.append(Span(int(start), int(end)))
-    return tuple(found)
+    """Return the spans that parameters like `120-134` name, the first fifty; what is none is passed over."""
+    found = (_SPAN.fullmatch(value) for value in values)
+    return tuple(Span(int(match[1]), int(match[2])) for match in found if match)[:_ASKED]
 
 
 def _open(connection: Connection, id_: str) -> tuple[DocumentView, Story | None] | None:

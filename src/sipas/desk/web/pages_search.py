@@ -214,10 +214,8 @@ def _name(connection: Connection, speaker: str) -> str | None:
 
 @router.get("/searches")
 async def saved(laid: Laid) -> Response:
-    """The searches that the one who asks has kept."""
-    kept: tuple[searches.SavedSearch, ...] = ()
-    if laid.user:
-        kept = await laid.kept.read(searches.saved_searches, owner=laid.user)
+    """The searches that the desk has kept, for who is signed in."""
+    kept = await laid.kept.read(searches.saved_searches) if laid.user else ()
     rows = [
         (one, f"{laid.root}/search?{searching.address_of(one.request)}", laid.feeds(f"searches/{one.token}", *FEEDS))
         for one in kept
@@ -238,11 +236,10 @@ async def keep(
 @router.post("/searches/{id}/delete")
 async def forget(id: str, laid: Laid, user: Editor) -> Response:  # noqa: A002 - as it stands in the address
     """Forget a search of one's own."""
-
-    def forgotten(connection: Connection) -> bool:
-        kept = searches.load_search(connection, id)
-        return kept is not None and kept.owner == user and searches.forget_search(connection, id)
-
-    if not await laid.kept.write(forgotten):
-        raise ProblemError(404, "you have no such search")
+    found = await laid.kept.read(searches.load_search, id)
+    if found is None:
+        raise ProblemError(404, "there is no such search")
+    if found.owner != user:
+        raise ProblemError(403, f"this is a search of {found.owner}")
+    await laid.kept.write(searches.forget_search, id)
     return RedirectResponse(f"{laid.root}/searches?done=delete", 303)

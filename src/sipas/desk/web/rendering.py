@@ -165,6 +165,7 @@ def templates() -> Environment:
     desk, story = PackageLoader("sipas.desk.web", "templates"), PackageLoader("sipas.exports", "templates")
     return Environment(
         loader=ChoiceLoader([desk, story]),
+        auto_reload=False,  # a page is of one state of the program
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
