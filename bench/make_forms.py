@@ -18,7 +18,20 @@ from importlib.resources import files
 import marisa_trie
 
 from sipas.extraction.text import fold
-from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, GERUND, NOUN, OBLIQUE, PARTICIPLE, PAST, PROPER, SPEAKING, SUBJECT
+from sipas.lexicon import (
+    ADJECTIVE,
+    ADVERB,
+    BASE,
+    FINITE,
+    GERUND,
+    NOUN,
+    OBLIQUE,
+    PARTICIPLE,
+    PAST,
+    PROPER,
+    SPEAKING,
+    SUBJECT,
+)
 
 
 def english():

@@ -10,7 +10,7 @@ from sipas.language import load
 from sipas.lexicon import ADJECTIVE, BASE, FINITE, GERUND, NOUN, OBLIQUE, PARTICIPLE, PAST, SPEAKING, SUBJECT, forms
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
-from make_forms import of_tags  # noqa: E402 - a script of the bench, not of the package
+from make_forms import of_tags
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,12 @@ def ends(unit: Unit, begin: int) -> list[tuple[int, list[str]]]:
                 continue
             tag = keys[at] + "+" + ahead if ahead else keys[at]
         if len(out) < 6:
-            told = ["end=" + tag, _state(unit, begin, at, tag), *_beyond(unit, at, limit), *["passes " + p for p in passed]]
+            told = [
+                "end=" + tag,
+                _state(unit, begin, at, tag),
+                *_beyond(unit, at, limit),
+                *["passes " + p for p in passed],
+            ]
             out.append((at, told))
         if tag not in passed:
             passed.append(tag)
