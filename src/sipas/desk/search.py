@@ -194,6 +194,7 @@ def index_document(connection: Connection, n: int, words: str) -> None:
 def index_statements(connection: Connection, document: int, extraction: Extraction) -> None:
     """Make what a document's extraction found searchable as statements."""
     whole = extraction.document.text
+    of = connection.execute(select(documents.c.publisher, documents.c.dated).where(documents.c.n == document)).one()
     rows = [
         {
             "document": document,
@@ -205,6 +206,8 @@ def index_statements(connection: Connection, document: int, extraction: Extracti
             "confidence": f"{a.confidence:.4f}",
             "source": a.source.of(whole) if a.source else None,
             "content": " […] ".join(span.of(whole) for span in a.content),
+            "publisher": of.publisher,
+            "dated": of.dated,
         }
         for a in extraction.attributions
     ]
