@@ -77,7 +77,7 @@ ARRIVALS = st.lists(
         st.tuples(st.just("split"), st.integers(0, 30), st.booleans()),
         st.tuples(st.just("move"), st.integers(0, 30), st.integers(0, 30)),
         st.tuples(st.just("undo"), st.integers(0, 9), st.just(0)),
-        st.tuples(st.just("tell"), st.just(0), st.just(0)),
+        st.tuples(st.just("tell"), st.integers(0, 2), st.just(0)),
     ),
     min_size=4,
     max_size=24,
@@ -90,6 +90,7 @@ class Newsroom:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.made: list[tuple[str, int, float | None]] = []
+        self.memory = telling.Memory()
 
     def play(self, what: str, one: float, two: float) -> None:
         if what in ("new", "undated"):
@@ -98,7 +99,7 @@ class Newsroom:
             self.made.append((f"{'abc'[told % 3]}{told}", int(one), hours))
             arrive(self.store, extraction(self.made[-1][0], article(int(one), told), hours), hours=two)
         elif what == "tell":
-            tell_stories(self.store)
+            tell_stories(self.store, memory=self.memory if one else None)
         elif what == "undo":
             self._undo(int(one))
         elif self.made:

@@ -71,6 +71,7 @@ class Step(Struct, frozen=True, kw_only=True):
     `rows` are of `tables.grouped`.  `same` are articles that stand where they stood with
     another version; `gone` are in no story any more.  `kept_from` is the shelf from which on
     `weighed` must be known for the next run.  `upto` is the last entry of `untold` it heeds.
+    `portraits` are of the documents on the shelves, by their ids.
     """
 
     since: int
@@ -82,16 +83,28 @@ class Step(Struct, frozen=True, kw_only=True):
     kept_from: int
     counts: Counts
     upto: int
+    portraits: dict[str, Portrait]
+
+
+class Memory(Struct):
+    """What a program that stays need not load again: portraits as they were after a run of this number."""
+
+    run: int = -1
+    portraits: dict[str, Portrait] = {}
 
 
 class Resumed(Grouping):
     """Grouping that begins with what was known before a day."""
 
-    def __init__(self, counts: Counts, standing: Iterable[Portrait], told: Iterable[Told], kept_from: int) -> None:
+    def __init__(
+        self, counts: Counts, standing: Iterable[tuple[str, Portrait]], told: Iterable[Told], kept_from: int
+    ) -> None:
         super().__init__()
         self._counts = counts
-        for portrait in standing:
+        self.portraits: dict[str, Portrait] = {}
+        for document, portrait in standing:
             self._shelves.put(portrait)
+            self.portraits[document] = portrait
         self._told = {story.id: story for story in told}
         self._story_of = {member.document: story.id for story in self._told.values() for member in story.members}
         self._kept_from = kept_from
@@ -113,6 +126,7 @@ class Resumed(Grouping):
             entry = self.entries[portrait.profile.id]
             self.usual[entry.root] = portrait.usual
             if entry.shelf >= self._kept_from:
+                self.portraits[entry.document] = portrait
                 self.weighed[entry.document] = weigh(entry, self.found[entry.root], self._counts)
         return fresh
 
@@ -242,10 +256,13 @@ def _entries(connection: Connection, roots: Iterable[str] | None = None) -> dict
     }
 
 
-def group(connection: Connection, *, anew: bool = False, budget: int = BUDGET) -> Step | None:
+def group(
+    connection: Connection, *, anew: bool = False, budget: int = BUDGET, portraits: Mapping[str, Portrait] | None = None
+) -> Step | None:
     """Return what grouping finds with what waits in `untold`, None if nothing does.
 
-    `anew` forgets what was found and takes each document up on its own day.
+    `anew` forgets what was found and takes each document up on its own day.  `portraits` are
+    those of the run before, if somebody has kept them.
     """
     waiting = connection.execute(select(untold.c.n, untold.c.uri).order_by(untold.c.n)).all()
     upto = waiting[-1].n if waiting else 0
@@ -261,7 +278,7 @@ def group(connection: Connection, *, anew: bool = False, budget: int = BUDGET) -
     late = sum(floor is not None and _stands(before, entry).day < floor for entry in news)
     plan = _plan(connection, news, gone, before, floor)
     if late * SHARE < many and plan is not None:
-        return _onward(connection, plan, changed, budget, upto)
+        return _onward(connection, plan, changed, budget, upto, portraits or {})
     days = floor if late * SHARE < many else None
     entries = _entries(connection) | {entry.root: _placed(before, entry, days) for entry in news}
     staying = [entry for root, entry in entries.items() if root not in gone]
@@ -354,6 +371,7 @@ def _whole(
         kept_from=kept_from,
         counts=resumed.counts,
         upto=upto,
+        portraits=resumed.portraits,
     )
 
 
@@ -365,7 +383,14 @@ def _kept_from(days: Sequence[int], budget: int) -> int:
     return next((day for day in days[budget:] if day < floor), floor) - KEPT - SPARE
 
 
-def _onward(connection: Connection, plan: _Plan, changed: frozenset[str], budget: int, upto: int) -> Step:
+def _onward(
+    connection: Connection,
+    plan: _Plan,
+    changed: frozenset[str],
+    budget: int,
+    upto: int,
+    portraits: Mapping[str, Portrait],
+) -> Step:
     """Group again from a day on."""
     counts = plan.counts
     old = load_profiles(connection, [entry.document for entry in plan.old.values()])
@@ -376,7 +401,7 @@ def _onward(connection: Connection, plan: _Plan, changed: frozenset[str], budget
         counts.take(found)
     days = select(grouped.c.day).order_by(grouped.c.day.desc())
     kept_from = _kept_from(list(connection.scalars(days.limit(4 * budget))), budget)
-    resumed = Resumed(counts, _standing(connection, plan), _told_before(connection, plan), kept_from)
+    resumed = Resumed(counts, _standing(connection, plan, portraits), _told_before(connection, plan), kept_from)
     _run(connection, resumed, list(plan.entries.values()), changed, old)
     for root, found in fresh.items():
         entry = plan.swapped[root]
@@ -392,6 +417,7 @@ def _onward(connection: Connection, plan: _Plan, changed: frozenset[str], budget
         kept_from=kept_from,
         counts=resumed.counts,
         upto=upto,
+        portraits=resumed.portraits,
     )
 
 
@@ -419,15 +445,19 @@ def _run(
         resumed.take_up(pairs)
 
 
-def _standing(connection: Connection, plan: _Plan) -> Iterator[Portrait]:
-    """The portraits of what stands on the shelves before the first day."""
+def _standing(connection: Connection, plan: _Plan, portraits: Mapping[str, Portrait]) -> Iterator[tuple[str, Portrait]]:
+    """The portraits of what stands on the shelves before the first day, with their documents."""
     rows = profiles.c
     query = select(grouped.c.root, grouped.c.usual, rows.body, rows.counts).select_from(
         profiles.join(grouped, grouped.c.document == rows.document)
     )
-    for some in chunks(plan.standing):
+    for entry in plan.standing.values():
+        if entry.document in portraits:
+            yield entry.document, portraits[entry.document]
+    for some in chunks(root for root, entry in plan.standing.items() if entry.document not in portraits):
         for row in connection.execute(query.where(grouped.c.root.in_(some))):
-            yield _portrait(plan.standing[row.root], decode_profile(row.body), row.counts, row.usual)
+            entry = plan.standing[row.root]
+            yield entry.document, _portrait(entry, decode_profile(row.body), row.counts, row.usual)
 
 
 def _told_before(connection: Connection, plan: _Plan) -> list[Told]:
