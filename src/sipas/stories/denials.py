@@ -25,6 +25,7 @@ from sipas.stories.wording import Wording, sentence_at, wording
 DENIED = 0.35  # of the denied words that must stand in what is denied ...
 BESIDE = 0.25  # ... where two stand side by side, or one speaks of the other ...
 ALONE = 0.5  # ... and where they share one word only, within one document
+CROSSED = 0.4  # of a plain negation's words that must stand in what speaks of the one who negates
 NEGATED = 0.6  # of a plain negation's words that must stand in what it denies
 SELDOM = 12  # times two words may stand in both documents together, still to tell something side by side
 SHORT = 5  # content words between a negation and the report it waves away, at the most
@@ -389,7 +390,8 @@ def _share(denial: _Denial, one: Assertion, here: Counter[str], there: Counter[s
     # side by side means something only of words that the two documents do not have all along
     beside = any(here[a] + here[b] + there[a] + there[b] <= SELDOM for a, b in denial.core.pairs & one.wording.pairs)
     if denial.plain:
-        return share if share >= NEGATED and (addressed or (len(shared) >= SAME and beside)) else 0.0
+        enough = share >= (CROSSED if addressed else NEGATED)
+        return share if enough and (addressed or len(shared) >= SAME) and beside else 0.0
     if len(shared) == 1:
         return share if share >= ALONE else 0.0
     return share if share >= (BESIDE if beside or addressed else DENIED) else 0.0
