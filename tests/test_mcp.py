@@ -142,7 +142,7 @@ def test_filters_are_kept(answers):
     found = answers["by"]["statements"]
     assert found
     assert {one["stance"] for one in found} == {"denies"}
-    assert {one["speaker"]["name"] for one in found} == {"Teuta Brenjari"}
+    assert all("Brenjari" in one["speaker"]["name"] for one in found)
 
 
 def test_a_story_says_why(answers, texts):
