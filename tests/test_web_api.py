@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from sipas import codec
+from sipas.desk import migrations
 from sipas.desk.deriving import read_documents, tell_stories
 from sipas.desk.store import keep
 from sipas.desk.users import add_user, make_token
@@ -334,3 +335,20 @@ def ids(program) -> dict[str, str]:
         "feeds": program.get(f"{API}/feeds").json()[0]["id"],
         "searches": program.post(f"{API}/searches", json=search).json()["id"],
     }
+
+
+def test_an_older_store_learns_what_the_pages_ask_by(site):
+    """The step that gave statements their date and publisher, taken back and done again."""
+    before = list(site.client().rows(f"{API}/statements"))
+    gone = ["statements_over_time", "statements_said", "statements_outlets", "statements_dated"]
+    gone += ["documents_publisher", "documents_language", "documents_outlets"]
+    with site.store.writing() as connection:
+        for name in gone:
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+        for column in ("publisher", "dated"):
+            connection.exec_driver_sql(f"ALTER TABLE statements DROP COLUMN {column}")
+        number = 1 + migrations.STEPS.index(migrations._by_date)
+        connection.exec_driver_sql(f"UPDATE settings SET value = '{number}' WHERE name = 'schema'")
+        assert migrations.migrate(connection, migrations.STEPS[:number]) == number + 1
+        connection.exec_driver_sql(f"UPDATE settings SET value = '{1 + len(migrations.STEPS)}' WHERE name = 'schema'")
+    assert list(site.client().rows(f"{API}/statements")) == before
