@@ -177,6 +177,7 @@ def fill(store: Store, days: int, each: int) -> None:
 
 def test_what_comes_too_late_is_taken_up_where_it_can_be_afforded(store, monkeypatch):
     monkeypatch.setattr(telling, "SHARE", 1)
+    monkeypatch.setattr(telling, "AGAIN", 1)
     fill(store, 8, 4)
     before = groupings(store)
     arrive(store, extraction("late", article(2, 99), 1), hours=200)
@@ -196,6 +197,7 @@ def test_what_comes_too_late_is_taken_up_where_it_can_be_afforded(store, monkeyp
 
 def test_an_old_article_that_is_edited_or_goes_keeps_the_others_where_they_are(store, monkeypatch):
     monkeypatch.setattr(telling, "SHARE", 1)
+    monkeypatch.setattr(telling, "AGAIN", 1)
     fill(store, 8, 4)
     before = groupings(store)
     arrive(store, extraction("u1", article(1, 1, 3), 1), hours=200)

@@ -31,7 +31,8 @@ from sipas.stories.voices import Counts, Portrait, portray
 
 # Documents that may be grouped again because one came: some ten seconds, the last days of most desks.
 BUDGET = 2000
-SHARE = 100  # if so many are worth one that came late, all is grouped again: a year's archive comes in at once
+SHARE = 100  # one in so many of the archive that comes late has all grouped again: an old archive comes in at once
+AGAIN = 4  # the same for those that were read again: a new version of the program reads all
 CHUNK = 500  # ids in one question to the store
 SPARE = 10  # days of profiles kept beyond those that are needed, for when documents go
 NEVER = 10**8
@@ -275,18 +276,28 @@ def group(
         return None
     before = _entries(connection, [entry.root for entry in news] + sorted(gone))
     floor = _floor(connection, budget)
-    late = sum(floor is not None and _stands(before, entry).day < floor for entry in news)
+    late = _late(news, before, floor)
     plan = _plan(connection, news, gone, before, floor)
-    if late * SHARE < many and plan is not None:
+    worth = late.new * SHARE >= many or late.again * AGAIN >= many
+    if not worth and plan is not None:
         return _onward(connection, plan, changed, budget, upto, portraits or {})
-    days = floor if late * SHARE < many else None
+    days = None if worth else floor
     entries = _entries(connection) | {entry.root: _placed(before, entry, days) for entry in news}
     staying = [entry for root, entry in entries.items() if root not in gone]
     return _whole(connection, staying, gone, changed, budget, upto)
 
 
-def _stands(before: Mapping[str, Entry], entry: Entry) -> Entry:
-    return before.get(entry.root, entry)
+class _Late(Struct, frozen=True):
+    """How many articles come too late: such as are new, and such as were read again."""
+
+    new: int
+    again: int
+
+
+def _late(news: Sequence[Entry], before: Mapping[str, Entry], floor: int | None) -> _Late:
+    days = [before.get(entry.root, entry).day for entry in news]
+    late = [entry.root in before for entry, day in zip(news, days, strict=True) if floor is not None and day < floor]
+    return _Late(late.count(False), late.count(True))
 
 
 def _placed(before: Mapping[str, Entry], entry: Entry, floor: int | None) -> Entry:
