@@ -147,17 +147,18 @@ function charts() {
   });
 }
 
-/* After a swap: say what came, and let the keyboard go on from there. */
-function told(swapped) {
+/* After a swap: say what came; when more was added, the keyboard goes on with the first of it. */
+const hits = () => document.querySelectorAll("#hits > .hit");
+let before = 0;
+
+function swapped(event) {
   const status = document.getElementById("status");
   const said = document.querySelector("[data-said]");
   if (status && said) status.textContent = said.dataset.said;
-  const first = swapped?.querySelector?.(".hit[data-fresh]") ?? document.querySelector(".hit[data-fresh]");
-  if (first) {
-    first.removeAttribute("data-fresh");
-    first.focus({ preventScroll: true });
-  }
+  const added = event.detail?.ctx?.sourceElement?.matches?.("[rel=next]");
+  if (added && hits().length > before) hits()[before].focus();
 }
 
 document.addEventListener("DOMContentLoaded", charts);
-document.addEventListener("htmx:after:swap", (event) => told(event.target));
+document.addEventListener("htmx:before:swap", () => { before = hits().length; });
+document.addEventListener("htmx:after:swap", swapped);
