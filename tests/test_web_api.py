@@ -263,7 +263,7 @@ def test_saved_searches_are_kept_changed_by_their_owner_and_forgotten(site):
         assert editor.post(f"{API}/searches", json=wrong).status_code == 422, wrong
 
 
-def test_the_description_knows_every_route_and_record(desk):
+def test_the_description_knows_every_route_and_record(desk, root):
     told = desk.client().get(f"{API}/openapi.json").json()
     assert told["openapi"].startswith("3.1")
     refs = set(msgspec.json.encode(told).decode().split('"#/components/schemas/')[1:])
@@ -274,6 +274,9 @@ def test_the_description_knows_every_route_and_record(desk):
     for one in operations:
         assert one["description"]
         assert "default" in one["responses"]
+    documented = (root / "docs" / "api.md").read_text("utf-8")
+    for path in told["paths"]:
+        assert f"`{path.removeprefix(API)}`" in documented, path
 
 
 def test_what_nobody_would_ask_does_not_make_it_fall(desk):

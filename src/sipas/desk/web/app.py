@@ -1,9 +1,7 @@
 """The application: routes, what wraps them, one way of failing."""
 
-import importlib.util
 from collections.abc import Callable
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +15,13 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from sipas.desk.search import QueryError
 from sipas.desk.store import Store, StoreError
 from sipas.desk.users import STAYS
-from sipas.desk.web import api, api_editing, editing, pages, problems, signing
+from sipas.desk.web import api, api_editing, editing, health, pages, problems, signing, syndication
 from sipas.desk.web.answers import LARGEST, Answers
 from sipas.desk.web.describing import FAILURES, describe
 from sipas.desk.web.doors import Doors, Settings
 from sipas.desk.web.paging import CursorError
 from sipas.desk.web.security import Attempts, meant
 
-# Routers of other files, each if it is there: health and metrics, feeds of stories and searches.
-FURTHER = ("sipas.desk.web.health", "sipas.desk.web.syndication")
 API = "/api/v1"
 
 
@@ -56,9 +52,8 @@ def create_app(store: Store, settings: Settings, *, now: Callable[[], datetime] 
     app.include_router(api.router, prefix=API)
     app.include_router(api_editing.router, prefix=API)
     app.include_router(signing.router)
-    for name in FURTHER:
-        if importlib.util.find_spec(name):
-            app.include_router(import_module(name).router, responses=FAILURES)
+    app.include_router(syndication.router, responses=FAILURES)
+    app.include_router(health.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     _wrap(app, settings)
