@@ -149,16 +149,17 @@ function charts() {
 
 /* After a swap: say what came; when more was added, the keyboard goes on with the first of it. */
 const hits = () => document.querySelectorAll("#hits > .hit");
-let before = 0;
+let shown = null; // how many results there were, if more are being added
 
-function swapped(event) {
+function told() {
   const status = document.getElementById("status");
   const said = document.querySelector("[data-said]");
   if (status && said) status.textContent = said.dataset.said;
-  const added = event.detail?.ctx?.sourceElement?.matches?.("[rel=next]");
-  if (added && hits().length > before) hits()[before].focus();
+  if (shown !== null && hits().length > shown) hits()[shown].focus();
 }
 
 document.addEventListener("DOMContentLoaded", charts);
-document.addEventListener("htmx:before:swap", () => { before = hits().length; });
-document.addEventListener("htmx:after:swap", swapped);
+document.addEventListener("htmx:before:swap", (event) => {
+  shown = event.detail.ctx.sourceElement.matches("[rel=next]") ? hits().length : null;
+});
+document.addEventListener("htmx:after:swap", told);
