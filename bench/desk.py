@@ -248,9 +248,9 @@ def measure_pages(store: Store, words: Words, seconds: float) -> None:
     kinds = {
         "page: a story": lambda: f"/stories/{pick(stories)}",
         "page: stories now": lambda: "/",
-        "page: search, a word": lambda: f"/search?words={quote(pick(words.all[10:5000]))}",
+        "page: search, a word": lambda: f"/search?q={quote(pick(words.all[10:5000]))}",
         "API: a story": lambda: f"/api/v1/stories/{pick(stories)}",
-        "API: search, a word": lambda: f"/api/v1/search?words={quote(pick(words.all[10:5000]))}",
+        "API: search, a word": lambda: f"/api/v1/search?q={quote(pick(words.all[10:5000]))}",
     }
     command = [
         sys.executable,

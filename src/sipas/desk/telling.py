@@ -22,7 +22,7 @@ from sqlalchemy import Connection, func, select
 
 from sipas.desk.store import newest_extraction
 from sipas.desk.tables import documents, extractions, grouped, instant, profiles, untold, versions, workings
-from sipas.records import Membership, When
+from sipas.records import Extraction, Membership, When
 from sipas.stories.grouping import Grouping
 from sipas.stories.judgements import Told
 from sipas.stories.profiles import DAY, Profile, bounds, profile
@@ -201,15 +201,17 @@ def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
         yield waiting[at : at + CHUNK]
 
 
-def load_profiles(connection: Connection, wanted: Sequence[str]) -> dict[str, Profile]:
-    """Return the profiles of documents that were read, from what is kept or from what was found in them."""
+def load_profiles(
+    connection: Connection, wanted: Sequence[str], known: Mapping[str, Extraction] | None = None
+) -> dict[str, Profile]:
+    """Return the profiles of documents that were read, from what is kept or from what was found in them (`known`)."""
     found: dict[str, Profile] = {}
     for some in chunks(wanted):
         rows = connection.execute(select(profiles.c.document, profiles.c.body).where(profiles.c.document.in_(some)))
         found |= {row.document: decode_profile(row.body) for row in rows}
     for document in wanted:
         if document not in found:
-            extraction = newest_extraction(connection, document)
+            extraction = (known or {}).get(document) or newest_extraction(connection, document)
             if extraction is not None:
                 found[document] = profile(extraction)
     return found
