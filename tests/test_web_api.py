@@ -20,6 +20,7 @@ from sipas.desk import migrations
 from sipas.desk.deriving import read_documents, tell_stories
 from sipas.desk.store import keep
 from sipas.desk.users import add_user, make_token
+from sipas.desk.web import queries
 from sipas.intake.making import make_document
 from web import NOW
 
@@ -225,6 +226,21 @@ def test_all_failures_have_one_shape(desk, method, path, status):
     assert told["title"]
     if status == 405:
         assert answer.headers["Allow"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/stories", "/"])
+def test_a_mistake_of_ours_is_said_with_all_headers_and_the_next_request_is_answered(desk, monkeypatch, caplog, path):
+    client = desk.client()
+    client.headers["Accept"] = "text/html" if path == "/" else "application/json"
+    with monkeypatch.context() as broken:
+        broken.setattr(queries, "stories_now", lambda *_, **__: 1 // 0)
+        answer = client.get(path)
+    assert answer.status_code == 500
+    assert "ZeroDivisionError" not in answer.text
+    assert answer.headers["Content-Type"].startswith("text/html" if path == "/" else "application/problem+json")
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert client.get(path).status_code == 200
+    assert "ZeroDivisionError" in caplog.text, "the server's log says what it was"
 
 
 def test_too_much_is_refused_before_it_is_read(desk):
