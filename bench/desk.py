@@ -162,7 +162,8 @@ def _document_row(n: int, extraction: Extraction) -> dict:
 def _statement_rows(n: int, extraction: Extraction) -> list[dict]:
     return [
         {"document": n, "attribution": a.id, "speaker_id": a.speaker.id, "speaker": a.speaker.name, "stance": a.stance,
-         "kind": a.kind, "confidence": "0.9000", "content": a.content[0].of(extraction.document.text)}
+         "kind": a.kind, "confidence": "0.9000", "content": a.content[0].of(extraction.document.text),
+         "publisher": extraction.document.publisher, "dated": stamp(extraction.document.published.earliest)}
         for a in extraction.attributions
     ]  # fmt: skip
 
