@@ -30,7 +30,9 @@ PER_PAGE = 100  # entries
 router = APIRouter(prefix="/feeds", tags=["feeds"])
 Kept = Annotated[Doors, Depends(doors)]
 Cursor = Annotated[str | None, Query(max_length=500)]
-_ANSWERS: dict[int | str, dict[str, Any]] = {200: {"content": {media: {} for media, _ in SPELLINGS.values()}, "description": "The feed"}}
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"content": {media: {} for media, _ in SPELLINGS.values()}, "description": "The feed"}
+}
 
 
 class Asked:
