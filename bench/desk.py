@@ -162,7 +162,8 @@ def _document_row(n: int, extraction: Extraction) -> dict:
 def _statement_rows(n: int, extraction: Extraction) -> list[dict]:
     return [
         {"document": n, "attribution": a.id, "speaker_id": a.speaker.id, "speaker": a.speaker.name, "stance": a.stance,
-         "kind": a.kind, "confidence": "0.9000", "content": a.content[0].of(extraction.document.text)}
+         "kind": a.kind, "confidence": "0.9000", "content": a.content[0].of(extraction.document.text),
+         "publisher": extraction.document.publisher, "dated": stamp(extraction.document.published.earliest)}
         for a in extraction.attributions
     ]  # fmt: skip
 
@@ -248,9 +249,9 @@ def measure_pages(store: Store, words: Words, seconds: float) -> None:
     kinds = {
         "page: a story": lambda: f"/stories/{pick(stories)}",
         "page: stories now": lambda: "/",
-        "page: search, a word": lambda: f"/search?words={quote(pick(words.all[10:5000]))}",
+        "page: search, a word": lambda: f"/search?q={quote(pick(words.all[10:5000]))}",
         "API: a story": lambda: f"/api/v1/stories/{pick(stories)}",
-        "API: search, a word": lambda: f"/api/v1/search?words={quote(pick(words.all[10:5000]))}",
+        "API: search, a word": lambda: f"/api/v1/search?q={quote(pick(words.all[10:5000]))}",
     }
     command = [
         sys.executable,

@@ -271,6 +271,18 @@ def test_a_failure_is_tried_again_later_and_given_up(desk, receiver):
     assert desk.sent(alert)[0].done == desk.at
 
 
+def test_a_mistake_of_ours_is_one_receiver_s(desk, receiver):
+    alert, good = desk.alert(f"{receiver.url}/bad"), desk.alert(f"{receiver.url}/good")
+    with desk.store.writing() as connection:  # no base64: signing fails
+        connection.execute(tables.alerts.update().where(tables.alerts.c.id == alert.id).values(secret="whsec_x"))
+    desk.add("one", "Diga u ça")
+    sent = desk.send()
+    assert sent.arrived == 1
+    assert "a mistake of Sipas" in sent.problems[0].message
+    assert desk.sent(alert)[0].code == "internal"
+    assert desk.sent(good)[0].done
+
+
 def test_one_who_fails_holds_up_nobody_else(desk, receiver):
     bad, good = desk.alert("http://127.0.0.1:9/closed"), desk.alert(receiver.url)
     desk.add("one", "Diga u ça")

@@ -56,7 +56,9 @@ def test_search_by_all_that_can_be_asked(filled):
 
     assert found("diga")
     assert found("DIGËS") == found("diges")
-    assert all("Ilva Sherkaj" in line for line in found("--speaker", "Sherkaj", "--stance", "denies"))
+    denied = found("--speaker", "Brenjari", "--stance", "denies")
+    assert denied
+    assert all("Brenjari" in line and "[denies]" in line for line in denied)
     assert all(line[:10] >= "2026-03-11" for line in found("--since", "2026-03-11", "uji"))
     assert all(line[:10] < "2026-03-11" for line in found("--until", "2026-03-11", "uji"))
     assert all("\tAdria" in line or "Courier" in line for line in found("--publisher", "The Adria Courier"))

@@ -12,7 +12,7 @@ from sipas import cli, records
 from sipas.language import ROOT, known
 from sipas.schema import Sheet
 
-PACKAGE = Path(cli.__file__).parent
+PACKAGE = Path(records.__file__).parent
 SECTIONS = re.compile(r"^## (\w+)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 

@@ -284,6 +284,17 @@ def test_annotations_come_as_one_collection(desk, kept, tmp_path):
     assert run("extract", "--format", "annotations", "-", stdin="", code=1).stdout.endswith('"total":0}\n')
 
 
+def test_both_servers_give_the_same_tables(desk, databases, tmp_path):
+    other = databases()
+    run("export", "--store", desk, "-o", tmp_path / "desk.jsonl")
+    run("import", "--store", other, tmp_path / "desk.jsonl")
+    for address, name in ((desk, "a"), (other, "b")):
+        run("export", "--store", address, "--format", "csv", "-o", tmp_path / f"{name}.zip")
+        run("export", "--store", address, "--format", "annotations", "-o", tmp_path / f"{name}.jsonld.gz")
+    for ending in ("zip", "jsonld.gz"):
+        assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
+
+
 def test_what_extract_writes_is_what_it_says(tmp_path):
     lines = run("extract", "samples/lumi/wire.jsonl").stdout.splitlines()
     found = [decode_extraction(line) for line in lines]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sipas.extraction.gazetteer import gazetteer
 from sipas.extraction.inflection import bases, cut
-from sipas.extraction.names import find_names
+from sipas.extraction.names import find_names, one_letter
 from sipas.extraction.text import read
 from sipas.language import load
 
@@ -178,6 +178,32 @@ def test_a_surname_by_its_title():
     language = load("en")
     names = [m.name for m in find_names(text, read(text, language), language)]
     assert names == ["Robert Stone", "Linda Stone", "Robert Stone", "Linda Stone"]
+
+
+def test_the_usual_form_of_a_native_surname_outweighs_a_clipped_one():
+    text = "Agim Zhurovci foli. Zhurovci tha po. Zhurovci iku. Mos e sulmoni Agim Zhurovc."
+    assert named("sq", text, "Zhurovci") == ("person", "Agim Zhurovci")
+
+
+def test_of_two_with_one_surname_the_last_told():
+    text = "Agim Lisi foli. Vesa Lisi e dëgjoi. Më pas Lisi tha se po."
+    assert named("sq", text, "Lisi") == ("person", "Vesa Lisi")
+
+
+def test_a_surname_misspelt_by_one_letter():
+    assert named("sq", "Agim Zhurovaj foli. Edhe unë e di se Zhurova iku.", "Zhurova") == ("person", "Agim Zhurovaj")
+
+
+def test_a_short_form_of_a_first_name():
+    assert named("sq", "Albana Lisi foli. Më pas Alba iku.", "Alba") == ("person", "Albana Lisi")
+
+
+@given(st.text(alphabet="abcdë", max_size=6), st.text(alphabet="abcdë", max_size=6))
+def test_one_letter_is_symmetric_and_no_identity(one: str, other: str):
+    assert one_letter(one, other) == one_letter(other, one)
+    assert not one_letter(one, one)
+    if one:
+        assert one_letter(one, one[1:])
 
 
 @given(st.text(alphabet="ABKLabkltiënjurs .,’'-\n“”:()", max_size=200), st.sampled_from(["sq", "en", "und"]))

@@ -75,6 +75,18 @@ def test_three_spellings_say_the_same(desk, saved):
         assert [entry.url for entry in feed.entries] == [item["url"] for item in said["items"]]
 
 
+def test_feeds_are_the_same_on_both_servers(site):
+    client = site.client()
+    token = save(site, words="diga").token
+    story = client.get("/api/v1/stories").json()["rows"][0]["id"]
+    speaker = hit_speaker(site)
+    for path in (f"searches/{token}", f"stories/{story}", f"speakers/{speaker}"):
+        answer = client.get(f"/feeds/{path}.json")
+        assert answer.status_code == 200, answer.text
+        assert ids(answer.content) == ids(client.get(f"/feeds/{path}.atom").content) != []
+        assert client.get(f"/feeds/{path}.json", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
 def test_required_parts_are_there(desk, saved):
     client = desk.client()
     root = etree.fromstring(client.get(f"/feeds/searches/{saved.token}.atom").content)

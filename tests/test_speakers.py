@@ -3,10 +3,11 @@
 import pytest
 
 from sipas.extraction.names import find_names
+from sipas.extraction.pipeline import extract
 from sipas.extraction.speakers import resolve
 from sipas.extraction.text import read
 from sipas.language import load
-from sipas.records import Attribution, Document, Span
+from sipas.records import Attribution, Document, Span, attribution_id
 
 
 def attribution(text: str, number: int, cue: str, source: str | None, at: int) -> Attribution:
@@ -220,3 +221,80 @@ def test_nothing_in_nothing_out():
 def test_an_outlet_in_marks_before_a_noun_phrase_is_whom_it_told():
     text = "Regjistrit i mungojnë faqe, i thanë «Pasqyrës së Veriut» burime pranë hetimit."
     assert speakers("sq", text, ("thanë", "«Pasqyrës së Veriut» burime")) == [("burime", "collective")]
+
+
+@pytest.mark.parametrize(
+    ("cue", "name"),
+    [("thanë", "banorët"), ("kanë shtuar", "banorët"), ("tha", "Agim Dema"), ("shtoi", "Agim Dema")],
+)
+def test_the_number_of_a_verb_finds_its_subject(cue: str, name: str):
+    text = f"Kryetari Agim Dema foli me shtypin. Agim Dema tha se po. Banorët thanë se jo. Më pas {cue} se bie shi."
+    told = names("sq", text, ("tha", "Agim Dema"), ("thanë", "Banorët"), (f"{cue}", None))
+    assert told[:2] == ["Agim Dema", "banorët"]
+    assert told[2] == name
+
+
+def test_a_plural_verb_is_no_single_persons():
+    assert names("sq", "Agim Dema tha se po. Më pas thanë se jo.", ("tha", "Agim Dema"), ("thanë", None))[1] is None
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("një zyrtari të lartë", "një zyrtar i lartë"),
+        ("një gruaje", "një grua"),
+        ("disa dëshmitarëve", "disa dëshmitarë"),
+        ("një pjese të banorëve", "një pjesë e banorëve"),
+        ("prindërve", "prindërit"),
+        ("partive opozitare", "partitë opozitare"),
+        ("viktimës", "viktima"),
+        ("autores", "autorja"),
+    ],
+)
+def test_a_source_behind_a_preposition_is_worded_in_the_nominative(source: str, name: str):
+    assert names("sq", f"Sipas {source}, rruga u mbyll.", ("Sipas", source)) == [name]
+
+
+def test_a_web_address_is_an_outlet():
+    text = "Agim Dema iku. Rruga u mbyll, njofton lajmeveriu.net."
+    assert speakers("sq", text, ("njofton", "lajmeveriu.net")) == [("lajmeveriu.net", "institution")]
+
+
+def test_a_pronoun_goes_on_from_a_subject_without_a_name():
+    text = "Një grua nga Peja iu ankua mjekes Vesa Dema. Ajo tha se pret."
+    assert speakers("sq", text, ("tha", "Ajo")) == [("një grua nga Peja", "anonymous")]
+
+
+def test_a_name_that_a_preposition_governs_is_not_the_source():
+    text = "Bora Lisi dhe Lea Dema ikën. Një zëdhënës për Bora Lisin dhe Lea Demën tha se po."
+    assert names("sq", text, ("tha", "Një zëdhënës për Bora Lisin dhe Lea Demën")) != ["Lea Dema"]
+
+
+def test_complements_get_the_full_name():
+    text = "Bora Lisi iku. Motra e Borës tha se po."
+    assert names("sq", text, ("tha", "Motra e Borës")) == ["motra e Bora Lisit"]
+
+
+def sources(text: str) -> list[tuple[str, str | None]]:
+    """Cue and source of what an English text says."""
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="en")).attributions
+    return [(a.cue.of(text) if a.cue else "", a.source.of(text) if a.source else None) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He’s predicting that the race will be close.", ("predicting", "He")),
+        ("About half of the voters said that they want change.", ("said", "About half of the voters")),
+        ("It is said that the bridge will close.", ("is said", None)),
+    ],
+)
+def test_what_was_read_without_a_source_takes_its_sentences(text: str, expected: tuple[str, str | None]):
+    assert expected in sources(text)
+
+
+def test_ids_are_those_of_the_spans_given():
+    text = "He’s predicting that the race will be close."
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="en")).attributions
+    assert found
+    assert all(a.id == attribution_id("d", a.cue, a.source, a.content) for a in found)

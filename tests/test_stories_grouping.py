@@ -1,16 +1,21 @@
 """Which documents tell one story: order within a day, days, copies, the editor's log, what cannot be dated."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sipas.extraction.pipeline import extract
+from sipas.intake import read
 from sipas.language import load
 from sipas.records import Document, Extraction, Span, When, document_id
 from sipas.stories.grouping import Grouping
+from sipas.stories.joining import gather
 from sipas.stories.judgements import Judgement
 from sipas.stories.pipeline import tell
-from sipas.stories.profiles import name_key, profile
+from sipas.stories.profiles import PERSON, name_key, name_root, profile
 from sipas.stories.wording import sentence_at
 
 START = datetime(2026, 3, 10, 8, tzinfo=UTC)
@@ -178,3 +183,128 @@ def test_a_sentence_ends_without_a_space_and_not_behind_an_abbreviation() -> Non
     assert sentence_at(text, 5, language) == Span(0, 27)
     assert sentence_at(text, 30, language).of(text) == "Ai tha po."
     assert sentence_at(text, 50, language).of(text) == "Dr. Krasniqi heshti."
+
+
+ONE_NAME = (
+    ("Путин", "Путина", "Путину", "Πούτιν", "Putin", "Putini", "Putinit", "Putinin", "Putinom", "Putinu"),
+    ("Вучић", "Вучића", "Vučić", "Vučićem", "Vucic", "Vuçiq", "Vuçiqi", "Vuçiqit", "Vuçiqin"),
+    ("Брењари", "Brenjari", "Brenjarit", "Brenjarin", "Brenjarijem"),
+    ("Зеленски", "Zelenski", "Zelenskit", "Zelenskog", "Zelensky"),
+)
+
+
+@pytest.mark.parametrize("forms", ONE_NAME, ids=lambda forms: forms[0])
+def test_a_name_has_one_root_in_all_languages_and_scripts(forms: tuple[str, ...]) -> None:
+    assert len({name_root(form) for form in forms}) == 1
+
+
+def test_different_names_have_different_roots() -> None:
+    assert len({name_root(forms[0]) for forms in ONE_NAME}) == len(ONE_NAME)
+
+
+# One invented event in three languages and two scripts, another by some of the same names, and a third beside them.
+ALBANIAN = (
+    "Zjarr në depon e Brinjasit\n\nNjë zjarr shpërtheu të martën në depon e fabrikës Grenolit në Brinjas. "
+    "Kryetari i komunës, Arsim Velkonja, tha se 47 punëtorë u nxorën jashtë. “Askush nuk u lëndua rëndë”, deklaroi "
+    "drejtoresha Milena Tordaj. Komandanti i zjarrfikësve, Goran Peshtani, tha se zjarri u shua pas 6 orësh."
+)
+ENGLISH = (
+    "Fire at warehouse in Brinjas\n\nA fire broke out on Tuesday at the warehouse of the Grenolit factory in Brinjas. "
+    "The mayor, Arsim Velkonja, said 47 workers had been led outside. “Nobody was seriously hurt,” said Milena Tordaj, "
+    "the director. The fire chief, Goran Peshtani, said it took 6 hours to put out the blaze."
+)
+SERBIAN = (
+    "Пожар у складишту у Брињасу\n\nПожар је избио у уторак у складишту фабрике Гренолит у Брињасу. "
+    "Градоначелник Арсим Велконја рекао је да је 47 радника изведено напоље. „Нико није теже повређен“, изјавила је "
+    "директорка Милена Тордај. Командант ватрогасаца Горан Пештани рекао је да је пожар угашен после 6 сати."
+)
+BUDGET = (
+    "Council adopts budget\n\nThe council of Lisnaja adopted a budget of 82 million euros on Tuesday. "
+    "Mayor Teuta Brenjari said schools would come first. The opposition leader, Dorina Kelshaj, voted against it."
+)
+MINISTER = (
+    "Velkonja u takua me ministrin\n\nKryetari i komunës Arsim Velkonja u takua të martën në Kalor me ministrin e bujqësisë, "
+    "Petrit Ujkoreni, për ujitjen e 300 hektarëve në Luginë. “Fermerët presin prej vitesh”, tha Velkonja."
+)
+
+
+def read_out(uri: str, text: str, hours: float, language: str) -> Extraction:
+    return extract(document(uri, text, hours, language=language).document)
+
+
+def test_one_event_in_three_languages_is_one_story_and_others_stay_apart() -> None:
+    found = groups(
+        [
+            read_out("sq", ALBANIAN, 4, "sq"),
+            read_out("en", ENGLISH, 6, "en"),
+            read_out("sr", SERBIAN, 9, "sr"),
+            read_out("budget", BUDGET, 7, "en"),
+            read_out("minister", MINISTER, 8, "sq"),
+        ]
+    )
+    assert found == {frozenset({"sq", "en", "sr"}), frozenset({"budget"}), frozenset({"minister"})}
+
+
+def test_one_shared_name_is_no_story_between_languages() -> None:
+    english = "Velkonja opens school\n\nMayor Arsim Velkonja opened a school in Dragash with 12 classrooms on Tuesday."
+    assert len(groups([read_out("a", MINISTER, 2, "sq"), read_out("b", english, 3, "en")])) == 2
+
+
+def test_the_sample_event_is_one_story_and_the_library_another(root: Path) -> None:
+    found = [extract(d) for d in read([str(root / "samples" / "lumi")]) if isinstance(d, Document)]
+    assert sorted(len(group) for group in groups(found)) == [1, 14]
+    assert frozenset({"2026-03-11-biblioteka-e-kalorit.txt"}) in groups(found)
+
+
+NAMES = tuple(f"name{n}" for n in range(9))
+CAST = tuple(f"{PERSON}person{n}" for n in range(4))
+
+
+def gathered(spread: int, *stories: str | None) -> list[list[str]]:
+    """Two groups that share a whole cast, of which so many documents tell."""
+    held = {"a": CAST + NAMES, "b": CAST + NAMES}
+    groups = [(story, [document]) for story, document in zip(stories, held, strict=True)]
+    found = gather(groups, [("a", "b")], held.__getitem__, dict.fromkeys(CAST + NAMES, spread))
+    return sorted(group.documents for group in found)
+
+
+def test_a_cast_of_its_own_makes_one_story_of_two_groups() -> None:
+    assert gathered(2, None, None) == [["a", "b"]]
+    assert gathered(2, "known", None) == [["a", "b"]]
+
+
+def test_people_who_are_always_in_the_news_make_none() -> None:
+    assert gathered(9, None, None) == [["a"], ["b"]]
+
+
+def test_two_known_stories_never_join_by_their_cast() -> None:
+    assert gathered(2, "known", "other") == [["a"], ["b"]]
+
+
+@settings(max_examples=25, deadline=None)
+@given(chosen, st.data())
+def test_a_document_less_takes_only_its_own_story_with_it(drawn: list[tuple[str, float]], data: st.DataObject) -> None:
+    """It is in nothing that is left, and stories with the same members keep their copies."""
+    made = [document(str(n), text, hours) for n, (text, hours) in enumerate(drawn)]
+    gone = data.draw(st.sampled_from(made)).document.id
+    before = {story.members: story for story in tell(made)}
+    after = tell([e for e in made if e.document.id != gone])
+    assert all(m.document != gone for story in after for m in story.members)
+    for story in after:
+        for copy in story.copies:
+            assert gone not in (copy.document, copy.of)
+        if story.members in before:
+            assert before[story.members].copies == story.copies
+
+
+@settings(max_examples=15, deadline=None)
+@given(chosen, st.integers(0, 10))
+def test_a_cut_between_two_days_changes_nothing(drawn: list[tuple[str, float]], cut: int) -> None:
+    """What comes in two deliveries, day after day, is grouped as if it had come at once."""
+    profiles = sorted((profile(document(str(n), t, h)) for n, (t, h) in enumerate(drawn)), key=lambda p: p.opens or 0)
+    whole, parts = Grouping(), Grouping()
+    whole.add(profiles)
+    parts.add(profiles[:cut])
+    parts.stories()
+    parts.add(profiles[cut:])
+    assert whole.stories() == parts.stories()

@@ -77,7 +77,7 @@ ARRIVALS = st.lists(
         st.tuples(st.just("split"), st.integers(0, 30), st.booleans()),
         st.tuples(st.just("move"), st.integers(0, 30), st.integers(0, 30)),
         st.tuples(st.just("undo"), st.integers(0, 9), st.just(0)),
-        st.tuples(st.just("tell"), st.just(0), st.just(0)),
+        st.tuples(st.just("tell"), st.integers(0, 2), st.just(0)),
     ),
     min_size=4,
     max_size=24,
@@ -90,6 +90,7 @@ class Newsroom:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.made: list[tuple[str, int, float | None]] = []
+        self.memory = telling.Memory()
 
     def play(self, what: str, one: float, two: float) -> None:
         if what in ("new", "undated"):
@@ -98,7 +99,7 @@ class Newsroom:
             self.made.append((f"{'abc'[told % 3]}{told}", int(one), hours))
             arrive(self.store, extraction(self.made[-1][0], article(int(one), told), hours), hours=two)
         elif what == "tell":
-            tell_stories(self.store)
+            tell_stories(self.store, memory=self.memory if one else None)
         elif what == "undo":
             self._undo(int(one))
         elif self.made:
@@ -176,6 +177,7 @@ def fill(store: Store, days: int, each: int) -> None:
 
 def test_what_comes_too_late_is_taken_up_where_it_can_be_afforded(store, monkeypatch):
     monkeypatch.setattr(telling, "SHARE", 1)
+    monkeypatch.setattr(telling, "AGAIN", 1)
     fill(store, 8, 4)
     before = groupings(store)
     arrive(store, extraction("late", article(2, 99), 1), hours=200)
@@ -195,6 +197,7 @@ def test_what_comes_too_late_is_taken_up_where_it_can_be_afforded(store, monkeyp
 
 def test_an_old_article_that_is_edited_or_goes_keeps_the_others_where_they_are(store, monkeypatch):
     monkeypatch.setattr(telling, "SHARE", 1)
+    monkeypatch.setattr(telling, "AGAIN", 1)
     fill(store, 8, 4)
     before = groupings(store)
     arrive(store, extraction("u1", article(1, 1, 3), 1), hours=200)

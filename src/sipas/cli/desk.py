@@ -37,15 +37,17 @@ def collect(sources: tuple[str, ...], address: str, every: float | None, allow_p
     from sipas.desk.feeds import health
     from sipas.desk.fetching import Fetcher
     from sipas.desk.sources import take_in
+    from sipas.desk.telling import Memory
 
     report = Report()
+    memory = Memory()
     with opened_store(address, make=True) as store, closing(Fetcher(allow_private=allow_private)) as fetcher:
         for odd in take_in(store, sources, now=now):
             report.tell(odd)
         while True:
             told = Collector(store, fetcher, now=now).collect()
             fresh = sum(1 for _ in progress(read_documents(store, program=version("sipas"), now=now)))
-            stories = tell_stories(store)  # also what a run that was killed has read and not told
+            stories = tell_stories(store, memory=memory)  # also what a run that was killed has read and not told
             counts = [
                 f"{many} {what}" for of in (told.feeds, told.articles) for what, many in sorted(of.items()) if many
             ]

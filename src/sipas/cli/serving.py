@@ -96,7 +96,8 @@ def _logging() -> dict[str, Any]:
     plain = {"format": "sipas: %(message)s"}
     handler = {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}
     loggers = {
-        name: {"handlers": ["out"], "level": "INFO", "propagate": False} for name in ("uvicorn.error", "uvicorn.access")
+        name: {"handlers": ["out"], "level": "INFO", "propagate": False}
+        for name in ("sipas", "uvicorn.error", "uvicorn.access")
     }
     return {
         "version": 1,

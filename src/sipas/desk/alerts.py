@@ -154,13 +154,14 @@ def notice(connection: Connection, *, now: datetime) -> tuple[Problem, ...]:
     last = _read_up_to(connection, min(marks.values())) if rows else None
     upto = _number(connection, last)
     problems = []
+    before: dict[str, frozenset[str]] = {}
     for row in rows:
         search = load_search(connection, row.search)
         # what waits to be told again may lie before what was looked at: a mark never goes back
         if search is None or upto <= marks[row.id]:
             continue
         try:
-            hits = _news(connection, search, (marks[row.id], upto))
+            hits = _news(connection, search, (marks[row.id], upto), before)
         except QueryError as error:
             problems.append(_problem(search, str(error)))
             continue
@@ -186,7 +187,9 @@ def _read_up_to(connection: Connection, beyond: int = 0) -> str | None:
     return None if found is None else str(found)
 
 
-def _news(connection: Connection, search: SavedSearch, among: tuple[int, int]) -> list[Hit]:
+def _news(
+    connection: Connection, search: SavedSearch, among: tuple[int, int], before: dict[str, frozenset[str]]
+) -> list[Hit]:
     """What a search finds in the documents behind one row and up to another, oldest first."""
     query = msgspec.structs.replace(query_of(search.request), among=among, order="newest")
     find: Any = search_documents if search.request.of == "documents" else search_statements
@@ -199,8 +202,7 @@ def _news(connection: Connection, search: SavedSearch, among: tuple[int, int]) -
         if after is None:
             break
     hits.reverse()
-    known: dict[str, frozenset[str]] = {}
-    return [hit for hit in hits if key_of(hit) not in _said_before(connection, hit, known)]
+    return [hit for hit in hits if key_of(hit) not in _said_before(connection, hit, before)]
 
 
 def _number(connection: Connection, document: str | None) -> int:
@@ -231,20 +233,21 @@ def _keep(connection: Connection, alert: str, hits: Sequence[Hit], now: datetime
     """Note what is news no more, and put it into deliveries."""
     alerted = tables.alerted
     fresh: dict[str, Hit] = {}
-    for hit in hits:
-        key = key_of(hit)
-        told = select(alerted.c.key).where(alerted.c.alert == alert, alerted.c.key == key)
-        if key not in fresh and connection.scalar(told) is None:
-            fresh[key] = hit
+    for start in range(0, len(hits), _PAGE):
+        found: dict[str, Hit] = {}
+        for hit in hits[start : start + _PAGE]:
+            found.setdefault(key_of(hit), hit)
+        told = select(alerted.c.key).where(alerted.c.alert == alert, alerted.c.key.in_(list(found)))
+        known = set(connection.scalars(told))
+        fresh |= {key: hit for key, hit in found.items() if key not in known and key not in fresh}
     keys = list(fresh)
     if keys:
         connection.execute(alerted.insert(), [{"alert": alert, "key": key} for key in keys])
     for start in range(0, len(keys), MOST):
         part = keys[start : start + MOST]
-        found = [fresh[key] for key in part]
         body = _Body(
-            statements=tuple(hit for hit in found if isinstance(hit, StatementHit)),
-            documents=tuple(hit for hit in found if isinstance(hit, DocumentHit)),
+            statements=tuple(hit for key in part if isinstance(hit := fresh[key], StatementHit)),
+            documents=tuple(hit for key in part if isinstance(hit := fresh[key], DocumentHit)),
         )
         row = {
             "id": hashed("delivery/1", alert, *part),

@@ -239,7 +239,7 @@ def _told(connection: Connection, story: Told, texts: set[str], ready: MutableMa
     mark = hashed("told/1", story.id, *(part for m in story.members for part in (m.document, m.reason)))
     if mark not in ready:
         known = _extractions(connection, held)
-        ready[mark] = told_story(story, known, load_profiles(connection, held))
+        ready[mark] = told_story(story, known, load_profiles(connection, held, known))
     return ready[mark]
 
 

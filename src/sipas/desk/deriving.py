@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from sipas.desk.composing import compose, keep_touched, load_touched
 from sipas.desk.store import Store, keep_extraction, pending
 from sipas.desk.tables import settings
-from sipas.desk.telling import BUDGET, group, keep_step
+from sipas.desk.telling import BUDGET, Memory, group, keep_step
 from sipas.extraction.pipeline import extract
 from sipas.records import Document, Extraction, Problem, Story
 
@@ -49,13 +49,14 @@ def _extracted(document: Document) -> Extraction:
         return Extraction(document=document, problems=(odd,))
 
 
-def tell_stories(store: Store, *, anew: bool = False, budget: int = BUDGET) -> int:
+def tell_stories(store: Store, *, anew: bool = False, budget: int = BUDGET, memory: Memory | None = None) -> int:
     """Tell the stories that what is new, edited, gone or judged may have changed; return how many were told.
 
     This costs the days that are touched and not the archive (`telling`).  `anew` tells all
-    from the beginning, each document taken up on its own day.
+    from the beginning, each document taken up on its own day.  Who tells again and again gives
+    the same `memory` each time, and the days before need not be loaded.
     """
-    while not _grouped(store, anew=anew, budget=budget):
+    while not _grouped(store, memory or Memory(), anew=anew, budget=budget):
         pass  # another program grouped in the meantime
     # told beside the store's writers, so that an editor waits for no more than the writing
     ready: dict[str, Story] = {}
@@ -70,11 +71,12 @@ def tell_judged(connection: Connection) -> int:
     return compose(connection, {}, write=True, only_judged=True)
 
 
-def _grouped(store: Store, *, anew: bool, budget: int) -> bool:
+def _grouped(store: Store, memory: Memory, *, anew: bool, budget: int) -> bool:
     """Group what is new and write it down; False if what it began with has changed under it."""
     with store.reading() as connection:
         state = _runs(connection)
-        step = group(connection, anew=anew, budget=budget)
+        held = memory.portraits if memory.run == state else {}
+        step = group(connection, anew=anew, budget=budget, portraits=held)
     if step is None:
         return True
     with store.writing() as connection:
@@ -87,6 +89,7 @@ def _grouped(store: Store, *, anew: bool, budget: int) -> bool:
         keep_touched(connection, touched)
         connection.execute(settings.delete().where(settings.c.name == "grouped"))
         connection.execute(settings.insert().values(name="grouped", value=str(state + 1)))
+    memory.run, memory.portraits = state + 1, step.portraits
     return True
 
 

@@ -14,6 +14,7 @@ from sipas.desk.tables import (
     alerted,
     alerts,
     deliveries,
+    documents,
     grouped,
     judgements,
     metadata,
@@ -89,8 +90,21 @@ def _alerting(connection: Connection) -> None:
         table.create(connection)
 
 
+def _by_date(connection: Connection) -> None:
+    """Speakers over time, outlets and lists by publisher or language without opening the documents."""
+    for column in ("publisher", "dated"):
+        connection.exec_driver_sql(f"ALTER TABLE statements ADD COLUMN {column} TEXT")
+        value = f"(SELECT d.{column} FROM documents d WHERE d.n = statements.document)"
+        connection.exec_driver_sql(f"UPDATE statements SET {column} = {value}")
+    wanted = {"statements_over_time", "statements_said", "statements_outlets", "statements_dated"}
+    wanted |= {"documents_publisher", "documents_language", "documents_outlets"}
+    for index in [index for table in (statements, documents) for index in table.indexes]:
+        if index.name in wanted:
+            index.create(connection)
+
+
 # What changed since version 1.  An empty store skips these: `create` makes the newest form.
-STEPS: Sequence[Step] = (_serving, _telling, _alerting)
+STEPS: Sequence[Step] = (_serving, _telling, _alerting, _by_date)
 
 
 def version_of(connection: Connection) -> int:

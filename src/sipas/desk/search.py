@@ -29,6 +29,7 @@ _LONGEST_POSTGRES = 400_000
 _EXCERPT_READS = 200_000
 # Ranking looks at each hit; a word of every day has half the archive for hits.
 _WINDOW = 1000
+_BEYOND = 2**31 - 1  # no row has this number
 _STEM = 3  # letters; a shorter word with endings is another word
 Hit = TypeVar("Hit")
 
@@ -194,6 +195,7 @@ def index_document(connection: Connection, n: int, words: str) -> None:
 def index_statements(connection: Connection, document: int, extraction: Extraction) -> None:
     """Make what a document's extraction found searchable as statements."""
     whole = extraction.document.text
+    of = connection.execute(select(documents.c.publisher, documents.c.dated).where(documents.c.n == document)).one()
     rows = [
         {
             "document": document,
@@ -205,6 +207,8 @@ def index_statements(connection: Connection, document: int, extraction: Extracti
             "confidence": f"{a.confidence:.4f}",
             "source": a.source.of(whole) if a.source else None,
             "content": " […] ".join(span.of(whole) for span in a.content),
+            "publisher": of.publisher,
+            "dated": of.dated,
         }
         for a in extraction.attributions
     ]
@@ -291,7 +295,25 @@ def _matching(connection: Connection, asked: _Asked) -> Select[Any]:
         conditions.append(documents.c.current)
     source = source.outerjoin(memberships, memberships.c.document == documents.c.id)
     conditions += _filters(asked.query)
+    if asked.query.among is not None:
+        conditions.append(_own_row(connection, asked) >= _first_row(connection, asked.of, asked.query.among))
     return select().select_from(source).where(and_(true(), *conditions))
+
+
+def _own_row(connection: Connection, asked: _Asked) -> Any:  # noqa: ANN401 - a column
+    """The row number to walk by: FTS5 walks its own without sorting, but only when asked by that name."""
+    if asked.by_words and not _on_postgres(connection):
+        return literal_column(f"{asked.of}_fts.rowid")
+    return documents.c.n if asked.of == "documents" else statements.c.n
+
+
+def _first_row(connection: Connection, of: str, among: tuple[int, int]) -> int:
+    """The lowest row that these documents have, so that what lies before them is not walked through."""
+    if of == "documents":
+        return among[0] + 1
+    inside = statements.c.document > among[0], statements.c.document <= among[1]
+    first = connection.scalar(select(func.min(statements.c.n)).where(*inside))
+    return _BEYOND if first is None else int(first)
 
 
 def _full_text(connection: Connection, of: str, terms: Sequence[_Term], speaker: Sequence[_Term]) -> Iterator[Any]:
@@ -328,10 +350,7 @@ def _filters(query: Query) -> Iterator[ColumnElement[bool]]:
 
 def _newest(connection: Connection, asked: _Asked, selection: Select[Any], after: int | None) -> Select[Any]:
     """Newest first by the order of coming: a place that stays when more come."""
-    rows = documents if asked.of == "documents" else statements
-    # FTS5 walks its own row numbers backwards without sorting, but only when asked by that name
-    own = asked.by_words and not _on_postgres(connection)
-    by: Any = literal_column(f"{asked.of}_fts.rowid") if own else rows.c.n
+    by = _own_row(connection, asked)
     if after is not None:
         selection = selection.where(by < after)
     return selection.order_by(by.desc())

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import smtplib
 import ssl
+import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -18,6 +19,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from html import escape
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
@@ -133,7 +135,7 @@ def _send_queue(outbox: Outbox, queue: Sequence[tuple[Alert, SavedSearch, Delive
     """Send one receiver's deliveries in their order; the first that fails ends it for this round."""
     for arrived, (alert, search, delivery) in enumerate(queue):
         try:
-            send(outbox, alert, search, delivery)
+            _send_safely(outbox, alert, search, delivery)
         except FetchError as error:
             with outbox.store.writing() as connection:
                 note_unsent(connection, delivery, error, now=outbox.now(), patience=outbox.patience)
@@ -142,6 +144,18 @@ def _send_queue(outbox: Outbox, queue: Sequence[tuple[Alert, SavedSearch, Delive
         with outbox.store.writing() as connection:
             note_sent(connection, delivery.id, now=outbox.now())
     return len(queue), None
+
+
+def _send_safely(outbox: Outbox, alert: Alert, search: SavedSearch, delivery: Delivery) -> None:
+    """Send one delivery; our own mistake is one receiver's failure and stops nobody else's mail."""
+    try:
+        send(outbox, alert, search, delivery)
+    except FetchError:
+        raise
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        said = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+        raise FetchError("internal", f"a mistake of Sipas, please report it: {said}") from error
 
 
 def send(outbox: Outbox, alert: Alert, search: SavedSearch, delivery: Delivery) -> None:

@@ -158,6 +158,9 @@ documents = Table(
 Index("documents_uri", documents.c.uri)
 Index("documents_sha256", documents.c.sha256)
 Index("documents_dated", documents.c.dated)
+Index("documents_publisher", documents.c.publisher, documents.c.current, documents.c.n)
+Index("documents_language", documents.c.read_as, documents.c.current, documents.c.n)
+Index("documents_outlets", documents.c.publisher, documents.c.read_as, documents.c.current, documents.c.dated)
 
 # What an address said, one row a change.  `difference` leads from the version before to this one.
 versions = Table(
@@ -182,7 +185,8 @@ extractions = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
-# Derived from the newest extraction of each current document, to be searched.
+# Derived from the newest extraction of each current document, to be searched.  `publisher` and
+# `dated` are the document's: a speaker of years is read without opening each document.
 statements = Table(
     "statements",
     metadata,
@@ -196,9 +200,15 @@ statements = Table(
     Column("confidence", Text, nullable=False),
     Column("source", Text),
     Column("content", Text, nullable=False),
+    Column("publisher", Text),
+    Column("dated", Text),
     UniqueConstraint("document", "attribution"),
 )
 Index("statements_speaker", statements.c.speaker_id)
+Index("statements_over_time", statements.c.speaker_id, statements.c.dated, statements.c.n)
+Index("statements_said", statements.c.speaker_id, statements.c.speaker, statements.c.stance)
+Index("statements_outlets", statements.c.speaker_id, statements.c.publisher, statements.c.dated)
+Index("statements_dated", statements.c.dated, statements.c.n)
 
 # What editors decided, in the order they did; a judgement is undone by another one.
 judgements = Table(

@@ -22,7 +22,7 @@ from sqlalchemy import Connection, func, select
 
 from sipas.desk.store import newest_extraction
 from sipas.desk.tables import documents, extractions, grouped, instant, profiles, untold, versions, workings
-from sipas.records import Membership, When
+from sipas.records import Extraction, Membership, When
 from sipas.stories.grouping import Grouping
 from sipas.stories.judgements import Told
 from sipas.stories.profiles import DAY, Profile, bounds, profile
@@ -31,7 +31,8 @@ from sipas.stories.voices import Counts, Portrait, portray
 
 # Documents that may be grouped again because one came: some ten seconds, the last days of most desks.
 BUDGET = 2000
-SHARE = 100  # if so many are worth one that came late, all is grouped again: a year's archive comes in at once
+SHARE = 100  # one in so many of the archive that comes late has all grouped again: an old archive comes in at once
+AGAIN = 4  # the same for those that were read again: a new version of the program reads all
 CHUNK = 500  # ids in one question to the store
 SPARE = 10  # days of profiles kept beyond those that are needed, for when documents go
 NEVER = 10**8
@@ -71,6 +72,7 @@ class Step(Struct, frozen=True, kw_only=True):
     `rows` are of `tables.grouped`.  `same` are articles that stand where they stood with
     another version; `gone` are in no story any more.  `kept_from` is the shelf from which on
     `weighed` must be known for the next run.  `upto` is the last entry of `untold` it heeds.
+    `portraits` are of the documents on the shelves, by their ids.
     """
 
     since: int
@@ -82,16 +84,28 @@ class Step(Struct, frozen=True, kw_only=True):
     kept_from: int
     counts: Counts
     upto: int
+    portraits: dict[str, Portrait]
+
+
+class Memory(Struct):
+    """What a program that stays need not load again: portraits as they were after a run of this number."""
+
+    run: int = -1
+    portraits: dict[str, Portrait] = {}
 
 
 class Resumed(Grouping):
     """Grouping that begins with what was known before a day."""
 
-    def __init__(self, counts: Counts, standing: Iterable[Portrait], told: Iterable[Told], kept_from: int) -> None:
+    def __init__(
+        self, counts: Counts, standing: Iterable[tuple[str, Portrait]], told: Iterable[Told], kept_from: int
+    ) -> None:
         super().__init__()
         self._counts = counts
-        for portrait in standing:
+        self.portraits: dict[str, Portrait] = {}
+        for document, portrait in standing:
             self._shelves.put(portrait)
+            self.portraits[document] = portrait
         self._told = {story.id: story for story in told}
         self._story_of = {member.document: story.id for story in self._told.values() for member in story.members}
         self._kept_from = kept_from
@@ -113,6 +127,7 @@ class Resumed(Grouping):
             entry = self.entries[portrait.profile.id]
             self.usual[entry.root] = portrait.usual
             if entry.shelf >= self._kept_from:
+                self.portraits[entry.document] = portrait
                 self.weighed[entry.document] = weigh(entry, self.found[entry.root], self._counts)
         return fresh
 
@@ -186,15 +201,17 @@ def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
         yield waiting[at : at + CHUNK]
 
 
-def load_profiles(connection: Connection, wanted: Sequence[str]) -> dict[str, Profile]:
-    """Return the profiles of documents that were read, from what is kept or from what was found in them."""
+def load_profiles(
+    connection: Connection, wanted: Sequence[str], known: Mapping[str, Extraction] | None = None
+) -> dict[str, Profile]:
+    """Return the profiles of documents that were read, from what is kept or from what was found in them (`known`)."""
     found: dict[str, Profile] = {}
     for some in chunks(wanted):
         rows = connection.execute(select(profiles.c.document, profiles.c.body).where(profiles.c.document.in_(some)))
         found |= {row.document: decode_profile(row.body) for row in rows}
     for document in wanted:
         if document not in found:
-            extraction = newest_extraction(connection, document)
+            extraction = (known or {}).get(document) or newest_extraction(connection, document)
             if extraction is not None:
                 found[document] = profile(extraction)
     return found
@@ -242,10 +259,13 @@ def _entries(connection: Connection, roots: Iterable[str] | None = None) -> dict
     }
 
 
-def group(connection: Connection, *, anew: bool = False, budget: int = BUDGET) -> Step | None:
+def group(
+    connection: Connection, *, anew: bool = False, budget: int = BUDGET, portraits: Mapping[str, Portrait] | None = None
+) -> Step | None:
     """Return what grouping finds with what waits in `untold`, None if nothing does.
 
-    `anew` forgets what was found and takes each document up on its own day.
+    `anew` forgets what was found and takes each document up on its own day.  `portraits` are
+    those of the run before, if somebody has kept them.
     """
     waiting = connection.execute(select(untold.c.n, untold.c.uri).order_by(untold.c.n)).all()
     upto = waiting[-1].n if waiting else 0
@@ -258,18 +278,28 @@ def group(connection: Connection, *, anew: bool = False, budget: int = BUDGET) -
         return None
     before = _entries(connection, [entry.root for entry in news] + sorted(gone))
     floor = _floor(connection, budget)
-    late = sum(floor is not None and _stands(before, entry).day < floor for entry in news)
+    late = _late(news, before, floor)
     plan = _plan(connection, news, gone, before, floor)
-    if late * SHARE < many and plan is not None:
-        return _onward(connection, plan, changed, budget, upto)
-    days = floor if late * SHARE < many else None
+    worth = late.new * SHARE >= many or late.again * AGAIN >= many
+    if not worth and plan is not None:
+        return _onward(connection, plan, changed, budget, upto, portraits or {})
+    days = None if worth else floor
     entries = _entries(connection) | {entry.root: _placed(before, entry, days) for entry in news}
     staying = [entry for root, entry in entries.items() if root not in gone]
     return _whole(connection, staying, gone, changed, budget, upto)
 
 
-def _stands(before: Mapping[str, Entry], entry: Entry) -> Entry:
-    return before.get(entry.root, entry)
+class _Late(Struct, frozen=True):
+    """How many articles come too late: such as are new, and such as were read again."""
+
+    new: int
+    again: int
+
+
+def _late(news: Sequence[Entry], before: Mapping[str, Entry], floor: int | None) -> _Late:
+    days = [before.get(entry.root, entry).day for entry in news]
+    late = [entry.root in before for entry, day in zip(news, days, strict=True) if floor is not None and day < floor]
+    return _Late(late.count(False), late.count(True))
 
 
 def _placed(before: Mapping[str, Entry], entry: Entry, floor: int | None) -> Entry:
@@ -354,6 +384,7 @@ def _whole(
         kept_from=kept_from,
         counts=resumed.counts,
         upto=upto,
+        portraits=resumed.portraits,
     )
 
 
@@ -365,7 +396,14 @@ def _kept_from(days: Sequence[int], budget: int) -> int:
     return next((day for day in days[budget:] if day < floor), floor) - KEPT - SPARE
 
 
-def _onward(connection: Connection, plan: _Plan, changed: frozenset[str], budget: int, upto: int) -> Step:
+def _onward(
+    connection: Connection,
+    plan: _Plan,
+    changed: frozenset[str],
+    budget: int,
+    upto: int,
+    portraits: Mapping[str, Portrait],
+) -> Step:
     """Group again from a day on."""
     counts = plan.counts
     old = load_profiles(connection, [entry.document for entry in plan.old.values()])
@@ -376,7 +414,7 @@ def _onward(connection: Connection, plan: _Plan, changed: frozenset[str], budget
         counts.take(found)
     days = select(grouped.c.day).order_by(grouped.c.day.desc())
     kept_from = _kept_from(list(connection.scalars(days.limit(4 * budget))), budget)
-    resumed = Resumed(counts, _standing(connection, plan), _told_before(connection, plan), kept_from)
+    resumed = Resumed(counts, _standing(connection, plan, portraits), _told_before(connection, plan), kept_from)
     _run(connection, resumed, list(plan.entries.values()), changed, old)
     for root, found in fresh.items():
         entry = plan.swapped[root]
@@ -392,6 +430,7 @@ def _onward(connection: Connection, plan: _Plan, changed: frozenset[str], budget
         kept_from=kept_from,
         counts=resumed.counts,
         upto=upto,
+        portraits=resumed.portraits,
     )
 
 
@@ -419,15 +458,19 @@ def _run(
         resumed.take_up(pairs)
 
 
-def _standing(connection: Connection, plan: _Plan) -> Iterator[Portrait]:
-    """The portraits of what stands on the shelves before the first day."""
+def _standing(connection: Connection, plan: _Plan, portraits: Mapping[str, Portrait]) -> Iterator[tuple[str, Portrait]]:
+    """The portraits of what stands on the shelves before the first day, with their documents."""
     rows = profiles.c
     query = select(grouped.c.root, grouped.c.usual, rows.body, rows.counts).select_from(
         profiles.join(grouped, grouped.c.document == rows.document)
     )
-    for some in chunks(plan.standing):
+    for entry in plan.standing.values():
+        if entry.document in portraits:
+            yield entry.document, portraits[entry.document]
+    for some in chunks(root for root, entry in plan.standing.items() if entry.document not in portraits):
         for row in connection.execute(query.where(grouped.c.root.in_(some))):
-            yield _portrait(plan.standing[row.root], decode_profile(row.body), row.counts, row.usual)
+            entry = plan.standing[row.root]
+            yield entry.document, _portrait(entry, decode_profile(row.body), row.counts, row.usual)
 
 
 def _told_before(connection: Connection, plan: _Plan) -> list[Told]:

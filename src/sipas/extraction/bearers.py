@@ -41,15 +41,7 @@ class Bearers:
             one = msgspec.structs.replace(attribution, source=span) if span != attribution.source else attribution
             made[attribution.id] = one
             heard.append(one)
-        return self._named_anew([made[attribution.id] for attribution in attributions])
-
-    def _named_anew(self, attributions: list[Attribution]) -> tuple[Attribution, ...]:
-        """The attributions with the ids of their spans, parents' included."""
-        ids = {a.id: attribution_id(self.document.id, a.cue, a.source, a.content) for a in attributions}
-        return tuple(
-            msgspec.structs.replace(a, id=ids[a.id], parent=ids.get(a.parent, a.parent) if a.parent else None)
-            for a in attributions
-        )
+        return renamed(self.document, [made[attribution.id] for attribution in attributions])
 
     def _idle(self, source: Span) -> bool:
         """Whether a source is no noun phrase: a lone participle, words that end in a preposition."""
@@ -215,3 +207,12 @@ class Bearers:
         forms = self.cast.forms
         verb = next((at for at in range(begin + 1, first) if forms.of(self.cast.keys[at]) & FINITE), first)
         return self.cast.layout.span(begin, verb) if 0 < verb - begin < LONGEST and self._nominal(begin, verb) else None
+
+
+def renamed(document: Document, attributions: list[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with the ids of their spans, parents' included."""
+    ids = {a.id: attribution_id(document.id, a.cue, a.source, a.content) for a in attributions}
+    return tuple(
+        msgspec.structs.replace(a, id=ids[a.id], parent=ids.get(a.parent, a.parent) if a.parent else None)
+        for a in attributions
+    )

@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut
-from sipas.extraction.text import Layout, bare, fold
+from sipas.extraction.text import Known, Layout, bare, fold
 from sipas.records import MentionType
 from sipas.schema import Gender
 
 HEADLINE_SHARE = 0.65  # of a sentence's longer words: above it capitals tell nothing
+SHORT, UPPER, LETTER, OTHER = range(4)  # beginnings of words, for headlines
 BEFORE_CAPITAL = frozenset(":–—•*")  # marks behind which any word may take a capital
 RUN = 5  # words a person's name has at most
 GLUED = re.compile(r"(?<=[a-zëçćčšž])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
@@ -70,6 +71,17 @@ def unglued(text: str, layout: Layout, words: list[str], keys: list[str]) -> dic
     return out
 
 
+def _head(word: str) -> int:
+    """Return what a word begins with, if it is long enough to tell of a headline."""
+    if len(word) <= 3:
+        return SHORT
+    return UPPER if word[0].isupper() else LETTER if word[0].isalpha() else OTHER
+
+
+_UPPER: dict[str, bool] = Known(lambda word: word[0].isupper())
+_HEADS: dict[str, int] = Known(_head)
+
+
 def _mostly_capitals(letters: list[str]) -> bool:
     return sum(map(str.isupper, letters)) > HEADLINE_SHARE * sum(map(str.isalpha, letters))
 
@@ -90,8 +102,9 @@ class Reader:
     def read(self) -> list[Candidate]:
         """Return the candidates, none overlapping another."""
         heads = self.gazetteer.heads if self.gazetteer.links else {}
-        pairs = enumerate(zip(self.words, self.keys, strict=True))
-        starts = [at for at, (word, key) in pairs if word[0].isupper() or key in heads]
+        starts = [at for at, upper in enumerate(map(_UPPER.__getitem__, self.words)) if upper]
+        if heads:
+            starts = sorted({*starts, *(at for at, key in enumerate(self.keys) if key in heads)})
         out: list[Candidate] = []
         done = 0
         for at in starts:
@@ -113,15 +126,19 @@ class Reader:
             out.add(at)
         for quotation in layout.quotations:
             out.update(bisect_left(layout.starts, inner.start) for inner in quotation.inner)
-        out.update(at + 1 for at, word in enumerate(self.words) if word in BEFORE_CAPITAL)
+        out.update(at + 1 for at in layout.marks if self.words[at] in BEFORE_CAPITAL)
         return out
 
     def _loud(self, layout: Layout) -> set[int]:
         """Tokens of headlines in title case or capitals."""
         out: set[int] = set()
+        shapes = bytes(map(_HEADS.__getitem__, self.words))
         for first, last in layout.sentences:
-            long = [word[0] for word in self.words[first:last] if len(word) > 3]
-            if len(long) >= 4 and _mostly_capitals(long) and self._still_loud(first, last):
+            if last - first - shapes.count(SHORT, first, last) < 4:
+                continue
+            upper = shapes.count(UPPER, first, last)
+            letters = upper + shapes.count(LETTER, first, last)
+            if upper > HEADLINE_SHARE * letters and self._still_loud(first, last):
                 out.update(range(first, last))
         return out
 
@@ -176,7 +193,13 @@ class Reader:
             joined = (
                 key
                 if size == 1
-                else " ".join((key, *keys[at + 1 : at + size - 1], cut(keys[at + size - 1], gazetteer)))
+                else " ".join(
+                    (
+                        key,
+                        *keys[at + 1 : at + size - 1],
+                        cut(keys[at + size - 1], gazetteer),
+                    )
+                )
             )
             known = gazetteer.phrases.get(joined)
             if known is None or (size > 1 and not self._written(at, size)):
@@ -184,7 +207,14 @@ class Reader:
             type_, name = known
             if size == 1 and not self._single(at, name, type_):
                 continue
-            return Candidate(at, at + size, type_, name, opens=at in self.opening, loud=at in self.loud)
+            return Candidate(
+                at,
+                at + size,
+                type_,
+                name,
+                opens=at in self.opening,
+                loud=at in self.loud,
+            )
         return None
 
     def _written(self, at: int, size: int) -> bool:
@@ -377,7 +407,15 @@ class Reader:
         end = self._run_end(begin)
         if end - begin > 1 and cut(self.keys[end - 1], gazetteer) in gazetteer.outlet_tails and begin not in self.loud:
             name = " ".join((*self.words[begin : end - 1], cut(self.words[end - 1], gazetteer)))
-            return [Candidate(begin, end, "outlet", name.removesuffix("'s").removesuffix("’s"), opens=opens)]
+            return [
+                Candidate(
+                    begin,
+                    end,
+                    "outlet",
+                    name.removesuffix("'s").removesuffix("’s"),
+                    opens=opens,
+                )
+            ]
         whole = at if at not in self.opening and may_open(self.keys[at], gazetteer) else begin
         institution = self._tailed(whole, end)
         if institution:
@@ -460,7 +498,13 @@ class Reader:
         if end - begin < 2:
             return None
         name = " ".join(self.words[begin:end]).replace(" .", ".")
-        return Candidate(begin, end, "institution", name.removesuffix("'s").removesuffix("’s"), loud=begin in self.loud)
+        return Candidate(
+            begin,
+            end,
+            "institution",
+            name.removesuffix("'s").removesuffix("’s"),
+            loud=begin in self.loud,
+        )
 
     def _split(self, begin: int, end: int) -> int:
         """Where the name begins if the run's first words belong to a title: i Jashtëm Sergey Lavrov."""

@@ -11,7 +11,16 @@ from collections.abc import Iterable
 
 from sipas.extraction.candidates import Candidate, Reader, parted
 from sipas.extraction.gazetteer import Gazetteer, gazetteer, skeleton
-from sipas.extraction.inflection import bases, cut, forced, foreign, known, native_oblique, oblique, oblique_native
+from sipas.extraction.inflection import (
+    bases,
+    cut,
+    forced,
+    foreign,
+    known,
+    native_oblique,
+    oblique,
+    oblique_native,
+)
 from sipas.extraction.text import Layout, bare, fold
 from sipas.language import Language
 from sipas.records import Mention, MentionType, Span, name_id
@@ -85,7 +94,7 @@ class _Institutions:
                 inside = cut(words[at + 1], self.tables)
                 if inside.isupper() and len(inside) > 1:
                     out[inside] = candidate.name
-        used = {short for word in words if word[1:2].isupper() and _acronym(short := cut(word, self.tables))}
+        used = {short for word in set(words) if word[1:2].isupper() and _acronym(short := cut(word, self.tables))}
         for name in dict.fromkeys(long):
             options = _initials(name, self.tables)
             if any(initials[:-1] in used and len(initials) > 2 for initials in options[:1]):
@@ -111,7 +120,12 @@ class _Institutions:
                 or (candidate.loud and short not in self.acronyms)
             ):
                 return None
-            return candidate.first, candidate.last, "institution", self.acronyms.get(short, short)
+            return (
+                candidate.first,
+                candidate.last,
+                "institution",
+                self.acronyms.get(short, short),
+            )
         if name is None:
             return None
         if type_ == "institution":
@@ -210,7 +224,10 @@ class _People:
             if first not in opening:
                 self._enter(first, spellings[skeleton(name, self.tables)])
         for candidate in unsure:
-            named, last = heard.get(candidate.first), fold(self.words[candidate.last - 1])
+            named, last = (
+                heard.get(candidate.first),
+                fold(self.words[candidate.last - 1]),
+            )
             if named is not None and last not in self.full:  # "Paralajmëron Hoti" is no name where a Hoti is known
                 self._enter(candidate.first, spellings[skeleton(named, self.tables)])
         for candidate in self.unknown:
@@ -394,7 +411,10 @@ class _People:
         """The persons of the document whom a single word can name."""
         short = cut(word, self.tables)
         ambiguous: list[str] = []
-        for option in (word, *((short,) if short != word else bases(word, self.tables))):
+        for option in (
+            word,
+            *((short,) if short != word else bases(word, self.tables)),
+        ):
             for table in (self.full, self.parts):
                 names = list(dict.fromkeys(self._fullest(name) for name in table.get(fold(option), ())))
                 if len(names) == 1:
@@ -467,14 +487,24 @@ class _People:
             return None
         before = self.keys[candidate.first - 1] if candidate.first else ""
         if candidate.titled and self._single_name(candidate, word):
-            return candidate.first, candidate.last, "person", self.base(word, native=True)
+            return (
+                candidate.first,
+                candidate.last,
+                "person",
+                self.base(word, native=True),
+            )
         listed = known(word, self.tables, native=True) if self.tables.links else None
         if listed is not None and self._family(candidate, before):
             return candidate.first, candidate.last, "person", listed
         if candidate.opens:
             return None
         if before in self.tables.locative and self.tables.links:
-            return candidate.first, candidate.last, "place", self.base(word, native=False)
+            return (
+                candidate.first,
+                candidate.last,
+                "place",
+                self.base(word, native=False),
+            )
         return None
 
 
@@ -487,7 +517,10 @@ def _letters(word: str) -> str:
 def one_letter(one: str, other: str) -> bool:
     """Return whether two words differ by one letter that is missing, added or another."""
     short, long = sorted((one, other), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    at = next(
+        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b),
+        len(short),
+    )
     return one != other and short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 

@@ -7,7 +7,7 @@ resolved to.  Where two answers fit, none is given.
 import msgspec
 
 from sipas.extraction.answers import BODY, CLASSES, NOBODY, PERSON, THEY, Answer, Words, anchor, place_of, words_of
-from sipas.extraction.bearers import Bearers
+from sipas.extraction.bearers import Bearers, renamed
 from sipas.extraction.cast import REACH, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.issuers import Issuers
@@ -47,8 +47,9 @@ def resolve(
             if answer.name
             else None
         )
-        out.append(msgspec.structs.replace(attribution, speaker=speaker, source_class=answer.kind))
-    return tuple(out)
+        source = resolver.beside.get(attribution.id, attribution.source)
+        out.append(msgspec.structs.replace(attribution, source=source, speaker=speaker, source_class=answer.kind))
+    return renamed(document, out) if resolver.beside else tuple(out)
 
 
 class _Resolver:
@@ -71,6 +72,7 @@ class _Resolver:
         self.wording = Wording(text, cast, tables, words, self._owner)
         self.subjects = Subjects(cast, tables)
         self.answers: dict[str, Answer] = {}
+        self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source
         self.open: set[str] = set()  # attributions to look at again when all others are heard
 
     def run(self) -> dict[str, Answer]:
@@ -514,6 +516,9 @@ class _Resolver:
             return self._quoted(attribution)
         beside = self.sources.beside(attribution)
         if beside is not None:
+            phrase = self.cast.introduced.get(beside.first)
+            begin = phrase.first if phrase is not None else beside.first
+            self.beside[attribution.id] = self.cast.layout.span(begin, beside.last)
             return self.subjects.person(beside.part)
         at = self.cast.tokens(place_of(attribution))[0]
         number = self.words.verbs.subject_of(attribution.cue.of(self.text)) if attribution.cue is not None else None

@@ -25,6 +25,7 @@ from sipas.stories.wording import Wording, sentence_at, wording
 DENIED = 0.35  # of the denied words that must stand in what is denied ...
 BESIDE = 0.25  # ... where two stand side by side, or one speaks of the other ...
 ALONE = 0.5  # ... and where they share one word only, within one document
+CROSSED = 0.4  # of a plain negation's words that must stand in what speaks of the one who negates
 NEGATED = 0.6  # of a plain negation's words that must stand in what it denies
 SELDOM = 12  # times two words may stand in both documents together, still to tell something side by side
 SHORT = 5  # content words between a negation and the report it waves away, at the most
@@ -51,7 +52,8 @@ class _Denial(Struct, frozen=True):
 
     `names` are words of the denier's name; `by` is None where the document tells the
     denial without an attribution.  `core` holds what is denied; `points` says that it may
-    only point at what was said before.  `plain` is a mere negation.
+    only point at what was said before.  `plain` is a mere negation, `thing` a denial of
+    something, not that something is so.
     """
 
     by: Said | None
@@ -62,6 +64,7 @@ class _Denial(Struct, frozen=True):
     rule: str
     plain: bool = False
     points: bool = False
+    thing: bool = False
 
 
 class _Link(Struct, frozen=True):
@@ -165,7 +168,11 @@ def _denial(one: Assertion, document: Document) -> _Denial | None:
         if found(document.text, Span(between.start, max(between.start, between.end)), language.stories.claims):
             return _made(one, NOTHING, "denies", points=True)  # "disputed this figure: ..." says what is so instead
         span = _first_clause(document, one.place.span)
-        return _made(one, _without_claims(document, span, language), "denies", points=_points(document, span, language))
+        points = _points(document, span, language)
+        if not points and attribution.cue and not _rejects(document, attribution.cue, language):
+            return None  # who opposes or questions a thing does not say that it is not so
+        thing = attribution.rule.partition(":")[0] == "object" and not points
+        return _made(one, _without_claims(document, span, language), "denies", points=points, thing=thing)
     phrase = _untrue(document, one.place.span, language) if attribution.stance != "accuses" else None
     if phrase:
         return _formula(one, document, phrase, language)
@@ -175,8 +182,16 @@ def _denial(one: Assertion, document: Document) -> _Denial | None:
     return None
 
 
-def _made(one: Assertion, core: Wording, rule: str, *, plain: bool = False, points: bool = False) -> _Denial:
-    return _Denial(one.said, one.said.speaker, one.place, one.wording, core, rule, plain, points)
+def _rejects(document: Document, cue: Span, language: Language) -> bool:
+    """Whether a cue is a verb of denial; any cue of a pack that lists none."""
+    phrases = language.stories.rejects
+    return not phrases or bool(found(document.text, cue, phrases))
+
+
+def _made(
+    one: Assertion, core: Wording, rule: str, *, plain: bool = False, points: bool = False, thing: bool = False
+) -> _Denial:
+    return _Denial(one.said, one.said.speaker, one.place, one.wording, core, rule, plain, points, thing)
 
 
 def _points(document: Document, span: Span, language: Language) -> bool:
@@ -249,9 +264,12 @@ def _phrases(language: Language) -> tuple[str, ...]:
 def _untrue(document: Document, span: Span, language: Language) -> Span | None:
     """Where a sentence calls something not so: with what it speaks of, and not itself turned round."""
     text = document.text
+    alone = found(text, span, language.stories.untrue)
     for phrase in found(text, span, _phrases(language)):
         opens = _opens_clause(text[phrase.end : span.end], language)
         named = found(text, span, language.stories.claims)
+        if phrase not in alone:  # "a ridiculous idea" is one, "the idea is ridiculous" calls it so
+            named = tuple(claim for claim in named if not 0 <= claim.start - phrase.end <= 1)
         before = wording(text, [Span(max(span.start, phrase.start - 20), phrase.start)], language)
         if (opens or any(not claim.overlaps(phrase) for claim in named)) and not before.negated:
             return phrase
@@ -264,9 +282,14 @@ def _dismissal(one: Assertion, by_id: Mapping[str, Assertion], document: Documen
     parent = by_id.get(attribution.parent or "")
     if parent is None or parent.said.attribution.stance in (*NO_CLAIM, *UNTESTED) or one_speaker(parent.said, one.said):
         return None
-    cue, content = attribution.cue, attribution.content
+    cue, content, speaker = attribution.cue, attribution.content, attribution.speaker
     if cue is None or cue.start > content[0].start:
         return None
+    others = attribution.source_class in ("document", "collective") or (
+        speaker and speaker.type in ("person", "institution")
+    )
+    if attribution.source is None or not others:
+        return None  # "a picture that shows ..." is no report of anybody
     start = parent.said.attribution.content[0].start
     end = min(s.start for s in (cue, attribution.source) if s)
     before = wording(document.text, [Span(start, max(start, end))], load(document.language or ROOT))
@@ -389,9 +412,10 @@ def _share(denial: _Denial, one: Assertion, here: Counter[str], there: Counter[s
     # side by side means something only of words that the two documents do not have all along
     beside = any(here[a] + here[b] + there[a] + there[b] <= SELDOM for a, b in denial.core.pairs & one.wording.pairs)
     if denial.plain:
-        return share if share >= NEGATED and (addressed or (len(shared) >= SAME and beside)) else 0.0
-    if len(shared) == 1:
-        return share if share >= ALONE else 0.0
+        enough = share >= (CROSSED if addressed else NEGATED)
+        return share if enough and (addressed or len(shared) >= SAME) and beside else 0.0
+    if len(shared) == 1 or denial.thing:
+        return share if share >= ALONE and len(shared) > denial.thing else 0.0
     return share if share >= (BESIDE if beside or addressed else DENIED) else 0.0
 
 

@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from sipas.language import ROOT, load
+from sipas.language import ROOT, Language, load
 from sipas.records import (
     Account,
     Attribution,
+    Document,
     Extraction,
     Figure,
     Place,
@@ -108,11 +109,18 @@ def _side_by_side(extraction: Extraction) -> Iterator[Account]:
             continue
         if _holds(one, two) or _holds(two, one) or not comparable(one, two) or not _two_voices(first, second):
             continue
-        things = [wording(document.text, [f.of] if f.of else [], language).words for f in (one, two)]
-        if here or (things[0] & things[1] if one.unit is None else (not things[1] or things[0] & things[1])):
+        if here or _one_thing(one, two, document, language):
             left, right = Place(document.id, two.span), Place(document.id, one.span)
             rule = f"{_number(one.low)} and {_number(two.low)}: one document sets them side by side, given by two"
             yield account("differs", "figure", left, right, rule)
+
+
+def _one_thing(one: Figure, two: Figure, document: Document, language: Language) -> bool:
+    """Whether two figures beside each other count the same; one with a unit may leave out of what."""
+    if one.of and two.of and one.of.of(document.text).casefold() == two.of.of(document.text).casefold():
+        return True
+    things = [wording(document.text, [f.of] if f.of else [], language).words for f in (one, two)]
+    return bool(things[0] & things[1]) or (one.unit is not None and not things[1])
 
 
 _Given = tuple[Figure, Attribution, str]

@@ -17,8 +17,8 @@ BREADTH = 0.8
 # A story that goes on is told in other words and numbers and for days, but of the same
 # people in the same places.  Two groups are one story if they share PEOPLE people and NAMES
 # words of names of whom hardly anybody else tells (OWN: so much of all that is told of them
-# stands in the two groups), if these are most of the people (CAST) and names (SET) of one of
-# them.  Who is always in the news is nobody's own.
+# stands in the two groups), if most that one of them tells of people (CAST) and names (SET)
+# is told of these.  Who is always in the news is nobody's own.
 PEOPLE = 3
 NAMES = 8
 OWN = 0.75
@@ -151,14 +151,16 @@ def _own(one: Counter[str], other: Counter[str], spread: Mapping[str, int]) -> t
     """The people that two groups share and hardly anybody else tells of, () if these or their names are too few."""
     own = [key for key in one.keys() & other.keys() if one[key] + other[key] >= OWN * spread.get(key, 0)]
     people = sorted(key for key in own if key.startswith(PERSON))
-    names = len(own) - len(people)
-    if len(people) < PEOPLE or names < NAMES:
+    names = [key for key in own if not key.startswith(PERSON)]
+    if len(people) < PEOPLE or len(names) < NAMES:
         return ()
-    fewest = [min(cast) for cast in zip(_sizes(one), _sizes(other), strict=True)]
-    return tuple(people) if len(people) >= CAST * fewest[0] and names >= SET * fewest[1] else ()
+    whole = any(
+        _share(cast, people, person=True) >= CAST and _share(cast, names, person=False) >= SET for cast in (one, other)
+    )
+    return tuple(people) if whole else ()
 
 
-def _sizes(cast: Counter[str]) -> tuple[int, int]:
-    """How many people and how many words of names."""
-    people = sum(key.startswith(PERSON) for key in cast)
-    return people, len(cast) - people
+def _share(cast: Counter[str], own: Sequence[str], *, person: bool) -> float:
+    """How much of what is told of a group's people, or names, is told of some of them."""
+    told = sum(count for key, count in cast.items() if key.startswith(PERSON) is person)
+    return sum(cast[key] for key in own) / max(1, told)

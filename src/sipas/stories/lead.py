@@ -17,11 +17,16 @@ SURE = 1.5 * 86400.0  # seconds: a publication known to the day, whatever the zo
 def find_lead(extractions: Sequence[Extraction], copies: Sequence[Copy]) -> Place:
     """Return the first sentence that shares most with what the others open with.
 
-    Copies do not stand for election, but speak for what they copy; of those that share nearly as much the earliest report
-    wins, and one whose day is not known only where nothing else opens so.
+    Copies do not stand for election, but those of other houses speak for what they copy; of
+    those that share nearly as much the earliest report wins, and one whose day is not known
+    only where nothing else opens so.
     """
     copied = {copy.document for copy in copies if copy.near}
-    firsts = [(e.document, _first(e.document)) for e in extractions]
+    publisher = {e.document.id: e.document.publisher for e in extractions}
+    again = {
+        c.document for c in copies if c.near and publisher[c.document] and publisher[c.document] == publisher[c.of]
+    }
+    firsts = [(e.document, _first(e.document)) for e in extractions if e.document.id not in again]
     words = [_words(document, span) for document, span in firsts]
     worth = {
         at: _worth(at, span, words) * (1.0 if _day(document) else VAGUE)

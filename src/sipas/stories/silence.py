@@ -69,7 +69,8 @@ def _addressed(attribution: Attribution, extraction: Extraction) -> tuple[Mentio
             if 0 <= mention.span.start - phrase.end <= FOLLOWS and mention.span.end <= content.end:
                 return mention, f"demanded of {mention.name}"
     for mention in mentions:
-        if between and between.holds(mention.span):
+        opens = mention.span.start - content.start in (0, 1) and mention.span.end < content.end
+        if opens or (between and between.holds(mention.span)):
             return mention, f"demanded of {mention.name}"
     return _concerned(content, mentions, extraction)
 

@@ -19,6 +19,7 @@ PRIOR_DOCUMENTS = 50.0  # a young archive trusts its counts as if it had seen th
 INDEXED = 100  # a document is found by so many of its weightiest words
 LEAST_RARITY = 0.05
 WHOLE = (PERSON, BODY)
+SEVERAL = 4  # words of names that documents of two languages must share: two people, or one and two places
 CAST = 10.0  # rarity of people and institutions that says all they can: three whom nobody else tells of
 SILENT = 0.3  # as telling as three in ten shared: what pairs without numbers were found to be
 SHOWN = 6  # words named in a reason
@@ -179,9 +180,16 @@ def weights_for(left: Profile, right: Profile) -> Weights:
     return DATED if left.dated and right.dated else UNDATED
 
 
+def _shared_names(left: Portrait, right: Portrait) -> int:
+    """How many words of names stand in both."""
+    return sum(key[0] not in WHOLE for key in left.names.keys() & right.names.keys())
+
+
 def likeness(left: Portrait, right: Portrait) -> float:
     """Return how probable it is that both documents tell one story, 0 to 1."""
     weights = weights_for(left.profile, right.profile)
+    if weights is ACROSS and _shared_names(left, right) < SEVERAL:
+        return 0.0
     heard = voices(left, right)
     total = weights.bias + sum([w * v for w, v in zip(weights.voices, heard, strict=True)])
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

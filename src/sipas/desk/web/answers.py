@@ -1,14 +1,19 @@
 """What holds for every answer: security headers, ETag and 304, HEAD, one form of addresses."""
 
 import hashlib
-from collections.abc import Iterable
+import logging
+from collections.abc import Awaitable, Callable, Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sipas.desk.web.problems import as_json, problem
 
 LARGEST = 1 << 20  # bytes of a request; the largest honest one is a form
+_LOG = logging.getLogger("sipas.web")
+Failed = Callable[[Request], Awaitable[Response]]
 _SELF = "'self'"
 PAGES = "; ".join(
     [
@@ -38,8 +43,9 @@ HEADERS = {
 class Answers:
     """Wraps the application: checks what comes in, completes what goes out."""
 
-    def __init__(self, app: ASGIApp, *, https: bool, prefix: str) -> None:
+    def __init__(self, app: ASGIApp, *, https: bool, prefix: str, failed: Failed) -> None:
         self.app = app
+        self.failed = failed
         self.https = https
         self.prefix = prefix
 
@@ -57,7 +63,14 @@ class Answers:
         if not path.startswith(f"{self.prefix}/"):  # the server before us has cut it off
             path = self.prefix + path
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
-        await self.app({**scope, "method": method, "path": path, "root_path": self.prefix}, receive, answer.send)
+        inner = {**scope, "method": method, "path": path, "root_path": self.prefix}
+        try:
+            await self.app(inner, receive, answer.send)
+        except Exception:
+            if answer.begun:
+                raise  # the server logs it and hangs up: half an answer is none
+            _LOG.exception("a mistake of Sipas, please report it: %s %s", method, path)
+            await (await self.failed(Request(inner)))(inner, receive, answer.send)
 
 
 def _refused(scope: Scope) -> tuple[int, str] | None:
@@ -79,6 +92,7 @@ class _Answer:
         self.conditional = scope["method"] in {"GET", "HEAD"}
         self.asked = Headers(scope=scope).get("if-none-match", "")
         self.https = https
+        self.begun = False
         self._out = send
         self._start: Message | None = None
 
@@ -88,6 +102,7 @@ class _Answer:
             self._complete(MutableHeaders(raw=message["headers"]))
             self._start = message
             return
+        self.begun = True
         start, self._start = self._start, None
         if start is not None:
             whole = not message.get("more_body", False)

@@ -1,9 +1,7 @@
 """The application: routes, what wraps them, one way of failing."""
 
-import importlib.util
 from collections.abc import Callable
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +15,13 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from sipas.desk.search import QueryError
 from sipas.desk.store import Store, StoreError
 from sipas.desk.users import STAYS
-from sipas.desk.web import api, api_editing, editing, pages, problems, signing
+from sipas.desk.web import api, api_editing, editing, health, pages, problems, signing, syndication
 from sipas.desk.web.answers import LARGEST, Answers
 from sipas.desk.web.describing import FAILURES, describe
 from sipas.desk.web.doors import Doors, Settings
 from sipas.desk.web.paging import CursorError
 from sipas.desk.web.security import Attempts, meant
 
-# Routers of other files, each if it is there: health and metrics, feeds of stories and searches.
-FURTHER = ("sipas.desk.web.health", "sipas.desk.web.syndication")
 API = "/api/v1"
 
 
@@ -56,9 +52,8 @@ def create_app(store: Store, settings: Settings, *, now: Callable[[], datetime] 
     app.include_router(api.router, prefix=API)
     app.include_router(api_editing.router, prefix=API)
     app.include_router(signing.router)
-    for name in FURTHER:
-        if importlib.util.find_spec(name):
-            app.include_router(import_module(name).router, responses=FAILURES)
+    app.include_router(syndication.router, responses=FAILURES)
+    app.include_router(health.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     _wrap(app, settings)
@@ -77,43 +72,47 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
         https_only=settings.https,
     )
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
-    app.add_middleware(Answers, https=settings.https, prefix=settings.prefix)
+    app.add_middleware(Answers, https=settings.https, prefix=settings.prefix, failed=_our_mistake)
+
+
+async def _say(request: Request, found: problems.Problem, headers: dict[str, str] | None = None) -> Response:
+    """A problem as who asked can read it."""
+    if not problems.for_people(request):
+        return problems.as_json(found, headers)
+    answer = await pages.error_page(request, found)
+    answer.headers.update(headers or {})
+    return answer
+
+
+async def _our_mistake(request: Request) -> Response:
+    """What is said when a handler raised what nobody foresaw."""
+    return await _say(request, problems.problem(500, "a mistake of Sipas; it stands in the server's log"))
 
 
 def _failures(app: FastAPI) -> None:
     """Give every failure its one shape."""
 
-    async def say(request: Request, found: problems.Problem, headers: dict[str, str] | None = None) -> Response:
-        if not problems.for_people(request):
-            return problems.as_json(found, headers)
-        answer = await pages.error_page(request, found)
-        answer.headers.update(headers or {})
-        return answer
-
     async def ended(request: Request, error: Exception) -> Response:
         assert isinstance(error, problems.ProblemError)  # noqa: S101 - registered for it alone
-        return await say(request, error.problem, error.headers)
+        return await _say(request, error.problem, error.headers)
 
     async def plain(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101
         detail = "" if error.detail == problems.problem(error.status_code).title else str(error.detail)
-        return await say(request, problems.problem(error.status_code, detail), dict(error.headers or {}))
+        return await _say(request, problems.problem(error.status_code, detail), dict(error.headers or {}))
 
     async def misread(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)  # noqa: S101
         errors = tuple(
             {"at": ".".join(str(part) for part in one["loc"]), "message": str(one["msg"])} for one in error.errors()
         )
-        return await say(request, problems.problem(422, "the request was not understood", errors))
+        return await _say(request, problems.problem(422, "the request was not understood", errors))
 
     async def unanswerable(request: Request, error: Exception) -> Response:
-        return await say(request, problems.problem(422, str(error)))
+        return await _say(request, problems.problem(422, str(error)))
 
     async def store_failed(request: Request, error: Exception) -> Response:
-        return await say(request, problems.problem(503, str(error)), {"Retry-After": "5"})
-
-    async def our_mistake(request: Request, error: Exception) -> Response:  # noqa: ARG001 - uvicorn logs it
-        return await say(request, problems.problem(500, "a mistake of Sipas; it stands in the server's log"))
+        return await _say(request, problems.problem(503, str(error)), {"Retry-After": "5"})
 
     app.add_exception_handler(problems.ProblemError, ended)
     app.add_exception_handler(HTTPException, plain)
@@ -121,4 +120,3 @@ def _failures(app: FastAPI) -> None:
     for kind in (QueryError, CursorError, editing.EditError):
         app.add_exception_handler(kind, unanswerable)
     app.add_exception_handler(StoreError, store_failed)
-    app.add_exception_handler(Exception, our_mistake)

@@ -47,7 +47,7 @@ def reading(
     extraction = view.extraction or Extraction(document=view.document)
     alone = Story(
         id="",
-        lead=Place(view.document.id, view.document.title or Span(0, 0)),
+        lead=Place(view.document.id, Span(0, 0)),  # a document by itself has none
         members=(Membership(document=view.document.id, reason=""),),
     )
     file = story_file(alone, {view.document.id: extraction}, words, number=1, by_place=True)

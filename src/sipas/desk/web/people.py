@@ -11,7 +11,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from sipas.desk import tables
-from sipas.desk.search import Outlet, Query, StatementHit, fold, outlets
+from sipas.desk.search import Outlet, StatementHit, fold
 from sipas.desk.tables import instant
 from sipas.desk.web.paging import Listing, cursor_of, place_of
 from sipas.desk.web.queries import story_rows
@@ -19,6 +19,7 @@ from sipas.desk.web.views import Count, FeedView, IncidentRow, OutletRow, Speake
 from sipas.records import MentionType, hashed, name_id
 
 _INCIDENTS = 5  # shown with a feed
+_OFTEN = 2000  # statements of one who speaks everywhere
 
 
 class StatementFilter(Struct, frozen=True, kw_only=True):
@@ -37,12 +38,12 @@ def statements_by_date(
     connection: Connection, wanted: StatementFilter, *, limit: int = 50, cursor: str | None = None
 ) -> Listing[StatementHit]:
     """Return statements by the date of their documents, newest first.  Raises CursorError."""
-    statements, documents = tables.statements, tables.documents
+    statements = tables.statements
     query = _statements(wanted)
     place = place_of(cursor, tuple[str, int])
     if place is not None:
-        query = query.where(tuple_(documents.c.dated, statements.c.n) < tuple_(*place))
-    order = documents.c.dated.desc(), statements.c.n.desc()
+        query = query.where(tuple_(statements.c.dated, statements.c.n) < tuple_(*place))
+    order = statements.c.dated.desc(), statements.c.n.desc()
     found = connection.execute(query.order_by(*order).limit(limit + 1)).all()
     last = found[limit - 1] if len(found) > limit else None
     return Listing(
@@ -62,7 +63,7 @@ def _statements(wanted: StatementFilter) -> Select[Any]:
     joined = statements.join(documents, documents.c.n == statements.c.document)
     joined = joined.outerjoin(memberships, memberships.c.document == documents.c.id)
     of = documents.c
-    columns = (statements, of.id, of.uri, of.url, of.publisher, of.read_as, of.dated, memberships.c.story)
+    columns = (statements, of.id, of.uri, of.url, of.read_as, memberships.c.story)
     return select(*columns).select_from(joined).where(*_conditions(wanted))
 
 
@@ -70,7 +71,7 @@ def _conditions(wanted: StatementFilter) -> Iterable[ColumnElement[bool]]:
     statements, documents = tables.statements.c, tables.documents.c
     equal = (
         (statements.speaker_id, wanted.speaker),
-        (documents.publisher, wanted.publisher),
+        (statements.publisher, wanted.publisher),
         (documents.read_as, wanted.language),
         (tables.memberships.c.story, wanted.story),
     )
@@ -78,9 +79,9 @@ def _conditions(wanted: StatementFilter) -> Iterable[ColumnElement[bool]]:
     if wanted.stances:
         yield statements.stance.in_(wanted.stances)
     if wanted.since is not None:
-        yield documents.dated >= wanted.since
+        yield statements.dated >= wanted.since
     if wanted.until is not None:
-        yield documents.dated < wanted.until
+        yield statements.dated < wanted.until
 
 
 def _hit(row: Any) -> StatementHit:  # noqa: ANN401 - a row
@@ -105,20 +106,19 @@ def _hit(row: Any) -> StatementHit:  # noqa: ANN401 - a row
 
 def speaker_view(connection: Connection, id_: str) -> SpeakerView | None:
     """Return a speaker over all statements of what the addresses say now, None if nobody is known by that id."""
-    statements, documents = tables.statements, tables.documents
-    own = statements.c.speaker_id == id_
+    statements = tables.statements.c
+    own = statements.speaker_id == id_
     count = func.count().label("many")
-    by_name = select(statements.c.speaker, count).where(own).group_by(statements.c.speaker)
-    names = connection.execute(by_name.order_by(count.desc(), statements.c.speaker)).all()
+    by_name = select(statements.speaker, count).where(own).group_by(statements.speaker)
+    names = connection.execute(by_name.order_by(count.desc(), statements.speaker)).all()
     if not names:
         return None
-    stances = connection.execute(
-        select(statements.c.stance, count).where(own).group_by(statements.c.stance).order_by(count.desc())
-    ).all()
-    month = func.substr(documents.c.dated, 1, 7).label("month")
-    dated = select(month, count, func.min(documents.c.dated).label("first"), func.max(documents.c.dated).label("last"))
-    joined = statements.join(documents, documents.c.n == statements.c.document)
-    months = connection.execute(dated.select_from(joined).where(own).group_by(month).order_by(month)).all()
+    by_stance = select(statements.stance, count).where(own).group_by(statements.stance)
+    stances = connection.execute(by_stance.order_by(count.desc(), statements.stance)).all()
+    month = func.substr(statements.dated, 1, 7)
+    by_month = select(month.label("month"), count).where(own).group_by(month)
+    months = connection.execute(by_month.order_by(month)).all()
+    carried = outlets_of(connection, id_)
     name = names[0].speaker
     types = {name_id(type_, name): type_ for type_ in get_args(MentionType)}
     return SpeakerView(
@@ -127,36 +127,42 @@ def speaker_view(connection: Connection, id_: str) -> SpeakerView | None:
         type=types.get(id_),  # the id holds it, if the name is the one it was made from
         names=tuple(Count(value=row.speaker, count=row.many) for row in names),
         statements=sum(row.many for row in names),
-        first=min((row.first for row in months if row.first), default=None),
-        last=max((row.last for row in months if row.last), default=None),
+        first=min((outlet.first for outlet in carried if outlet.first), default=None),
+        last=max((outlet.last for outlet in carried if outlet.last), default=None),
         stances=tuple(Count(value=row.stance, count=row.many) for row in stances),
-        outlets=outlets_of(connection, id_),
+        outlets=carried,
         months=tuple(Count(value=row.month, count=row.many) for row in months if row.month),
     )
 
 
 def outlets_of(connection: Connection, speaker: str) -> tuple[Outlet, ...]:
     """Return which publishers carried a speaker's statements, most first."""
-    return outlets(connection, Query(speaker=speaker))
+    statements, count = tables.statements.c, func.count().label("many")
+    dates = func.min(statements.dated).label("first"), func.max(statements.dated).label("last")
+    query = select(statements.publisher, count, *dates).where(statements.speaker_id == speaker)
+    rows = connection.execute(query.group_by(statements.publisher).order_by(count.desc(), statements.publisher))
+    return tuple(Outlet(publisher=row.publisher, count=row.many, first=row.first, last=row.last) for row in rows)
 
 
 def stories_of_speaker(
     connection: Connection, id_: str, *, limit: int = 20, cursor: str | None = None
 ) -> Listing[StoryRow]:
     """Return the stories in which a speaker says something, newest first.  Raises CursorError."""
-    statements, documents, memberships, stories = (
-        tables.statements,
-        tables.documents,
-        tables.memberships,
-        tables.stories,
-    )
+    statements, documents = tables.statements, tables.documents
+    memberships, stories = tables.memberships, tables.stories
+    own = statements.c.speaker_id == id_
     said = (
         select(memberships.c.story)
         .join(documents, documents.c.id == memberships.c.document)
         .join(statements, statements.c.document == documents.c.n)
-        .where(statements.c.speaker_id == id_)
     )
-    query = select(stories.c.id, stories.c.latest).where(stories.c.id.in_(said))
+    often = connection.scalar(select(statements.c.n).where(own).offset(_OFTEN).limit(1)) is not None
+    # One who speaks everywhere is soon met in the newest stories; one who does not is asked for.
+    # What stands within a function is not looked up: else all statements would be, for each story.
+    here = func.coalesce(statements.c.speaker_id, "") == id_
+    inside = said.where(memberships.c.story == stories.c.id, here).exists()
+    condition = inside if often else stories.c.id.in_(said.where(own))
+    query = select(stories.c.id, stories.c.latest).where(condition)
     place = place_of(cursor, tuple[str, str])
     if place is not None:
         query = query.where(tuple_(stories.c.latest, stories.c.id) < tuple_(*place))
@@ -178,25 +184,21 @@ def speakers(
 
     In the order of `id` each stays where it is while statements come in.  Raises CursorError.
     """
-    statements, documents = tables.statements, tables.documents
-    id_, count = statements.c.speaker_id, func.count()
-    joined = statements.join(documents, documents.c.n == statements.c.document)
-    columns = (
-        id_.label("id"),
-        func.min(statements.c.speaker).label("name"),
-        count.label("many"),
-        func.max(documents.c.dated).label("last"),
-    )
-    query = select(*columns).select_from(joined).where(id_.is_not(None)).group_by(id_)
+    statements = tables.statements.c
+    id_, count = statements.speaker_id, func.count()
+    query = select(id_.label("id"), func.min(statements.speaker).label("name"), count.label("many"))
+    query = query.where(id_.is_not(None)).group_by(id_)
     if named:
         query = query.where(id_.in_(_named(connection, named)))
     by_count = order == "statements"
     key = (count, id_) if by_count else (id_,)
     place = place_of(cursor, tuple[int, str] if by_count else tuple[str])
     if place is not None:
-        query = query.having(tuple_(*key) < tuple_(*place))
+        query = query.having(tuple_(*key) < tuple_(*place)) if by_count else query.where(id_ < place[0])
     found = connection.execute(query.order_by(*(column.desc() for column in key)).limit(limit + 1)).all()
-    rows = tuple(SpeakerRow(id=row.id, name=row.name, statements=row.many, last=row.last) for row in found[:limit])
+    newest = select(id_, func.max(statements.dated)).where(id_.in_([row.id for row in found])).group_by(id_)
+    last = {row[0]: row[1] for row in connection.execute(newest)}
+    rows = tuple(SpeakerRow(id=row.id, name=row.name, statements=row.many, last=last[row.id]) for row in found[:limit])
     end = found[limit - 1] if len(found) > limit else None
     return Listing(rows=rows, next=cursor_of((end.many, end.id) if by_count else (end.id,)) if end else None)
 

@@ -53,6 +53,8 @@ def stories_now(
 ) -> Listing[StoryRow]:
     """Return stories, by default the one with the newest document first.  Raises CursorError."""
     stories, wanted = tables.stories.c, wanted or StoryFilter()
+    if not _carried(connection, wanted):
+        return Listing(rows=())
     active = wanted.order == "active"
     key = (stories.latest, stories.id) if active else (stories.id,)
     query = select(tables.stories).where(*_conditions(wanted))
@@ -63,6 +65,17 @@ def stories_now(
     last = found[limit - 1] if len(found) > limit else None
     end = cursor_of((last.latest, last.id) if active else (last.id,)) if last else None
     return Listing(rows=_rows(connection, found[:limit]), next=end)
+
+
+def _carried(connection: Connection, wanted: StoryFilter) -> bool:
+    """Whether there is anything of the publisher and in the language: else every story would be looked at."""
+    of = tables.documents.c
+    asked = [
+        column == value
+        for column, value in ((of.publisher, wanted.publisher), (of.read_as, wanted.language))
+        if value is not None
+    ]
+    return all(connection.scalar(select(of.n).where(of.current, one).limit(1)) is not None for one in asked)
 
 
 def _conditions(wanted: StoryFilter) -> Iterable[ColumnElement[bool]]:

@@ -147,17 +147,19 @@ function charts() {
   });
 }
 
-/* After a swap: say what came, and let the keyboard go on from there. */
-function told(swapped) {
+/* After a swap: say what came; when more was added, the keyboard goes on with the first of it. */
+const hits = () => document.querySelectorAll("#hits > .hit");
+let shown = null; // how many results there were, if more are being added
+
+function told() {
   const status = document.getElementById("status");
   const said = document.querySelector("[data-said]");
   if (status && said) status.textContent = said.dataset.said;
-  const first = swapped?.querySelector?.(".hit[data-fresh]") ?? document.querySelector(".hit[data-fresh]");
-  if (first) {
-    first.removeAttribute("data-fresh");
-    first.focus({ preventScroll: true });
-  }
+  if (shown !== null && hits().length > shown) hits()[shown].focus();
 }
 
 document.addEventListener("DOMContentLoaded", charts);
-document.addEventListener("htmx:after:swap", (event) => told(event.target));
+document.addEventListener("htmx:before:swap", (event) => {
+  shown = event.detail.ctx.sourceElement.matches("[rel=next]") ? hits().length : null;
+});
+document.addEventListener("htmx:after:swap", told);

@@ -1,0 +1,190 @@
+"""Accounts: what is denied, demanded, kept silent, differs and moved; each with both places and its rule."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sipas.extraction.pipeline import extract
+from sipas.intake import read
+from sipas.intake.making import make_document
+from sipas.language import load
+from sipas.records import Account, Document, Extraction, Span, Story, When
+from sipas.stories.accounts import find_accounts
+from sipas.stories.phrases import found
+from sipas.stories.pipeline import tell
+from sipas.stories.series import counted, find_series
+from sipas.stories.statements import find_statements, said
+
+START = datetime(2026, 3, 10, 8, tzinfo=UTC)
+
+
+def article(uri: str, text: str, hours: float = 0.0, language: str = "sq") -> Extraction:
+    at = START + timedelta(hours=hours)
+    when = When(earliest=at, latest=at + timedelta(seconds=1), edtf=f"{at:%Y-%m-%dT%H:%M:%SZ}", reason="test")
+    return extract(make_document(uri, text, published=when, publisher=uri, language=language))
+
+
+def told(*made: Extraction) -> list[tuple[str, str, str, str]]:
+    """Relation, about, left and right words of a story's accounts."""
+    things = said(made)
+    accounts = find_accounts(made, things, find_series(counted(made)), find_statements(things))
+    text = {e.document.id: e.document.text for e in made}
+    return [
+        (a.relation, a.about, a.left.span.of(text[a.left.document]), a.right.span.of(text[a.right.document]))
+        for a in accounts
+    ]
+
+
+def of(relation: str, *made: Extraction) -> list[tuple[str, str]]:
+    return [(left, right) for kind, _, left, right in told(*made) if kind == relation]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Zëdhënësi Arben Lika mohoi se fabrika kishte derdhur vaj në liqenin e Brezës.",
+        "“Nuk është e vërtetë se fabrika derdhi vaj në liqen”, tha zëdhënësi Arben Lika.",
+        "Zëdhënësi Arben Lika tha se akuzat për vaj në liqen janë të pabaza.",
+        "Zëdhënësi Arben Lika i hodhi poshtë këto akuza.",
+    ],
+)
+def test_a_denial_is_linked_to_what_it_denies(denial: str):
+    claim = "Peshkatari Gjon Mali akuzoi fabrikën se kishte derdhur vaj në liqenin e Brezës."
+    links = of("denies", article("a", f"Lajmi\n\n{claim} {denial}"))
+    assert len(links) == 1
+    assert "vaj" in links[0][1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zëdhënësi Arben Lika tha se fabrika jo vetëm derdhi vaj në liqenin e Brezës, por e fshehu.",
+        "Zëdhënësi Arben Lika tha se policia arrestoi dy veta për lajme të rreme.",
+        "Zëdhënësi Arben Lika tha se nesër do të ketë erë.",
+    ],
+)
+def test_what_denies_nothing_is_linked_to_nothing(sentence: str):
+    claim = "Peshkatari Gjon Mali tha se fabrika kishte derdhur vaj në liqenin e Brezës."
+    assert of("denies", article("a", f"Lajmi\n\n{claim} {sentence}")) == []
+
+
+def test_nobody_denies_himself():
+    text = "Lajmi\n\nGjon Mali tha se liqeni u ndot nga vaji. Gjon Mali mohoi se liqeni u ndot nga vaji."
+    assert of("denies", article("a", text)) == []
+
+
+def test_a_demand_names_of_whom():
+    text = "Lajmi\n\nKryetarja Mira Doksani i kërkoi Ministrisë së Mjedisit të mbyllë fabrikën e vajit."
+    links = of("demands", article("a", text))
+    assert [right for _, right in links] == ["Ministrisë së Mjedisit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "silent", "topic"),
+    [
+        ("E pyetur nëse do të japë dorëheqje, ajo nuk pranoi të përgjigjet.", "sq", "nuk pranoi", "dorëheqje"),
+        ("Fabrika nuk u është përgjigjur pyetjeve të redaksisë.", "sq", "nuk u është", "pyetjeve të redaksisë"),
+        ("Asked whether the plant would close, he would not answer.", "en", "would not answer", "whether the plant"),
+    ],
+)
+def test_who_gives_no_answer_to_what(text: str, language: str, silent: str, topic: str):
+    ((left, right),) = of("silent", article("a", f"Title\n\n{text}", language=language))
+    assert silent in left
+    assert topic in right
+
+
+def test_the_accused_without_a_word_is_silent():
+    first = article("a", "Lajmi\n\nKëshilltarja Mira Doksani akuzoi drejtorin Arben Lika se kishte fshehur të dhënat.")
+    second = article("b", "Lajmi\n\nKëshilltarja Mira Doksani foli sërish për të dhënat e fshehura të fabrikës.", 2)
+    assert [left for left, _ in of("silent", first, second)] == ["Arben Lika"]
+    third = article("c", "Lajmi\n\nDrejtori Arben Lika tha se nuk ka fshehur asgjë.", 3)
+    assert of("silent", first, second, third) == []
+
+
+def test_a_toll_rises_over_languages_and_other_counts_stay_apart():
+    made = [
+        article("a", "Shembje\n\nDy persona kanë vdekur dhe gjashtë u plagosën kur ra ura në Kalor."),
+        article("b", "Collapse\n\nThe number of dead rose to four, officials in Kalor said on Tuesday.", 9, "en"),
+        article("c", "Shembje\n\nBilanci i viktimave arriti në pesë, njoftoi policia e Kalorit.", 20),
+    ]
+    (series,) = [s for s in find_series(counted(made)) if len(s.points) == 3]
+    assert [point.figure.low for point in series.points] == [2, 4, 5]
+    assert [kind for kind, about, _, _ in told(*made) if about == "figure"] == ["updates", "updates"]
+
+
+def test_a_days_number_is_no_update_of_the_number_of_all_days():
+    made = [
+        article("a", "Covid\n\nGjatë ditës janë infektuar 19 persona, njoftoi instituti."),
+        article("b", "Covid\n\nDeri tani janë infektuar 6467 persona, njoftoi instituti.", 9),
+    ]
+    assert told(*made) == []
+
+
+def test_two_figures_side_by_side_differ():
+    text = (
+        "Protesta\n\nPolicia tha se në protestë morën pjesë 6500 persona. "
+        "Organizatori Arben Lika tha se morën pjesë 20000 persona."
+    )
+    assert told(article("a", text)) == [("differs", "figure", "20000", "6500")]
+
+
+def test_a_phrase_stands_where_its_words_stand():
+    text = "Kjo nuk është aspak e vërtetë."
+    spans = found(text, Span(0, len(text)), load("sq").stories.untrue)
+    assert [span.of(text) for span in spans] == ["nuk është aspak e vërtetë"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=60), st.sampled_from(["sq", "en", "sr", "tr"]))
+def test_phrases_lie_in_their_span(text: str, code: str):
+    pack = load(code).stories
+    for phrases in (pack.untrue, pack.rejects, pack.claims, pack.unanswered, pack.counts, ()):
+        for span in found(text, Span(0, len(text)), phrases):
+            assert 0 <= span.start < span.end <= len(text)
+
+
+# ---- the samples: what their record says of them
+
+
+@pytest.fixture(scope="module")
+def dam(request: pytest.FixtureRequest) -> tuple[Story, dict[str, Document]]:
+    files = read([str(request.config.rootpath / "samples" / "lumi")])
+    made = [extract(document) for document in files if isinstance(document, Document)]
+    return max(tell(made), key=lambda story: len(story.members)), {e.document.id: e.document for e in made}
+
+
+def words(dam: tuple[Story, dict[str, Document]], account: Account) -> tuple[str, str]:
+    text = {key: document.text for key, document in dam[1].items()}
+    return account.left.span.of(text[account.left.document]), account.right.span.of(text[account.right.document])
+
+
+def test_the_first_report_leads(dam):
+    story, documents = dam
+    assert documents[story.lead.document].uri == "murna-press/2026-03-10/cahet-diga-e-shpelajt"
+
+
+def test_the_denials_of_the_record_are_linked(dam):
+    links = [words(dam, a) for a in dam[0].accounts if a.relation == "denies"]
+    assert any("raporte për të çara" in left and "raport" in right for left, right in links)
+    assert any("të pabazë" in left and "kontratë" in right for left, right in links)
+    assert any("12 milionë" in left and "10 milionë" in right for left, right in links)
+
+
+def test_the_toll_of_the_record_rises(dam):
+    tolls = [[p.figure.low for p in s.points] for s in dam[0].figures]
+    assert any({2, 4, 6, 8, 9} <= set(toll) and toll == sorted(toll) for toll in tolls)
+
+
+def test_two_levels_of_the_reservoir_differ(dam):
+    pairs = [words(dam, a) for a in dam[0].accounts if (a.relation, a.about) == ("differs", "figure")]
+    assert ("98 për qind", "87 për qind") in pairs
+
+
+def test_every_account_stands_in_its_documents(dam):
+    for account in dam[0].accounts:
+        left, right = words(dam, account)
+        assert left.strip()
+        assert right.strip()
+        assert account.rule
