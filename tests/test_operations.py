@@ -247,16 +247,21 @@ def served(desk, tmp_path):
     server.communicate()
 
 
+def asked(address: str) -> bytes:
+    with urlopen(address) as answer:
+        return answer.read()
+
+
 def test_health_and_metrics(desk, served, tmp_path):
-    assert urlopen(f"{served}/healthz").read() == b"ok\n"
-    assert urlopen(f"{served}/readyz").read() == b"ready\n"
+    assert asked(f"{served}/healthz") == b"ok\n"
+    assert asked(f"{served}/readyz") == b"ready\n"
     with desk.writing() as connection:
         feed = {"address": "http://a.example/", "added": "x", "due": "2026-01-01T00:00:00.000000Z", "failures": 1}
         for n, code in enumerate((None, 'odd "code"', "timeout")):
             connection.execute(tables.feeds.insert().values(url=f"u{n}", code=code, **feed))
-    answer = urlopen(f"{served}/metrics")
-    assert answer.headers["Content-Type"].startswith("text/plain; version=0.0.4")
-    found = answer.read().decode()
+    with urlopen(f"{served}/metrics") as answer:
+        assert answer.headers["Content-Type"].startswith("text/plain; version=0.0.4")
+        found = answer.read().decode()
     sample = re.compile(r'(?P<name>[a-z_]+)(?:\{(?:[a-z]+="(?:[^"\\\n]|\\.)*",?)*\})? (?P<value>-?[\d.e+]+)')
     kinds = dict(re.findall(r"^# TYPE (\S+) (\w+)$", found, re.MULTILINE))
     for line in found.splitlines():
@@ -278,9 +283,10 @@ def test_a_store_that_is_gone_is_not_ready(desk, served, tmp_path):
     for file in tmp_path.glob("desk.db*"):
         file.write_bytes(b"not a database any more, whoever looks" * 500)
     with pytest.raises(HTTPError) as caught:
-        urlopen(f"{served}/readyz")
+        asked(f"{served}/readyz")
     assert caught.value.code == 503
-    assert urlopen(f"{served}/healthz").read() == b"ok\n"
+    caught.value.close()
+    assert asked(f"{served}/healthz") == b"ok\n"
 
 
 def commands_of_deploy(root: Path) -> list[list[str]]:

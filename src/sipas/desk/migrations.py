@@ -92,10 +92,11 @@ def _alerting(connection: Connection) -> None:
 
 def _by_date(connection: Connection) -> None:
     """Speakers over time, outlets and lists by publisher or language without opening the documents."""
-    for column in ("publisher", "dated"):
-        connection.exec_driver_sql(f"ALTER TABLE statements ADD COLUMN {column} TEXT")
-        value = f"(SELECT d.{column} FROM documents d WHERE d.n = statements.document)"
-        connection.exec_driver_sql(f"UPDATE statements SET {column} = {value}")
+    connection.exec_driver_sql("ALTER TABLE statements ADD COLUMN publisher TEXT")
+    connection.exec_driver_sql("ALTER TABLE statements ADD COLUMN dated TEXT")
+    of = select(documents.c.publisher).where(documents.c.n == statements.c.document).scalar_subquery()
+    then = select(documents.c.dated).where(documents.c.n == statements.c.document).scalar_subquery()
+    connection.execute(statements.update().values(publisher=of, dated=then))
     wanted = {"statements_over_time", "statements_said", "statements_outlets", "statements_dated"}
     wanted |= {"documents_publisher", "documents_language", "documents_outlets"}
     for index in [index for table in (statements, documents) for index in table.indexes]:
