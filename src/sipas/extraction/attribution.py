@@ -201,7 +201,10 @@ def _made(
 
 
 def _kind(find: Find, layout: Layout, masks: list[int]) -> Kind:
-    """Direct if every word of the content stands in quotation marks that do not hold the cue too."""
+    """Direct if every word of the content stands in quotation marks that do not hold the cue too.
+
+    Names in marks ("kompania “Ura e Gurit”") quote nobody.
+    """
     if not layout.quotations:
         return "indirect"
     own = -1
@@ -209,7 +212,8 @@ def _kind(find: Find, layout: Layout, masks: list[int]) -> Kind:
         at = bisect.bisect_left(layout.starts, find.cue.start)
         own = layout.quoted[at] if at < len(layout.quoted) else -1
     singles = [q.outer for q in layout.quotations if q.single]
-    inside = total = 0
+    inside = total = named = 0
+    names = _marked_names(layout, masks)
     ranges = [
         (bisect.bisect_left(layout.starts, s.start), bisect.bisect_left(layout.starts, s.end)) for s in find.content
     ]
@@ -223,10 +227,31 @@ def _kind(find: Find, layout: Layout, masks: list[int]) -> Kind:
                 quoted = layout.quoted[at]
                 if quoted >= 0 and quoted != own:
                     inside += 1
+                    named += quoted in names
                 elif quoted < 0 and any(s.start <= layout.starts[at] < s.end for s in singles):
                     inside += not any(s.start <= find.cue.start < s.end for s in singles) if find.cue else 1
             at += 1
-    return "indirect" if not inside else "direct" if inside == total else "mixed"
+    if inside == total:
+        return "direct" if total else "indirect"
+    return "mixed" if inside > named else "indirect"
+
+
+NAME_WORDS = 6  # words of a name in marks, at most
+
+
+def _marked_names(layout: Layout, masks: list[int]) -> set[int]:
+    """The quotations that are names: few words, all with capitals but those that link."""
+    words: dict[int, list[int]] = {}
+    for at, index in enumerate(layout.quoted):
+        if index >= 0:
+            words.setdefault(index, []).append(at)
+    out = set()
+    for index, tokens in words.items():
+        if len(tokens) > NAME_WORDS or layout.words[tokens[-1]] in ",.!?…":
+            continue
+        if all(masks[at] & (c.CAPITAL | c.LINKING | c.PREPOSITION | c.DASH | c.NUMBER) for at in tokens):
+            out.add(index)
+    return out
 
 
 def _nested(made: list[Attribution]) -> tuple[Attribution, ...]:

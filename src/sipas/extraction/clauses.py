@@ -218,18 +218,32 @@ def _stands_apart(layout: Layout, outer: Span) -> bool:
 
 
 def _unglued(layout: Layout, masks: list[int]) -> list[tuple[int, int]]:
-    """The sentences, parted where a lost space hides an end: "i shpejtëEkspertët thonë"."""
-    if not layout.glued:
+    """The sentences, parted where a lost space hides an end: "i shpejtëEkspertët thonë", "në vjeshtë“Nuk shkuam"."""
+    glued = set(layout.glued) | _glued_quotations(layout)
+    if not glued:
         return layout.sentences
     out = []
     stays = c.CUE | c.AUXILIARY | c.PREPOSITION | c.CLITIC | c.LINKING | c.COMPLEMENTIZER | c.COORDINATOR | c.DETERMINER
     for first, last in layout.sentences:
         begin = first
         for at in range(first + 1, last):
-            if at in layout.glued and not masks[at - 1] & stays and layout.quoted[at] < 0:
+            if at in glued and not masks[at - 1] & stays and layout.quoted[at] < 0:
                 out.append((begin, at))
                 begin = at
         out.append((begin, last))
+    return out
+
+
+def _glued_quotations(layout: Layout) -> set[int]:
+    """The opening marks of quoted sentences that stand directly behind a word."""
+    out = set()
+    for quotation in layout.quotations:
+        at = bisect.bisect_left(layout.starts, quotation.outer.start)
+        last = bisect.bisect_left(layout.starts, quotation.inner[0].end)
+        if quotation.single or at == 0 or last - at <= SOLID_WORDS + 1 or layout.ends[at - 1] != layout.starts[at]:
+            continue
+        if layout.words[at - 1][-1].isalpha() and layout.words[at + 1][0].isupper():
+            out.add(at)
     return out
 
 
