@@ -298,3 +298,17 @@ def test_ids_are_those_of_the_spans_given():
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="en")).attributions
     assert found
     assert all(a.id == attribution_id("d", a.cue, a.source, a.content) for a in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministrit i është përgjigjur kryetarja e komunës, Lira Demaj, duke thënë se rruga do të hapet të hënën.",
+        "Kryetarit i tha drejtoresha se puna mbaroi.",
+    ],
+)
+def test_who_is_answered_is_not_who_speaks(text: str):
+    """A noun in the dative opens the sentence; the subject stands behind the verb."""
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert found
+    assert not {"ministri", "kryetari"} & {a.speaker.name.casefold() for a in found if a.speaker}

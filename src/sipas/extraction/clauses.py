@@ -15,7 +15,8 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.text import Known, Layout, key_of
 from sipas.language import Language
-from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, PARTICIPLE, SPEAKING, Forms, forms
+from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PARTICIPLE, SPEAKING, Forms, forms
+from sipas.lexicon import SUBJECT as NOMINATIVE
 from sipas.records import Mention, Span, Time
 
 EDGE = c.COMMA | c.COLON | c.STOP | c.QUOTE | c.BRACKET | c.DASH
@@ -118,6 +119,8 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
             mask |= table.get(joint + tail, 0) & (c.AUXILIARY | c.BE)  # "he's", "they've"
     if key in sheet.roles:
         mask |= c.ROLE
+        if lexicon.of(key) & (OBLIQUE | NOMINATIVE) == OBLIQUE:
+            mask |= c.OBLIQUE
     mask |= c.NUMBER if word[0].isdigit() else c.WORD
     return mask | c.CAPITAL if word[0].isupper() else mask
 

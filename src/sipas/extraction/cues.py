@@ -49,6 +49,7 @@ ADJECTIVE = 1 << 34
 DOCUMENT = 1 << 35
 EXPLETIVE = 1 << 36
 SELF = 1 << 37  # a verb of the first or second person
+OBLIQUE = 1 << 39  # a noun in a case that no subject has
 ROLE = 1 << 38  # a noun for people or an office: who can say something
 
 CLASSES = {

@@ -25,6 +25,14 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     return phrase
 
 
+def left_subject(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return the phrase before a verb unless its case bars it: who is answered in "ministrit i u përgjigj" speaks not."""
+    phrase = left_phrase(unit, at)
+    if phrase and unit.masks[phrase[0]] & c.OBLIQUE and not unit.masks[phrase[0]] & c.NAME:
+        return None
+    return phrase
+
+
 def _stretch(unit: Unit, last: int) -> tuple[int, bool]:
     """Where the words before an item begin that no clause edge or verb parts from it, and whether a verb does."""
     masks = unit.masks
@@ -294,7 +302,7 @@ def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
             continue
         if begin > 0 and masks[begin - 1] & c.RELATIVE:
             continue
-        phrase = left_phrase(unit, begin)
+        phrase = left_subject(unit, begin)
         if phrase is None and masks[verb] & c.CUE:
             phrase = right_phrase(unit, verb + 1)
             if phrase and phrase[1] > at:

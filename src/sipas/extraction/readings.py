@@ -12,7 +12,7 @@ from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue, CueTable
 from sipas.extraction.edges import Range, begins, ends, kind_of, next_quote, phrase_kind, size
 from sipas.extraction.nominal import of_label, of_noun, of_preposition
-from sipas.extraction.phrases import antecedent, left_phrase, main_subject, right_phrase
+from sipas.extraction.phrases import antecedent, left_subject, main_subject, right_phrase
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
@@ -134,7 +134,7 @@ class _Verb:
             return self._of_main_clause(at), "shared"
         if self.group.entry.form == "impersonal":
             return self._document_before(at), "impersonal"
-        phrase = left_phrase(unit, at)
+        phrase = left_subject(unit, at)
         if phrase is None:
             return None, "none"
         if phrase[1] - phrase[0] == 1 and masks[phrase[0]] & c.EXPLETIVE and self.group.flags & c.BE:
