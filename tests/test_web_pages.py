@@ -138,7 +138,7 @@ def test_no_page_holds_what_could_run(desk):
 
 
 HOSTILE = (
-    '<script>alert(1)</script> "onmouseover="alert(2) \u2028 {{ 7*7 }} </script><!--<script>\n\n'
+    '<script>alert(1)</script> "onmouseover="alert(2) \u2028 {{ 719*911 }} </script><!--<script>\n\n'
     'Mira Doksani tha se <img src=x onerror=alert(3)> ura "nuk ishte e sigurt". '
     "“</textarea><svg onload=alert(4)>”, tha Mira Doksani. Sipas saj, javascript:alert(5) u mbyll.\n"
 )
@@ -177,7 +177,7 @@ def test_nothing_of_a_feed_is_read_as_html(hostile):
         assert not [e for e in elements if e.tag in ("svg", "img", "textarea") and e not in drawn], path
         assert not [e for e in elements if any(name.startswith("on") for name in e.attributes)], path
         assert not [link for link in links(html) if link.startswith("javascript:")], path
-        assert "49" not in re.sub(r"[0-9a-f]{8,}", "", html.partition("<main")[2].partition("</main")[0]), path
+        assert str(719 * 911) not in html, path  # what a template would make of the feed's words
     (story,) = [html for path, html in pages.items() if path.startswith("/stories/")][:1]
     data = json.loads(LINKED.search(story)[1])
     assert data["name"] == HOSTILE[:60]
