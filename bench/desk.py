@@ -45,7 +45,7 @@ from sipas.records import (
     story_id,
 )
 from sipas.stories.judgements import Told
-from sipas.stories.pipeline import _story as told_story
+from sipas.stories.pipeline import story_of
 from sipas.stories.profiles import profile
 
 SYLLABLES = [c + v for c in "b d f g k l m n p r s t v z sh th gj".split() for v in "a e i o u ë".split()]
@@ -141,7 +141,7 @@ def _stock_stories(connection: Connection, made: list[Extraction], *, told: bool
         connection.execute(tables.grouped.insert(), rows)
         story = Story(id=grouped.id, lead=Place(ids[0], Span(0, 20)), members=members)
         if told:
-            story = told_story(grouped, {e.document.id: e for e in some}, {e.document.id: profile(e) for e in some})
+            story = story_of(grouped, {e.document.id: e for e in some}, {e.document.id: profile(e) for e in some})
         put_stories(connection, [story])
 
 

@@ -74,7 +74,7 @@ def albanian(path):
     bits = {}
     with lzma.open(path, "rt", encoding="utf-8") as handle:
         for line in handle:
-            form, *_, tags = line.rstrip("\n").split("\t")
+            form, *_, tags = line.rstrip("\n").split("\t")  # a lemma can hold a tab
             key = fold(form)
             if bit := of_tags(frozenset(tags.split(","))):
                 bits[key] = bits.get(key, 0) | bit

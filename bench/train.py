@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from sipas.extraction.clauses import token_masks, units
-from sipas.extraction.cues import OUTLET, cue_table
+from sipas.extraction.cues import cue_table
 from sipas.extraction.names import find_names
 from sipas.extraction.readings import readings
 from sipas.extraction.text import read
@@ -58,7 +58,7 @@ def lists_of(text, attributions, language, outermost):
             cue = unit.span(*found[0].cue)
             mine = [g for g in gold if g[0] and g[0][0] < cue.end and cue.start < g[0][1]]
             inside = any(s <= cue.start < e for g in gold for s, e in g[2])
-            if not mine and ((outermost and inside) or _credit(found)):
+            if not mine and ((outermost and inside) or any(reading.credits for reading in found)):
                 continue
             agreement = []
             for reading in found:
@@ -86,14 +86,6 @@ def lists_of(text, attributions, language, outermost):
                     )
                 )
             yield [(r.frame, r.features) for r in found], agreement
-
-
-def _credit(found):
-    """Whether a cue passes on what somebody else says: what such a credit carries, gold gives to that one."""
-    return any(
-        r.entry.relay and r.frame == "trail" and r.source and any(m & OUTLET for m in r.unit.masks[slice(*r.source)])
-        for r in found
-    )
 
 
 def collect(args, language):

@@ -70,6 +70,15 @@ def test_what_denies_nothing_is_linked_to_nothing(sentence: str):
     assert of("denies", article("a", f"Lajmi\n\n{claim} {sentence}")) == []
 
 
+def test_a_denial_of_claims_by_somebody_is_not_linked_to_what_another_said():
+    text = (
+        "News\n\nThe residents' lawyer Arben Lika said the company Vesta had hidden the leak. "
+        "Mira Doksani accused the regulator of closing its eyes. Vesta denied the claims made by Lika."
+    )
+    links = of("denies", article("a", text, language="en"))
+    assert [right for _, right in links] == ["the company Vesta had hidden the leak"]
+
+
 def test_nobody_denies_himself():
     text = "Lajmi\n\nGjon Mali tha se liqeni u ndot nga vaji. Gjon Mali mohoi se liqeni u ndot nga vaji."
     assert of("denies", article("a", text)) == []

@@ -20,7 +20,7 @@ from sipas.desk.tables import documents, grouped, judgements, memberships, setti
 from sipas.desk.telling import chunks, load_profiles, load_told
 from sipas.records import Extraction, Membership, Story, hashed
 from sipas.stories.judgements import Judgement, Told, judged
-from sipas.stories.pipeline import _story as told_story
+from sipas.stories.pipeline import story_of
 
 ON_STORIES = frozenset({"merge", "split", "move"})
 
@@ -239,7 +239,7 @@ def _told(connection: Connection, story: Told, texts: set[str], ready: MutableMa
     mark = hashed("told/1", story.id, *(part for m in story.members for part in (m.document, m.reason)))
     if mark not in ready:
         known = _extractions(connection, held)
-        ready[mark] = told_story(story, known, load_profiles(connection, held, known))
+        ready[mark] = story_of(story, known, load_profiles(connection, held, known))
     return ready[mark]
 
 

@@ -76,6 +76,27 @@ class StatementHit(Struct, frozen=True, kw_only=True):
     story: str | None
 
 
+def hit_of(row: Any) -> StatementHit:  # noqa: ANN401 - a row
+    """Return a row of a statement with its document and story as a hit."""
+    return StatementHit(
+        document=row.id,
+        attribution=row.attribution,
+        uri=row.uri,
+        url=row.url,
+        publisher=row.publisher,
+        language=row.read_as,
+        dated=row.dated,
+        speaker_id=row.speaker_id,
+        speaker=row.speaker,
+        stance=row.stance,
+        kind=row.kind,
+        confidence=float(row.confidence),
+        source=row.source,
+        content=row.content,
+        story=row.story,
+    )
+
+
 class DocumentHit(Struct, frozen=True, kw_only=True):
     """One document that fits; `found` are the first places where its text holds the words."""
 
@@ -400,27 +421,7 @@ def search_statements(
         documents.c.dated, memberships.c.story,
     )  # fmt: skip
     found, following = _page(connection, asked, selection, limit, after)
-    hits = tuple(
-        StatementHit(
-            document=row.id,
-            attribution=row.attribution,
-            uri=row.uri,
-            url=row.url,
-            publisher=row.publisher,
-            language=row.read_as,
-            dated=row.dated,
-            speaker_id=row.speaker_id,
-            speaker=row.speaker,
-            stance=row.stance,
-            kind=row.kind,
-            confidence=float(row.confidence),
-            source=row.source,
-            content=row.content,
-            story=row.story,
-        )
-        for row in found
-    )
-    return Page(hits, following)
+    return Page(tuple(hit_of(row) for row in found), following)
 
 
 def search_documents(

@@ -48,7 +48,8 @@ def find_attributions(
     finds = credited([_find(reading, layout) for reading in chosen], lines, outlets)
     finds = _with_lone_quotations([*finds, *posted(lines, layout, document.text, outlets)], lines, layout)
     finds = conveyed(_distinct(finds), lines, outlets)
-    made = [_made(find, document, layout, masks, table) for find in finds]
+    names = _marked_names(layout, masks)
+    made = [_made(find, document, layout, masks, (table, names)) for find in finds]
     return _nested(made), _odd(document, layout)
 
 
@@ -95,14 +96,7 @@ def _contradict(a: Reading, b: Reading) -> bool:
     if in_a and in_b:
         return True
     # a credit behind a statement is not part of what is stated
-    return bool((in_a and _credits(b)) or (in_b and _credits(a)))
-
-
-def _credits(reading: Reading) -> bool:
-    """Whether a reading is an outlet's credit behind its content: "..., transmeton X"."""
-    if not reading.entry.relay or reading.frame != "trail" or reading.source is None:
-        return False
-    return any(m & c.OUTLET for m in reading.unit.masks[slice(*reading.source)])
+    return bool((in_a and b.credits) or (in_b and a.credits))
 
 
 def _find(reading: Reading, layout: Layout) -> Find:
@@ -184,15 +178,16 @@ def _made(
     document: Document,
     layout: Layout,
     masks: list[int],
-    table: Weights,
+    scoring: tuple[Weights, set[int]],
 ) -> Attribution:
     reading = find.reading
+    table, names = scoring
     return Attribution(
         id=attribution_id(document.id, find.cue, find.source, find.content),
         cue=find.cue,
         source=find.source,
         content=find.content,
-        kind=_kind(find, layout, masks),
+        kind=_kind(find, layout, masks, names),
         stance=reading.entry.stance if reading else "says",
         relay=find.relay,
         confidence=probability(against_all(reading), table) if reading else UNREAD[find.rule],
@@ -200,10 +195,10 @@ def _made(
     )
 
 
-def _kind(find: Find, layout: Layout, masks: list[int]) -> Kind:
+def _kind(find: Find, layout: Layout, masks: list[int], names: set[int]) -> Kind:
     """Direct if every word of the content stands in quotation marks that do not hold the cue too.
 
-    Names in marks ("kompania “Ura e Gurit”") quote nobody.
+    `names` are the quotations that are names ("kompania “Ura e Gurit”"): they quote nobody.
     """
     if not layout.quotations:
         return "indirect"
@@ -213,7 +208,6 @@ def _kind(find: Find, layout: Layout, masks: list[int]) -> Kind:
         own = layout.quoted[at] if at < len(layout.quoted) else -1
     singles = [q.outer for q in layout.quotations if q.single]
     inside = total = named = 0
-    names = _marked_names(layout, masks)
     ranges = [
         (bisect.bisect_left(layout.starts, s.start), bisect.bisect_left(layout.starts, s.end)) for s in find.content
     ]

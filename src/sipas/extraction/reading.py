@@ -1,7 +1,7 @@
 """One way to read a cue, and the words a cue is made of: what `readings` passes on."""
 
 from sipas.extraction.clauses import Unit
-from sipas.extraction.cues import Cue
+from sipas.extraction.cues import OUTLET, Cue
 from sipas.extraction.edges import Range
 
 
@@ -34,6 +34,13 @@ class Reading:
         self.features = features
         self.score = 0.0
         self.presence = 0.0
+
+    @property
+    def credits(self) -> bool:
+        """Whether this is an outlet's credit behind its content: "..., transmeton X"."""
+        if not self.entry.relay or self.frame != "trail" or self.source is None:
+            return False
+        return any(m & OUTLET for m in self.unit.masks[slice(*self.source)])
 
 
 class Group:

@@ -42,7 +42,6 @@ ACCUSING = ("accuses", "claims", "criticises")
 NO_CLAIM = ("denies", "declines", "demands", "asks")
 UNTESTED = ("declines", "demands", "asks", "intends", "promises", "believes", "warns")  # what is no word on what is
 SURE = 0.5  # of a statement that merely negates, or is negated
-NOTHING = wording("", (), load(ROOT))
 UNTRUE = "calls it not so"
 OPENING = 30  # characters at the beginning of what is denied that can name it as others' words
 
@@ -166,7 +165,8 @@ def _denial(one: Assertion, document: Document) -> _Denial | None:
             return None  # a denial is its first sentence, the rest is told beside it
         between = Span(attribution.cue.end if attribution.cue else one.place.span.start, one.place.span.start)
         if found(document.text, Span(between.start, max(between.start, between.end)), language.stories.claims):
-            return _made(one, NOTHING, "denies", points=True)  # "disputed this figure: ..." says what is so instead
+            nothing = wording("", (), language)  # "disputed this figure: ..." says what is so instead
+            return _made(one, nothing, "denies", points=True)
         span = _first_clause(document, one.place.span)
         points = _points(document, span, language)
         if not points and attribution.cue and not _rejects(document, attribution.cue, language):
@@ -432,6 +432,9 @@ def _pointed(
         and (denial.by is None or not one_speaker(denial.by, one.said))
         and not (denial.names and denial.names <= one.said.speaker)
     ]
+    named = denial.core.names - denial.names
+    if any(named & one.said.speaker for one in said):  # "denied claims by X": what others said before is not meant
+        before = [one for one in before if named & one.said.speaker]
     units = {figure.unit for figure in figures if figure.unit and denial.place.span.holds(figure.span)}
     counted = [figure.span for figure in figures if figure.unit in units]
     meant = [

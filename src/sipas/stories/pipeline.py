@@ -23,10 +23,10 @@ def tell(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()
     profiles = {document: profile(extraction) for document, extraction in known.items()}
     grouping = Grouping(judgements)
     grouping.add(profiles.values())
-    return tuple(_story(told, known, profiles) for told in grouping.stories())
+    return tuple(story_of(told, known, profiles) for told in grouping.stories())
 
 
-def _story(told: Told, known: Mapping[str, Extraction], profiles: Mapping[str, Profile]) -> Story:
+def story_of(told: Told, known: Mapping[str, Extraction], profiles: Mapping[str, Profile]) -> Story:
     """All that the documents of one story say, taken together."""
     members = [known[member.document] for member in told.members]
     copies = find_copies(members, profiles)

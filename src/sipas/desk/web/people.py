@@ -11,7 +11,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from sipas.desk import tables
-from sipas.desk.search import Outlet, StatementHit, fold
+from sipas.desk.search import Outlet, StatementHit, fold, hit_of
 from sipas.desk.tables import instant
 from sipas.desk.web.paging import Listing, cursor_of, place_of
 from sipas.desk.web.queries import story_rows
@@ -47,7 +47,7 @@ def statements_by_date(
     found = connection.execute(query.order_by(*order).limit(limit + 1)).all()
     last = found[limit - 1] if len(found) > limit else None
     return Listing(
-        rows=tuple(_hit(row) for row in found[:limit]), next=cursor_of((last.dated, last.n)) if last else None
+        rows=tuple(hit_of(row) for row in found[:limit]), next=cursor_of((last.dated, last.n)) if last else None
     )
 
 
@@ -55,7 +55,7 @@ def statement_of(connection: Connection, attribution: str) -> StatementHit | Non
     """Return the statement of an attribution's id as its document has it now."""
     query = _statements(StatementFilter()).where(tables.statements.c.attribution == attribution)
     row = connection.execute(query.limit(1)).first()
-    return None if row is None else _hit(row)
+    return None if row is None else hit_of(row)
 
 
 def _statements(wanted: StatementFilter) -> Select[Any]:
@@ -82,26 +82,6 @@ def _conditions(wanted: StatementFilter) -> Iterable[ColumnElement[bool]]:
         yield statements.dated >= wanted.since
     if wanted.until is not None:
         yield statements.dated < wanted.until
-
-
-def _hit(row: Any) -> StatementHit:  # noqa: ANN401 - a row
-    return StatementHit(
-        document=row.id,
-        attribution=row.attribution,
-        uri=row.uri,
-        url=row.url,
-        publisher=row.publisher,
-        language=row.read_as,
-        dated=row.dated,
-        speaker_id=row.speaker_id,
-        speaker=row.speaker,
-        stance=row.stance,
-        kind=row.kind,
-        confidence=float(row.confidence),
-        source=row.source,
-        content=row.content,
-        story=row.story,
-    )
 
 
 def speaker_view(connection: Connection, id_: str) -> SpeakerView | None:
