@@ -473,7 +473,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `relative_in_source`: the source of "X, who said" runs to the "who"; `verb_final`: the
     content stands before its verb, the subject before both; `complements` are the endings
     that its last word then has ("geldiğini söyledi"); a quotation of `solid_words` words is a
-    statement, a shorter one may be a marked word.
+    statement, a shorter one may be a marked word; `addressing` are the particles of a verb
+    that tell that somebody is spoken to ("i tha"): with a subject before it, no other follows.
     """
 
     inverts: bool = False
@@ -482,6 +483,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     solid_words: int = 4
     complements: Words = ()
     relative_in_source: bool = False
+    addressing: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -23,6 +23,9 @@ RUN = 5  # words a person's name has at most
 GLUED = re.compile(r"(?<=[a-zëçćčšž])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
 
 
+PARTICLES = 3  # in a row within a name: "van der"
+
+
 class Candidate(Struct):
     """Tokens `first` up to but without `last`; `type` and `name` are None while unknown.
 
@@ -460,11 +463,22 @@ class Reader:
                 words[end] == "."
                 and (len(words[end - 1]) == 1 or keys[end - 1] in gazetteer.particles)
                 and self.capital(end + 1)
-            ) or (keys[end] in gazetteer.particles and self.capital(end + 1) and keys[end] not in gazetteer.articles):
+            ):
                 end += 2
+            elif (name := self._behind_particles(end)) > end:
+                end = name + 1
             else:
                 break
         return end
+
+    def _behind_particles(self, at: int) -> int:
+        """Where the capital stands that particles at a token lead to: "van der Berg"; the token itself if none does."""
+        gazetteer, end = self.gazetteer, at
+        while end < self.count and end - at < PARTICLES and self.keys[end] in gazetteer.particles:
+            if self.keys[end] in gazetteer.articles:
+                return at
+            end += 1
+        return end if end < self.count and self.capital(end) else at
 
     def _stops_run(self, begin: int, end: int) -> bool:
         """Whether a name the pack knows begins here and is no surname of the run: Albin Prishtina."""

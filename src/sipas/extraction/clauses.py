@@ -76,6 +76,9 @@ def token_masks(
             masks[at] = mask & ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
         elif before & c.DETERMINER and nouns[layout.keys[at]]:
             masks[at] = mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
+    for at in [at for at, mask in enumerate(masks) if mask & c.NUMBER]:
+        if at > 1 and masks[at - 1] & c.COMPLEMENTIZER and masks[at - 2] & (c.DETERMINER | c.ADVERB):
+            masks[at - 1] = c.WORD | c.DETERMINER  # "më shumë se 150": a quantity
     last = [end - 1 for _, end in layout.sentences]
     for at in layout.marks:
         if words[at] == "." and at + 1 < len(masks) and masks[at + 1] & (c.WORD | c.NUMBER):

@@ -4,7 +4,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue
 from sipas.extraction.edges import Range, begins, ends, kind_of, phrase_kind, size
-from sipas.extraction.phrases import left_phrase, right_phrase
+from sipas.extraction.phrases import left_phrase, left_subject, right_phrase
 from sipas.extraction.reading import Group, Reading
 
 
@@ -35,11 +35,12 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
     if not frame:
         return []
     source = _owner(unit, head, last, at)
+    giver = None if source else _giver(unit, head)
     shared = [
         "lemma=" + group.entry.lemma,
         "before=" + (kind_of(masks[head - 1]) if head else "start"),
         "after=" + (kind_of(masks[last]) if last < len(masks) else "end"),
-        "source=" + ("of" if source else "no"),
+        "source=" + ("of" if source else "giver" if giver else "no"),
         "stance=" + group.entry.stance,
         "within" if unit.within >= 0 else "outside",
         "gap=" + size(at - last),
@@ -48,7 +49,7 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
     begin = at if frame == "infinitive" else at + 1
     place = (head, (head, last))
     return [
-        Reading(unit, group.entry, "noun " + frame, place, source, [(begin, end)], [*shared, *tags])
+        Reading(unit, group.entry, "noun " + frame, place, source or giver, [(begin, end)], [*shared, *tags])
         for end, tags in ends(unit, begin)
     ]
 
@@ -63,6 +64,20 @@ def _owner(unit: Unit, head: int, last: int, at: int) -> Range | None:
     if head > 0 and masks[head - 1] & (c.NAME | c.PRONOUN):
         return head - 1, head
     return None
+
+
+def _giver(unit: Unit, head: int) -> Range | None:
+    """The subject of the verb that a noun is the object of: [kreu i X] ka dhënë premtimin se."""
+    masks = unit.masks
+    at = head
+    while at > 0 and masks[at - 1] & (c.DETERMINER | c.ADJECTIVE | c.LINKING) and not masks[at - 1] & (c.NAME | c.VERB):
+        at -= 1
+    if at == 0 or not masks[at - 1] & (c.VERB | c.CUE) or masks[at - 1] & (c.NAME | c.NOUN | c.COMMA):
+        return None
+    at -= 1
+    while at > 0 and masks[at - 1] & (c.AUXILIARY | c.CLITIC | c.ADVERB) and not masks[at - 1] & (c.PRONOUN | c.NAME):
+        at -= 1
+    return left_subject(unit, at)
 
 
 def of_preposition(unit: Unit, group: Group) -> list[Reading]:
@@ -136,6 +151,8 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
     if at > first:
         found[at] = "to the edge"
     if first < count and masks[first] & c.PRONOUN:
+        if not masks[first] & c.DETERMINER and first + 1 < count and not masks[first + 1] & c.LINKING:
+            return [(first + 1, "pronoun")]  # "sipas tij X ...": X belongs to what is said
         found.setdefault(first + 1, "pronoun")
     phrase = right_phrase(unit, first)
     if phrase:
@@ -181,7 +198,27 @@ def of_label(unit: Unit, at: int) -> list[Reading]:
         "within" if unit.within >= 0 else "outside",
     ]
     place = (at, (at, at + 1))
-    out = [Reading(unit, LABEL, "label", place, (0, at), contents, features)]
+    out = [Reading(unit, LABEL, "label", place, (0, _named(unit, 0, at)), contents, features)]
     if begin:
-        out.append(Reading(unit, LABEL, "label", place, (begin, at), contents, [*features, "behind comma"]))
+        clause = "+verb" if any(m & c.VERB and not m & (c.NAME | c.NOUN) for m in masks[: begin - 1]) else ""
+        parts = f"comma between={_opening(unit, 0)}{clause},{_opening(unit, begin)}"
+        out[0].features.append(parts)
+        told = [*features, "behind comma", "behind " + parts]
+        out.append(Reading(unit, LABEL, "label", place, (begin, _named(unit, begin, at)), contents, told))
     return out
+
+
+def _opening(unit: Unit, at: int) -> str:
+    """What a part of a label opens with."""
+    return "role" if unit.masks[at] & c.ROLE else kind_of(unit.masks[at])
+
+
+def _named(unit: Unit, first: int, last: int) -> int:
+    """Where the name ends that opens a label with a verb of its own: [Osmani] is backed after the clash: "..."."""
+    masks = unit.masks
+    at = first
+    while at < last and masks[at] & c.NAME:
+        at += 1
+    if at == first or not any(m & (c.VERB | c.AUXILIARY | c.PREPOSITION) and not m & c.NAME for m in masks[at : at + 1]):
+        return last
+    return at

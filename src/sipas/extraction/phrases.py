@@ -112,7 +112,7 @@ def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     masks = unit.masks
     while (
         first < last
-        and masks[first] & (c.COORDINATOR | c.TIME | c.ADVERB | c.NEGATION)
+        and (masks[first] & (c.COORDINATOR | c.TIME | c.ADVERB | c.NEGATION) or _leads_time(masks, first, last))
         and not masks[first] & (c.PRONOUN | c.NAME)
     ):
         first += 1
@@ -123,6 +123,11 @@ def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     if first >= last:
         return None
     return _with_title(unit, first, last)
+
+
+def _leads_time(masks: list[int], at: int, last: int) -> bool:
+    """Whether a particle belongs to the time or adverb behind it: "më datë 21 prill", "më tej"."""
+    return bool(masks[at] & c.CLITIC and at + 1 < last and masks[at + 1] & (c.TIME | c.ADVERB))
 
 
 def _after_place(unit: Unit, first: int, last: int) -> int:
@@ -185,6 +190,38 @@ def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     if last == first:
         return None
     return first, _with_apposition(unit, first, last)
+
+
+PLACES = 2  # phrases of place between a verb and its subject, at most
+
+
+def behind_place(unit: Unit, at: int) -> int:
+    """Return where a name or an office stands behind phrases of place that begin at item `at`; `at` if none does."""
+    masks, count = unit.masks, len(unit.items)
+    first = at
+    for _ in range(PLACES):
+        if first + 1 >= count or not masks[first] & c.PREPOSITION or masks[first] & (c.LINKING | c.NAME):
+            return at
+        first += 1
+        marked = not masks[first] & (EDGE | c.WORD | c.NUMBER)
+        first += marked
+        if first < count and masks[first] & c.NAME:
+            while first < count and masks[first] & c.NAME:
+                first += 1
+            first += marked and first < count and not masks[first] & (EDGE | c.WORD | c.NUMBER)
+        elif marked:
+            return at
+        else:
+            while first < count and masks[first] & (c.DETERMINER | c.NUMBER) and not masks[first] & c.NOUN:
+                first += 1
+            first += 1
+            while first + 1 < count and masks[first] & c.LINKING and not masks[first] & c.NAME:
+                first += 2
+            while first < count and masks[first] & (c.ADJECTIVE | c.TIME) and not masks[first] & (c.NAME | c.ROLE):
+                first += 1
+        if first < count and masks[first] & (c.NAME | c.ROLE) and not masks[first] & (EDGE | c.OBLIQUE):
+            return first
+    return at
 
 
 def _phrase_end(unit: Unit, first: int) -> int:
@@ -274,6 +311,12 @@ def antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
         return None
     masks = unit.masks
     first, last = phrase
+    for i in range(last - 1, first, -1):
+        if masks[i] & (c.BE | c.AUXILIARY) and not masks[i] & (c.NAME | c.CLITIC | c.LINKING):
+            agent = next((n for n in range(i, last) if masks[n] & c.AGENT), -1)
+            if 0 < agent < last - 1:
+                return agent + 1, last  # "the ruling was announced by judge X, who"
+            break
     inside = masks[first:last]
     if not any(m & c.NEGATION for m in inside) and (last - first < 6 or any(m & (c.NAME | c.CAPITAL) for m in inside)):
         return phrase

@@ -102,6 +102,10 @@ class Tokens(Struct, frozen=True):
         """Return whether a letter or digit stands directly behind a token."""
         return self.ends[at] < len(self.text) and self.text[self.ends[at]].isalnum()
 
+    def comma_behind(self, at: int) -> bool:
+        """Return whether a comma or stop stands directly behind a token."""
+        return self.ends[at] < len(self.text) and self.text[self.ends[at]] in ",.;"
+
 
 def find_quotations(tokens: Tokens, paragraphs: list[tuple[int, int]], marks: Marks) -> list[Quotation]:
     """Return the quotations in double marks, and those in single marks outside them, in order."""
@@ -214,7 +218,8 @@ class _Doubles:
         mark, marks = self.tokens.words[at], self.marks
         if mark in opened.closings:
             within = mark.strip("’'") == "" and self.tokens.word_before(at) and self.tokens.word_behind(at)
-            return (before or not after) and not within  # "t’’i" is a slip, no end
+            # "t’’i" is a slip, no end; “... rival ”, he said: a comma hugs the mark, so nothing opens
+            return (before or not after or self.tokens.comma_behind(at)) and not within
         if mark in marks.closers and mark not in marks.openers:
             return True
         # “ ... “ and „ ... “, " ... ”: an opening mark that hugs the word before it and no word behind closes

@@ -12,7 +12,7 @@ from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue, CueTable
 from sipas.extraction.edges import Range, begins, ends, kind_of, next_quote, phrase_kind, size
 from sipas.extraction.nominal import of_label, of_noun, of_preposition
-from sipas.extraction.phrases import antecedent, left_subject, main_subject, right_phrase
+from sipas.extraction.phrases import antecedent, behind_place, left_subject, main_subject, right_phrase
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
@@ -167,25 +167,21 @@ class _Verb:
         named = self.left and self.unit.masks[self.left[0]] & (c.NAME | c.PRONOUN)
         if named and self.left_way == "left" and self.group.entry.form != "reflexive":
             return None
+        if self.left_way == "left" and self.habits.addressing:
+            spoken_to = self.unit.keys[self.group.outer : self.group.head]
+            if any(key in self.habits.addressing for key in spoken_to):
+                return None  # "një burim i tha X": who stands behind the verb is told
         last = self.group.last
         if self.group.entry.form == "impersonal":
             return self._document(last)
         return right_phrase(self.unit, last) or self._behind_channel(last)
 
     def _behind_channel(self, at: int) -> Range | None:
-        """The subject behind a channel that stands between it and the verb: "tha për X kryetari Y"."""
-        masks = self.unit.masks
-        if (
-            not self.habits.inverts
-            or at + 2 >= len(masks)
-            or not masks[at] & c.PREPOSITION
-            or not masks[at + 1] & c.NAME
-        ):
+        """The subject behind where or to whom it was said: "tha për X kryetari Y", "tha në një deklaratë Këshilli Z"."""
+        if not self.habits.inverts:
             return None
-        end = at + 1
-        while end < len(masks) and masks[end] & c.NAME:
-            end += 1
-        return right_phrase(self.unit, end) if end < len(masks) and not masks[end] & EDGE else None
+        end = behind_place(self.unit, at)
+        return right_phrase(self.unit, end) if end > at else None
 
     def _document(self, at: int) -> Range | None:
         """The document or data an impersonal cue names: "thuhet në njoftim", "bëhet e ditur nga të dhënat e X"."""

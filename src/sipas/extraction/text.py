@@ -35,6 +35,9 @@ BREAK = re.compile(r"[\n\r\u2028\u2029]|\Z")
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
 
 
+SHORT = 3  # letters of a word that may be an abbreviation no pack lists: "fig.4"
+
+
 def fold(word: str) -> str:
     """Return the key a word is compared by: NFC, lower case, one kind of apostrophe and hyphen."""
     key = word.lower()
@@ -254,6 +257,8 @@ def _ends_here(tokens: Tokens, keys: list[str], at: int, last: int, marks: Marks
             return False  # an initial: "J. Smith"
         if before.isdigit() and (not gap or len(before) <= 2) and (head.isdigit() or (not gap and not head.isupper())):
             return False  # an ordinal or a date: "13. 7."
+        if head.isdigit() and len(before) > SHORT and before.isalpha():
+            return True  # "takimit.26-vjeçari"
     # "telegrafi.com" is no sentence end; "ndodhur.Ai" is
     return gap or words[at] != "." or head.isupper() or not head.isalnum()
 
