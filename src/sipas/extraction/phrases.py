@@ -80,6 +80,10 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
             break
         first, verb = _stretch(unit, opening)
         head = None if verb else _trimmed(unit, first, opening)
+        if head is None and not verb and masks[first] & (c.PREPOSITION | c.TIME) and first > 1:
+            if masks[first - 1] & (c.COMMA | c.DASH):
+                opening = first  # "X, after a meeting with Y, Z, said"
+                continue
         if head is None:
             break
         found = (head[0], last - 1)
@@ -215,6 +219,8 @@ def behind_place(unit: Unit, at: int) -> int:
             while first < count and masks[first] & (c.DETERMINER | c.NUMBER) and not masks[first] & c.NOUN:
                 first += 1
             first += 1
+            while first + 1 < count and unit.keys[first] == "." and not masks[first] & EDGE:
+                first += 2  # "për lajmi.net"
             while first + 1 < count and masks[first] & c.LINKING and not masks[first] & c.NAME:
                 first += 2
             while first < count and masks[first] & (c.ADJECTIVE | c.TIME) and not masks[first] & (c.NAME | c.ROLE):
