@@ -448,6 +448,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     person: str = ""
     document: str = ""
     expletive: str = ""
+    comparative: str = ""
 
 
 class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -87,7 +87,7 @@ def token_masks(
                 masks[at] = 0  # the stop of an abbreviation ends nothing: "Mr. Obama"
     for mention in mentions:
         bits = c.NAME | (c.PERSON if mention.type == "person" else 0) | (c.OUTLET if mention.type == "outlet" else 0)
-        _mark(masks, layout, mention.span, bits, keep=c.LINKING | c.PREPOSITION)
+        _mark(masks, layout, mention.span, bits, keep=c.LINKING | c.PREPOSITION | c.OBLIQUE)
     for time in times:
         _mark(masks, layout, time.span, c.TIME, keep=-1)
     return masks
@@ -122,8 +122,8 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
             mask |= table.get(joint + tail, 0) & (c.AUXILIARY | c.BE)  # "he's", "they've"
     if key in sheet.roles:
         mask |= c.ROLE
-        if lexicon.of(key) & (OBLIQUE | NOMINATIVE) == OBLIQUE:
-            mask |= c.OBLIQUE
+    if mask & (c.ROLE | c.NOUN | c.DOCUMENT) and lexicon.of(key) & (OBLIQUE | NOMINATIVE) == OBLIQUE:
+        mask |= c.OBLIQUE
     mask |= c.NUMBER if word[0].isdigit() else c.WORD
     return mask | c.CAPITAL if word[0].isupper() else mask
 

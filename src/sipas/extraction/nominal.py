@@ -198,19 +198,28 @@ def of_label(unit: Unit, at: int) -> list[Reading]:
         "within" if unit.within >= 0 else "outside",
     ]
     place = (at, (at, at + 1))
-    out = [Reading(unit, LABEL, "label", place, (0, _named(unit, 0, at)), contents, features)]
+    out = [Reading(unit, LABEL, "label", place, _speaker(unit, 0, at), contents, features)]
     if begin:
         clause = "+verb" if any(m & c.VERB and not m & (c.NAME | c.NOUN) for m in masks[: begin - 1]) else ""
         parts = f"comma between={_opening(unit, 0)}{clause},{_opening(unit, begin)}"
         out[0].features.append(parts)
         told = [*features, "behind comma", "behind " + parts]
-        out.append(Reading(unit, LABEL, "label", place, (begin, _named(unit, begin, at)), contents, told))
+        out.append(Reading(unit, LABEL, "label", place, _speaker(unit, begin, at), contents, told))
     return out
 
 
 def _opening(unit: Unit, at: int) -> str:
     """What a part of a label opens with."""
     return "role" if unit.masks[at] & c.ROLE else kind_of(unit.masks[at])
+
+
+def _speaker(unit: Unit, first: int, last: int) -> Range:
+    """Who speaks in a label: all of it, the name its own verb follows, whose statement it announces."""
+    masks = unit.masks
+    owned = first + 2 < last and masks[first] & (c.CUE | c.DOCUMENT) and masks[first + 1] & c.LINKING
+    if owned and not masks[first] & c.NAME and masks[first + 2] & (c.NAME | c.ROLE | c.CAPITAL):
+        return first + 2, last  # "Thirrja e X: ..."
+    return first, _named(unit, first, last)
 
 
 def _named(unit: Unit, first: int, last: int) -> int:

@@ -10,6 +10,8 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     last = at
     while last > 0 and masks[last - 1] & c.TIME:
         last -= 1
+    if last > 2 and masks[last - 2] & c.COMPARATIVE and masks[last - 1] & (c.ADJECTIVE | c.ADVERB | c.PREPOSITION | c.CUE):
+        last -= 2  # "policia më parë njoftoi"
     while last > 0 and masks[last - 1] & c.ADVERB and not masks[last - 1] & (c.PRONOUN | c.NAME):
         last -= 1
     if last == 0:
@@ -39,17 +41,36 @@ def _stretch(unit: Unit, last: int) -> tuple[int, bool]:
     first = last
     while first > 0:
         mask = masks[first - 1]
-        if mask & c.BRACKET and unit.keys[first - 1] == ")":
-            opening = next((i for i in range(first - 2, max(-1, first - 10), -1) if unit.keys[i] == "("), -1)
+        if mask & c.BRACKET and unit.keys[first - 1] in ")]":
+            opening = next((i for i in range(first - 2, max(-1, first - 10), -1) if unit.keys[i] in "(["), -1)
             if opening > 0:
                 first = opening
                 continue
+        if mask & c.COMMA and (begin := _listed(unit, first)) >= 0:
+            first = begin
+            continue
         if mask & CLAUSE or _parts_clauses(unit, first - 1):
             return first, False
         if mask & c.VERB and not mask & (c.NAME | c.NOUN | c.LINKING):
             return first, True
         first -= 1
     return first, False
+
+
+def _listed(unit: Unit, at: int) -> int:
+    """Where the list of names begins whose later members stand from item `at` on: "A, B dhe C"; -1 if none does."""
+    masks = unit.masks
+    behind = at
+    while behind < len(masks) and masks[behind] & c.NAME:
+        behind += 1
+    if behind == at or behind + 1 >= len(masks) or not masks[behind + 1] & c.NAME:
+        return -1
+    if not masks[behind] & (c.COORDINATOR | c.COMMA):
+        return -1
+    begin = at - 1
+    while begin > 0 and masks[begin - 1] & c.NAME:
+        begin -= 1
+    return begin if begin < at - 1 else -1
 
 
 def _parts_clauses(unit: Unit, at: int) -> bool:
