@@ -1,6 +1,7 @@
 """The readings of cues that are no verbs: nouns, source prepositions, and labels before a colon."""
 
 from sipas.extraction import cues as c
+from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue
 from sipas.extraction.edges import Range, begins, ends, kind_of, phrase_kind, size
@@ -35,7 +36,7 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
     if not frame:
         return []
     source = _owner(unit, head, last, at)
-    shared = [
+    shared: list[Aspect] = [
         "lemma=" + group.entry.lemma,
         "before=" + (kind_of(masks[head - 1]) if head else "start"),
         "after=" + (kind_of(masks[last]) if last < len(masks) else "end"),
@@ -46,10 +47,8 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
         "that=" + unit.keys[at],
     ]
     begin = at if frame == "infinitive" else at + 1
-    place = (head, (head, last))
     return [
-        Reading(unit, group.entry, "noun " + frame, place, source, [(begin, end)], [*shared, *tags])
-        for end, tags in ends(unit, begin)
+        Reading(group, "noun " + frame, source, [(begin, end)], [*shared, *tags]) for end, tags in ends(unit, begin)
     ]
 
 
@@ -75,7 +74,7 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
     at_start = first == 0 or (first <= 3 and bool(masks[first - 1] & lead))
     for end, way in _source_ends(unit, last):
         source = (last, end)
-        shared = [
+        shared: list[Aspect] = [
             "lemma=" + group.entry.lemma,
             "noun=" + phrase_kind(unit, source),
             "way=" + way,
@@ -91,7 +90,7 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
         stop = content_end(unit, begin) if begin < len(masks) else begin
         if stop > begin + 1 and not masks[begin] & c.STOP:
             for limit, tags in ends(unit, begin):
-                out.append(_source_first(unit, group, source, [(begin, limit)], [*shared, "content after", *tags]))
+                out.append(_source_first(group, source, [(begin, limit)], [*shared, "content after", *tags]))
         edge = first - 1 if first and masks[first - 1] & c.COMMA else first
         if edge < 1:
             continue
@@ -99,16 +98,15 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
             if edge > start:
                 told = [*shared, "content before", *tags, "closes" if begin >= stop else "goes on"]
                 if edge - start > 1:
-                    out.append(_source_first(unit, group, source, [(start, edge)], told))
+                    out.append(_source_first(group, source, [(start, edge)], told))
                 if stop > begin + 1:
                     both = [(start, edge), (begin, stop)]
-                    out.append(_source_first(unit, group, source, both, [*told, "both sides"]))
+                    out.append(_source_first(group, source, both, [*told, "both sides"]))
     return out
 
 
-def _source_first(unit: Unit, group: Group, source: Range, contents: list[Range], features: list[str]) -> Reading:
-    place = (group.head, (group.head, group.last))
-    return Reading(unit, group.entry, "according", place, source, contents, features)
+def _source_first(group: Group, source: Range, contents: list[Range], aspects: list[Aspect]) -> Reading:
+    return Reading(group, "according", source, contents, aspects)
 
 
 def _postposed(unit: Unit, group: Group) -> list[Reading]:
@@ -118,9 +116,14 @@ def _postposed(unit: Unit, group: Group) -> list[Reading]:
     begin = group.last + (1 if group.last < len(masks) and masks[group.last] & c.COMMA else 0)
     if phrase is None or begin >= len(masks):
         return []
-    features = ["lemma=" + group.entry.lemma, "noun=" + phrase_kind(unit, phrase), "content after", "way=postposed"]
+    features: list[Aspect] = [
+        "lemma=" + group.entry.lemma,
+        "noun=" + phrase_kind(unit, phrase),
+        "content after",
+        "way=postposed",
+    ]
     return [
-        _source_first(unit, group, phrase, [(begin, end)], [*features, *tags])
+        _source_first(group, phrase, [(begin, end)], [*features, *tags])
         for end, tags in ends(unit, begin)
         if end > begin + 1
     ]
@@ -164,7 +167,7 @@ def of_label(unit: Unit, at: int) -> list[Reading]:
     quote = bool(masks[at + 1] & c.QUOTE)
     contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
     begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA), 0)
-    features = [
+    features: list[Aspect] = [
         "lemma=:",
         "noun=" + phrase_kind(unit, (begin, at)),
         "words=" + size(at),
@@ -180,8 +183,8 @@ def of_label(unit: Unit, at: int) -> list[Reading]:
         "last=" + kind_of(masks[at - 1]),
         "within" if unit.within >= 0 else "outside",
     ]
-    place = (at, (at, at + 1))
-    out = [Reading(unit, LABEL, "label", place, (0, at), contents, features)]
+    group = Group(unit, LABEL, at, (at, at + 1), at)
+    out = [Reading(group, "label", (0, at), contents, features)]
     if begin:
-        out.append(Reading(unit, LABEL, "label", place, (begin, at), contents, [*features, "behind comma"]))
+        out.append(Reading(group, "label", (begin, at), contents, [*features, "behind comma"]))
     return out
