@@ -1,11 +1,13 @@
 """Scores the accounts of stories against gold: same statements, figure series, denials.
 
-    python bench/accounts.py bench/gold/accounts_sq.jsonl TEXTS [--show]
+    python bench/accounts.py bench/gold/accounts_sq.jsonl .../gold/sq_stories_dev [--show]
+    python bench/accounts.py bench/gold/accounts_en.jsonl .../gold [--show]
 
 The gold names the documents of a story and, by places (document, span): groups of places
 that hold one statement, groups of figures that count one thing, and denials: the places
 that deny one thing, and those that say it.  A row may hold denials alone; its `part` says
-whether rules were written with its denials in view ("tuned") or not ("held").  A statement or figure found in two documents is a pair; it is right if both of its
+whether rules were written with its denials in view ("tuned") or not ("held"); `language` is
+"sq" where it is not given.  A statement or figure found in two documents is a pair; it is right if both of its
 places overlap, by half of the shorter, places of one gold group.  A gold pair counts as
 found if some pair found overlaps it; of those only whose places both hold an attribution
 are asked for (`reachable`), the rest is the extraction's loss and printed beside it.  A
@@ -26,6 +28,7 @@ from sipas.stories.accounts import find_accounts
 from sipas.stories.series import counted, find_series
 from sipas.stories.statements import find_statements, said
 
+UNDATED = "2016-01-01"  # of single documents, whose denials ask for no date
 Spot = tuple[str, tuple[int, int]]
 Pair = tuple[Spot, Spot]
 
@@ -35,9 +38,10 @@ def extractions(row: dict, texts: Path, dates: dict[str, str]) -> list[Extractio
     found = []
     for name in row["docs"]:
         text = (texts / name).read_bytes().decode("utf-8")
-        at = datetime.fromisoformat(dates[name]).replace(tzinfo=UTC)
+        at = datetime.fromisoformat(dates.get(name, UNDATED)).replace(tzinfo=UTC)
         when = When(earliest=at, latest=at + timedelta(seconds=1), edtf=at.date().isoformat(), reason="gold")
-        made = Document(id=document_id(name, text), uri=name, text=text, sha256="", language="sq", published=when)
+        language = row.get("language", "sq")
+        made = Document(id=document_id(name, text), uri=name, text=text, sha256="", language=language, published=when)
         found.append(extract(made))
     return sorted(found, key=lambda e: (e.document.published.earliest, e.document.id))
 
@@ -139,11 +143,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument(
-        "texts", type=Path, help="the folder sq_stories_dev, its dates in sq_stories_dev.jsonl beside it"
+        "texts", type=Path, help="the folder the documents' names start from, their dates beside it in a .jsonl"
     )
     parser.add_argument("--show", action="store_true", help="print what was found wrongly and what was missed")
     args = parser.parse_args()
-    lines = args.texts.with_suffix(".jsonl").read_text("utf-8").splitlines()
+    dated = args.texts.with_suffix(".jsonl")
+    lines = dated.read_text("utf-8").splitlines() if dated.exists() else []
     dates = {row["doc"]: row["date"] for row in map(json.loads, lines)}
     kinds = ("same statement", "figure series", "denials, tuned", "denials, held", "denials, none told")
     tallies = {name: Tally() for name in kinds}

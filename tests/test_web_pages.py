@@ -403,7 +403,9 @@ def test_search_asks_everything_at_once(desk):
     assert reader.having("found")
     assert [e for e in reader.elements if e.tag == "caption" and "Kush i solli" in e.text]
     assert "Nuk u gjet asgjë" in page(client, "/search?q=shkop+i+paqen%C3%AB+zzz")
-    assert "is no date" in page(client, "/search?q=diga&since=dje")
+    assert "data shkruhet VVVV-MM-DD" in page(client, "/search?q=diga&since=dje")
+    assert "is no date" not in page(client, "/search?q=diga&since=dje")
+    assert "nuk ka asnjë emër" in page(client, "/search?speaker=%22%22")
     assert "Rezultatet" not in page(client, "/search")
 
 

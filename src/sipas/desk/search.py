@@ -35,7 +35,11 @@ Hit = TypeVar("Hit")
 
 
 class QueryError(ValueError):
-    """The request asks for nothing that can be looked for."""
+    """The request asks for nothing that can be looked for; `code` names what is wrong for pages in other languages."""
+
+    def __init__(self, message: str, code: str = "") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -171,7 +175,7 @@ def _read(words: str, language: str | None) -> tuple[_Term, ...]:
         forms = (bare,) if exact or beginning or " " in bare else _forms(bare, packs)
         terms.append(_Term(forms, beginning, without))
     if terms and all(term.without for term in terms):
-        raise QueryError("a search needs a word that must occur beside those that must not")
+        raise QueryError("a search needs a word that must occur beside those that must not", "only-without")
     return tuple(terms)
 
 
@@ -293,7 +297,7 @@ def _understood(query: Query, of: Literal["documents", "statements"]) -> _Asked:
         return _Asked(query, of, terms, (), query.speaker)
     speaker = _read(query.speaker, query.language)
     if not speaker:
-        raise QueryError(f"{query.speaker!r} is no name")
+        raise QueryError(f"{query.speaker!r} is no name", "no-name")
     return _Asked(query, of, terms, speaker, None)
 
 
@@ -429,7 +433,7 @@ def search_documents(
 ) -> Page[DocumentHit]:
     """Return current documents that fit.  Raises QueryError like `search_statements`."""
     if query.speaker is not None or query.stances:
-        raise QueryError("speaker and stance are asked of statements")
+        raise QueryError("speaker and stance are asked of statements", "of-statements")
     asked = _understood(query, "documents")
     selection = _matching(connection, asked).add_columns(documents, memberships.c.story)
     found, following = _page(connection, asked, selection, limit, after)

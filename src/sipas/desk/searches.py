@@ -70,7 +70,7 @@ def instant_of(said: str | None) -> str | None:
         return None
     when = parse_when(said, "request")
     if when is None or when.earliest is None:
-        raise QueryError(f"{said!r} is no date: YYYY-MM-DD")
+        raise QueryError(f"{said!r} is no date: YYYY-MM-DD", "no-date")
     return stamp(when.earliest)
 
 
@@ -93,10 +93,10 @@ def save_search(connection: Connection, *, name: str, owner: str, request: Reque
 def check_search(connection: Connection, name: str, request: Request) -> None:
     """Raise QueryError if the search has no name, or asks for nothing that can be looked for."""
     if not name.strip() or len(name) > LONGEST_NAME or "\0" in name:
-        raise QueryError(f"a saved search has a name of 1 to {LONGEST_NAME} characters")
+        raise QueryError(f"a saved search has a name of 1 to {LONGEST_NAME} characters", "unnamed")
     query = query_of(request)
     if request.of == "documents" and (request.speaker is not None or request.stances):
-        raise QueryError("speaker and stance are asked of statements")
+        raise QueryError("speaker and stance are asked of statements", "of-statements")
     search_statements(connection, query, limit=1)
 
 

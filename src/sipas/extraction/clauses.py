@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
+from sipas.extraction.aspects import End, Joint
 from sipas.extraction.text import Known, Layout, key_of
 from sipas.language import Language
 from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PARTICIPLE, SPEAKING, Forms, forms
@@ -26,12 +27,13 @@ LONGEST = 300  # items a sentence has at most: bounds the work on text that neve
 INNER_WORDS = 7  # from this length on the inside of a quotation is read too
 
 
-class Unit(Struct, frozen=True, eq=False):
+class Unit(Struct, eq=False):
     """Parallel lists over the items of one sentence.
 
     `items` holds token indices, or ~q for the whole of quotation q; `masks` their bits
     (`cues`), `bits` those of any, `keys` their folded words, `starts` and `ends` code points.  `within` is the
     quotation the unit stands in, or -1; `paragraph` its number; `number` counts units.
+    `joints` and `ends_from` hold what `edges` found at an item, for all readings that ask.
     """
 
     items: list[int]
@@ -43,6 +45,8 @@ class Unit(Struct, frozen=True, eq=False):
     paragraph: int
     number: int
     bits: int
+    joints: dict[int, Joint | None] = {}
+    ends_from: dict[int, list[End]] = {}
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from item `first` up to but without item `last`."""
@@ -150,12 +154,14 @@ def units(layout: Layout, masks: list[int], solid_words: int = SOLID_WORDS) -> l
     for first, last in _merged(layout, masks):
         whole = _unit(layout, masks, (first, last), (solid, reach), paragraph_of[first], 0)
         for unit in _pieces(whole):
-            out.append(msgspec.structs.replace(unit, number=len(out)))
+            unit.number = len(out)
+            out.append(unit)
             for item in unit.items:
                 for a, b in _inner_sentences(layout, ~item) if item < 0 else ():
                     inner = _unit(layout, masks, (a, b), ([], []), paragraph_of[a], 0, within=~item)
                     for piece in _pieces(inner):
-                        out.append(msgspec.structs.replace(piece, number=len(out)))
+                        piece.number = len(out)
+                        out.append(piece)
     return out
 
 
@@ -175,6 +181,8 @@ def _pieces(unit: Unit) -> list[Unit]:
                 starts=unit.starts[part],
                 ends=unit.ends[part],
                 bits=reduce(or_, unit.masks[part], 0),
+                joints={},
+                ends_from={},
             )
         )
     return out

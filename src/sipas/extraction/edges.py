@@ -1,11 +1,15 @@
 """Where contents begin and end, and the words by which readings describe what they see."""
 
-from functools import cache
+from functools import cache, reduce
+from operator import and_, or_
 
 from sipas.extraction import cues as c
+from sipas.extraction.aspects import Aspect, End, Joint, features_of
 from sipas.extraction.clauses import EDGE, Unit, content_end
 
 Range = tuple[int, int]
+CLOSES = "closes opening clause"  # "that if A, B": A alone is not what was said
+MOST = 6  # ends before the unit's own that are offered
 
 
 def next_quote(unit: Unit, first: int, reach: int) -> int:
@@ -20,82 +24,126 @@ def next_quote(unit: Unit, first: int, reach: int) -> int:
     return -1
 
 
-def ends(unit: Unit, begin: int) -> list[tuple[int, list[str]]]:
+def ends(unit: Unit, begin: int) -> list[End]:
     """Return where a content that begins at an item can end: at the unit's end, or before a new clause.
 
-    Each end comes with its tags: what follows there, and what the content passes over.
+    Each end comes with its tags: what follows there, and what the content passes over.  The list
+    is shared by all readings of the unit and never changed.
     """
-    masks, keys = unit.masks, unit.keys
+    found = unit.ends_from.get(begin)
+    if found is None:
+        found = unit.ends_from[begin] = _ends(unit, begin)
+    return found
+
+
+def _ends(unit: Unit, begin: int) -> list[End]:
+    masks = unit.masks
     limit = content_end(unit, begin)
     if limit <= begin:
         return []
-    out: list[tuple[int, list[str]]] = []
-    passed: list[str] = []
-    for at in [at for at, mask in enumerate(masks[begin + 2 : limit - 1], begin + 2) if mask & PARTING]:
+    out: list[End] = []
+    passed: list[Aspect] = []
+    verb = next_predicate(unit, begin, limit)  # a clause is done behind its verb
+    side = -1  # where a side clause was opened that no comma has closed
+    for at in [at for at, mask in enumerate(masks[begin : limit - 1], begin) if mask & (PARTING | c.RELATIVE)]:
         mask = masks[at]
+        joint = _joint(unit, at, limit) if mask & PARTING and at > begin + 1 else None
+        if joint is not None:
+            tag, passing, beyond = joint
+            if len(out) < MOST:
+                state = _state(unit, begin, at, side, verb)
+                out.append((at, [(ended, tag, state), beyond, *passed]))
+            if passing not in passed:
+                passed.append(passing)
         if mask & (c.COMMA | c.DASH):
-            tag = "," + _opening(unit, at + 1)
-        elif mask & c.STOP:
-            tag = "stop"
-        elif mask & c.QUOTE:
-            tag = "quote" if masks[at - 1] & (EDGE | c.COMPLEMENTIZER) else "quote inline"
-        elif masks[at - 1] & (c.COMMA | c.DASH | c.SUBORDINATOR) or mask & c.NAME:
-            continue
-        else:
-            ahead = _cue_ahead(unit, at + 1)
-            if mask & c.COORDINATOR and not ahead:
-                continue
-            tag = keys[at] + "+" + ahead if ahead else keys[at]
-        if len(out) < 6:
-            told = [
-                "end=" + tag,
-                _state(unit, begin, at, tag),
-                *_beyond(unit, at, limit),
-                *["passes " + p for p in passed],
-            ]
-            out.append((at, told))
-        if tag not in passed:
-            passed.append(tag)
-    out.append((limit, ["end=full", *["passes " + p for p in passed]]))
+            side = -1
+        elif side < 0 and mask & (c.SUBORDINATOR | c.RELATIVE) and not mask & c.COMPLEMENTIZER:
+            side = at
+    out.append((limit, ["end=full", *passed]))
     return out
 
 
-def _state(unit: Unit, begin: int, at: int, tag: str) -> str:
+def _state(unit: Unit, begin: int, at: int, side: int, verb: int) -> str:
     """What stands before an end: whether the main clause has had its verb, whether a side clause is open."""
+    if side < 0:
+        return "clause done" if verb < at else "clause lacks verb"
     masks = unit.masks
-    side = -1
-    for i in range(at - 1, begin - 1, -1):
-        if masks[i] & (c.COMMA | c.DASH):
-            break
-        if masks[i] & (c.SUBORDINATOR | c.RELATIVE) and not masks[i] & c.COMPLEMENTIZER:
-            side = i
-    if side >= 0 and (side == begin or masks[side - 1] & c.COMPLEMENTIZER) and masks[at] & c.COMMA:
-        return "closes opening clause"  # "that if A, B": A alone is not what was said
-    limit = side if side >= 0 else at
-    verbs = [m for m in masks[begin:limit] if m & PREDICATE and not m & NO_PREDICATE]
-    return "clause " + ("done" if verbs else "lacks verb") + (", side" if side >= 0 else "") + " " + tag[:2]
+    if masks[at] & c.COMMA and (side == begin or masks[side - 1] & c.COMPLEMENTIZER):
+        return CLOSES
+    return "clause done, side" if verb < side else "clause lacks verb, side"
 
 
-def _beyond(unit: Unit, at: int, limit: int) -> tuple[str, ...]:
+def next_predicate(unit: Unit, first: int, last: int) -> int:
+    """Return the first item of a range that can be a clause's verb for all that can be seen, `last` if none is."""
+    masks = unit.masks
+    for at in range(first, last):
+        if masks[at] & PREDICATE and not masks[at] & NO_PREDICATE:
+            return at
+    return last
+
+
+def ended(tag: str, state: str) -> list[str]:
+    """Name an end, and what stands before it."""
+    return ["end=" + tag, state if state == CLOSES else state + " " + tag[:2]]
+
+
+def sided(way: str, end: Aspect) -> list[str]:
+    """Name an end together with the way the cue's source was found."""
+    return [way + " " + features_of((end,))[0]]
+
+
+def _joint(unit: Unit, at: int, limit: int) -> Joint | None:
+    """What an item that can part clauses is called as an end, and when passed, and what stands beyond; None if it parts none."""
+    if at not in unit.joints:
+        tag = _tag(unit, at)
+        unit.joints[at] = (tag, "passes " + tag, _beyond(unit, at, limit)) if tag else None
+    return unit.joints[at]
+
+
+def _tag(unit: Unit, at: int) -> str:
+    """The name of an item as an end, "" if it parts no clauses."""
+    masks = unit.masks
+    mask = masks[at]
+    if mask & (c.COMMA | c.DASH):
+        return "," + _opening(unit, at + 1)
+    if mask & c.STOP:
+        return "stop"
+    if mask & c.QUOTE:
+        return "quote" if masks[at - 1] & (EDGE | c.COMPLEMENTIZER) else "quote inline"
+    if masks[at - 1] & (c.COMMA | c.DASH | c.SUBORDINATOR) or mask & c.NAME:
+        return ""
+    ahead = _cue_ahead(unit, at + 1)
+    if mask & c.COORDINATOR and not ahead:
+        return ""
+    return unit.keys[at] + "+" + ahead if ahead else unit.keys[at]
+
+
+def _beyond(unit: Unit, at: int, limit: int) -> Aspect:
     """What follows an end up to the next one: a clause with its subject, one that goes on with the old, or none."""
     masks = unit.masks
     first = at + 1 if masks[at] & (c.COMMA | c.DASH) else at
     lead = "and " if masks[first] & c.COORDINATOR else "while " if masks[first] & c.SUBORDINATOR else ""
     first += bool(lead)
-    verb = last = first
-    while last < limit and not masks[last] & EDGE:
-        last += 1
-    while verb < last and not (masks[verb] & PREDICATE and not masks[verb] & (c.NAME | c.NOUN)):
+    verb, bare = first, True  # bare: nothing but what belongs to the verb stands before it
+    while verb < limit and not (mask := masks[verb]) & EDGE:
+        if mask & PREDICATE and not mask & (c.NAME | c.NOUN):
+            break
+        bare = bare and bool(mask & (PREDICATE | c.CLITIC | c.NEGATION | c.ADVERB))
         verb += 1
-    if verb == last:
+    if verb == limit or masks[verb] & EDGE:
         what = "no verb"
-    elif all(m & (PREDICATE | c.CLITIC | c.NEGATION | c.ADVERB) for m in masks[first:verb]):
+    elif bare:
         what = "verb"
     elif masks[first] & (c.NAME | c.PRONOUN | c.NOUN | c.CAPITAL | c.DETERMINER):
         what = "subject, verb"
     else:
         what = "other, verb"
-    return "next=" + lead + what, "rest=" + size(limit - first), "next,rest=" + lead + what + "," + size(limit - first)
+    return followed, lead + what, size(limit - first)
+
+
+def followed(what: str, rest: str) -> list[str]:
+    """Name what follows an end, and how much."""
+    return ["next=" + what, "rest=" + rest, "next,rest=" + what + "," + rest]
 
 
 PREDICATE = c.VERB | c.AUXILIARY | c.BE
@@ -130,14 +178,14 @@ def _cue_ahead(unit: Unit, at: int) -> str:
     return ""
 
 
-def begins(unit: Unit, edge: int) -> list[tuple[int, list[str]]]:
+def begins(unit: Unit, edge: int) -> list[End]:
     """Return where a content that ends at an item can begin: at the unit's start, or behind a clause edge."""
     masks = unit.masks
     start = 0
     while start < edge and masks[start] & (c.STOP | c.COORDINATOR | c.DASH | c.COMMA | c.BRACKET):
         start += 1
-    out: list[tuple[int, list[str]]] = []
-    passed: list[str] = []
+    out: list[End] = []
+    passed: list[Aspect] = []
     for at in range(edge - 2, start, -1):
         mask = masks[at]
         if mask & (c.COLON | c.STOP):
@@ -201,26 +249,26 @@ def phrase_kind(unit: Unit, phrase: Range | None) -> str:
     """Return what a source phrase is: a person, another name, a pronoun, a capitalised or a plain noun."""
     if phrase is None:
         return "none"
-    bits = 0
-    for i in range(phrase[0], phrase[1]):
-        bits |= unit.masks[i]
-    if phrase[1] - phrase[0] == 1 and bits & c.FIRST:
+    first, last = phrase
+    masks = unit.masks[first:last]
+    bits = reduce(or_, masks, 0)
+    if last - first == 1 and bits & c.FIRST:
         return "I"
     for bit, name in ((c.PERSON, "person"), (c.OUTLET, "outlet"), (c.NAME, "name")):
         if bits & bit:
             return name
-    if unit.masks[phrase[0]] & c.PRONOUN and phrase[1] - phrase[0] < 3:
+    if unit.masks[first] & c.PRONOUN and last - first < 3:
         return "pronoun"
-    if all(mask & c.DETERMINER for mask in unit.masks[phrase[0] : phrase[1]]):
+    if reduce(and_, masks, c.DETERMINER):
         return "pronoun"  # "another one", "these two"
     if bits & c.ROLE:
         return "role"
     return "Word" if bits & c.CAPITAL else "word"
 
 
+SIZES = tuple(str(next(limit for limit in (0, 1, 2, 4, 8, 16, 32) if count <= limit)) for count in range(33))
+
+
 def size(count: int) -> str:
     """Return a count as one of few sizes."""
-    for limit in (0, 1, 2, 4, 8, 16, 32):
-        if count <= limit:
-            return str(limit)
-    return "more"
+    return SIZES[count] if count < len(SIZES) else "more"

@@ -1,6 +1,7 @@
 """The readings of cues that are no verbs: nouns, source prepositions, and labels before a colon."""
 
 from sipas.extraction import cues as c
+from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue
 from sipas.extraction.edges import Range, begins, ends, kind_of, phrase_kind, size
@@ -36,7 +37,7 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
         return []
     source = _owner(unit, head, last, at)
     giver = None if source else _giver(unit, head)
-    shared = [
+    shared: list[Aspect] = [
         "lemma=" + group.entry.lemma,
         "before=" + (kind_of(masks[head - 1]) if head else "start"),
         "after=" + (kind_of(masks[last]) if last < len(masks) else "end"),
@@ -47,9 +48,8 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
         "that=" + unit.keys[at],
     ]
     begin = at if frame == "infinitive" else at + 1
-    place = (head, (head, last))
     return [
-        Reading(unit, group.entry, "noun " + frame, place, source or giver, [(begin, end)], [*shared, *tags])
+        Reading(group, "noun " + frame, source or giver, [(begin, end)], [*shared, *tags])
         for end, tags in ends(unit, begin)
     ]
 
@@ -90,7 +90,7 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
     at_start = first == 0 or (first <= 3 and bool(masks[first - 1] & lead))
     for end, way in _source_ends(unit, last):
         source = (last, end)
-        shared = [
+        shared: list[Aspect] = [
             "lemma=" + group.entry.lemma,
             "noun=" + phrase_kind(unit, source),
             "way=" + way,
@@ -106,7 +106,7 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
         stop = content_end(unit, begin) if begin < len(masks) else begin
         if stop > begin + 1 and not masks[begin] & c.STOP:
             for limit, tags in ends(unit, begin):
-                out.append(_source_first(unit, group, source, [(begin, limit)], [*shared, "content after", *tags]))
+                out.append(_source_first(group, source, [(begin, limit)], [*shared, "content after", *tags]))
         edge = first - 1 if first and masks[first - 1] & c.COMMA else first
         if edge < 1:
             continue
@@ -114,16 +114,15 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
             if edge > start:
                 told = [*shared, "content before", *tags, "closes" if begin >= stop else "goes on"]
                 if edge - start > 1:
-                    out.append(_source_first(unit, group, source, [(start, edge)], told))
+                    out.append(_source_first(group, source, [(start, edge)], told))
                 if stop > begin + 1:
                     both = [(start, edge), (begin, stop)]
-                    out.append(_source_first(unit, group, source, both, [*told, "both sides"]))
+                    out.append(_source_first(group, source, both, [*told, "both sides"]))
     return out
 
 
-def _source_first(unit: Unit, group: Group, source: Range, contents: list[Range], features: list[str]) -> Reading:
-    place = (group.head, (group.head, group.last))
-    return Reading(unit, group.entry, "according", place, source, contents, features)
+def _source_first(group: Group, source: Range, contents: list[Range], aspects: list[Aspect]) -> Reading:
+    return Reading(group, "according", source, contents, aspects)
 
 
 def _postposed(unit: Unit, group: Group) -> list[Reading]:
@@ -133,9 +132,14 @@ def _postposed(unit: Unit, group: Group) -> list[Reading]:
     begin = group.last + (1 if group.last < len(masks) and masks[group.last] & c.COMMA else 0)
     if phrase is None or begin >= len(masks):
         return []
-    features = ["lemma=" + group.entry.lemma, "noun=" + phrase_kind(unit, phrase), "content after", "way=postposed"]
+    features: list[Aspect] = [
+        "lemma=" + group.entry.lemma,
+        "noun=" + phrase_kind(unit, phrase),
+        "content after",
+        "way=postposed",
+    ]
     return [
-        _source_first(unit, group, phrase, [(begin, end)], [*features, *tags])
+        _source_first(group, phrase, [(begin, end)], [*features, *tags])
         for end, tags in ends(unit, begin)
         if end > begin + 1
     ]
@@ -181,7 +185,7 @@ def of_label(unit: Unit, at: int) -> list[Reading]:
     quote = bool(masks[at + 1] & c.QUOTE)
     contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
     begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA), 0)
-    features = [
+    features: list[Aspect] = [
         "lemma=:",
         "noun=" + phrase_kind(unit, (begin, at)),
         "words=" + size(at),
@@ -197,14 +201,14 @@ def of_label(unit: Unit, at: int) -> list[Reading]:
         "last=" + kind_of(masks[at - 1]),
         "within" if unit.within >= 0 else "outside",
     ]
-    place = (at, (at, at + 1))
-    out = [Reading(unit, LABEL, "label", place, _speaker(unit, 0, at), contents, features)]
+    group = Group(unit, LABEL, at, (at, at + 1), at)
+    out = [Reading(group, "label", _speaker(unit, 0, at), contents, features)]
     if begin:
         clause = "+verb" if any(m & c.VERB and not m & (c.NAME | c.NOUN) for m in masks[: begin - 1]) else ""
         parts = f"comma between={_opening(unit, 0)}{clause},{_opening(unit, begin)}"
-        out[0].features.append(parts)
-        told = [*features, "behind comma", "behind " + parts]
-        out.append(Reading(unit, LABEL, "label", place, _speaker(unit, begin, at), contents, told))
+        out[0] = Reading(group, "label", _speaker(unit, 0, at), contents, [*features, parts])
+        told = [*features, parts, "behind comma", "behind " + parts]
+        out.append(Reading(group, "label", _speaker(unit, begin, at), contents, told))
     return out
 
 

@@ -1,8 +1,27 @@
 """One way to read a cue, and the words a cue is made of: what `readings` passes on."""
 
+from sipas.extraction.aspects import Aspect, features_of
 from sipas.extraction.clauses import Unit
 from sipas.extraction.cues import OUTLET, Cue
 from sipas.extraction.edges import Range
+
+
+class Group:
+    """A cue word with its auxiliaries and particles.
+
+    `first` to `last` is what is shown as the cue, `outer` where its clitics and adverbs
+    begin, `head` the word itself; `flags` are the bits of what stands before it.
+    """
+
+    __slots__ = ("entry", "first", "flags", "head", "last", "outer", "unit")
+
+    def __init__(self, unit: Unit, entry: Cue, head: int, ends: Range, outer: int, flags: int = 0) -> None:
+        self.unit = unit
+        self.entry = entry
+        self.head = head
+        self.first, self.last = ends
+        self.outer = outer
+        self.flags = flags
 
 
 class Reading:
@@ -13,27 +32,43 @@ class Reading:
     of the cue against none; both are set when readings are weighed.
     """
 
-    __slots__ = ("contents", "cue", "entry", "features", "frame", "head", "presence", "score", "source", "unit")
+    __slots__ = ("aspects", "contents", "frame", "group", "presence", "score", "source")
 
     def __init__(
-        self,
-        unit: Unit,
-        entry: Cue,
-        frame: str,
-        group: tuple[int, Range],
-        source: Range | None,
-        contents: list[Range],
-        features: list[str],
+        self, group: Group, frame: str, source: Range | None, contents: list[Range], aspects: list[Aspect]
     ) -> None:
-        self.unit = unit
-        self.entry = entry
+        self.group = group
         self.frame = frame
-        self.head, self.cue = group
         self.source = source
         self.contents = contents
-        self.features = features
+        self.aspects = aspects
         self.score = 0.0
         self.presence = 0.0
+
+    @property
+    def unit(self) -> Unit:
+        """The unit the cue stands in."""
+        return self.group.unit
+
+    @property
+    def entry(self) -> Cue:
+        """The cue's entry in the pack."""
+        return self.group.entry
+
+    @property
+    def head(self) -> int:
+        """The item of the cue word itself."""
+        return self.group.head
+
+    @property
+    def cue(self) -> Range:
+        """The items of the cue."""
+        return self.group.first, self.group.last
+
+    @property
+    def features(self) -> list[str]:
+        """The names of all that speaks for or against this reading."""
+        return features_of(self.aspects)
 
     @property
     def credits(self) -> bool:
@@ -41,21 +76,3 @@ class Reading:
         if not self.entry.relay or self.frame != "trail" or self.source is None:
             return False
         return any(m & OUTLET for m in self.unit.masks[slice(*self.source)])
-
-
-class Group:
-    """A cue word with its auxiliaries and particles.
-
-    `first` to `last` is what is shown as the cue, `outer` where its clitics and adverbs
-    begin, `head` the word itself; `flags` are the bits of what stands before it.
-    """
-
-    __slots__ = ("entry", "first", "flags", "head", "last", "outer")
-
-    def __init__(self, head: int, entry: Cue, first: int, outer: int, last: int, flags: int) -> None:
-        self.head = head
-        self.entry = entry
-        self.first = first
-        self.outer = outer
-        self.last = last
-        self.flags = flags

@@ -5,12 +5,12 @@ Nothing is decided here.  Each reading carries the features it shows, by readabl
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from sipas.extraction import cues as c
+from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue, CueTable
-from sipas.extraction.edges import Range, begins, ends, kind_of, next_quote, phrase_kind, size
+from sipas.extraction.edges import PREDICATE, Range, begins, ends, kind_of, next_quote, phrase_kind, sided, size
 from sipas.extraction.nominal import of_label, of_noun, of_preposition
 from sipas.extraction.phrases import antecedent, behind_place, left_subject, main_subject, right_phrase
 from sipas.extraction.reading import Group, Reading
@@ -55,7 +55,7 @@ def _groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
             if group:
                 best[part] = group
         else:
-            best[part] = Group(head, entry, head, head, last, 0)
+            best[part] = Group(unit, entry, head, (head, last), head)
     return list(best.values())
 
 
@@ -89,7 +89,7 @@ def _verb_group(unit: Unit, head: int, entry: Cue, last: int) -> Group | None:
         flags |= masks[at] & (c.AUXILIARY | c.BE)  # "he's seeking"
     if entry.form == "participle" and not flags & (c.AUXILIARY | c.BE | c.GERUND):
         return None
-    return Group(head, entry, first, outer, last, flags)
+    return Group(unit, entry, head, (first, last), outer, flags)
 
 
 def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:
@@ -113,6 +113,7 @@ class _Verb:
         self.left, self.left_way = self._left()
         self.right = self._right()
         self.shared = self._shared()
+        self.kinds: dict[Range | None, str] = {}
         self.out: list[Reading] = []
 
     def _left(self) -> tuple[Range | None, str]:
@@ -193,15 +194,23 @@ class _Verb:
             return phrase
         return None
 
-    def _shared(self) -> list[str]:
-        """Features of the cue that hold whatever its frame."""
+    def _shared(self) -> Aspect:
+        """What holds of the cue whatever its frame.
+
+        Also whether it stands within a quotation, and whether the verb is of the first or second
+        person: who is quoted or writes speaks himself ("besoj", "kemi thënë").
+        """
         unit, group, entry = self.unit, self.group, self.group.entry
-        flags, masks, first, last = group.flags, unit.masks, group.outer, group.last
+        masks, first, last = unit.masks, group.outer, group.last
         before = kind_of(masks[first - 1]) if first else "start"
         after = kind_of(masks[last]) if last < len(masks) else "end"
-        where = "within" if unit.within >= 0 else "outside"
-        speaking = any(m & c.SELF for m in masks[group.first : group.head + 1])
-        return _told(entry, flags & FLAGS, before, after, (where, speaking))
+        speaking = unit.bits & c.SELF and any(m & c.SELF for m in masks[group.first : group.head + 1])
+        tells = (
+            *(("phrase",) if entry.particles else ()),
+            "within" if unit.within >= 0 else "outside",
+            *(("I or you",) if speaking else ()),
+        )
+        return cued, entry.lemma, entry.form, entry.stance, group.flags & FLAGS, before, after, tells
 
     def read(self) -> list[Reading]:
         if self.habits.verb_final and self._before():
@@ -221,26 +230,16 @@ class _Verb:
             self._aside()
         return self.out
 
-    def _add(self, frame: str, source: Range | None, contents: list[Range], features: list[str]) -> None:
+    def _add(self, frame: str, source: Range | None, contents: list[Range], aspects: list[Aspect]) -> None:
         group = self.group
         way = self.left_way if source is not None and source == self.left else "right" if source else "no"
         if self.left_way in ("shared", "impersonal") and way != "right":
             way = self.left_way + (" found" if source else "")
-        own = "frame own" if frame in group.entry.frames else "frame foreign"
-        kind = phrase_kind(self.unit, source)
-        lemma = group.entry.lemma
-        told = [
-            *self.shared,
-            "source=" + way,
-            "noun=" + kind,
-            "source,noun=" + way + "," + kind,
-            "lemma=" + lemma + ",source=" + way,
-            "lemma=" + lemma + ",noun=" + kind,
-            own,
-            *features,
-        ]
-        place = (group.head, (group.first, group.last))
-        self.out.append(Reading(self.unit, group.entry, frame, place, source, contents, told))
+        kind = self.kinds.get(source)
+        if kind is None:
+            kind = self.kinds[source] = phrase_kind(self.unit, source)
+        who = (sourced, way, kind, group.entry.lemma, "own" if frame in group.entry.frames else "foreign")
+        self.out.append(Reading(group, frame, source, contents, [self.shared, who, *aspects]))
 
     def _before(self) -> bool:
         """The readings whose content ends where the cue begins; whether there are any."""
@@ -272,7 +271,10 @@ class _Verb:
             who = source or self.right
             contents = [(at, at + 1)]
             behind = self.right[1] if self.right and who is self.right else self.group.last
-            features = ["comma" if comma else "no comma", "quote order=" + ("before" if source else "inverted")]
+            features: list[Aspect] = [
+                "comma" if comma else "no comma",
+                "quote order=" + ("before" if source else "inverted"),
+            ]
             follow = next_quote(unit, behind, 2)
             if follow >= 0:
                 contents.append((follow, follow + 1))
@@ -310,7 +312,11 @@ class _Verb:
             elif any(m & c.COMPLEMENTIZER for m in between):
                 way = "that"
             goes_on = at + 1 < content_end(unit, at)
-            features = ["to quote=" + way, "gap=" + size(at - begin), "text goes on" if goes_on else "quote ends"]
+            features: list[Aspect] = [
+                "to quote=" + way,
+                "gap=" + size(at - begin),
+                "text goes on" if goes_on else "quote ends",
+            ]
             self._add("quote", source, [(at, at + 1)], features)
 
     def _that(self) -> None:
@@ -329,13 +335,13 @@ class _Verb:
         begin = at + 1
         if begin < len(masks) and masks[begin] & c.COMMA:
             begin += 1
-        features = ["that gap=" + size(at - last), "that=" + unit.keys[at]]
+        features: list[Aspect] = ["that gap=" + size(at - last), "that=" + unit.keys[at]]
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")
         limits = ends(unit, begin)
         for source in self._either(at):
             for end, tags in limits:
-                self._add("that", source, [(begin, end)], [*features, self.left_way + " " + tags[0], *tags])
+                self._add("that", source, [(begin, end)], [*features, (sided, self.left_way, tags[0]), *tags])
 
     def _trail(self) -> None:
         unit, group = self.unit, self.group
@@ -350,11 +356,11 @@ class _Verb:
             rest = content_end(unit, behind)
             order = "before" if source else "inverted" if who else "alone"
             closes = "closes" if behind >= rest else "goes on=" + kind_of(masks[behind])
-            features = ["order=" + order, closes, order + " " + closes + " " + phrase_kind(unit, who)]
+            features = (trailed, order, closes, phrase_kind(unit, who))
             after = behind + 1
             resumes = behind < rest and masks[behind] & (c.COMMA | c.DASH) and rest - after > 2
             for begin, tags in begins(unit, edge):
-                told = [*features, *tags, "words=" + size(edge - begin)]
+                told = [features, *tags, "words=" + size(edge - begin)]
                 if edge - begin > 1:
                     self._add("trail", who, [(begin, edge)], told)
                 if resumes and not masks[after] & (c.GERUND | c.RELATIVE):
@@ -386,10 +392,12 @@ class _Verb:
             return
         head = kind_of(masks[begin])
         who = source or (self.right if begin > last else None)
+        verb = begin
+        while verb < len(masks) and not masks[verb] & PREDICATE:
+            verb += 1
         for end, tags in ends(unit, begin):
-            verb = any(masks[i] & (c.VERB | c.AUXILIARY | c.BE) for i in range(begin, end))
-            told = ["bare=" + head, "bare,source=" + head + ("+" if source else "-"), "clause" if verb else "no clause"]
-            self._add("bare", who, [(begin, end)], [*told, self.left_way + " " + tags[0], *tags])
+            told = (bared, head, "+" if source else "-", "clause" if verb < end else "no clause")
+            self._add("bare", who, [(begin, end)], [told, (sided, self.left_way, tags[0]), *tags])
 
     def _complement(self, frame: str) -> None:
         unit, last = self.unit, self.group.last
@@ -400,7 +408,7 @@ class _Verb:
         source = self.left or (
             self.right if self.habits.inverts and self.left_way == "none" and frame == "infinitive" else None
         )
-        features: list[str] = []
+        features: list[Aspect] = []
         if frame == "infinitive":
             begin = next((i for i in range(last, min(last + 8, len(masks))) if masks[i] & c.INFINITIVE), -1)
             if begin < 0 or any(masks[i] & EDGE for i in range(last, begin)):
@@ -448,30 +456,50 @@ class _Verb:
             self._add("colon", source, [(at + 1, end)], ["gap=" + size(at - last), "words=" + size(end - at)])
 
 
-@lru_cache(maxsize=1 << 16)
-def _told(entry: Cue, flags: int, before: str, after: str, place: tuple[str, bool]) -> list[str]:
-    """The features of a cue by itself; the list is shared and never changed.
+# ---- what readings see, by name
 
-    `place` tells whether it stands within a quotation, and whether the verb is of the first or second
-    person: who is quoted or writes speaks himself ("besoj", "kemi thënë").
-    """
-    where, speaking = place
+
+def cued(lemma: str, form: str, stance: str, flags: int, before: str, after: str, tells: tuple[str, ...]) -> list[str]:
+    """Name what is seen of a cue by itself; `tells`: "phrase", "within" or "outside", "I or you"."""
     aux = "".join(letter for bit, letter in AUXILIARIES if flags & bit)
+    where = "within" if "within" in tells else "outside"
     return [
-        "lemma=" + entry.lemma,
-        "lemma=" + entry.lemma + ",before=" + before,
-        "lemma=" + entry.lemma + ",after=" + after,
-        "form=" + entry.form,
+        "lemma=" + lemma,
+        "lemma=" + lemma + ",before=" + before,
+        "lemma=" + lemma + ",after=" + after,
+        "form=" + form,
         "aux=" + aux,
-        "form,aux=" + entry.form + "," + aux,
+        "form,aux=" + form + "," + aux,
         "before=" + before,
         "after=" + after,
         "around=" + before + "," + after,
         where,
-        "stance=" + entry.stance,
-        *(["cue=phrase", "cue=phrase," + after] if entry.particles else []),
-        *(["I or you", "I or you " + where] if speaking else []),
+        "stance=" + stance,
+        *(["cue=phrase", "cue=phrase," + after] if "phrase" in tells else []),
+        *(["I or you", "I or you " + where] if "I or you" in tells else []),
     ]
+
+
+def sourced(way: str, kind: str, lemma: str, frame: str) -> list[str]:
+    """Name what is seen of a source: where it was found, what it is, and whose the frame is."""
+    return [
+        "source=" + way,
+        "noun=" + kind,
+        "source,noun=" + way + "," + kind,
+        "lemma=" + lemma + ",source=" + way,
+        "lemma=" + lemma + ",noun=" + kind,
+        "frame " + frame,
+    ]
+
+
+def bared(head: str, source: str, clause: str) -> list[str]:
+    """Name what is seen of a content right behind its cue."""
+    return ["bare=" + head, "bare,source=" + head + source, clause]
+
+
+def trailed(order: str, closes: str, kind: str) -> list[str]:
+    """Name how a cue behind its content stands to its source, and what follows."""
+    return ["order=" + order, closes, order + " " + closes + " " + kind]
 
 
 AUXILIARIES = ((c.AUXILIARY, "a"), (c.BE, "b"), (c.NEGATION, "n"), (c.GERUND, "g"), (c.INFINITIVE, "t"))

@@ -11,11 +11,16 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
+from sipas.extraction.aspects import Aspect, features_of
 from sipas.extraction.reading import Reading
 from sipas.language import Language, load
 
+GRAINS = 1_000  # grains of one log odds: weights are given to three places
+MET = 20_000  # aspects a frame's table keeps at most
+UNKNOWN = -9.0  # log odds of a frame that no weight knows
 
-class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+
+class Weights(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """`header` says where the weights come from; `frames` maps frame and feature to weight.
 
     `floor` is the log odds from which a reading is taken for an attribution; `slope` and
@@ -42,16 +47,38 @@ def weights(language: Language, *, trained: bool = True) -> Weights:
     return Weights({"source": "none"}, {})
 
 
+class _Frame(dict[Aspect, int]):
+    """What aspects weigh in a frame, in grains, summed when they are first met: they come again and again.
+
+    Whole numbers, so that readings that weigh the same are the same in whatever order their weights are added.
+    """
+
+    def __init__(self, table: dict[str, float]) -> None:
+        super().__init__()
+        self.table = {feature: round(weight * GRAINS) for feature, weight in table.items()}
+
+    def __missing__(self, aspect: Aspect) -> int:
+        if len(self) >= MET:
+            self.clear()
+        weight = self.table.get
+        total = self[aspect] = sum(weight(feature, 0) for feature in features_of((aspect,)))
+        return total
+
+
+@cache
+def _frames(table: Weights) -> dict[str, _Frame]:
+    return {name: _Frame(weighed) for name, weighed in table.frames.items()}
+
+
 def score(reading: Reading, table: Weights) -> float:
     """Return the log odds of a reading."""
-    frame = table.frames.get(reading.frame)
+    frame = _frames(table).get(reading.frame)
     if frame is None:
-        return -9.0
-    total = frame.get("", 0.0)
-    weight = frame.get
-    for feature in reading.features:
-        total += weight(feature, 0.0)
-    return total
+        return UNKNOWN
+    total = frame[""]
+    for aspect in reading.aspects:
+        total += frame[aspect]
+    return total / GRAINS
 
 
 def parts(reading: Reading, table: Weights) -> list[tuple[str, float]]:

@@ -6,6 +6,7 @@ complementizer (`Habits.complements`).
 """
 
 from sipas.extraction import cues as c
+from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import Range, next_quote, size
 from sipas.extraction.phrases import left_phrase, right_phrase
@@ -13,7 +14,7 @@ from sipas.schema import Habits
 
 SUBJECT = 14  # items a subject has at most
 CLAUSE = 200  # items a clause has at most
-Found = tuple[str, Range | None, list[Range], list[str]]  # frame, source, contents, features
+Found = tuple[str, Range | None, list[Range], list[Aspect]]  # frame, source, contents, what is seen
 
 
 def before_cue(unit: Unit, first: int, last: int, form: str, habits: Habits) -> list[Found]:
@@ -33,7 +34,7 @@ def before_cue(unit: Unit, first: int, last: int, form: str, habits: Habits) -> 
         return [("that", right_phrase(unit, last), [(start, end)], ["content before", "begin=start"])]
     found: list[Found] = []
     for source, begin, tag in _subjects(unit, start, end):
-        told = ["content before", "begin=" + tag, "words=" + size(end - begin)]
+        told: list[Aspect] = ["content before", "begin=" + tag, "words=" + size(end - begin)]
         found.append(("that", source, [(begin, end)], told))
         joint = _behind_gerund(unit, begin, end)
         if joint:
@@ -45,7 +46,7 @@ def before_cue(unit: Unit, first: int, last: int, form: str, habits: Habits) -> 
 def _quoted(unit: Unit, at: int, last: int, form: str) -> list[Found]:
     """The quotation at an item as content: its source before it, or behind the cue."""
     source = None if form == "relative" else left_phrase(unit, at)
-    told = ["quote order=before"]
+    told: list[Aspect] = ["quote order=before"]
     if source is None or source[1] - source[0] > SUBJECT:
         source, told = right_phrase(unit, last), ["quote order=inverted"]
     contents = [(at, at + 1)]

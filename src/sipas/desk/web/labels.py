@@ -16,7 +16,11 @@ from sipas.exports.wording import interfaces
 
 
 class Labels(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The desk's labels in one language; `counts` are pairs, for one and for any other number."""
+    """The desk's labels in one language; `counts` are pairs, for one and for any other number.
+
+    `languages` names languages by their code, `reasons` failures of sources and deliveries by theirs,
+    `misasked` what is wrong with a search.
+    """
 
     source: str
     licence: str
@@ -25,6 +29,9 @@ class Labels(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     labels: dict[str, str]
     kinds: dict[str, str]
     counts: dict[str, tuple[str, str]]
+    languages: dict[str, str]
+    reasons: dict[str, str]
+    misasked: dict[str, str]
 
     def __getitem__(self, label: str) -> str:
         """Return a label; KeyError if there is none of that name."""
@@ -33,6 +40,17 @@ class Labels(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def many(self, what: str, n: int) -> str:
         """Return a number with what it counts: `1 document`, `4 documents`."""
         return self.counts[what][n != 1].replace("{n}", str(n))
+
+    def language(self, code: str | None) -> str:
+        """Return a language's name, its code if these labels have none."""
+        return self.languages.get(code or "", code or "")
+
+    def reason(self, code: str | None) -> str:
+        """Return why something failed in words, the code itself if these labels have none."""
+        kind, _, number = (code or "").partition("-")
+        if kind == "http" and number not in self.reasons:
+            return self.reasons["http"].replace("{n}", number)
+        return self.reasons.get(number if kind == "http" else code or "", code or "")
 
 
 @cache

@@ -4,7 +4,9 @@ Lists are ordered by one instant (`dated`), the earliest it can have been; to sh
 make a day of what is known by its month only.
 """
 
+import re
 from collections.abc import Collection, Sequence
+from datetime import UTC, timedelta
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -12,6 +14,8 @@ from sqlalchemy import Connection, select
 from sipas.desk import tables
 from sipas.desk.telling import chunks
 from sipas.records import When
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def published_of(connection: Connection, ids: Collection[str]) -> dict[str, When | None]:
@@ -34,6 +38,14 @@ def published_in(connection: Connection, stories: Sequence[str]) -> dict[str, li
     for row in connection.execute(query):
         out[row.story].append(read(row.published))
     return out
+
+
+def day_of(when: When | None) -> str:
+    """Return the day of a time that is known that well (YYYY-MM-DD), else ""."""
+    if when is None or when.earliest is None or when.latest is None or when.latest - when.earliest > timedelta(days=1):
+        return ""
+    found = _DAY.match(when.edtf or "")
+    return found[0] if found else when.earliest.astimezone(UTC).date().isoformat()
 
 
 def read(published: str | None) -> When | None:

@@ -28,6 +28,7 @@ from sipas.records import Extraction, Membership, Place, Span, Story
 router = APIRouter(include_in_schema=False)
 _SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _ASKED = 50  # places of one address
+SIGNS = {"≠": "sign_clash", "▪": "sign_figure", "↔": "sign_copy"}  # what leads back to the story, and its label
 _WEIGHTS = 12  # of what weighed for and against a reading, the heaviest
 
 
@@ -38,6 +39,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     body: Markup
     statements: tuple[Said, ...]
     copied: bool  # whether passages are marked that other documents have as well
+    signs: tuple[str, ...]  # which signs lead back to the story
 
 
 def reading(
@@ -63,6 +65,7 @@ def reading(
         body=body(paper, file, links, _once(further)),
         statements=tuple(said),
         copied=any(mark.kind == "copied" for mark in further),
+        signs=tuple(sign for sign in SIGNS if any(back.sign == sign for mark in further for back in mark.backs)),
     )
 
 
@@ -138,6 +141,7 @@ async def document(id: str, laid: Laid, at: Annotated[list[str] | None, Query()]
         "document.html",
         here="stories",
         read=read,
+        signs=SIGNS,
         view=view,
         story=story,
         links=links,

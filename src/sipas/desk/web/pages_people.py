@@ -1,9 +1,8 @@
 """Speakers over time, and the sources the desk is fed from."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, date, timedelta
+from datetime import date
 
 from fastapi import APIRouter, Response
 from msgspec import Struct
@@ -11,21 +10,21 @@ from sqlalchemy import Connection, func, select
 
 from sipas.desk import tables
 from sipas.desk.web import people
-from sipas.desk.web.pages_dates import published_in, read
+from sipas.desk.web.pages_dates import day_of, published_in, read
 from sipas.desk.web.pages_search import hits_of
 from sipas.desk.web.problems import ProblemError
 from sipas.desk.web.rendering import Laid, Page
-from sipas.desk.web.views import StoryRow
+from sipas.desk.web.views import SpeakerRow, StoryRow
 from sipas.exports.dates import span_of_days
 from sipas.records import When
 
 router = APIRouter(include_in_schema=False)
 _HITS = 30  # statements of a page
 _STORIES = 10  # the newest ones
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BARS = 62  # days or months drawn; the table beside it has all
 _FEW = 3  # months that are told by days
 _LABEL = 130  # units that a date takes below the bars
+_SLOT, _BROAD = 180, 60  # units that a day or month takes at most, and its bar
 _WIDTH, _HEIGHT, _FOOT = 640, 120, 22  # of the drawing, in its own units
 
 
@@ -39,6 +38,8 @@ class Bar(Struct, frozen=True, kw_only=True):
     label: str
     count: int
     below: str  # what stands below it, "" where there is no room
+    at: float = 0.0  # where that begins, or ends
+    ends: bool = False
 
 
 class Bars(Struct, frozen=True, kw_only=True):
@@ -57,24 +58,29 @@ def bars_of(counts: Sequence[tuple[str, int]], page: Page) -> Bars | None:
     last = _ordinal(counts[-1][0])
     first = max(_ordinal(counts[0][0]), last - _BARS + 1)
     shown = [(when, count) for when, count in counts if _ordinal(when) >= first]
-    slot = min(_WIDTH / (last - first + 1), 48)
+    slot = min(_WIDTH / (last - first + 1), _SLOT)
     most = max(count for _, count in shown)
     bars = []
     labelled: float = float(-_LABEL)
     for when, count in shown:
         x = (_ordinal(when) - first) * slot
-        fits = x - labelled >= _LABEL and x + _LABEL <= _WIDTH
+        width = min(slot * 0.8, _BROAD)
+        # what begins below its bar may be cut at the right: there it ends below it
+        ends = x + _LABEL > _WIDTH
+        fits = x + width - 2 * _LABEL >= labelled if ends else x - labelled >= _LABEL
         labelled = x if fits else labelled
         height = round(count / most * _HEIGHT, 1)
         bars.append(
             Bar(
                 x=round(x, 1),
                 y=round(_HEIGHT - height, 1),
-                width=round(slot * 0.8, 1),
+                width=round(width, 1),
                 height=height,
                 label=page.date(when),
                 count=count,
                 below=page.date(when) if fits else "",
+                at=round(x + width if ends else x, 1),
+                ends=ends,
             )
         )
     return Bars(width=_WIDTH, height=_HEIGHT + _FOOT, base=_HEIGHT, bars=tuple(bars))
@@ -105,29 +111,35 @@ def _spoken(connection: Connection, speaker: str, laid: Page) -> _Spoken:
     for published, dated, count in connection.execute(query):
         when = read(published)
         whens.append(when)
-        day = _day(when)
+        day = day_of(when)
         if day:
             days[day] += count
-        words[laid.date(day) if day else laid.when(when, dated)] += count
+        words[laid.known(when, dated)] += count
     return _Spoken(period=span_of_days(whens, laid.words), exactly=sorted(days.items()), counts=list(words.items()))
 
 
-def _day(when: When | None) -> str:
-    """The day of a time that is known that well (YYYY-MM-DD), or ""."""
-    if when is None or when.earliest is None or when.latest is None or when.latest - when.earliest > timedelta(days=1):
-        return ""
-    found = _DAY.match(when.edtf or "")
-    return found[0] if found else when.earliest.astimezone(UTC).date().isoformat()
+def _last(connection: Connection, rows: Sequence[SpeakerRow]) -> dict[str, When | None]:
+    """When what speakers said last was published, as well as that is known."""
+    statements, documents = tables.statements.c, tables.documents.c
+    out = {}
+    for row in rows:
+        newest = select(statements.document).where(statements.speaker_id == row.id, statements.dated == row.last)
+        newest = newest.order_by(statements.n.desc()).limit(1)
+        out[row.id] = read(
+            connection.scalar(select(documents.published).where(documents.n == newest.scalar_subquery()))
+        )
+    return out
 
 
 @router.get("/speakers")
 async def speakers(laid: Laid, name: str = "", cursor: str | None = None) -> Response:
     """Speakers, those with most statements first."""
     found = await laid.kept.read(people.speakers, named=name.strip() or None, cursor=cursor)
+    last = await laid.kept.read(_last, found.rows)
     return await laid.answer(
         "speakers.html",
         here="speakers",
-        rows=found.rows,
+        rows=[(row, laid.known(last.get(row.id), row.last) if row.last else "") for row in found.rows],
         name=name,
         more=laid.here(cursor=found.next) if found.next else "",
     )

@@ -11,15 +11,16 @@ from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from sipas.desk import searches, tables
-from sipas.desk.search import DocumentHit, QueryError, StatementHit
+from sipas.desk.search import DocumentHit, Outlet, QueryError, StatementHit
 from sipas.desk.store import load_document
 from sipas.desk.web import queries, searching
-from sipas.desk.web.pages_dates import published_of
+from sipas.desk.web.pages_dates import published_of, read
 from sipas.desk.web.pages_links import AcrossPages, place_name
 from sipas.desk.web.paging import CursorError
 from sipas.desk.web.problems import ProblemError
 from sipas.desk.web.rendering import FEEDS, Laid, Page, choices
 from sipas.desk.web.security import editor
+from sipas.exports.dates import span_of_days
 from sipas.records import SHOWN, When
 
 router = APIRouter(include_in_schema=False)
@@ -119,7 +120,7 @@ def _within(around: str, nearest: int, *, whole: bool) -> str:
     if len(lines) > 1 or whole:
         return lines[nearest]
     words = around.partition(" ")[2] if nearest else around.rpartition(" ")[0]
-    return f"… {words}" if nearest else f"{words} …"
+    return f"…\u00a0{words}" if nearest else f"{words}\u00a0…"
 
 
 def _documents(connection: Connection, hits: Sequence[DocumentHit], laid: Page) -> list[DocumentFound]:
@@ -148,6 +149,19 @@ class _Results(Struct, frozen=True, kw_only=True):
     found: searching.Found
     hits: list[Hit]
     documents: list[DocumentFound]
+    periods: list[str]
+
+
+def _periods(connection: Connection, carried: Sequence[Outlet], laid: Page) -> list[str]:
+    """From when until when each publisher carried what was found, as well as that is known."""
+    documents = tables.documents.c
+    out = []
+    for one in carried:
+        ends = select(documents.published).where(documents.publisher.is_not_distinct_from(one.publisher)).limit(1)
+        known = [read(connection.scalar(ends.where(documents.dated == end))) for end in (one.first, one.last) if end]
+        several = any(known) and one.first != one.last
+        out.append(span_of_days(known, laid.words) if several else laid.known(known[0] if known else None, one.first))
+    return out
 
 
 def _results(connection: Connection, request: searches.Request, cursor: str | None, laid: Page) -> _Results:
@@ -156,6 +170,7 @@ def _results(connection: Connection, request: searches.Request, cursor: str | No
         found=found,
         hits=hits_of(connection, found.statements, laid),
         documents=_documents(connection, found.documents, laid),
+        periods=_periods(connection, found.outlets, laid),
     )
 
 
@@ -167,7 +182,7 @@ def _fields(laid: Page) -> dict[str, list[str]]:
 @router.get("/search")
 async def search(laid: Laid, cursor: str | None = None) -> Response:
     """What did whom say about what, since when, in which outlets."""
-    fault, results = "", None
+    fault, misasked, results = "", "", None
     fields = _fields(laid)
     request = searches.Request()
     asked = any(value.strip() for key, values in fields.items() if key in _ASKING for value in values)
@@ -175,7 +190,9 @@ async def search(laid: Laid, cursor: str | None = None) -> Response:
         request = searching.request_of(fields)
         if asked:
             results = await laid.kept.read(_results, request, cursor, laid)
-    except (QueryError, CursorError) as error:
+    except QueryError as error:
+        fault, misasked = str(error), laid.labels.misasked.get(error.code, "")
+    except CursorError as error:
         fault = str(error)
     publishers, languages = await choices(laid)
     story = await laid.kept.read(queries.story_rows, [request.story]) if request.story else ()
@@ -190,7 +207,9 @@ async def search(laid: Laid, cursor: str | None = None) -> Response:
         found=results.found if results else None,
         hits=results.hits if results else [],
         documents=results.documents if results else [],
+        outlets=list(zip(results.found.outlets, results.periods, strict=True)) if results else [],
         fault=fault,
+        misasked=misasked,
         story=story[0] if story else None,
         publishers=publishers,
         languages=languages,

@@ -72,7 +72,8 @@ def clashes_of(connection: Connection, rows: Sequence[StoryRow], words: Wording)
         shelf = _shelf(connection, sorted(wanted), words)
         found = [_against(n, a, shelf) for n, a in ranked if shelf.knows(a.left) and shelf.knows(a.right)]
         once = {(one.relation, one.left, one.right): one for one in reversed(found)}
-        out[row.id] = tuple(sorted(once.values(), key=lambda one: one.number)[:_SHOWN])
+        by_words = {(one.left, one.text): one for one in sorted(once.values(), key=lambda one: -one.number)}
+        out[row.id] = tuple(sorted(by_words.values(), key=lambda one: one.number)[:_SHOWN])
     return out
 
 

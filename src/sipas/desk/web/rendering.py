@@ -19,6 +19,7 @@ from sipas.desk.tables import instant
 from sipas.desk.web import people
 from sipas.desk.web.doors import Doors, doors
 from sipas.desk.web.labels import Labels, chosen, labels
+from sipas.desk.web.pages_dates import day_of
 from sipas.desk.web.security import csrf_token, signed_in
 from sipas.exports.chart import chart
 from sipas.exports.dates import shown
@@ -77,6 +78,11 @@ class Page:
         if known is not None or fetched is None:
             return shown(known, self.words)
         return f"{self.labels['fetched']} {self.day(fetched)}"
+
+    def known(self, when: When | None, fetched: datetime | str | None) -> str:
+        """Return the day something was published on, or whatever else is known of it; else when it was fetched."""
+        day = day_of(when)
+        return self.date(day) if day else self.when(when, fetched)
 
     def date(self, edtf: str) -> str:
         """Return a day (YYYY-MM-DD) or month (YYYY-MM) as people read it."""
@@ -147,11 +153,11 @@ async def choices(laid: Page) -> tuple[list[tuple[str, str]], list[tuple[str, st
     if held is None or not 0 <= now - held[0] < _FRESH:
         outlets = await laid.kept.read(people.all_outlets)
         publishers = sorted((row.publisher, row.publisher) for row in outlets)
-        languages = sorted({(code, code) for row in outlets for code in row.languages})
+        languages = sorted({code for row in outlets for code in row.languages})
         held = now, publishers, languages
         if outlets:  # an empty desk fills soon
             laid.request.app.state.choices = held
-    return held[1], held[2]
+    return held[1], sorted(((code, laid.labels.language(code)) for code in held[2]), key=lambda one: one[1])
 
 
 def stamp_of(said: str) -> str | None:
