@@ -101,10 +101,10 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
             break
         first, verb = _stretch(unit, opening)
         head = None if verb else _trimmed(unit, first, opening)
-        if head is None and not verb and masks[first] & (c.PREPOSITION | c.TIME) and first > 1:
-            if masks[first - 1] & (c.COMMA | c.DASH):
-                opening = first  # "X, after a meeting with Y, Z, said"
-                continue
+        led = first > 1 and masks[first] & (c.PREPOSITION | c.TIME) and masks[first - 1] & (c.COMMA | c.DASH)
+        if head is None and not verb and led:
+            opening = first  # "X, after a meeting with Y, Z, said"
+            continue
         if head is None:
             break
         found = (head[0], last - 1)
