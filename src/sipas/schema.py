@@ -138,7 +138,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     a name; `prefixes` may stand before a title.  `alike` are groups of titles that one text
     uses for the same person.  `people` are nouns for unnamed persons, `collectives` plurals
     of them and of media, `documents` nouns of things that tell, `latter`, `former` and
-    `same` phrases that point back.  `indefinite` words open an indefinite noun phrase,
+    `same` phrases that point back.  `indefinite` words open an indefinite noun phrase, `others` mean
+    somebody not told of yet ("another deputy"),
     `pointing` a definite one; `announcements` are those of the documents that an institution speaks by,
     `offices` titles that stand for an institution; `by` words come before who made something, `issuers` maps a
     document noun to the kind of institution that issues it; verbs with one of the
@@ -174,6 +175,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     former: str = ""
     same: str = ""
     indefinite: str = ""
+    others: str = ""
     pointing: str = ""
     announcements: str = ""
     issuers: dict[str, str] = {}

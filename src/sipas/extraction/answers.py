@@ -80,6 +80,7 @@ class Words(Struct, frozen=True, eq=False):
     former: frozenset[str]
     same: frozenset[str]
     indefinite: frozenset[str]
+    others: frozenset[str]
     pointing: frozenset[str]
     by: frozenset[str]
     issuers: dict[str, str]
@@ -166,6 +167,7 @@ def words_of(language: Language) -> Words:
         former=_phrases(titles.former),
         same=_phrases(titles.same),
         indefinite=frozenset(titles.indefinite.split()),
+        others=frozenset(titles.others.split()),
         pointing=frozenset(titles.pointing.split()),
         by=frozenset(titles.by.split()),
         issuers=titles.issuers,

@@ -427,8 +427,15 @@ class Reader:
         titled, gender, nominative = self._titled(begin)
         opens = opens and begin == at
         candidate = Candidate(begin, end, titled=titled, gender=gender, opens=opens, loud=at in self.loud)
-        candidate.upright = nominative or (opens and not titled)
+        candidate.upright = nominative or (opens and not titled) or self._apposed(end)
         return [candidate]
+
+    def _apposed(self, end: int) -> bool:
+        """Whether a title in the nominative stands behind a name's comma, so that the name does too: X, kreu i Y."""
+        if end + 1 >= self.count or self.words[end] != ",":
+            return False
+        title = self.gazetteer.titles.get(self.keys[end + 1])
+        return title is not None and title.nominative
 
     def _no_name(self, at: int) -> bool:
         key = self.keys[at]

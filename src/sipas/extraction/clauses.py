@@ -14,7 +14,9 @@ from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.aspects import End, Joint
-from sipas.extraction.text import Known, Layout, key_of
+from sipas.extraction.gazetteer import Gazetteer, gazetteer
+from sipas.extraction.inflection import oblique
+from sipas.extraction.text import Known, Layout, fold, key_of
 from sipas.language import Language
 from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PARTICIPLE, SPEAKING, Forms, forms
 from sipas.lexicon import SUBJECT as NOMINATIVE
@@ -89,12 +91,21 @@ def token_masks(
             sentence = bisect.bisect_left(last, at)
             if sentence < len(last) and layout.sentences[sentence][0] <= at < last[sentence]:
                 masks[at] = 0  # the stop of an abbreviation ends nothing: "Mr. Obama"
+    tables = gazetteer(language)
     for mention in mentions:
         bits = c.NAME | (c.PERSON if mention.type == "person" else 0) | (c.OUTLET if mention.type == "outlet" else 0)
+        if mention.type == "person" and _inflected(layout, mention, tables):
+            bits |= c.OBLIQUE
         _mark(masks, layout, mention.span, bits, keep=c.LINKING | c.PREPOSITION | c.OBLIQUE)
     for time in times:
         _mark(masks, layout, time.span, c.TIME, keep=-1)
     return masks
+
+
+def _inflected(layout: Layout, mention: Mention, tables: Gazetteer) -> bool:
+    """Whether a person's name stands in a form that no nominative has: "Hotit"."""
+    word = layout.words[bisect.bisect_left(layout.starts, mention.span.end) - 1]
+    return oblique(word, tables) and fold(word) != fold(mention.name.rsplit(" ", maxsplit=1)[-1])
 
 
 SUBJECT = c.PRONOUN | c.AUXILIARY | c.INFINITIVE
@@ -126,7 +137,11 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
             mask |= table.get(joint + tail, 0) & (c.AUXILIARY | c.BE)  # "he's", "they've"
     if key in sheet.roles:
         mask |= c.ROLE
-    if mask & (c.ROLE | c.NOUN | c.DOCUMENT) and lexicon.of(key) & (OBLIQUE | NOMINATIVE) == OBLIQUE:
+    if (
+        mask & (c.ROLE | c.NOUN | c.DOCUMENT | c.CUE)
+        and not mask & c.VERB
+        and lexicon.of(key) & (OBLIQUE | NOMINATIVE) == OBLIQUE
+    ):
         mask |= c.OBLIQUE
     mask |= c.NUMBER if word[0].isdigit() else c.WORD
     return mask | c.CAPITAL if word[0].isupper() else mask

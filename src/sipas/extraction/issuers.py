@@ -7,6 +7,7 @@ from sipas.extraction.cast import STEM, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.text import bare
 
+REACH = 10  # tokens behind a document's noun within which "published by" names its maker
 LEAD = 4  # sentences at a document's beginning, in which the one who announces is named
 
 
@@ -18,6 +19,7 @@ class Issuers:
         self.cast = cast
         self.tables = tables
         self.words = words
+        self._makers: dict[str, frozenset[str]] = {}  # filled when first asked
 
     def of(self, noun: Noun, at: int, last: int, heard: list[Answer]) -> Answer | None:
         """Return who issued a document; `heard` are the answers before, the nearest first."""
@@ -25,11 +27,15 @@ class Issuers:
         after_by = [s for s in told if s.first and self.cast.keys[s.first - 1] in self.words.by]
         end = next((i for i in range(at + 1, last) if self.cast.keys[i] in self.words.matters), last)
         issued = [s for s in told if s.first < end and self._issues(s)]
-        for seen in (*after_by, *(s for s in issued if s.type != "place"), *issued):
+        holder = [s for s in told[:1] if s.type == "person" and s.first == at + 2]  # "mendimi i X nga instituti Y"
+        for seen in (*holder, *after_by, *(s for s in issued if s.type != "place"), *issued):
             return self._answer(seen.part, noun)
         worded = self._worded(at, last)
         if worded is not None:
             return msgspec.structs.replace(worded, noun=noun.lemma)
+        elsewhere = self._named_elsewhere(noun)
+        if elsewhere is not None:
+            return self._answer(elsewhere, noun)
         if self.cast.keys[at - 1 : at] and self.cast.keys[at - 1] in self.words.indefinite:
             return None  # a document new to the reader is nobody's that was told of
         for answer in heard:
@@ -43,6 +49,26 @@ class Issuers:
             if answer.kind == "institution" and answer.name and answer.type == "institution":
                 return msgspec.structs.replace(answer, kind="document", noun=noun.lemma)
         return self._told_of(noun, at, heard)
+
+    def _named_elsewhere(self, noun: Noun) -> str | None:
+        """The one body that the text names as the maker of such a document: një raport i ri i publikuar nga NAME."""
+        if noun.lemma not in self._makers:
+            self._makers[noun.lemma] = self._makers_of(noun.lemma)
+        makers = self._makers[noun.lemma]
+        return next(iter(makers)) if len(makers) == 1 else None
+
+    def _makers_of(self, lemma: str) -> frozenset[str]:
+        cast, nouns, found = self.cast, self.tables.documents, set()
+        for at in (i for i, key in enumerate(cast.keys) if key in nouns and nouns[key].lemma == lemma):
+            end = min(cast.sentence(at)[1], at + REACH)
+            for i in range(at + 1, end - 1):
+                seen = cast.within.get(i + 1)
+                if cast.words[i] == ",":
+                    break
+                if cast.keys[i] in self.words.by and seen is not None and seen.type in ("institution", "outlet"):
+                    found.add(seen.part)
+                    break
+        return frozenset(found)
 
     def _issues(self, seen: Seen) -> bool:
         """Whether a name within a document's phrase can be its issuer's; a place or a date's person behind "in" is not."""

@@ -232,6 +232,8 @@ def _named(unit: Unit, first: int, last: int) -> int:
     at = first
     while at < last and masks[at] & c.NAME:
         at += 1
-    if at == first or not any(m & (c.VERB | c.AUXILIARY | c.PREPOSITION) and not m & c.NAME for m in masks[at : at + 1]):
+    if at == first or not any(
+        m & (c.VERB | c.AUXILIARY | c.PREPOSITION) and not m & c.NAME for m in masks[at : at + 1]
+    ):
         return last
     return at

@@ -10,7 +10,11 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     last = at
     while last > 0 and masks[last - 1] & c.TIME:
         last -= 1
-    if last > 2 and masks[last - 2] & c.COMPARATIVE and masks[last - 1] & (c.ADJECTIVE | c.ADVERB | c.PREPOSITION | c.CUE):
+    if (
+        last > 2
+        and masks[last - 2] & c.COMPARATIVE
+        and masks[last - 1] & (c.ADJECTIVE | c.ADVERB | c.PREPOSITION | c.CUE)
+    ):
         last -= 2  # "policia më parë njoftoi"
     while last > 0 and masks[last - 1] & c.ADVERB and not masks[last - 1] & (c.PRONOUN | c.NAME):
         last -= 1
@@ -29,10 +33,17 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
 
 def left_subject(unit: Unit, at: int) -> tuple[int, int] | None:
     """Return the phrase before a verb unless its case bars it: who is answered in "ministrit i u përgjigj" speaks not."""
-    phrase = left_phrase(unit, at)
-    if phrase and unit.masks[phrase[0]] & c.OBLIQUE and not unit.masks[phrase[0]] & c.NAME:
-        return None
-    return phrase
+    return upright(unit, left_phrase(unit, at))
+
+
+def upright(unit: Unit, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return a phrase unless its case is one that no subject has."""
+    if phrase is None or not unit.masks[phrase[0]] & c.OBLIQUE:
+        return phrase
+    head = unit.masks[phrase[0]]
+    if head & c.NAME and not head & c.PERSON:
+        return phrase  # what a table of nouns says of an institution's first word holds for that alone
+    return None
 
 
 def _stretch(unit: Unit, last: int) -> tuple[int, bool]:

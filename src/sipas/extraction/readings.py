@@ -12,7 +12,7 @@ from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue, CueTable
 from sipas.extraction.edges import PREDICATE, Range, begins, ends, kind_of, next_quote, phrase_kind, sided, size
 from sipas.extraction.nominal import of_label, of_noun, of_preposition
-from sipas.extraction.phrases import antecedent, behind_place, left_subject, main_subject, right_phrase
+from sipas.extraction.phrases import antecedent, behind_place, left_subject, main_subject, right_phrase, upright
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
@@ -175,7 +175,7 @@ class _Verb:
         last = self.group.last
         if self.group.entry.form == "impersonal":
             return self._document(last)
-        return right_phrase(self.unit, last) or self._behind_channel(last)
+        return upright(self.unit, right_phrase(self.unit, last)) or self._behind_channel(last)
 
     def _behind_channel(self, at: int) -> Range | None:
         """The subject behind where or to whom it was said: "tha për X kryetari Y", "tha në një deklaratë Këshilli Z"."""

@@ -151,7 +151,9 @@ class _Resolver:
         joined = self._joined(attribution.source, first, last) if attribution.source else None
         if joined is not None:
             return joined
-        indefinite = self.keys[first] in self.words.indefinite
+        indefinite = self.keys[first] in self.words.indefinite or not self.words.others.isdisjoint(
+            self.keys[first:last]
+        )
         if not self.tables.links:
             seen, noun = self.sources.headed(first, last)
             if seen is not None:
