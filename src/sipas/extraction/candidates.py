@@ -280,7 +280,7 @@ class Reader:
         """Where a head's complement ends, its first article, and whether it holds a capital."""
         gazetteer, keys, words = self.gazetteer, self.keys, self.words
         article: int | None = None
-        named = False
+        named = within = False
         while at < self.count and at not in self.breaks:
             key = keys[at]
             if words[at][0].isupper():
@@ -289,7 +289,7 @@ class Reader:
                 named = True
                 at += 1
             elif key in gazetteer.articles and (self.capital(at + 1) or self._adjective(at + 1, capital=capital)):
-                article = at if article is None else article
+                article = at if article is None and not within else article
                 at += 1
                 if not self.capital(at):
                     at += 1
@@ -301,6 +301,7 @@ class Reader:
                 at += 1
             elif key in gazetteer.inner and (named or capital) and self._goes_in(at):
                 named = named or self.capital(at + 1)
+                within = True  # an article from here on belongs to what the preposition governs
                 at += 1 if self.capital(at + 1) else 2
             elif named and words[at] == "(" and self._named_again(at):
                 at += 3
