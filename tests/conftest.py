@@ -16,7 +16,7 @@ from sipas.intake import read
 from sipas.records import Document, Extraction
 
 ROOT = Path(__file__).parent.parent
-pytest_plugins = ["newsroom", "web"]
+pytest_plugins = ["newsroom", "receiving", "web"]
 
 # The same examples in every run of CI, so that a red run can be looked into; new ones at home.
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])

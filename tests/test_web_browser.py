@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from web import NAME, PASSWORD, filled, serving
+from sipas.desk.alerts import add_alert
+from sipas.desk.searches import Request, save_search
+from sipas.desk.tables import deliveries, stamp
+from web import NAME, NOW, PASSWORD, filled, serving
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")]
@@ -35,6 +38,12 @@ def browser() -> Iterator:
 def reading(tmp_path_factory, lumi) -> Iterator:
     """A desk that is only read."""
     store = filled(str(tmp_path_factory.mktemp("read") / "desk.db"), lumi)
+    with store.writing() as connection:
+        search = save_search(connection, name="Diga", owner=NAME, request=Request(words="diga"), now=NOW)
+        for kind, target in (("mail", "desk@example.org"), ("webhook", "https://chat.example.org/hook")):
+            alert = add_alert(connection, search=search.id, kind=kind, target=target, now=NOW)
+        row = {"id": "x", "alert": alert.id, "made": stamp(NOW), "body": "{}", "attempts": 14, "code": "http-503"}
+        connection.execute(deliveries.insert().values(**row, message="the server answered 503"))
     with serving(store) as running:
         yield running
     store.close()
@@ -110,6 +119,8 @@ def every_page(tab):
         "/sources",
         "/searches",
     ]
+    (search,) = tab.context.request.get(tab.site + "/api/v1/searches").json()
+    paths.append(f"/searches/{search['id']}/alerts")
     return [story, *(tab.site + path for path in (*paths, "/corrections", "/sign-in", "/nothing-here"))]
 
 
@@ -243,7 +254,31 @@ def test_the_same_by_keyboard_alone(window, desk):
     assert tab.locator(".papers li").count() == members
 
 
-# Of a list of things made alike four are enough to be looked at: axe takes minutes for a story of thousands of elements.
+def test_an_alert_is_made_and_tested_by_keyboard_alone(window, serve, receiver):
+    tab = window(serve(allow_private=True))
+    keys = Keys(tab)
+    sign_in(tab)
+    tab.goto(tab.site + "/search?q=diga")
+    keys.write(".save [name=name]", "Diga")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")
+    keys.press(".kept a[href$='/alerts']")
+    keys.to("[name=kind]")
+    tab.keyboard.press("ArrowDown")
+    keys.write("[name=target]", receiver.url + "/hook")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")
+    assert tab.locator(".secret").text_content().startswith("whsec_")
+    keys.press("form[action$='/test'] button")
+    assert tab.locator(".once .good").text_content() == "Prova arriti."
+    assert tab.locator(".secret").count() == 0
+    assert [path for path, _, _ in receiver.got] == ["/hook"]
+    keys.press("form[action$='/delete'] button")
+    assert tab.locator(".told-of").count() == 0
+
+
+# Every page is looked at whole once.  Of a list of things made alike four are enough where only words or colours are
+# others: the story has 7,000 elements, for which axe takes most of a minute.
 SHORTEN = "all => all.forEach(list => [...list.children].slice(4).forEach(one => one.remove()))"
 
 
@@ -273,10 +308,13 @@ def test_no_page_has_a_barrier(window, reading, code):
         assert levels[0] == 1
         assert all(after <= before + 1 for before, after in pairwise(levels)), address
         tab.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
-        tab.locator("main ol, main ul, main tbody, main select").evaluate_all(SHORTEN)
         tab.evaluate(AXE)
-        faults += barriers(tab, RULES)
-        if code == "sq":  # colours do not depend on the language
+        if code == "sq":
+            faults += barriers(tab, RULES)
+        tab.locator("main ol, main ul, main tbody, main select").evaluate_all(SHORTEN)
+        if code == "en":
+            faults += barriers(tab, RULES)
+        else:  # colours do not depend on the language
             tab.emulate_media(color_scheme="dark")
             faults += barriers(tab, CONTRAST)
             tab.emulate_media(color_scheme="light")
@@ -331,7 +369,7 @@ def test_more_results_come_in_place(window, reading):
     tab.goto(tab.site + "/search?since=2026-03-10")
     assert tab.locator(".hit").count() == 20
     tab.locator("#more a").click()
-    tab.wait_for_function("document.querySelectorAll('.hit').length > 20")
+    tab.locator(".hit").nth(20).wait_for()  # a function to wait for would be evaluated, which the policy refuses
     assert tab.locator("#hits").count() == 1
     ids = tab.locator(".hit").evaluate_all("all => all.map(one => one.id)")
     assert len(ids) == len(set(ids))

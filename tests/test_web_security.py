@@ -362,3 +362,64 @@ def test_users_are_added_listed_and_removed_by_the_command_line(tmp_path):
     assert run("users", "password", "ana", *store, said="another long one\n").returncode == 0
     assert run("users", "remove", "ana", *store).returncode == 0
     assert run("users", "remove", "ana", *store).returncode == 1
+
+
+def test_a_closed_desk_is_read_by_those_who_sign_in(serve):
+    desk = serve(closed=True)
+    stranger, editor = desk.client(), desk.editor()
+    api = desk_routes(desk)
+    asked = 0
+    for path in api:
+        address = re.sub(r"{(\w+)(?::\w+)?}", lambda m: IDS.get(m[1], "0" * 20), path)
+        answer = stranger.get(address, allow_redirects=False)
+        open_ = path in {"/healthz", "/readyz", "/sign-in"} or path.startswith(("/static/", "/feeds/searches/"))
+        assert (answer.status_code == 401) != open_, (path, answer.status_code)
+        asked += not open_
+        people = stranger.get(address, headers={"Accept": "text/html"}, allow_redirects=False)
+        if not open_ and not path.startswith("/api/"):
+            assert people.status_code == 303, path
+            assert people.headers["Location"].startswith("/sign-in?next="), path
+    assert asked > 30
+    for path in ("/", f"{API}/stories", "/metrics", f"{API}/openapi.json", "/search?q=diga"):
+        assert stranger.get(path, allow_redirects=False).status_code == 401, path
+        assert "Brenjari" not in stranger.get(path, headers={"Accept": "text/html"}).text
+        assert editor.get(path).status_code == 200, path
+    first = stranger.get("/sign-in", headers={"Accept": "text/html", "Accept-Language": "sq"}).text
+    assert "lexohet vetëm me llogari" in first
+    assert 'class="menu"' not in first
+    assert stranger.get("/static/desk.css").status_code == 200
+    with desk.store.writing() as connection:
+        token = users.make_token(connection, NAME, "reader", now=NOW)
+    program = {"Authorization": f"Bearer {token}"}
+    assert stranger.get(f"{API}/stories", headers=program).status_code == 200
+    assert stranger.get("/metrics", headers=program).status_code == 200
+    assert stranger.get(f"{API}/stories", headers={"Authorization": "Bearer sipas_no"}).status_code == 401
+
+
+def desk_routes(desk):
+    """The paths of all routes that are read, as the application has them."""
+    app = create_app(desk.store, Settings(secret="x", closed=True))
+    found = {path for path, of in app.openapi()["paths"].items() if "get" in of}
+    found |= {route.path for route in routes(app) if not route.include_in_schema and "GET" in route.methods}
+    return sorted(f"{API}{path}" if path == "/openapi.json" else path for path in found)
+
+
+def test_a_closed_desk_s_feeds_are_read_with_a_token(serve):
+    desk = serve(closed=True)
+    stranger, editor = desk.client(), desk.editor()
+    search = editor.post(f"{API}/searches", json={"name": "Diga", "request": {"words": "diga"}}).json()
+    story = editor.get(f"{API}/stories").json()["rows"][0]["id"]
+    feed = f"/feeds/stories/{story}.atom"
+    assert stranger.get(f"/feeds/searches/{search['token']}.atom").status_code == 200
+    assert stranger.get("/feeds/searches/guess.atom").status_code == 404
+    refused = stranger.get(feed)
+    assert (refused.status_code, refused.headers["WWW-Authenticate"]) == (401, 'Basic realm="Sipas"')
+    with desk.store.writing() as connection:
+        token = users.make_token(connection, NAME, "reader", now=NOW)
+    assert stranger.get(feed, auth=(NAME, token)).status_code == 200
+    for wrong in ((NAME, PASSWORD), (NAME, ""), ("", token + "x")):
+        assert stranger.get(feed, auth=wrong).status_code == 401, wrong
+    assert stranger.get(feed, headers={"Authorization": "Basic ////"}).status_code == 401
+    # what a browser adds by itself opens feeds alone, and changes nothing
+    assert stranger.get(f"{API}/stories", auth=(NAME, token)).status_code == 401
+    assert stranger.post(f"{API}/judgements", json={}, auth=(NAME, token)).status_code == 401

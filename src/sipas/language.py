@@ -8,6 +8,7 @@ and raises `PackError` with file and line.
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -162,10 +163,13 @@ def _guessed() -> dict[str, str]:
 
 
 @cache
-def _function_words() -> dict[str, frozenset[str]]:
-    return {
-        code: frozenset(word for row in load(code).stories.function_words for word in row.split()) for code in known()
-    }
+def _function_words() -> dict[str, tuple[str, ...]]:
+    """Each function word with the packs it is one of."""
+    packs: dict[str, list[str]] = {}
+    for code in known():
+        for word in {word for row in load(code).stories.function_words for word in row.split()}:
+            packs.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in packs.items()}
 
 
 def clearly(start: str) -> str | None:
@@ -173,7 +177,11 @@ def clearly(start: str) -> str | None:
     words = _WORD.findall(start.lower())
     if len(words) < CLEAR_WORDS:
         return None
-    shares = sorted((sum(map(own.__contains__, words)) / len(words), code) for code, own in _function_words().items())
+    found = dict.fromkeys(known(), 0)
+    for packs, count in Counter(map(_function_words().get, words)).items():
+        for code in packs or ():
+            found[code] += count
+    shares = sorted((count / len(words), code) for code, count in found.items())
     (second, _), (first, code) = shares[-2:] if len(shares) > 1 else [(0.0, ""), *shares]
     return code if first >= CLEAR and first - second >= CLEAR_APART else None
 

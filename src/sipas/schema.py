@@ -513,8 +513,10 @@ class StoryPack(Sheet, frozen=True, kw_only=True):
     those any language may put behind a name, folded, so that one name has one root in all of them.
 
     Phrases of accounts (see `stories.phrases`): words folded, `*` for any ending, `_` for up to three words.
-    `untrue` call something not so, as do words of `false` behind one of `copulas`, `rejects` are forms of verbs that do, `claims` nouns for what others have said, `inclusive`
-    phrases negate nothing ("not only"), `asked` forms of the verb for a question put, `unanswered`
+    `untrue` call something not so, as do words of `false` behind one of `copulas`; `denies` are forms of verbs that say it of
+    what follows them, `rejects` of verbs that do so before one of `claims`, the nouns for what others have said, `charges` words of accusation; `backward`
+    words point back at what was just said ("which", "this"), `contrasts` set one clause against the one before; `inclusive`
+    phrases negate nothing that is ("not only", "should not"), `asked` forms of the verb for a question put, `unanswered`
     say that somebody was asked and gave no answer, `addressed` words name of whom something is demanded, `counts` open what a total counts,
     `states` hold by a name common to all languages what happens to those who are counted ("dead", "missing").
     """
@@ -524,8 +526,12 @@ class StoryPack(Sheet, frozen=True, kw_only=True):
     untrue: Words = ()
     false: Words = ()
     copulas: Words = ()
+    denies: Words = ()
     rejects: Words = ()
     claims: Words = ()
+    charges: Words = ()
+    backward: Words = ()
+    contrasts: Words = ()
     inclusive: Words = ()
     asked: Words = ()
     unanswered: Words = ()

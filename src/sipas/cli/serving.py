@@ -26,14 +26,27 @@ BUSY = 500  # connections at a time; who comes then is told to come again
 )
 @click.option("--base-url", metavar="URL", help="How browsers reach it, if through another server: https://...")
 @click.option("--interface", default="en", show_default=True, metavar="CODE", help="For who asks for no language.")
+@click.option("--sign-in-to-read", "closed", is_flag=True, help="Who does not sign in reads nothing.")
+@click.option("--allow-private", is_flag=True, help="Alerts may also be tested at private and loopback addresses.")
 @click.option("--log", is_flag=True, help="Say every request on standard error.")
-def serve(address: str, host: str, port: int, base_url: str | None, interface: str, log: bool) -> None:  # noqa: FBT001
+def serve(
+    address: str,
+    host: str,
+    port: int,
+    base_url: str | None,
+    interface: str,
+    closed: bool,  # noqa: FBT001 - click's way
+    allow_private: bool,  # noqa: FBT001
+    log: bool,  # noqa: FBT001
+) -> None:
     """Serve the desk: pages for people at /, the API at /api/v1.
 
-    Everybody who reaches the address may read; to edit one signs in (see sipas users).
+    Everybody who reaches the address may read, unless --sign-in-to-read is given; to edit one
+    signs in (see sipas users).
     """
     import uvicorn
 
+    from sipas.cli.telling import named_mail_server
     from sipas.desk.users import signing_secret
     from sipas.desk.web.app import create_app
     from sipas.desk.web.doors import Settings
@@ -52,6 +65,9 @@ def serve(address: str, host: str, port: int, base_url: str | None, interface: s
             https=public.startswith("https://"),
             hosts=_hosts(host, base_url),
             interface=interface,
+            closed=closed,
+            mail=named_mail_server(),
+            allow_private=allow_private,
         )
         config = uvicorn.Config(
             create_app(store, settings),

@@ -45,7 +45,7 @@ def tell_news(
         if not quiet:
             click.echo("sipas: nobody is told of anything: see sipas alerts --help", err=True)
         return
-    mail = _mail_server() if any(alert.kind == "mail" for alert in known) else None
+    mail = named_mail_server() if any(alert.kind == "mail" for alert in known) else None
     base = (base_url or os.environ.get("SIPAS_BASE_URL") or HERE).rstrip("/")
     sent = send_news(Outbox(store=store, fetcher=fetcher, mail=mail, base_url=base, now=now))
     for odd in sent.problems:
@@ -54,7 +54,8 @@ def tell_news(
         click.echo(f"sipas: {sent.arrived} deliveries arrived", err=True)
 
 
-def _mail_server() -> "MailServer | None":
+def named_mail_server() -> "MailServer | None":
+    """Return the mail server that the environment names, None if it names none."""
     from sipas.desk.sending import mail_server
 
     url, sender = os.environ.get("SIPAS_SMTP"), os.environ.get("SIPAS_MAIL_FROM")

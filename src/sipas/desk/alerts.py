@@ -33,7 +33,11 @@ _PAGE = 500
 
 
 class AlertError(ValueError):
-    """What was asked for cannot be an alert; the message says why."""
+    """What was asked for cannot be an alert; the message says why, `code` for pages in other languages."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class Patience(Struct, frozen=True, kw_only=True):
@@ -84,11 +88,11 @@ def add_alert(
     the target cannot be one.
     """
     if load_search(connection, search) is None:
-        raise AlertError(f"there is no saved search {search!r}")
+        raise AlertError(f"there is no saved search {search!r}", "no-search")
     target = _webhook(target) if kind == "webhook" else _mail(target)
     same = (tables.alerts.c.search == search) & (tables.alerts.c.kind == kind) & (tables.alerts.c.target == target)
     if connection.scalar(select(tables.alerts.c.id).where(same)) is not None:
-        raise AlertError(f"{target} is told of this search already")
+        raise AlertError(f"{target} is told of this search already", "told-already")
     alert = Alert(
         id=secrets.token_hex(10),
         search=search,
@@ -108,16 +112,16 @@ def _webhook(url: str) -> str:
     try:
         return canonical(url)
     except FetchError as error:
-        raise AlertError(str(error)) from None
+        raise AlertError(str(error), error.code) from None
 
 
 def _mail(address: str) -> str:
     try:
         said = Address(addr_spec=address.strip())
     except (ValueError, IndexError, HeaderParseError):
-        raise AlertError(f"{address!r} is no mail address") from None
+        raise AlertError(f"{address!r} is no mail address", "no-mail-address") from None
     if not said.domain or not said.addr_spec.isascii() or any(c in said.addr_spec for c in "\r\n\0 ,"):
-        raise AlertError(f"{address!r} is no mail address")
+        raise AlertError(f"{address!r} is no mail address", "no-mail-address")
     return said.addr_spec
 
 
@@ -142,6 +146,19 @@ def _alert(row: Any) -> Alert:  # noqa: ANN401 - a row
         interface=row.interface,
         made=instant(row.made),
     )
+
+
+def load_alert(connection: Connection, id_: str) -> Alert | None:
+    """Return the alert of an id, None if there is none."""
+    row = connection.execute(select(tables.alerts).where(tables.alerts.c.id == id_)).first()
+    return None if row is None else _alert(row)
+
+
+def alerts_of(connection: Connection, search: str) -> tuple[Alert, ...]:
+    """Return who is told of a search, in the order they were named."""
+    alerts = tables.alerts
+    rows = connection.execute(select(alerts).where(alerts.c.search == search).order_by(alerts.c.made, alerts.c.id))
+    return tuple(_alert(row) for row in rows)
 
 
 def notice(connection: Connection, *, now: datetime) -> tuple[Problem, ...]:
@@ -278,6 +295,46 @@ def deliveries_of(connection: Connection, alert: str) -> tuple[Delivery, ...]:
     deliveries = tables.deliveries
     query = select(deliveries).where(deliveries.c.alert == alert).order_by(deliveries.c.n)
     return tuple(_delivery(row) for row in connection.execute(query))
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """Why a delivery did not arrive; `due` is when it is tried next, None if no more."""
+
+    code: str
+    message: str
+    attempts: int
+    due: datetime | None
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """How an alert's deliveries fare: counts, when one last arrived, and why the newest that did not has not."""
+
+    arrived: int
+    waiting: int
+    given_up: int
+    last: datetime | None
+    failure: Failure | None
+
+
+def standing(connection: Connection, alert: str) -> Standing:
+    """Return how the deliveries to a target fare."""
+    of = tables.deliveries.c
+    own = of.alert == alert
+    counts = select(func.count(of.done), func.count(), func.max(of.done)).where(own)
+    arrived, made, last = connection.execute(counts).one()
+    waiting = connection.scalar(select(func.count()).where(own, of.done.is_(None), of.due.is_not(None))) or 0
+    failed = select(of.code, of.message, of.attempts, of.due).where(own, of.done.is_(None), of.code.is_not(None))
+    row = connection.execute(failed.order_by(of.n.desc()).limit(1)).first()
+    failure = row and Failure(
+        code=row.code, message=row.message or "", attempts=row.attempts, due=instant(row.due) if row.due else None
+    )
+    return Standing(
+        arrived=arrived,
+        waiting=waiting,
+        given_up=made - arrived - waiting,
+        last=instant(last) if last else None,
+        failure=failure or None,
+    )
 
 
 def _delivery(row: Any) -> Delivery:  # noqa: ANN401 - a row

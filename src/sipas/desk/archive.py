@@ -15,12 +15,13 @@ import msgspec
 from sqlalchemy import Connection, Integer, LargeBinary, Table, collate, insert, select
 
 from sipas.desk import tables
+from sipas.desk.openings import fill_openings
 from sipas.desk.reattribution import as_judged
 from sipas.desk.search import index_document, index_statements
 from sipas.desk.store import StoreError, newest_extraction
 
 VERSION = 1
-_DERIVED = frozenset({"settings", "statements", "profiles", "workings", "untold"})
+_DERIVED = frozenset({"settings", "statements", "profiles", "workings", "untold", "openings"})
 # What opens the desk stays where it is: who moved is signed out and needs a new password.
 _PRIVATE = frozenset({"sessions", "tokens"})
 _WITHHELD = {("users", "password"): ""}  # and what stands there after the way back: no password fits it
@@ -144,6 +145,7 @@ def _checked(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
 
 def _derive(connection: Connection) -> None:
     """Make the indexes and statements again."""
+    fill_openings(connection)
     documents = tables.documents
     query = select(documents.c.n, documents.c.id, documents.c.current).order_by(documents.c.n)
     for row in connection.execute(query).all():

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from sipas.desk.openings import fill_openings
 from sipas.desk.tables import (
     alerted,
     alerts,
@@ -18,6 +19,7 @@ from sipas.desk.tables import (
     grouped,
     judgements,
     metadata,
+    openings,
     profiles,
     searches,
     sessions,
@@ -104,8 +106,14 @@ def _by_date(connection: Connection) -> None:
             index.create(connection)
 
 
+def _opening(connection: Connection) -> None:
+    """A story's id leads to the article it was made from, by one look."""
+    openings.create(connection)
+    fill_openings(connection)
+
+
 # What changed since version 1.  An empty store skips these: `create` makes the newest form.
-STEPS: Sequence[Step] = (_serving, _telling, _alerting, _by_date)
+STEPS: Sequence[Step] = (_serving, _telling, _alerting, _by_date, _opening)
 
 
 def version_of(connection: Connection) -> int:

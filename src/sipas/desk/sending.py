@@ -7,6 +7,7 @@ comes again, with the same id (`webhook-id`, `Message-ID`), and the receiver can
 import base64
 import hashlib
 import hmac
+import secrets
 import smtplib
 import ssl
 import traceback
@@ -47,6 +48,7 @@ from sipas.records import Problem
 
 _AT_A_TIME = 8  # receivers
 _PREFIX = "whsec_"
+FOUND, TEST = "search.found", "search.test"  # what a webhook is told
 
 
 class MailServer(Struct, frozen=True, kw_only=True):
@@ -146,10 +148,10 @@ def _send_queue(outbox: Outbox, queue: Sequence[tuple[Alert, SavedSearch, Delive
     return len(queue), None
 
 
-def _send_safely(outbox: Outbox, alert: Alert, search: SavedSearch, delivery: Delivery) -> None:
+def _send_safely(outbox: Outbox, alert: Alert, search: SavedSearch, delivery: Delivery, *, type_: str = FOUND) -> None:
     """Send one delivery; our own mistake is one receiver's failure and stops nobody else's mail."""
     try:
-        send(outbox, alert, search, delivery)
+        send(outbox, alert, search, delivery, type_=type_)
     except FetchError:
         raise
     except Exception as error:
@@ -158,16 +160,36 @@ def _send_safely(outbox: Outbox, alert: Alert, search: SavedSearch, delivery: De
         raise FetchError("internal", f"a mistake of Sipas, please report it: {said}") from error
 
 
-def send(outbox: Outbox, alert: Alert, search: SavedSearch, delivery: Delivery) -> None:
+def send(outbox: Outbox, alert: Alert, search: SavedSearch, delivery: Delivery, *, type_: str = FOUND) -> None:
     """Send one delivery.  Raises FetchError unless the receiver confirmed it."""
     if alert.kind == "webhook":
-        body = webhook_body(alert, search, delivery, outbox.base_url)
+        body = webhook_body(alert, search, delivery, outbox.base_url, type_=type_)
         said = signed(alert.secret or "", delivery.id, int(outbox.now().timestamp()), body)
         outbox.fetcher.post(alert.target, body, {"Content-Type": "application/json", **said})
         return
     if outbox.mail is None:
         raise FetchError("no-mail-server", "no mail server is named (SIPAS_SMTP and SIPAS_MAIL_FROM)")
     _hand_in(outbox.mail, mail(outbox.mail, alert, search, delivery, outbox.base_url))
+
+
+def send_test(outbox: Outbox, alert: Alert, search: SavedSearch, hits: Sequence[Hit]) -> None:
+    """Send some of what a search finds now, to see whether it arrives; nothing is noted, news stay news.
+
+    A webhook sees the type `search.test`.  Raises FetchError unless the receiver confirmed it.
+    """
+    now = outbox.now()
+    delivery = Delivery(
+        id=secrets.token_hex(10),
+        alert=alert.id,
+        made=now,
+        hits=tuple(hits),
+        due=None,
+        done=None,
+        attempts=0,
+        code=None,
+        message=None,
+    )
+    _send_safely(outbox, alert, search, delivery, type_=TEST)
 
 
 def signed(secret: str, id_: str, timestamp: int, body: bytes) -> dict[str, str]:
@@ -181,12 +203,12 @@ def signed(secret: str, id_: str, timestamp: int, body: bytes) -> dict[str, str]
     }
 
 
-def webhook_body(alert: Alert, search: SavedSearch, delivery: Delivery, base_url: str) -> bytes:
+def webhook_body(alert: Alert, search: SavedSearch, delivery: Delivery, base_url: str, *, type_: str = FOUND) -> bytes:
     """Return what a webhook is sent, the same each time it is tried."""
     items = _items(alert, delivery, base_url)
     return msgspec.json.encode(
         {
-            "type": "search.found",
+            "type": type_,
             "timestamp": delivery.made,
             "data": {
                 "delivery": delivery.id,

@@ -25,6 +25,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from sipas.desk import tables
 from sipas.desk.migrations import MigrationError, migrate
+from sipas.desk.openings import note_opening
 from sipas.desk.reattribution import as_judged
 from sipas.desk.search import forget_statements, index_document, index_statements
 from sipas.desk.tables import instant, stamp
@@ -260,6 +261,8 @@ def keep(
             difference=None if changes is None else _json(changes),
         )
     )
+    if number == 1:
+        note_opening(connection, document.id)
     untell(connection, document.uri)
     return Kept(document.id, number, "new" if before is None else "edited")
 

@@ -174,6 +174,13 @@ versions = Table(
     Column("difference", Text),
 )
 Index("versions_document", versions.c.document)
+# Derived: the id of a story that an article's first version opens (`openings`).
+openings = Table(
+    "openings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("document", Text, ForeignKey("documents.id"), nullable=False),
+)
 
 # What each version of the program found in a document.  Never changed.
 extractions = Table(

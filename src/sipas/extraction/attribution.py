@@ -6,7 +6,6 @@ becomes the relay of the statement it carries; what stands in another's content 
 """
 
 import bisect
-import math
 
 import msgspec
 from msgspec import Struct
@@ -19,7 +18,7 @@ from sipas.extraction.finds import Find, posted, signature
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
-from sipas.extraction.scoring import Weights, against_all, parts, probability, score, weights
+from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
 from sipas.extraction.text import Layout
 from sipas.language import Language
 from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Time, attribution_id
@@ -48,8 +47,8 @@ def find_attributions(
     finds = credited([_find(reading, layout) for reading in chosen], lines, outlets)
     finds = _with_lone_quotations([*finds, *posted(lines, layout, document.text, outlets)], lines, layout)
     finds = conveyed(_distinct(finds), lines, outlets)
-    names = _marked_names(layout, masks)
-    made = [_made(find, document, layout, masks, (table, names)) for find in finds]
+    marked = _Marked(layout, masks)
+    made = [_made(find, document, marked, table) for find in finds]
     return _nested(made), _odd(document, layout)
 
 
@@ -57,18 +56,12 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
     """Return for each cue its likeliest reading, where it is likely enough."""
     out: list[Reading] = []
     for unit in lines:
-        taken: list[list[Reading]] = []
-        for found in readings(unit, cues):
-            total = 0.0
-            for reading in found:
-                reading.score = score(reading, table)
-                total += math.exp(reading.score)
-            presence = math.log(total)
-            if presence >= table.floor:
-                for reading in found:
-                    reading.presence = presence
-                taken.append(sorted(found, key=lambda r: -r.score))
-        out.extend(_settled(taken))
+        taken = [
+            sorted(found, key=lambda r: -r.score)
+            for found in readings(unit, cues)
+            if weigh(found, table) >= table.floor
+        ]
+        out.extend(_settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken])
     return out
 
 
@@ -173,21 +166,14 @@ def _distinct(finds: list[Find]) -> list[Find]:
     return out
 
 
-def _made(
-    find: Find,
-    document: Document,
-    layout: Layout,
-    masks: list[int],
-    scoring: tuple[Weights, set[int]],
-) -> Attribution:
+def _made(find: Find, document: Document, marked: "_Marked", table: Weights) -> Attribution:
     reading = find.reading
-    table, names = scoring
     return Attribution(
         id=attribution_id(document.id, find.cue, find.source, find.content),
         cue=find.cue,
         source=find.source,
         content=find.content,
-        kind=_kind(find, layout, masks, names),
+        kind=marked.kind(find),
         stance=reading.entry.stance if reading else "says",
         relay=find.relay,
         confidence=probability(against_all(reading), table) if reading else UNREAD[find.rule],
@@ -195,57 +181,65 @@ def _made(
     )
 
 
-def _kind(find: Find, layout: Layout, masks: list[int], names: set[int]) -> Kind:
-    """Direct if every word of the content stands in quotation marks that do not hold the cue too.
+NAME_WORDS = 6  # words of a name in marks, at most
+COUNTED = c.WORD | c.NUMBER
+
+
+class _Marked:
+    """What of a text stands in quotation marks.
 
     `names` are the quotations that are names ("kompania “Ura e Gurit”"): they quote nobody.
     """
-    if not layout.quotations:
-        return "indirect"
-    own = -1
-    if find.cue is not None:
-        at = bisect.bisect_left(layout.starts, find.cue.start)
-        own = layout.quoted[at] if at < len(layout.quoted) else -1
-    singles = [q.outer for q in layout.quotations if q.single]
-    inside = total = named = 0
-    ranges = [
-        (bisect.bisect_left(layout.starts, s.start), bisect.bisect_left(layout.starts, s.end)) for s in find.content
-    ]
-    if not singles and all(max(layout.quoted[first:last], default=-1) < 0 for first, last in ranges):
-        return "indirect"
-    for span in find.content:
-        at = bisect.bisect_left(layout.starts, span.start)
-        while at < len(masks) and layout.starts[at] < span.end:
-            if masks[at] & (c.WORD | c.NUMBER):
-                total += 1
-                quoted = layout.quoted[at]
-                if quoted >= 0 and quoted != own:
-                    inside += 1
-                    named += quoted in names
-                elif quoted < 0 and any(s.start <= layout.starts[at] < s.end for s in singles):
-                    inside += not any(s.start <= find.cue.start < s.end for s in singles) if find.cue else 1
-            at += 1
-    if inside == total:
-        return "direct" if total else "indirect"
-    return "mixed" if inside > named else "indirect"
 
+    def __init__(self, layout: Layout, masks: list[int]) -> None:
+        self.layout = layout
+        self.masks = masks
+        self.singles = [q.outer for q in layout.quotations if q.single]
+        self.names = self._names() if layout.quotations else set()
 
-NAME_WORDS = 6  # words of a name in marks, at most
+    def kind(self, find: Find) -> Kind:
+        """Return "direct" if every word of the content stands in quotation marks that do not hold the cue too."""
+        layout = self.layout
+        if not layout.quotations:
+            return "indirect"
+        ranges = [
+            (bisect.bisect_left(layout.starts, s.start), bisect.bisect_left(layout.starts, s.end)) for s in find.content
+        ]
+        if not self.singles and all(max(layout.quoted[first:last], default=-1) < 0 for first, last in ranges):
+            return "indirect"
+        own = -1
+        if find.cue is not None:
+            at = bisect.bisect_left(layout.starts, find.cue.start)
+            own = layout.quoted[at] if at < len(layout.quoted) else -1
+        words = [at for first, last in ranges for at in range(first, last) if self.masks[at] & COUNTED]
+        quoted = [layout.quoted[at] for at in words]
+        inside = [index for index in quoted if index >= 0 and index != own]
+        held = len(inside) + (self._single(find, words) if self.singles else 0)
+        if held == len(words):
+            return "direct" if words else "indirect"
+        return "mixed" if held > len([index for index in inside if index in self.names]) else "indirect"
 
+    def _single(self, find: Find, words: list[int]) -> int:
+        """How many words of a content stand in single marks that do not hold the cue too."""
+        if find.cue and any(single.start <= find.cue.start < single.end for single in self.singles):
+            return 0
+        starts = [self.layout.starts[at] for at in words if self.layout.quoted[at] < 0]
+        return sum(any(single.start <= start < single.end for single in self.singles) for start in starts)
 
-def _marked_names(layout: Layout, masks: list[int]) -> set[int]:
-    """The quotations that are names: few words, all with capitals but those that link."""
-    words: dict[int, list[int]] = {}
-    for at, index in enumerate(layout.quoted):
-        if index >= 0:
-            words.setdefault(index, []).append(at)
-    out = set()
-    for index, tokens in words.items():
-        if len(tokens) > NAME_WORDS or layout.words[tokens[-1]] in ",.!?…":
-            continue
-        if all(masks[at] & (c.CAPITAL | c.LINKING | c.PREPOSITION | c.DASH | c.NUMBER) for at in tokens):
-            out.add(index)
-    return out
+    def _names(self) -> set[int]:
+        """The quotations that are names: few words, all with capitals but those that link."""
+        layout, masks = self.layout, self.masks
+        words: dict[int, list[int]] = {}
+        for at, index in enumerate(layout.quoted):
+            if index >= 0:
+                words.setdefault(index, []).append(at)
+        out = set()
+        for index, tokens in words.items():
+            if len(tokens) > NAME_WORDS or layout.words[tokens[-1]] in ",.!?…":
+                continue
+            if all(masks[at] & (c.CAPITAL | c.LINKING | c.PREPOSITION | c.DASH | c.NUMBER) for at in tokens):
+                out.add(index)
+        return out
 
 
 def _nested(made: list[Attribution]) -> tuple[Attribution, ...]:

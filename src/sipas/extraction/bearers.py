@@ -41,7 +41,7 @@ class Bearers:
             one = msgspec.structs.replace(attribution, source=span) if span != attribution.source else attribution
             made[attribution.id] = one
             heard.append(one)
-        return renamed(self.document, [made[attribution.id] for attribution in attributions])
+        return renamed(self.document, attributions, [made[attribution.id] for attribution in attributions])
 
     def _idle(self, source: Span) -> bool:
         """Whether a source is no noun phrase: a lone participle, words that end in a preposition."""
@@ -209,10 +209,16 @@ class Bearers:
         return self.cast.layout.span(begin, verb) if 0 < verb - begin < LONGEST and self._nominal(begin, verb) else None
 
 
-def renamed(document: Document, attributions: list[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions with the ids of their spans, parents' included."""
-    ids = {a.id: attribution_id(document.id, a.cue, a.source, a.content) for a in attributions}
+def renamed(document: Document, before: tuple[Attribution, ...], after: list[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with the ids of their spans, parents' included; `before` are those they were made of."""
+    ids = {
+        new.id: attribution_id(document.id, new.cue, new.source, new.content)
+        for old, new in zip(before, after, strict=True)
+        if old.source != new.source
+    }
+    if not ids:
+        return tuple(after)
     return tuple(
-        msgspec.structs.replace(a, id=ids[a.id], parent=ids.get(a.parent, a.parent) if a.parent else None)
-        for a in attributions
+        msgspec.structs.replace(a, id=ids.get(a.id, a.id), parent=ids.get(a.parent, a.parent) if a.parent else None)
+        for a in after
     )

@@ -6,7 +6,7 @@ in `names`.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from msgspec import Struct
 
@@ -58,20 +58,25 @@ def may_open(key: str, gazetteer: Gazetteer) -> bool:
     return key not in gazetteer.titles and key not in gazetteer.abbreviations and len(key) > 3
 
 
-def unglued(text: str, layout: Layout, words: list[str], keys: list[str]) -> dict[int, int]:
+def unglued(words: list[str], keys: list[str]) -> dict[int, int]:
     """Cut words that lost the blank before a capital down to their second part; return token -> offset.
 
     Only where the first part is in lower case: "thaErdogan", not "KosovaPress".
     """
-    out: dict[int, int] = {}
-    for match in GLUED.finditer(text):
-        at = bisect_right(layout.starts, match.start()) - 1
-        offset = match.start() - layout.starts[at]
-        if offset >= 2 and at not in out and layout.words[at][:offset].isalpha() and layout.words[at][0].islower():
-            out[at] = offset
-            words[at] = words[at][offset:]
-            keys[at] = fold(words[at])
+    joints = list(map(_JOINTS.__getitem__, words))
+    out = {at: joint for at, joint in enumerate(joints) if joint} if any(joints) else {}
+    for at, joint in out.items():
+        words[at] = words[at][joint:]
+        keys[at] = fold(words[at])
     return out
+
+
+def _joint(word: str) -> int:
+    """Where a word in lower case goes on with another one's capital, 0 if nowhere."""
+    if not word[0].islower():
+        return 0
+    joints = (match.start() for match in GLUED.finditer(word))
+    return next((at for at in joints if at >= 2 and word[:at].isalpha()), 0)
 
 
 def _head(word: str) -> int:
@@ -81,6 +86,7 @@ def _head(word: str) -> int:
     return UPPER if word[0].isupper() else LETTER if word[0].isalpha() else OTHER
 
 
+_JOINTS: dict[str, int] = Known(_joint)
 _UPPER: dict[str, bool] = Known(lambda word: word[0].isupper())
 _HEADS: dict[str, int] = Known(_head)
 
@@ -92,10 +98,10 @@ def _mostly_capitals(letters: list[str]) -> bool:
 class Reader:
     """One pass over a layout; `read` returns the candidates in order."""
 
-    def __init__(self, text: str, layout: Layout, gazetteer: Gazetteer) -> None:
+    def __init__(self, layout: Layout, gazetteer: Gazetteer) -> None:
         self.words = list(layout.words)
         self.keys = list(layout.keys)
-        self.offsets = unglued(text, layout, self.words, self.keys)
+        self.offsets = unglued(self.words, self.keys)
         self.gazetteer = gazetteer
         self.count = len(layout.words)
         self.opening = self._openings(layout)

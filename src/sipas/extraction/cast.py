@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from sipas.extraction.candidates import unglued
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.inflection import bases, cut, forced, oblique
-from sipas.extraction.text import Layout, bare, fold
+from sipas.extraction.text import Known, Layout, bare, fold
 from sipas.language import Language
 from sipas.lexicon import forms
 from sipas.records import Mention, MentionType, Span
@@ -90,6 +90,36 @@ def _offices(language: Language) -> _Offices:
     )
 
 
+@cache
+def _titles(language: Language) -> dict[str, Noun | None]:
+    """A table, filled as words are met, of the title or role nouns that folded words are."""
+    tables = gazetteer(language)
+    return Known(lambda key: _title(key, tables))
+
+
+def _title(key: str, tables: Gazetteer) -> Noun | None:
+    noun = tables.titles.get(key) or tables.people.get(key)
+    if noun is None:
+        for prefix in tables.prefixes:
+            if key.startswith(prefix) and len(key) > len(prefix) + 3:
+                noun = tables.titles.get(key[len(prefix) :].lstrip("-/"))
+                if noun is not None:
+                    break
+    return noun or _described(key, tables)
+
+
+def _described(key: str, tables: Gazetteer) -> Noun | None:
+    """A person by age or nation: 35-vjeçari, francezi."""
+    head, hyphen, tail = key.partition("-")
+    if hyphen and head.isdigit():
+        return tables.people.get(tail)
+    if key[-1:] in ("i", "u") and key[:-1] in tables.adjectives:
+        return Noun(key, "m", plural=False, nominative=True)
+    if key.endswith("ja") and key[:-2] + "e" in tables.adjectives:
+        return Noun(key, "f", plural=False, nominative=True)
+    return None
+
+
 class Cast:
     """The parts of one document, by name and in order of mention."""
 
@@ -100,9 +130,10 @@ class Cast:
         self.layout = layout
         self.tables = tables
         self.forms = forms(language)
+        self.titles = _titles(language)
         self.words = list(layout.words)
         self.keys = list(layout.keys)
-        unglued(text, layout, self.words, self.keys)
+        unglued(self.words, self.keys)
         offices = _offices(language)
         self.stops, self.indefinite = offices.stops, offices.indefinite
         self.alike, self.spelled_out = offices.alike, offices.spelled_out
@@ -115,6 +146,7 @@ class Cast:
         self.introduced: dict[int, Phrase] = {}  # first token of a person's name -> the title before it
         self.within: dict[int, Seen] = {}  # token -> the mention it lies in
         self.sentence_of = [first for first, _ in layout.sentences]
+        self.sentence_at: dict[int, tuple[int, int]] = {}  # token -> its sentence; filled as they are asked for
         for mention in mentions:
             self._note(mention)
         for seen in self.seen:
@@ -128,8 +160,11 @@ class Cast:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the token range of the sentence a token stands in."""
-        index = bisect_right(self.sentence_of, at) - 1
-        return self.layout.sentences[max(index, 0)]
+        found = self.sentence_at.get(at)
+        if found is None:
+            index = bisect_right(self.sentence_of, at) - 1
+            found = self.sentence_at[at] = self.layout.sentences[max(index, 0)]
+        return found
 
     def _note(self, mention: Mention) -> None:
         first, last = self.tokens(mention.span)
@@ -200,32 +235,11 @@ class Cast:
 
     def title(self, at: int) -> Noun | None:
         """Return the title or role noun a token is, prefixes such as "ish-" off."""
-        key = self.keys[at]
-        tables = self.tables
-        noun = tables.titles.get(key) or tables.people.get(key)
-        if noun is None:
-            for prefix in tables.prefixes:
-                if key.startswith(prefix) and len(key) > len(prefix) + 3:
-                    noun = tables.titles.get(key[len(prefix) :].lstrip("-/"))
-                    if noun is not None:
-                        break
-        return noun or self._described(key)
-
-    def _described(self, key: str) -> Noun | None:
-        """A person by age or nation: 35-vjeçari, francezi."""
-        tables = self.tables
-        head, hyphen, tail = key.partition("-")
-        if hyphen and head.isdigit():
-            return tables.people.get(tail)
-        if key[-1:] in ("i", "u") and key[:-1] in tables.adjectives:
-            return Noun(key, "m", plural=False, nominative=True)
-        if key.endswith("ja") and key[:-2] + "e" in tables.adjectives:
-            return Noun(key, "f", plural=False, nominative=True)
-        return None
+        return self.titles[self.keys[at]]
 
     def by_age(self, at: int) -> bool:
         """Return whether a token names a person by age or nation."""
-        return self.tables.titles.get(self.keys[at]) is None and self._described(self.keys[at]) is not None
+        return self.tables.titles.get(self.keys[at]) is None and _described(self.keys[at], self.tables) is not None
 
     def marks(self, first: int, last: int) -> frozenset[str]:
         """Return what qualifies a noun: names in citation form, places of adjectives, stems of other words."""

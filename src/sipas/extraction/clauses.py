@@ -171,7 +171,7 @@ def units(layout: Layout, masks: list[int], solid_words: int = SOLID_WORDS) -> l
         for unit in _pieces(whole):
             unit.number = len(out)
             out.append(unit)
-            for item in unit.items:
+            for item in unit.items if unit.bits & c.QUOTE else ():
                 for a, b in _inner_sentences(layout, ~item) if item < 0 else ():
                     inner = _unit(layout, masks, (a, b), ([], []), paragraph_of[a], 0, within=~item)
                     for piece in _pieces(inner):
@@ -333,8 +333,15 @@ def _unit(
 ) -> Unit:
     """The unit of a range of tokens; `solid` are the quotations to fold, with where they end."""
     first, last = tokens
-    items: list[int] = []
     pointer = bisect.bisect_right(solid[1], layout.starts[first])
+    folds = pointer < len(solid[0]) and layout.quotations[solid[0][pointer]].outer.start < layout.ends[last - 1]
+    if not folds:  # the tokens are the items
+        here = slice(first, last)
+        bits = masks[here]
+        keys, starts, ends = layout.keys[here], layout.starts[here], layout.ends[here]
+        items = list(range(first, last))
+        return Unit(items, bits, keys, starts, ends, within, paragraph, number, reduce(or_, bits, 0))
+    items = []
     at = first
     while at < last:
         outer = layout.quotations[solid[0][pointer]].outer if pointer < len(solid[0]) else None
@@ -347,11 +354,6 @@ def _unit(
             items.append(~solid[0][pointer])
         at = max(behind, bisect.bisect_left(layout.starts, outer.end, behind))
         pointer += 1
-    if len(items) == last - first and min(items, default=0) >= 0:
-        here = slice(first, last)  # no quotation is folded: the tokens are the items
-        bits = masks[here]
-        keys, starts, ends = layout.keys[here], layout.starts[here], layout.ends[here]
-        return Unit(items, bits, keys, starts, ends, within, paragraph, number, reduce(or_, bits, 0))
     quotations = layout.quotations
     bits = [masks[i] if i >= 0 else c.QUOTE for i in items]
     return Unit(

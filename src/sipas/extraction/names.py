@@ -35,7 +35,7 @@ def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, 
     tables = gazetteer(language)
     if not tables.endings and not tables.firsts:
         return ()
-    reader = Reader(text, layout, tables)
+    reader = Reader(layout, tables)
     candidates = reader.read()
     people = _People(reader, candidates)
     institutions = _Institutions(reader, candidates)
@@ -474,10 +474,8 @@ class _People:
 
     def _family(self, candidate: Candidate, before: str) -> bool:
         """Whether a single listed family name is meant as one here: behind no preposition of place, alone before a colon or within a sentence."""
-        if (
-            before in self.tables.locative
-            or self.keys[candidate.first] in self.tables.common | self.tables.firsts.keys()
-        ):
+        key, tables = self.keys[candidate.first], self.tables
+        if before in tables.locative or key in tables.common or key in tables.firsts:
             return False
         return not candidate.opens or self.words[candidate.last : candidate.last + 1] == [":"]
 

@@ -29,17 +29,18 @@ class Outlets:
         self._layout = layout
         self.table: CueTable = cue_table(language)
         self._signs = _signs(language)
+        self._media = _media(language)
 
-    def possible(self, unit: Unit) -> bool:
-        """Return whether a unit holds anything that an outlet's name, known or not, could stand at or behind."""
-        if unit.bits & (c.OUTLET | c.QUOTE):
-            return True
+    def places(self, unit: Unit) -> list[int]:
+        """Return the items that an outlet's name, known or not, could stand at or behind, or end with."""
         signs = list(map(self._signs.__getitem__, unit.keys))
-        if SIGN in signs:
-            return True
-        return CAPITAL_SIGN in signs and any(
-            sign == CAPITAL_SIGN and mask & (c.CAPITAL | c.NUMBER) for sign, mask in zip(signs, unit.masks, strict=True)
-        )
+        if not any(signs) and not unit.bits & (c.OUTLET | c.QUOTE):
+            return []
+        return [
+            at
+            for at, (sign, mask) in enumerate(zip(signs, unit.masks, strict=True))
+            if sign == SIGN or mask & (c.OUTLET | c.QUOTE) or (sign and mask & (c.CAPITAL | c.NUMBER))
+        ]
 
     def named(self, unit: Unit, item: int) -> tuple[str, int] | None:
         """Return the name of the outlet that begins at an item, and the item behind it; None if none does."""
@@ -180,7 +181,7 @@ class Outlets:
 
     def medium(self, key: str) -> bool:
         """Return whether a folded word is a noun that outlets' names stand behind."""
-        return key in self.table.media or key in self._names.outlet_heads
+        return key in self._media
 
     def locative(self, key: str) -> bool:
         """Return whether a folded word is a preposition that places stand behind."""
@@ -200,6 +201,11 @@ class Outlets:
                 out += (" " if out and layout.starts[i] > layout.ends[before] else "") + layout.words[i]
                 before = i
         return out
+
+
+@cache
+def _media(language: Language) -> frozenset[str]:
+    return cue_table(language).media | gazetteer(language).outlet_heads.keys()
 
 
 @cache

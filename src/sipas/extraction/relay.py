@@ -18,6 +18,7 @@ FRAME = c.AUXILIARY | c.BE | c.CLITIC | c.AS  # what may stand between the comma
 PASSED = c.DETERMINER | c.ADJECTIVE | c.LINKING | c.PRONOUN | c.CLITIC | c.DOCUMENT  # on the way to an outlet's name
 CLOSED = c.STOP | c.COLON | c.QUOTE | c.BRACKET  # what no way to a channel passes
 REACH = 8  # items between the preposition of a channel and the outlet's name
+ADDRESS = 2  # items between the first of an outlet's address and the one that shows it: lajmi.net
 BACK = 4  # items between a noun of talking and the preposition behind it
 
 
@@ -93,11 +94,15 @@ def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
     """Return the channels a unit names: behind their prepositions, or right behind a verb ("told Reuters")."""
     table = outlets.table
     out: list[Channel] = []
-    if not outlets.possible(unit):
+    places = outlets.places(unit)
+    if not places:
         return out
-    for at, mask in enumerate(unit.masks):
+    leading = [at for at, mask in enumerate(unit.masks) if mask & c.PREPOSITION and not mask & c.NAME]
+    for at in sorted({*leading, *places}):
+        mask = unit.masks[at]
         if mask & c.PREPOSITION and not mask & c.NAME and _leads(unit, at, table):
-            channel = _led(unit, at, outlets)
+            near = any(at - BACK <= place < at + REACH + ADDRESS for place in places)
+            channel = _led(unit, at, outlets) if near else None
         elif outlets.medium(unit.keys[at]) and (told := _told(unit, at)) >= 0:
             channel = _led(unit, told, outlets)  # "i tha radios franceze X"
         elif mask & c.OUTLET and at and unit.masks[at - 1] & (c.CUE | c.DETERMINER) and not unit.masks[at - 1] & c.NAME:
@@ -113,9 +118,11 @@ def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
 def _leads(unit: Unit, at: int, table: CueTable) -> bool:
     """Whether a preposition can lead to a channel: no part of a cue ("according to"), or behind a noun of talking."""
     before = unit.keys[at - 1] if at else ""
-    if any(cue.form == "preposition" and (unit.keys[at],) in cue.particles for cue in table.cues.get(before, ())):
+    if unit.keys[at] not in table.channels and before not in table.talks:
         return False
-    return unit.keys[at] in table.channels or before in table.talks
+    return not any(
+        cue.form == "preposition" and (unit.keys[at],) in cue.particles for cue in table.cues.get(before, ())
+    )
 
 
 def _told(unit: Unit, at: int) -> int:

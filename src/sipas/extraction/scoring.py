@@ -75,10 +75,19 @@ def score(reading: Reading, table: Weights) -> float:
     frame = _frames(table).get(reading.frame)
     if frame is None:
         return UNKNOWN
-    total = frame[""]
-    for aspect in reading.aspects:
-        total += frame[aspect]
-    return total / GRAINS
+    return sum(map(frame.__getitem__, reading.aspects), frame[""]) / GRAINS
+
+
+def weigh(found: list[Reading], table: Weights) -> float:
+    """Give the readings of a cue their scores and their presence; return the presence."""
+    total = 0.0
+    for reading in found:
+        reading.score = score(reading, table)
+        total += math.exp(reading.score)
+    presence = math.log(total)
+    for reading in found:
+        reading.presence = presence
+    return presence
 
 
 def parts(reading: Reading, table: Weights) -> list[tuple[str, float]]:

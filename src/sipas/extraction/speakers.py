@@ -49,7 +49,7 @@ def resolve(
         )
         source = resolver.beside.get(attribution.id, attribution.source)
         out.append(msgspec.structs.replace(attribution, source=source, speaker=speaker, source_class=answer.kind))
-    return renamed(document, out) if resolver.beside else tuple(out)
+    return renamed(document, attributions, out) if resolver.beside else tuple(out)
 
 
 class _Resolver:

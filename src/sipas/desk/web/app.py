@@ -15,12 +15,13 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from sipas.desk.search import QueryError
 from sipas.desk.store import Store, StoreError
 from sipas.desk.users import STAYS
-from sipas.desk.web import api, api_editing, editing, health, pages, problems, signing, syndication
+from sipas.desk.web import api, api_alerts, api_editing, editing, health, pages, problems, signing, syndication
+from sipas.desk.web.alerting import Tests
 from sipas.desk.web.answers import LARGEST, Answers
 from sipas.desk.web.describing import FAILURES, describe
 from sipas.desk.web.doors import Doors, Settings
 from sipas.desk.web.paging import CursorError
-from sipas.desk.web.security import Attempts, meant
+from sipas.desk.web.security import Attempts, invited, meant
 
 API = "/api/v1"
 
@@ -44,13 +45,15 @@ def create_app(store: Store, settings: Settings, *, now: Callable[[], datetime] 
         docs_url=None,  # they load scripts from elsewhere
         redoc_url=None,
         openapi_url=None,
-        dependencies=[Depends(meant)],
+        dependencies=[Depends(meant), *([Depends(invited)] if settings.closed else [])],
         max_body_size=LARGEST,
     )
     app.state.doors = Doors(store, settings, now)
     app.state.attempts = Attempts()
+    app.state.tests = Tests()
     app.include_router(api.router, prefix=API)
     app.include_router(api_editing.router, prefix=API)
+    app.include_router(api_alerts.router, prefix=API)
     app.include_router(signing.router)
     app.include_router(syndication.router, responses=FAILURES)
     app.include_router(health.router)

@@ -11,6 +11,7 @@ from fastapi import Request
 from msgspec import Struct
 from sqlalchemy import Connection
 
+from sipas.desk.sending import MailServer
 from sipas.desk.store import Store
 
 P = ParamSpec("P")
@@ -23,7 +24,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     `secret` signs cookies.  `base_url` is the address browsers reach it by, without a slash at
     the end; its path is where the pages hang.  `https`: cookies travel by https only.  `hosts`
     are the names it answers to (`*`: any).  `interface` is the language of pages for who asks
-    for none.  `readers` is how many requests read the store at a time.
+    for none.  `readers` is how many requests read the store at a time.  `closed`: who does not sign
+    in reads nothing.  `mail` and `allow_private` are for tests of alerts: the mail server, and whether
+    private addresses are asked.
     """
 
     secret: str
@@ -32,6 +35,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     interface: str = "en"
     readers: int = 8
+    closed: bool = False
+    mail: MailServer | None = None
+    allow_private: bool = False
 
     @property
     def prefix(self) -> str:
@@ -50,6 +56,7 @@ class Doors:
         self._readers = CapacityLimiter(settings.readers)
         self._writers = CapacityLimiter(1)
         self._hashers = CapacityLimiter(2)
+        self._senders = CapacityLimiter(2)
 
     async def read(self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what a function answers that takes a reading connection first."""
@@ -72,6 +79,10 @@ class Doors:
     async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what a function answers that takes the processor for long (hashing a password)."""
         return await run_sync(lambda: function(*args, **kwargs), limiter=self._hashers)
+
+    async def send(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what a function answers that waits for another server."""
+        return await run_sync(lambda: function(*args, **kwargs), limiter=self._senders)
 
 
 def doors(request: Request) -> Doors:

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from sipas.desk.web import (
+    pages_alerts,
     pages_documents,
     pages_editing,
     pages_people,
@@ -16,7 +17,7 @@ from sipas.desk.web.rendering import STORY_CSS, Laid, Page, static_text
 from sipas.desk.web.security import local, signed_in
 
 router = APIRouter(include_in_schema=False)
-for part in (pages_stories, pages_documents, pages_people, pages_search, pages_editing):
+for part in (pages_stories, pages_documents, pages_people, pages_search, pages_alerts, pages_editing):
     router.include_router(part.router)
 
 

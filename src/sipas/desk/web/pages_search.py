@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from sipas.desk import searches, tables
 from sipas.desk.search import DocumentHit, Outlet, QueryError, StatementHit
 from sipas.desk.store import load_document
-from sipas.desk.web import queries, searching
+from sipas.desk.web import alerting, queries, searching
 from sipas.desk.web.pages_dates import published_of, read
 from sipas.desk.web.pages_links import AcrossPages, place_name
 from sipas.desk.web.paging import CursorError
@@ -236,7 +236,12 @@ async def saved(laid: Laid) -> Response:
     """The searches that the desk has kept, for who is signed in."""
     kept = await laid.kept.read(searches.saved_searches) if laid.user else ()
     rows = [
-        (one, f"{laid.root}/search?{searching.address_of(one.request)}", laid.feeds(f"searches/{one.token}", *FEEDS))
+        (
+            one,
+            f"{laid.root}/search?{searching.address_of(one.request)}",
+            laid.feeds(f"searches/{one.token}", *FEEDS),
+            await laid.kept.read(alerting.all_shown, one.id),
+        )
         for one in kept
     ]
     return await laid.answer("searches.html", here="saved", rows=rows)

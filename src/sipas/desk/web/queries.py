@@ -15,12 +15,13 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Label, func, select, tuple_
 
 from sipas.desk import tables
+from sipas.desk.openings import opened_by
 from sipas.desk.reattribution import Reattribution, judged, undone
 from sipas.desk.store import Decision, load_document, load_judgements, load_story, newest_extraction
 from sipas.desk.telling import chunks
 from sipas.desk.web.paging import Listing, cursor_of, place_of
 from sipas.desk.web.views import Count, Named, StoryRow, StoryView
-from sipas.records import Extraction, Story, story_id
+from sipas.records import Extraction, Story
 
 _SPEAKERS = 5  # names shown with a story in a list
 
@@ -200,10 +201,8 @@ def story_gone_into(connection: Connection, id_: str) -> str | None:
         found = [story_of(connection, d) for d in (held or said.documents if said.made == id_ else held)]
         if any(found):
             return next(story for story in found if story)
-    for root in connection.execute(select(tables.versions.c.document).where(tables.versions.c.number == 1)).scalars():
-        if story_id(root) == id_:
-            return story_of(connection, root)
-    return None
+    first = opened_by(connection, id_)
+    return story_of(connection, first) if first else None
 
 
 class Origins(Struct, frozen=True):

@@ -113,6 +113,7 @@ class Page:
             "root": self.root,
             "here": here,
             "user": self.user,
+            "closed": self.kept.settings.closed,
             "notice": self._notice(),
             "interfaces": [(code, labels(code).name) for code in interfaces()],
             "in_interface": lambda code: self.here(**{ASKED: code}),

@@ -9,6 +9,7 @@ import secrets
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.security import HTTPBasic
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -19,6 +20,8 @@ from sipas.desk.web.problems import ProblemError, for_people
 
 SESSION, FORMS = "session", "forms"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_OPEN = frozenset({"/healthz", "/readyz", "/sign-in", "/sign-out"})  # to all, where reading is closed
+_basic = HTTPBasic(auto_error=False)
 FIELD, HEADER = "csrf", "X-CSRF-Token"
 # How many wrong passwords: for one name from one address, from one address, for one name.
 _PAIR, _ADDRESS, _NAME = RateLimitItemPerMinute(5, 5), RateLimitItemPerMinute(30, 5), RateLimitItemPerHour(100)
@@ -110,6 +113,26 @@ async def editor(request: Request, user: Annotated[str | None, Depends(signed_in
         headers = {} if for_people(request) else {"WWW-Authenticate": "Bearer"}
         raise ProblemError(401, "sign in first", headers=headers)
     return user
+
+
+async def invited(request: Request, kept: Annotated[Doors, Depends(doors)]) -> None:
+    """Refuse strangers where reading is closed to them; a dependency of every route of such a desk.
+
+    Open stay the form to sign in, what pages are styled by, whether the process lives, and feeds of
+    saved searches, which a secret in their address opens.  Other feeds are also opened by a token
+    sent as the password of HTTP Basic, for readers of feeds that know nothing else.
+    """
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    if path in _OPEN or path.startswith(("/static/", "/feeds/searches/")):
+        return
+    if await signed_in(request, kept) is not None:
+        return
+    if not path.startswith("/feeds/"):
+        headers = {} if for_people(request) else {"WWW-Authenticate": "Bearer"}
+        raise ProblemError(401, "sign in to read", headers=headers)
+    given = await _basic(request)
+    if given is None or await kept.read(token_user, given.password) is None:
+        raise ProblemError(401, "a token is needed", headers={"WWW-Authenticate": 'Basic realm="Sipas"'})
 
 
 def csrf_token(request: Request) -> str:
