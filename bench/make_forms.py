@@ -93,7 +93,7 @@ def of_tags(tags):
         return FINITE | (PAST if tags & {"aor", "ipf"} else 0)
     if tags & NOMINAL:
         named = PROPER if "topn" in tags or "persn" in tags or "famn" in tags else 0
-        case = SUBJECT if tags & {"nom", "acc", "unmkd"} else OBLIQUE if tags & {"gen_dat", "abl", "abl2"} else 0
+        case = SUBJECT if tags & {"nom", "unmkd"} else OBLIQUE if tags & {"acc", "gen_dat", "abl", "abl2"} else 0
         return NOUN | case | named
     return ADJECTIVE if "A" in tags else ADVERB if "ADV" in tags else 0
 

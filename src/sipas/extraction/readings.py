@@ -175,6 +175,9 @@ class _Verb:
         last = self.group.last
         if self.group.entry.form == "impersonal":
             return self._document(last)
+        masks = self.unit.masks
+        if self.group.flags & c.BE and last + 1 < len(masks) and masks[last] & c.AGENT:
+            return right_phrase(self.unit, last + 1)  # "është konfirmuar nga X"
         return upright(self.unit, right_phrase(self.unit, last)) or self._behind_channel(last)
 
     def _behind_channel(self, at: int) -> Range | None:
@@ -217,6 +220,10 @@ class _Verb:
             return self.out
         self._quoted_before()
         self._quoted_after()
+        if self.group.outer > 0 and self.unit.masks[self.group.outer - 1] & c.AS:
+            self._aside()
+            if self.out:
+                return self.out  # "Siç raporton X, C": nothing else is what X reports
         self._that()
         self._trail()
         frames = self.group.entry.frames
@@ -226,8 +233,6 @@ class _Verb:
             if frame in frames:
                 self._complement(frame)
         self._colon()
-        if self.group.outer > 0 and self.unit.masks[self.group.outer - 1] & c.AS:
-            self._aside()
         return self.out
 
     def _add(self, frame: str, source: Range | None, contents: list[Range], aspects: list[Aspect]) -> None:

@@ -143,6 +143,14 @@ def _parts(unit: Unit, at: int, table: CueTable) -> bool:
     return bool(mask & (c.VERB | c.COMPLEMENTIZER)) and not mask & (c.NAME | c.NOUN | PASSED)
 
 
+def _own_name(unit: Unit, found: tuple[str, int], at: int, outlets: Outlets) -> str:
+    """The name in marks behind a kind of outlet that looks like a name: Gazeta Online ‘Reporteri.net’."""
+    name, behind = found
+    if not outlets.medium(unit.keys[at]) or behind >= len(unit.items) or not outlets.opens(unit, behind):
+        return name
+    return outlets.marked(unit, behind, sure=True) or name
+
+
 def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
     """The channel that a preposition leads to, past nouns of media and what belongs to them."""
     masks, keys, table = unit.masks, unit.keys, outlets.table
@@ -153,7 +161,7 @@ def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
         mask = masks[at]
         found = outlets.named(unit, at)
         if found and (not wide or outlets.platform(keys[at])):
-            return Channel(found[0], at, led, shown=medium or talk)
+            return Channel(_own_name(unit, found, at, outlets), at, led, shown=medium or talk)
         if (near or medium) and outlets.opens(unit, at):
             name = outlets.marked(unit, at, sure=medium or not outlets.locative(keys[led]))
             return Channel(name, at, led, shown=medium or talk) if name else None
