@@ -87,6 +87,8 @@ def token_masks(
             masks[at - 1] = c.WORD | c.DETERMINER  # "më shumë se 150": a quantity
     last = [end - 1 for _, end in layout.sentences]
     for at in layout.marks:
+        if words[at] == "-" and _joins(layout, masks, at):
+            masks[at] = 0  # "26-vjeçari" is one word
         if words[at] == "." and at + 1 < len(masks) and masks[at + 1] & (c.WORD | c.NUMBER):
             sentence = bisect.bisect_left(last, at)
             if sentence < len(last) and layout.sentences[sentence][0] <= at < last[sentence]:
@@ -100,6 +102,13 @@ def token_masks(
     for time in times:
         _mark(masks, layout, time.span, c.TIME, keep=-1)
     return masks
+
+
+def _joins(layout: Layout, masks: list[int], at: int) -> bool:
+    """Whether a hyphen stands between a number and a word without a blank."""
+    if not 0 < at < len(masks) - 1 or not masks[at - 1] & c.NUMBER or not masks[at + 1] & c.WORD:
+        return False
+    return layout.ends[at - 1] == layout.starts[at] and layout.ends[at] == layout.starts[at + 1]
 
 
 def _inflected(layout: Layout, mention: Mention, tables: Gazetteer) -> bool:

@@ -38,12 +38,7 @@ def left_subject(unit: Unit, at: int) -> tuple[int, int] | None:
 
 def upright(unit: Unit, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
     """Return a phrase unless its case is one that no subject has."""
-    if phrase is None or not unit.masks[phrase[0]] & c.OBLIQUE:
-        return phrase
-    head = unit.masks[phrase[0]]
-    if head & c.NAME and not head & c.PERSON:
-        return phrase  # what a table of nouns says of an institution's first word holds for that alone
-    return None
+    return None if phrase is None or unit.masks[phrase[0]] & c.OBLIQUE else phrase
 
 
 def _stretch(unit: Unit, last: int) -> tuple[int, bool]:
@@ -199,7 +194,7 @@ def _with_title(unit: Unit, first: int, last: int) -> tuple[int, int]:
     while begin < first and masks[begin] & (c.COORDINATOR | c.ADVERB | c.TIME):
         begin += 1
     if begin >= first - 1 or (
-        masks[begin] & (c.PREPOSITION | c.PRONOUN) and not masks[begin] & (c.LINKING | c.DETERMINER)
+        masks[begin] & (c.PREPOSITION | c.PRONOUN | c.OBLIQUE) and not masks[begin] & (c.LINKING | c.DETERMINER)
     ):
         return first, last
     if begin > 0 and not masks[begin - 1] & (
