@@ -17,7 +17,7 @@ from sipas.stories.joining import gather
 from sipas.stories.judgements import Judgement
 from sipas.stories.pipeline import tell
 from sipas.stories.profiles import PERSON, WORD, name_key, name_root, plain, profile
-from sipas.stories.shelves import KEPT, WINDOW, Shelves
+from sipas.stories.shelves import KEPT, PROPOSED, WINDOW, Shelves
 from sipas.stories.voices import Counts, cosine, portray
 from sipas.stories.wording import sentence_at
 
@@ -320,28 +320,26 @@ def test_what_is_near_depends_on_who_stands_there_not_on_who_came_when(
 ) -> None:
     """Late documents, such as tell only their month, and such as are taken down: near is who shares words in the window."""
     made = [document(str(n), text, hours, publisher=str(n)) for n, (text, hours) in enumerate(drawn)]
-    made += [document("month", FLOOD + " " + TRIAL, None), document("other", MATCH, 24 * 30)]
+    made += [document("month", FLOOD + " " + TRIAL, None), document("later", made[0].document.text, 24 * 30)]
+    made += [document("before", made[0].document.text, -24 * 9)]
     counts = Counts(0, {}, {}, {})
     profiles = [profile(one) for one in made]
     for one in profiles:
         counts.take(one)
     drawn_up = [portray(one, counts) for one in profiles]
-    asked = drawn_up[0]
     gone = {drawn_up[n].profile.id for n in taken if 0 < n < len(drawn_up)}
-    expected = {
-        other.profile.id: cosine(asked.words, other.words)
-        for other in drawn_up[1:]
-        if other.profile.id not in gone
-        and cosine(asked.words, other.words) >= 0.07
-        and other.profile.gap(asked.profile) <= WINDOW
-    }
+    standing = [portrait for portrait in drawn_up if portrait.profile.id not in gone]
     chance.shuffle(drawn_up)  # type: ignore[attr-defined]
     shelves = Shelves()
     for portrait in drawn_up:
         shelves.put(portrait)
     for one in sorted(gone):
         shelves.take(one)
-    assert shelves.near(asked) == pytest.approx(expected)
+    for asked in standing:
+        alike = {other.profile.id: cosine(asked.words, other.words) for other in standing if other is not asked}
+        close = {other.profile.id for other in standing if other.profile.gap(asked.profile) <= WINDOW}
+        expected = {other: value for other, value in alike.items() if other in close and value >= PROPOSED}
+        assert shelves.near(asked) == pytest.approx(expected)
 
 
 def test_shelves_that_are_empty_hold_nothing() -> None:
