@@ -1,6 +1,6 @@
 """What a document costs to be grouped, as the archive grows.
 
-    python bench/stories_cost.py GOLD TEXTS [--documents 200000] [--step 10000]
+    python bench/stories_cost.py GOLD TEXTS [--documents 200000] [--step 10000] [--thousand]
 
 The archive is made from the real documents of the gold, again and again: each generation
 is moved on by the days that the gold covers, and one word in three, another third each
@@ -9,10 +9,16 @@ that were found in the text change with it.
 So every fortnight has the real one's number of documents, stories and repetitions, names
 come and go, and no text comes twice.  Printed is processor time, per document and thousand,
 for reading (profile) and for grouping, and how much memory the process has taken.
+
+`--thousand` takes the real documents alone, given their extractions, and prints the seconds
+for a thousand of them: the best of five rounds, and the median.  As a machine that does other
+things is slower even in seconds of the processor, both commands give the same as so many
+thousand steps of the reference loop of `bench/speed.py` too, measured beside it.
 """
 
 import argparse
 import resource
+import statistics
 import time
 import zlib
 from collections.abc import Iterator
@@ -24,9 +30,13 @@ from msgspec.structs import replace
 from sipas.records import Document, Extraction, document_id
 from sipas.stories.grouping import Grouping
 from sipas.stories.profiles import WORD, profile
+from speed import reference
 from stories_weights import documents
 
 CHANGED = 3  # one word in so many is another in each generation
+DAYS = 14  # that the gold covers
+ROUNDS = 5
+LOOP = 100_000  # steps of the reference loop
 
 
 def again(real: list[Extraction], generation: int, days: int) -> Iterator[Extraction]:
@@ -55,35 +65,65 @@ def _moved(document: Document, text: str | None, by: timedelta, generation: int)
     return replace(document, id=document_id(uri, text), uri=uri, text=text, published=moved)
 
 
+def steps(seconds: float) -> float:
+    """So many thousand steps of the reference loop are that long on this machine now."""
+    return seconds / min(reference(LOOP) for _ in range(3)) * 1e9 * LOOP / 1000
+
+
+def timed(extractions: list[Extraction], grouping: Grouping, *, last: bool) -> tuple[float, float]:
+    """Seconds of the processor for reading and for grouping; the newest day is grouped when the next comes, or if `last`."""
+    start = time.process_time()
+    profiles = [profile(extraction) for extraction in extractions]
+    middle = time.process_time()
+    grouping.add(profiles)
+    if last:
+        grouping.stories()
+    return middle - start, time.process_time() - middle
+
+
+def thousand(real: list[Extraction]) -> None:
+    """Print what a thousand of the real documents cost."""
+    rows = []
+    for _ in range(ROUNDS):
+        reading, grouped = (seconds / len(real) * 1000 for seconds in timed(real, Grouping(), last=True))
+        rows.append((reading + grouped, reading, grouped, steps(reading + grouped)))
+        print("all {:.2f} s  read {:.2f} s  group {:.2f} s  {:,.0f} thousand steps".format(*rows[-1]), flush=True)
+    best, middle = min(rows), statistics.median_low(rows)
+    print(f"1,000 documents: best {best[0]:.2f} s, median {middle[0]:.2f} s; {best[3]:,.0f} thousand steps of the loop")
+
+
+def curve(real: list[Extraction], limit: int, step: int) -> None:
+    """Print what a document costs as the archive grows."""
+    grouping, seen, generation, mark = Grouping(), 0, 0, step
+    reading = grouped = loops = 0.0
+    print("documents  read ms  group ms  steps  memory MB")
+    counted = 0
+    while seen < limit:
+        made = list(again(real, generation, DAYS * generation))
+        took = timed(made, grouping, last=False)
+        reading, grouped, loops = reading + took[0], grouped + took[1], loops + steps(sum(took))
+        seen, counted, generation = seen + len(made), counted + len(made), generation + 1
+        if seen >= mark:
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            each = (reading / counted * 1000, grouped / counted * 1000, loops / counted * 1000)
+            print("{:9d} {:8.2f} {:9.2f} {:6.0f} {:10.0f}".format(seen, *each, memory), flush=True)
+            reading, grouped, loops, counted, mark = 0.0, 0.0, 0.0, 0, mark + step
+    print(f"{len(grouping.stories())} stories")
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("texts", type=Path)
     parser.add_argument("--documents", type=int, default=200_000)
     parser.add_argument("--step", type=int, default=10_000)
+    parser.add_argument("--thousand", action="store_true", help="the real documents alone, best of five")
     args = parser.parse_args()
     real, _ = documents(args.gold, args.texts)
-    days = 14
-    grouping, seen, generation, mark = Grouping(), 0, 0, args.step
-    reading = grouped = 0.0
-    print("documents  read ms  group ms  memory MB")
-    counted = 0
-    while seen < args.documents:
-        made = list(again(real, generation, days))
-        start = time.process_time()
-        profiles = [profile(extraction) for extraction in made]
-        middle = time.process_time()
-        grouping.add(profiles)
-        grouped += time.process_time() - middle
-        reading += middle - start
-        seen, counted, generation = seen + len(made), counted + len(made), generation + 1
-        if seen >= mark:
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(
-                f"{seen:9d} {reading / counted * 1000:8.2f} {grouped / counted * 1000:9.2f} {memory:10.0f}", flush=True
-            )
-            reading, grouped, counted, mark = 0.0, 0.0, 0, mark + args.step
-    print(f"{len(grouping.stories())} stories")
+    if args.thousand:
+        thousand(real)
+    else:
+        curve(real, args.documents, args.step)
 
 
 if __name__ == "__main__":

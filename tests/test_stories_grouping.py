@@ -1,5 +1,6 @@
 """Which documents tell one story: order within a day, days, copies, the editor's log, what cannot be dated."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from sipas.stories.grouping import Grouping
 from sipas.stories.joining import gather
 from sipas.stories.judgements import Judgement
 from sipas.stories.pipeline import tell
-from sipas.stories.profiles import PERSON, name_key, name_root, profile
+from sipas.stories.profiles import PERSON, WORD, name_key, name_root, plain, profile
+from sipas.stories.shelves import KEPT, PROPOSED, WINDOW, Shelves
+from sipas.stories.voices import Counts, cosine, portray
 from sipas.stories.wording import sentence_at
 
 START = datetime(2026, 3, 10, 8, tzinfo=UTC)
@@ -308,3 +311,76 @@ def test_a_cut_between_two_days_changes_nothing(drawn: list[tuple[str, float]], 
     parts.stories()
     parts.add(profiles[cut:])
     assert whole.stories() == parts.stories()
+
+
+@settings(max_examples=40, deadline=None)
+@given(chosen, st.lists(st.integers(0, 8), max_size=4), st.randoms(use_true_random=False))
+def test_what_is_near_depends_on_who_stands_there_not_on_who_came_when(
+    drawn: list[tuple[str, float]], taken: list[int], chance: object
+) -> None:
+    """Late documents, such as tell only their month, and such as are taken down: near is who shares words in the window."""
+    made = [document(str(n), text, hours, publisher=str(n)) for n, (text, hours) in enumerate(drawn)]
+    made += [document("month", FLOOD + " " + TRIAL, None), document("later", made[0].document.text, 24 * 30)]
+    made += [document("before", made[0].document.text, -24 * 9)]
+    counts = Counts(0, {}, {}, {})
+    profiles = [profile(one) for one in made]
+    for one in profiles:
+        counts.take(one)
+    drawn_up = [portray(one, counts) for one in profiles]
+    gone = {drawn_up[n].profile.id for n in taken if 0 < n < len(drawn_up)}
+    standing = [portrait for portrait in drawn_up if portrait.profile.id not in gone]
+    chance.shuffle(drawn_up)  # type: ignore[attr-defined]
+    shelves = Shelves()
+    for portrait in drawn_up:
+        shelves.put(portrait)
+    for one in sorted(gone):
+        shelves.take(one)
+    for asked in standing:
+        alike = {other.profile.id: cosine(asked.words, other.words) for other in standing if other is not asked}
+        close = {other.profile.id for other in standing if other.profile.gap(asked.profile) <= WINDOW}
+        expected = {other: value for other, value in alike.items() if other in close and value >= PROPOSED}
+        assert shelves.near(asked) == pytest.approx(expected)
+
+
+def test_shelves_that_are_empty_hold_nothing() -> None:
+    counts, shelves = Counts(0, {}, {}, {}), Shelves()
+    for number, (text, hours) in enumerate([(FLOOD, 0), (MATCH, 30), (TRIAL, 24 * 9)]):
+        one = profile(document(str(number), text, hours))
+        counts.take(one)
+        shelves.put(portray(one, counts))
+    assert shelves._words
+    day = profile(document("0", FLOOD)).day or 0
+    shelves.take(document("1", MATCH, 30).document.id)
+    shelves.clear_before(day + 9 + KEPT + 1)
+    assert (shelves._words, shelves._names, shelves._place_of, shelves._shelves) == ({}, {}, {}, {})
+
+
+PIECES = (
+    "Lumi",
+    "lumi",
+    "Murna,",
+    "LISNAJA",
+    "3,5",
+    "1.200",
+    "“Teuta",
+    "Brenjari.",
+    "Ëndrra",
+    "është",
+    "x)",
+    "Al-Hoti",
+    "",
+)
+GAPS = (" ", "  ", "\n", "\t", "\u00a0", " \n", ", ")
+INSIDE = re.compile(r"(?<=[\w,;)]) ([^\W\d_a-z][^\W\d_]*)")
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(GAPS)), max_size=20))
+def test_words_and_capitals_are_those_of_the_whole_text(drawn: list[tuple[str, str]]) -> None:
+    """Texts are read in pieces between blanks, which must change nothing: names stand behind a word within a sentence."""
+    text = "".join(piece + gap for piece, gap in drawn)
+    found = profile(Extraction(document=Document(id="d1", uri="u", text="Kreu\n" + text, sha256="", language="sq")))
+    small = {plain(word) for word in WORD.findall("Kreu\n" + text) if word[0].islower()}
+    inside = [m[1] for m in INSIDE.finditer("\n" + text) if m[1][0].isupper()]
+    assert set(found.names) == {name_root(word) for word in inside if plain(word) not in small}
+    assert found.length == 1 + len(WORD.findall(text))
+    assert set(found.forms.values()) <= set(WORD.findall("Kreu\n" + text))

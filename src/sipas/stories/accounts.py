@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sipas.records import Account, Extraction, Series, Statement
 from sipas.stories.denials import find_denials
-from sipas.stories.differences import differing_actors, differing_figures, differing_times
+from sipas.stories.differences import differing_actors, differing_figures, differing_places, differing_times
 from sipas.stories.silence import find_demands, find_silence
 from sipas.stories.statements import Said, by_attribution
 
@@ -25,6 +25,7 @@ def find_accounts(
         *find_denials(extractions, things, statement),
         *differing_figures(extractions, series),
         *differing_times(extractions),
+        *differing_places(extractions),
         *differing_actors(things),
         *find_demands(extractions, statement),
         *find_silence(extractions, things),

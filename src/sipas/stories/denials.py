@@ -154,7 +154,7 @@ def _charges(one: Assertion, document: Document) -> bool:
     return accusing or bool(found(document.text, one.place.span, language.stories.charges))
 
 
-def _may_deny(denial: Denial, one: Assertion) -> bool:
+def _may_deny(denial: Denial, one: Assertion, story: _Story) -> bool:
     """Whether a sentence can be what is denied: a claim of somebody else."""
     if denial.by and one.id == denial.by.attribution.id:
         return False
@@ -164,7 +164,14 @@ def _may_deny(denial: Denial, one: Assertion) -> bool:
         return False
     if _one(denial, one):
         return False
-    return not one.wording.negated or (denial.core.negated and not denial.plain)
+    if denial.plain:  # an accusation may well end in "whose names are not known"
+        return not one.wording.negated or _charged(denial, one, story)
+    return not one.wording.negated or denial.core.negated
+
+
+def _charged(denial: Denial, one: Assertion, story: _Story) -> bool:
+    """Whether a sentence tells of an accusation and names who denies."""
+    return one.place in story.charges and bool(one.wording.names & denial.names)
 
 
 def _one(denial: Denial, one: Assertion) -> bool:
@@ -182,7 +189,7 @@ def _links(denial: Denial, story: _Story, extraction: Extraction) -> Iterator[_L
     if core:
         best: dict[str, _Link] = {}
         for one in story.said:
-            if not _may_deny(denial, one):
+            if not _may_deny(denial, one, story):
                 continue
             share = _share(denial, one, story)
             kept = best.get(one.place.document)
@@ -204,7 +211,8 @@ def _share(denial: Denial, one: Assertion, story: _Story) -> float:
     here, there = story.often[denial.place.document], story.often[one.place.document]
     core = denial.core.words - denial.names - one.said.speaker  # "what Gurvela says is not so" names who says it
     shared = core & one.wording.words
-    telling = shared - story.subject - (denial.core.names if shared <= denial.core.names else frozenset())
+    usual = frozenset[str]() if denial.plain and _charged(denial, one, story) else story.subject
+    telling = shared - usual - (denial.core.names if shared <= denial.core.names else frozenset())
     addressed = bool(denial.sentence.names & one.said.speaker or one.wording.names & denial.names)
     apart = max(one.place.span.start - denial.place.span.end, denial.place.span.start - one.place.span.end)
     near = one.place.document == denial.place.document and apart <= NEAR and not denial.plain
@@ -215,9 +223,9 @@ def _share(denial: Denial, one: Assertion, story: _Story) -> float:
     # side by side means something only of words that the two documents do not have all along
     beside = any(here[a] + here[b] + there[a] + there[b] <= SELDOM for a, b in denial.core.pairs & one.wording.pairs)
     if denial.plain:
-        charged = one.place in story.charges and bool(one.wording.names & denial.names) and share >= CHARGED
-        enough = charged or (share >= CROSSED and denial.turned & shared)
-        return share if addressed and beside and enough and len(shared) >= SHARED else 0.0
+        charged = _charged(denial, one, story) and share >= CHARGED
+        enough = charged or (addressed and beside and share >= CROSSED and denial.turned & shared)
+        return share if enough and len(shared) >= SHARED else 0.0
     if len(shared) == 1 or denial.thing:
         return share if share >= ALONE and len(shared) > denial.thing else 0.0
     return share if share >= (BESIDE if beside or addressed else DENIED) else 0.0
@@ -293,7 +301,7 @@ def _against(denial: Denial, story: _Story, document: Document, language: Langua
         ):
             continue
         return _link(BESIDE, denial, one, f"{denial.rule}; set against what is said before it")
-    named = [one for one in before if one.place in story.charges and denial.names & one.wording.names]
+    named = [one for one in before if _charged(denial, one, story)]
     if not named:
         return None
     nearest = max(named, key=lambda one: one.place.span)

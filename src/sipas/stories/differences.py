@@ -31,6 +31,7 @@ from sipas.stories.wording import Wording, contained, neighbours, sentence_at, w
 AT_ONCE = 3 * 3600.0  # seconds within which two figures are two accounts, not an old and a new one
 TOLD = 3  # words that two sentences must share to tell one event ...
 ONE = 0.6  # ... and the part of the shorter that must be shared for two times of it to differ
+SITED = 0.75  # ... and for two places of it
 LONG = 8  # words that two quotations must have to be the same words by themselves, ...
 WORDS = 0.9  # ... and the share of them, and of their order, that must be the same
 LONGER = 2  # times as many words as the shorter the longer may have
@@ -230,6 +231,60 @@ def _clash(left: _Dated, right: _Dated) -> bool:
     if one.earliest is None or one.latest is None or two.earliest is None or two.latest is None:
         return False
     return one.latest <= two.earliest or two.latest <= one.earliest
+
+
+# ---- places
+
+
+class _Placed(Struct, frozen=True):
+    """A sentence with the one place that it names, and all places its document names."""
+
+    place: Place
+    name: str
+    wording: Wording
+    named: frozenset[str]
+
+
+def differing_places(extractions: Sequence[Extraction]) -> Iterator[Account]:
+    """Yield the places of one event in two documents, neither of which names the other's place anywhere.
+
+    A document that names both tells of a town and its country, or of two events.
+    """
+    placed = [one for extraction in extractions for one in _placed(extraction)]
+    told: set[tuple[str, str, str, str]] = set()
+    for at, later in enumerate(placed):
+        for earlier in placed[:at]:
+            key = (later.place.document, earlier.place.document, later.name, earlier.name)
+            if key in told or not _elsewhere(earlier, later):
+                continue
+            told.add(key)
+            rule = f"{earlier.name} and {later.name} in sentences that else say the same"
+            yield account("differs", "place", later.place, earlier.place, rule)
+
+
+def _placed(extraction: Extraction) -> Iterator[_Placed]:
+    """The sentences of a document that name one place and nothing else by that name."""
+    document = extraction.document
+    language = load(document.language or ROOT)
+    places = [m for m in extraction.mentions if m.type == "place" and m.span.start >= document.body]
+    named = frozenset(m.name for m in places)
+    for mention in places:
+        sentence = sentence_at(document.text, mention.span.start, language, document.body)
+        if sum(sentence.overlaps(other.span) for other in places) > 1:
+            continue
+        around = [Span(sentence.start, mention.span.start), Span(mention.span.end, max(mention.span.end, sentence.end))]
+        words = wording(document.text, around, language)
+        yield _Placed(Place(document.id, mention.span), mention.name, words, named)
+
+
+def _elsewhere(left: _Placed, right: _Placed) -> bool:
+    """Whether two sentences tell one event at two places."""
+    if left.place.document == right.place.document or left.name in right.named or right.name in left.named:
+        return False
+    one, two = left.wording, right.wording
+    if len(one.words & two.words) < 2 * TOLD or one.numbers != two.numbers:
+        return False
+    return contained(one, two) >= SITED and neighbours(one, two) >= ONE
 
 
 # ---- who

@@ -22,6 +22,7 @@ from sipas.stories.shelves import NEVER, Shelves
 from sipas.stories.voices import Counts, Portrait, likeness, portray, reason
 
 OPENS = "opens the story"
+FORGOTTEN = "no longer on the shelves"
 
 
 class _Day(Struct):
@@ -117,8 +118,7 @@ class Grouping:
         portraits = {p.profile.id: p for p in fresh}
         old = sorted({other for other, _ in alike if other not in portraits})
         known: dict[str, list[str]] = {}
-        for document in old:
-            story = self._story_of[document]
+        for story in dict.fromkeys(self._story_of[document] for document in old):
             known[story] = [m.document for m in self._told[story].members]
         found = gather(join(list(portraits), known, alike), alike.keys(), self._named, self._counts.names)
         for group in found:
@@ -163,7 +163,7 @@ class Grouping:
         if nearest is None:
             return OPENS
         other = portraits.get(nearest) or self._shelves.get(nearest)
-        shared = reason(other, portrait) if other else "no longer on the shelves"
+        shared = reason(other, portrait, ties[nearest] or likeness(other, portrait)) if other else FORGOTTEN
         return (
             f"with {nearest}: {shared}; mean probability with {len(ties)} before: {sum(ties.values()) / len(ties):.2f}"
         )

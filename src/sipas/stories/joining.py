@@ -2,7 +2,8 @@
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -115,7 +116,6 @@ def gather(
     Only groups with a pair of documents in `pairs` are looked at, never two known stories.
     `named` gives the people and words of names of a document, `spread` in how many documents each stands.
     """
-    cast = {n: Counter(p for document in documents for p in named(document)) for n, (_, documents) in enumerate(groups)}
     made = {n: Gathered(story, list(documents), {}) for n, (story, documents) in enumerate(groups)}
     place = {document: n for n, (_, documents) in enumerate(groups) for document in documents}
     beside: dict[int, set[int]] = {n: set() for n in made}
@@ -124,6 +124,7 @@ def gather(
         if a != b and not (made[a].story and made[b].story):
             beside[a].add(b)
             beside[b].add(a)
+    cast = {n: _cast_of(made[n].documents, named) for n in made if beside[n]}
     shared = {(a, b): _own(cast[a], cast[b], spread) for a in beside for b in beside[a] if a < b}
     shared = {pair: own for pair, own in shared.items() if own}
     while shared:
@@ -132,7 +133,7 @@ def gather(
         if made[b].story:
             a, b = b, a
         made[a] = _with(made[a], made.pop(b), own)
-        cast[a] += cast.pop(b)
+        cast[a] = cast[a].with_(cast.pop(b))
         beside[a] = (beside[a] | beside.pop(b)) - {a, b}
         shared = {pair: own for pair, own in shared.items() if not {a, b} & set(pair)}
         for other in sorted(beside[a] & made.keys()):
@@ -147,15 +148,38 @@ def _with(one: Gathered, other: Gathered, own: tuple[str, ...]) -> Gathered:
     return Gathered(one.story, one.documents + other.documents, held)
 
 
-def _own(one: Counter[str], other: Counter[str], spread: Mapping[str, int]) -> tuple[str, ...]:
+class _Cast(Struct, frozen=True):
+    """The people of a group, and in how many of its documents each of them and of the words of names stands."""
+
+    people: frozenset[str]
+    named: tuple[Collection[str], ...]
+
+    def with_(self, other: "_Cast") -> "_Cast":
+        """Return the cast of two groups taken together."""
+        return _Cast(self.people | other.people, self.named + other.named)
+
+    def counted(self) -> Counter[str]:
+        """Return the documents of each."""
+        return Counter(chain.from_iterable(self.named))
+
+
+def _cast_of(documents: Iterable[str], named: Callable[[str], Collection[str]]) -> _Cast:
+    keys = tuple(named(document) for document in documents)
+    return _Cast(frozenset([key for held in keys for key in held if key.startswith(PERSON)]), keys)
+
+
+def _own(one: _Cast, other: _Cast, spread: Mapping[str, int]) -> tuple[str, ...]:
     """The people that two groups share and hardly anybody else tells of, () if these or their names are too few."""
-    own = [key for key in one.keys() & other.keys() if one[key] + other[key] >= OWN * spread.get(key, 0)]
+    if len(one.people & other.people) < PEOPLE:
+        return ()
+    left, right = one.counted(), other.counted()
+    own = [key for key in left.keys() & right.keys() if left[key] + right[key] >= OWN * spread.get(key, 0)]
     people = sorted(key for key in own if key.startswith(PERSON))
     names = [key for key in own if not key.startswith(PERSON)]
     if len(people) < PEOPLE or len(names) < NAMES:
         return ()
     whole = any(
-        _share(cast, people, person=True) >= CAST and _share(cast, names, person=False) >= SET for cast in (one, other)
+        _share(cast, people, person=True) >= CAST and _share(cast, names, person=False) >= SET for cast in (left, right)
     )
     return tuple(people) if whole else ()
 

@@ -11,12 +11,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain, compress, islice
 from math import log
+from sys import intern
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from sipas.extraction.text import bare
+from sipas.extraction.text import Known, bare
 from sipas.language import ROOT, Language, load
 from sipas.records import Document, Extraction, Span, When
 
@@ -24,8 +26,10 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
 DOUBLED = re.compile(r"(.)\1")
-# A word behind another one or a comma; ASCII small letters are sorted out here for speed.
-INSIDE = re.compile(r"(?<=[\w,;)]) ([^\W\d_a-z][^\W\d_]*)")
+# A piece between two blanks that opens with a capital letter (ASCII small letters are sorted
+# out here for speed), and one behind which that is not the beginning of a sentence.
+CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_]*")
+GOES_ON = re.compile(r"[\w,;)]\Z")
 TITLE_LIMIT = 250  # a first line longer than this is no headline
 LEAD_WORDS = 35  # words that carry meaning; what a report puts first it holds for its news
 LETTERS = 5  # of a letter group: long enough for a root, short enough to survive an ending
@@ -71,18 +75,14 @@ class Profile(Struct, frozen=True):
 
     def gap(self, other: "Profile") -> float:
         """Return the days that must lie between the two publications, 0 if they can meet."""
-        after = _least(self.opens, float("-inf")) - _least(other.closes, float("inf"))
-        before = _least(other.opens, float("-inf")) - _least(self.closes, float("inf"))
+        after = 0.0 if self.opens is None or other.closes is None else self.opens - other.closes
+        before = 0.0 if other.opens is None or self.closes is None else other.opens - self.closes
         return max(after, before, 0.0)
 
     @property
     def dated(self) -> bool:
         """Whether the day of publication is known, give or take one."""
         return self.opens is not None and self.closes is not None and self.closes - self.opens <= SURE
-
-
-def _least(value: float | None, otherwise: float) -> float:
-    return otherwise if value is None else value
 
 
 def _entries(lists: tuple[str, ...]) -> Iterator[str]:
@@ -189,7 +189,7 @@ def name_root(word: str) -> str:
     key, before = DOUBLED.sub(r"\1", key), ""
     while key != before:
         before, key = key, _shorter(key)
-    return key
+    return intern(key)
 
 
 def _shorter(key: str) -> str:
@@ -223,16 +223,49 @@ def bounds(when: When | None, fetched_day: float | None) -> tuple[float | None, 
     return opens, closes
 
 
-class _Word(NamedTuple):
-    """What is compared of one word form; a number has neither."""
+class _Word(Struct, frozen=True, eq=False):
+    """What is compared of one word form, "" where it has none: of a number only the number.
 
-    plain: str
+    Compared by identity, so that a text's words are counted fast.
+    """
+
+    written: str
     stem: str
+    plain: str
+    small: str  # folded, of a word without a capital letter
+    number: str  # without marks between the thousands, of two digits at least and no year: such tell stories apart
 
 
-@lru_cache(maxsize=200_000)
+class _Piece(NamedTuple):
+    """What stands between two blanks: its words, that with a capital letter in front, whether a sentence goes on."""
+
+    words: tuple[_Word, ...]
+    capital: str
+    goes_on: bool
+
+
+@cache
+def _pieces(language: Language) -> dict[str, _Piece]:
+    """The pieces of texts in a language that were met: most are met again and again."""
+    words: dict[str, _Word] = Known(lambda word: _word(word, language))
+    return Known(lambda piece: _piece(piece, words))
+
+
+def _piece(piece: str, words: Mapping[str, _Word]) -> _Piece:
+    capital = CAPITAL.match(piece)
+    return _Piece(
+        tuple(words[word] for word in WORD.findall(piece)),
+        capital[0] if capital and piece[0].isupper() else "",
+        GOES_ON.search(piece) is not None,
+    )
+
+
 def _word(word: str, language: Language) -> _Word:
-    return _Word("", "") if word[0].isdigit() else _Word(plain(word), stem(word, language))
+    if word[0].isdigit():
+        number = THOUSANDS.sub("", word)
+        return _Word(word, "", "", "", intern(number) if len(number) > 1 and not YEAR.fullmatch(number) else "")
+    folded = intern(plain(word))  # one string for equal ones: they are found the faster
+    return _Word(word, intern(stem(word, language)), folded, folded if word[0].islower() else "", "")
 
 
 class _Words(Struct):
@@ -240,42 +273,55 @@ class _Words(Struct):
 
     counts: dict[str, int]
     forms: dict[str, str]
-    title: dict[str, int]
-    lead: dict[str, int]
+    title: dict[str, None]
+    lead: dict[str, None]
     heads: list[str]  # words of headline and lead, folded
     capital: dict[str, int]
-    numbers: set[str]
-    first: set[str]
+    numbers: frozenset[str]
+    first: frozenset[str]
     length: int
 
 
 def _read(text: str, title: Span, body: int, language: Language) -> _Words:
     start = min(body, title.start)
-    written = WORD.findall(text, start)
-    known = {word: _word(word, language) for word in dict.fromkeys(written)}
-    stems = [known[word].stem for word in written]
+    pieces, capitals, goes_on = zip(*map(_pieces(language).__getitem__, text[start:].split(" ")), strict=True)
+    known = list(chain.from_iterable(pieces))
     headed = len(WORD.findall(text, start, title.end))
-    lead = [at for at in range(headed, len(stems)) if stems[at]][:LEAD_WORDS]
+    lead = list(islice((at for at in range(headed, len(known)) if known[at].stem), LEAD_WORDS))
     opened = lead[-1] + 1 if lead else headed
-    counts = Counter(stems)
-    counts.pop("", None)
+    counts, forms = _counted(Counter(known))
+    behind = text.count(" ", start, title.end)  # pieces of the headline
+    words = frozenset(known)
     return _Words(
         counts=counts,
-        forms=dict(zip(reversed(stems), reversed(written), strict=True)),
-        title=Counter([key for key in stems[:headed] if key]),
-        lead=Counter([stems[at] for at in lead]),
-        heads=[known[word].plain for word in written[:opened] if known[word].stem],
-        capital=_capital(text, title.end, known),
-        numbers=_numbers(known),
-        first=_numbers(written[:opened]),
-        length=len(written),
+        forms=forms,
+        title=dict.fromkeys([word.stem for word in known[:headed] if word.stem]),
+        lead=dict.fromkeys([known[at].stem for at in lead]),
+        heads=[word.plain for word in known[:opened] if word.stem],
+        capital=_capital(Counter(filter(None, compress(capitals[behind + 1 :], goes_on[behind:]))), words),
+        numbers=frozenset([word.number for word in words if word.number]),
+        first=frozenset([word.number for word in known[:opened] if word.number]),
+        length=len(known),
     )
 
 
-def _capital(text: str, start: int, known: Mapping[str, _Word]) -> dict[str, int]:
+def _counted(words: Mapping[_Word, int]) -> tuple[dict[str, int], dict[str, str]]:
+    """How often each stem stands, and how it is first written."""
+    counts: dict[str, int] = {}
+    forms: dict[str, str] = {}
+    for word, count in words.items():
+        key = word.stem
+        if key in counts:
+            counts[key] += count
+        elif key:
+            counts[key] = count
+            forms[key] = word.written
+    return counts, forms
+
+
+def _capital(inside: Mapping[str, int], words: Iterable[_Word]) -> dict[str, int]:
     """Words with a capital letter within a sentence, folded as names, that never stand there without."""
-    small = {folded.plain for word, folded in known.items() if word[0].islower()}
-    inside = Counter([m[1] for m in INSIDE.finditer(text, start) if m[1][0].isupper()])
+    small = {word.small for word in words}
     names: dict[str, int] = {}
     for word, count in inside.items():
         if plain(word) not in small:
@@ -284,24 +330,20 @@ def _capital(text: str, start: int, known: Mapping[str, _Word]) -> dict[str, int
     return names
 
 
-def _numbers(words: Iterable[str]) -> set[str]:
-    """The numbers that can tell stories apart: of two digits, no years."""
-    numbers = {THOUSANDS.sub("", word) for word in words if word[0].isdigit()}
-    return {number for number in numbers if len(number) > 1 and not YEAR.fullmatch(number)}
+@lru_cache(maxsize=200_000)
+def _groups(word: str) -> tuple[str, ...]:
+    """The letter groups of a folded word."""
+    marked = f"_{word}"
+    return tuple(intern(marked[at : at + LETTERS]) for at in range(max(1, len(marked) - LETTERS + 1)))
 
 
-def _spelling(words: list[str]) -> dict[str, float]:
-    counts: dict[str, int] = {}
-    for word in words:
-        marked = f"_{word}"
-        for at in range(max(1, len(marked) - LETTERS + 1)):
-            group = marked[at : at + LETTERS]
-            counts[group] = counts.get(group, 0) + 1
-    return _damped(counts)
+@lru_cache(maxsize=10_000)
+def _damp(count: int) -> float:
+    return 1 + log(count)
 
 
 def _damped(counts: dict[str, int]) -> dict[str, float]:
-    return {key: 1 + log(count) for key, count in counts.items()}
+    return dict(zip(counts, map(_damp, counts.values()), strict=True))
 
 
 def profile(extraction: Extraction) -> Profile:
@@ -322,10 +364,10 @@ def profile(extraction: Extraction) -> Profile:
         terms=_terms(words),
         title=tuple(words.title),
         forms=words.forms | people,
-        spelling=_spelling(words.heads),
+        spelling=_damped(Counter(chain.from_iterable(map(_groups, words.heads)))),
         names=names,
-        numbers=frozenset(words.numbers),
-        first_numbers=frozenset(words.first),
+        numbers=words.numbers,
+        first_numbers=words.first,
         length=words.length,
         days=frozenset(day for time in extraction.times if (day := _day(time.when))),
     )
@@ -341,10 +383,9 @@ def _day(when: When) -> str:
 
 def _terms(words: _Words) -> dict[str, float]:
     """Stems, and numbers beside them, weighted by how often they stand and whether in front."""
-    terms = {
-        key: (1 + log(count)) * (1 + (key in words.title) + 0.5 * (key in words.lead))
-        for key, count in words.counts.items()
-    }
+    terms = _damped(words.counts)
+    for key in words.title | words.lead:
+        terms[key] *= 1 + (key in words.title) + 0.5 * (key in words.lead)
     for number in sorted(words.numbers):
         terms[number] = 1.0 + (number in words.first)
     return terms
@@ -355,13 +396,25 @@ def _names(words: _Words, extraction: Extraction) -> tuple[dict[str, float], dic
     names = _damped(words.capital)
     written: dict[str, str] = {}
     for name, type_ in dict.fromkeys((mention.name, mention.type) for mention in extraction.mentions):
-        keys = [name_root(part) for part in WORD.findall(name) if not part[0].isdigit()]
-        for key in keys:
+        borne = _borne(name, type_)
+        for key in borne.words:
             names.setdefault(key, 1.0)
-        if type_ == "person":  # first names are spelt in many ways: by the initial
-            keys = [key for key in keys if len(key) >= LEAST_NAME]
-            if len(keys) > 1:
-                written.setdefault(f"{PERSON}{keys[-2][0]} {keys[-1]}", name)
-        elif type_ == "institution" and keys:
-            written.setdefault(BODY + " ".join(keys), name)
+        if borne.whole:
+            written.setdefault(borne.whole, name)
     return names | dict.fromkeys(written, 1.0), written
+
+
+class _Borne(NamedTuple):
+    """The folded words of a name, and the key of the person or institution that bears it, "" for none."""
+
+    words: tuple[str, ...]
+    whole: str
+
+
+@lru_cache(maxsize=50_000)
+def _borne(name: str, type_: str) -> _Borne:
+    keys = tuple(name_root(part) for part in WORD.findall(name) if not part[0].isdigit())
+    if type_ == "person":  # first names are spelt in many ways: by the initial
+        long = [key for key in keys if len(key) >= LEAST_NAME]
+        return _Borne(keys, intern(f"{PERSON}{long[-2][0]} {long[-1]}") if len(long) > 1 else "")
+    return _Borne(keys, intern(BODY + " ".join(keys)) if type_ == "institution" and keys else "")

@@ -1,14 +1,13 @@
 """Finds, for a document, those of the last days worth a closer look, by the words they share.
 
-Documents stand on shelves by the day their publication closes with.  A query opens only
-the shelves within the window and reads only words that are not on everybody's lips, so
-that it costs the same however many shelves there are; old shelves are taken down.
+Documents stand on shelves by the day their publication closes with.  For each word it is
+known where it stands, the oldest first, so that a query reads back through the days of
+its window and no further, and only for words that are not on everybody's lips: it costs
+the same however many shelves there are.  Old shelves are taken down.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-
-from msgspec import Struct
+from collections.abc import Iterable, Mapping
+from math import ceil
 
 from sipas.stories.voices import Portrait
 
@@ -22,98 +21,86 @@ USUAL = 3  # documents of other days whose likeness is taken for usual
 YOUNG = 50.0  # documents on the shelves at which half is believed
 STORY = 4  # documents that a story mostly has at most
 NEVER = float("inf")
-NOWHERE: dict[str, float] = {}
+# Places on the shelves are numbers in the order of days: the day times PLACES, and one more each time.
+PLACES = 2**30
+OPEN_END = 10**8  # the day of documents whose publication closes with none
+START = -(2**62)
 
 
-# Where each word stands, and how heavy.  Dictionaries of plain values are nothing to the
-# collector of garbage; lists of pairs cost a third of all the time.
-Postings = dict[str, dict[str, float]]
-
-
-class Shelf(Struct):
-    """The documents of one day and where each word stands among them."""
-
-    portraits: dict[str, Portrait]
-    words: Postings
-    names: Postings
+# The places where each word stands, in their order, and how heavy.  Dictionaries of plain
+# values are nothing to the collector of garbage; lists of pairs cost a third of all the time.
+Postings = dict[str, dict[int, float]]
 
 
 class Shelves:
     """The documents of the last days: `put` them up, `take` them down, ask what is `near` one."""
 
     def __init__(self) -> None:
-        self._shelves: dict[float, Shelf] = {}
-        self._day_of: dict[str, float] = {}
-        self._spread: dict[str, int] = defaultdict(int)
+        self._shelves: dict[int, dict[int, Portrait]] = {}
+        self._place_of: dict[str, int] = {}
+        self._taken = 0
+        self._last = START
+        self._words: Postings = {}
+        self._names: Postings = {}
         self._languages: dict[str | None, int] = {}
 
     def get(self, document: str) -> Portrait | None:
         """Return the portrait of a document that stands on a shelf, else None."""
-        day = self._day_of.get(document)
-        return None if day is None else self._shelves[day].portraits[document]
+        place = self._place_of.get(document)
+        return None if place is None else self._at(place)
 
     def put(self, portrait: Portrait) -> None:
         """Add a document."""
         closes = portrait.profile.closes
-        day = NEVER if closes is None else closes // 1
-        shelf = self._shelves.setdefault(day, Shelf({}, defaultdict(dict), defaultdict(dict)))
+        day = OPEN_END if closes is None else int(closes // 1)
+        place = day * PLACES + self._taken
+        self._taken += 1
         document, language = portrait.profile.id, portrait.profile.language
-        self._day_of[document] = day
+        self._place_of[document] = place
         self._languages[language] = self._languages.get(language, 0) + 1
-        shelf.portraits[document] = portrait
-        for key, weight in portrait.weightiest.items():
-            shelf.words[key][document] = weight
-            self._spread[key] += 1
-        for key, weight in portrait.names.items():
-            shelf.names[key][document] = weight
+        enter = _append if place > self._last else _insert
+        enter(self._words, portrait.weightiest, place)
+        enter(self._names, portrait.names, place)
+        self._last = max(self._last, place)
+        self._shelves.setdefault(day, {})[place] = portrait
 
     def renew(self, portrait: Portrait) -> None:
         """Put a portrait of the same words in the place of a document's."""
-        self._shelves[self._day_of[portrait.profile.id]].portraits[portrait.profile.id] = portrait
+        place = self._place_of[portrait.profile.id]
+        self._shelves[place // PLACES][place] = portrait
 
     def take(self, document: str) -> None:
         """Take one document down again."""
-        portrait = self.get(document)
-        if portrait is None:
-            return
-        shelf = self._shelves[self._day_of[document]]
-        del shelf.portraits[document]
-        for keys, postings in ((portrait.weightiest, shelf.words), (portrait.names, shelf.names)):
-            for key in keys:
-                del postings[key][document]
-        self._forget(portrait)
+        place = self._place_of.get(document)
+        if place is not None:
+            self._forget(place, self._shelves[place // PLACES].pop(place))
 
     def clear_before(self, day: float) -> None:
         """Take down the shelves of days too long before this one."""
-        for old in [at for at in self._shelves if at < day - KEPT]:
-            for portrait in self._shelves.pop(old).portraits.values():
-                self._forget(portrait)
+        for old in [at for at in self._shelves if at < min(day - KEPT, OPEN_END)]:
+            for place, portrait in self._shelves.pop(old).items():
+                self._forget(place, portrait)
 
     def near(self, portrait: Portrait) -> dict[str, float]:
         """Return the other documents within the window with the cosine of their words.
 
         Those of another language are found by the names they share.
         """
-        limit = max(FEW, COMMON * len(self._day_of))
-        words = {key: weight for key, weight in portrait.weightiest.items() if self._spread.get(key, 0) <= limit}
-        several = len(self._languages) > 1
-        near: dict[str, float] = {}
-        for shelf in self._open(portrait):
-            close = _cosines(words, shelf.words)
-            found = {other for other, cosine in close.items() if cosine >= PROPOSED}
-            if several:
-                found |= self._foreign(portrait, shelf)
-            for other in found:
-                if shelf.portraits[other].profile.gap(portrait.profile) <= WINDOW:
-                    near[other] = close.get(other, 0.0)
-        near.pop(portrait.profile.id, None)
-        return near
+        profile = portrait.profile
+        least = START if profile.opens is None else ceil(profile.opens - WINDOW - 1) * PLACES
+        close = _cosines(portrait.weightiest, self._words, least, max(FEW, COMMON * len(self._place_of)))
+        found = {place for place, cosine in close.items() if cosine >= PROPOSED}
+        if len(self._languages) > 1:
+            found |= self._foreign(portrait, least)
+        found.discard(self._place_of.get(profile.id, START))
+        others = {place: self._at(place).profile for place in found}
+        return {other.id: close.get(at, 0.0) for at, other in others.items() if other.gap(profile) <= WINDOW}
 
-    def _foreign(self, portrait: Portrait, shelf: Shelf) -> set[str]:
+    def _foreign(self, portrait: Portrait, least: int) -> set[int]:
         """Documents of other languages that share enough names."""
-        close = _cosines(portrait.names, shelf.names)
-        named = (other for other, cosine in close.items() if cosine >= NAMED)
-        return {other for other in named if shelf.portraits[other].profile.language != portrait.profile.language}
+        close = _cosines(portrait.names, self._names, least, NEVER)
+        named = (place for place, cosine in close.items() if cosine >= NAMED)
+        return {place for place in named if self._at(place).profile.language != portrait.profile.language}
 
     def usual(self, portrait: Portrait, near: Mapping[str, float]) -> float:
         """Return how alike a document is to others that are not of its story.
@@ -126,34 +113,64 @@ class Shelves:
             others = [c for o, c in near.items() if self._apart(portrait, o) > 1.0]
         else:
             others = sorted(near.values(), reverse=True)[STORY:]
-        known = len(self._day_of) / (len(self._day_of) + YOUNG)
+        known = len(self._place_of) / (len(self._place_of) + YOUNG)
         return known * sum(sorted(others, reverse=True)[:USUAL]) / USUAL
 
     def _apart(self, portrait: Portrait, document: str) -> float:
         other = self.get(document)
         return other.profile.gap(portrait.profile) if other else 0.0
 
-    def _open(self, portrait: Portrait) -> Iterator[Shelf]:
-        """Shelves that can hold something within the window, oldest first."""
-        opens = portrait.profile.opens
-        least = -NEVER if opens is None else opens - WINDOW - 1
-        return (self._shelves[day] for day in sorted(self._shelves) if day >= least)
+    def _at(self, place: int) -> Portrait:
+        return self._shelves[place // PLACES][place]
 
-    def _forget(self, portrait: Portrait) -> None:
-        del self._day_of[portrait.profile.id]
+    def _forget(self, place: int, portrait: Portrait) -> None:
+        del self._place_of[portrait.profile.id]
         language = portrait.profile.language
         self._languages[language] -= 1
         if not self._languages[language]:
             del self._languages[language]
-        for key in portrait.weightiest:
-            self._spread[key] -= 1
-            if not self._spread[key]:
-                del self._spread[key]
+        _strike(self._words, portrait.weightiest, place)
+        _strike(self._names, portrait.names, place)
 
 
-def _cosines(weights: Mapping[str, float], postings: Postings) -> dict[str, float]:
-    close: dict[str, float] = defaultdict(float)
+def _append(postings: Postings, weights: Mapping[str, float], place: int) -> None:
+    """Write down the words of a document that stands behind all others."""
+    known = postings.get
     for key, weight in weights.items():
-        for other, value in postings.get(key, NOWHERE).items():
-            close[other] += weight * value
+        held = known(key)
+        if held is None:
+            postings[key] = {place: weight}
+        else:
+            held[place] = weight
+
+
+def _insert(postings: Postings, weights: Mapping[str, float], place: int) -> None:
+    """Write down the words of a document before those of later days."""
+    for key, weight in weights.items():
+        held = postings.setdefault(key, {})
+        later = []
+        while held and next(reversed(held)) > place:
+            later.append(held.popitem())
+        held[place] = weight
+        held.update(reversed(later))
+
+
+def _strike(postings: Postings, keys: Iterable[str], place: int) -> None:
+    for key in keys:
+        held = postings[key]
+        del held[place]
+        if not held:
+            del postings[key]
+
+
+def _cosines(weights: Mapping[str, float], postings: Postings, least: int, limit: float) -> dict[int, float]:
+    """How alike the documents from a place on are, by words that stand in no more than `limit` of all."""
+    close: dict[int, float] = {}
+    so_far = close.get
+    for weight, held in zip(weights.values(), map(postings.get, weights), strict=True):
+        if held is not None and len(held) <= limit:
+            for place, value in reversed(held.items()):
+                if place < least:
+                    break
+                close[place] = so_far(place, 0.0) + weight * value
     return close

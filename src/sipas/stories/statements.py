@@ -21,13 +21,15 @@ FEWEST = 3  # content words a passage must have to be known again by them
 SHORTEST, WHOLE = 8, 25  # letters that must be the same where nothing else is known, and where two speakers may be
 TELLING, COPIED = 8, 0.85  # words, and the share of them in order, that only one statement has, whoever is named
 SAME_SPEAKER = (0.6, 0.3)  # words and neighbours that must be shared where the speaker is the same
-MOST = 0.75  # words that must be shared where there are as few as can be
+FEW = 4  # content words below which, and so many, ...
+MOST, IN_ORDER = 0.75, 0.6  # ... these words and neighbours must be shared
 UNKNOWN_SPEAKER = (0.8, 0.6)  # the same where one speaker is not known
 CUT = 0.8  # words that must be shared where neighbours are parted, by a reworded or cut sentence
 LOOSE = 0.55  # the same of a passage long enough to be known by half of its words
 SPOKEN, ALIKE = 4, 0.75  # words, empty ones counted, that a speaker must have said, and the share in the same order
 VERBATIM = 0.95  # of words and neighbours: whatever stands around it, it is the same
 NESTED = 0.6  # of the words of the longer that a statement inside another must have to be the same
+ROOT_OF = 4  # letters that two words of institutions have in common where one is made from the other
 LONGER = 2.5  # times as many words as the shorter a translation may have
 FACTS = 3  # names and numbers that must be shared across languages, ...
 FACTS_SHARE = 0.6  # ... and the part of the fewer
@@ -112,7 +114,19 @@ def one_speaker(left: Said, right: Said) -> bool | None:
     if one.id == two.id:
         return True
     shared = left.speaker & right.speaker
+    if one.type == two.type == "institution" and shared:  # "the Electoral Commission", "the Commission of Elections"
+        return all(_derived(word, right.speaker) for word in left.speaker) or all(
+            _derived(word, left.speaker) for word in right.speaker
+        )
     return bool(shared) and (shared in (left.speaker, right.speaker))
+
+
+def _derived(word: str, names: frozenset[str]) -> bool:
+    """Whether a word of a name is one of another's, or made from one."""
+    return any(
+        word == name or (min(len(word), len(name)) >= ROOT_OF and (word.startswith(name) or name.startswith(word)))
+        for name in names
+    )
 
 
 def same(left: Said, right: Said) -> str | None:
@@ -121,10 +135,10 @@ def same(left: Said, right: Said) -> str | None:
     one, two = left.wording, right.wording
     if (left.attribution.stance in DENIALS) != (right.attribution.stance in DENIALS) or _nested(left, right):
         return None
-    unnamed = left.attribution.speaker is None and right.attribution.speaker is None
-    if one.written == two.written and len(one.written) >= (SHORTEST if speaker or unnamed else WHOLE):
-        return "the same words"
     least = min(len(one.words), len(two.words))
+    if one.written == two.written and len(one.written) >= (SHORTEST if speaker else WHOLE):
+        unnamed = left.attribution.speaker is None and right.attribution.speaker is None
+        return None if unnamed and least < FEWEST else "the same words"
     if speaker and min(len(one.written.split()), len(two.written.split())) >= SPOKEN and _spoken(one, two) >= ALIKE:
         return "the same speaker, nearly the same words"
     if least < FEWEST:
@@ -134,18 +148,34 @@ def same(left: Said, right: Said) -> str | None:
         return "the same words, their speaker read in two ways" if telling else None
     if left.language != right.language:
         return _translated(one, two) if speaker else None
+    if left.document == right.document and left.attribution.kind == right.attribution.kind == "direct":
+        return None  # no text quotes one statement twice
+    return _reworded(left, right, known=bool(speaker))
+
+
+def _reworded(left: Said, right: Said, *, known: bool) -> str | None:
+    """Why two passages of one language say the same in words that differ: enough of them, or in the same order."""
+    one, two = left.wording, right.wording
+    least = min(len(one.words), len(two.words))
+    known_well = known and not _outlet(left)  # an outlet tells a story over and over in the same words
     share, order = contained(one, two), neighbours(one, two)
-    words, near = SAME_SPEAKER if speaker else UNKNOWN_SPEAKER
-    if least == FEWEST:
-        words = max(words, MOST)
+    words, near = SAME_SPEAKER if known_well else UNKNOWN_SPEAKER
+    if least <= FEW:
+        words, near = max(words, MOST), max(near, IN_ORDER)
     if one.negated != two.negated and share < 1:
         words, near = UNKNOWN_SPEAKER
     if share >= words and order >= near:
-        who = "the same speaker" if speaker else "a speaker not named in both"
+        who = "the same speaker" if known else "a speaker not named in both"
         return f"{who}, {share:.0%} of the words, {order:.0%} of them in the same order"
-    if speaker and share >= (CUT if least < TELLING else LOOSE) and least > FEWEST and one.negated == two.negated:
+    if known_well and share >= (CUT if least < TELLING else LOOSE) and least > FEWEST and one.negated == two.negated:
         return f"the same speaker, {share:.0%} of the words, in another order"
     return None
+
+
+def _outlet(said: Said) -> bool:
+    """Whether an outlet speaks in its own name."""
+    speaker = said.attribution.speaker
+    return speaker is not None and speaker.type == "outlet"
 
 
 def _spoken(left: Wording, right: Wording) -> float:

@@ -6,9 +6,11 @@ they are about.  `likeness` weighs them, by weights learned from gold (`weights`
 the probability that both tell one story; `reason` says what spoke for it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from math import exp, fsum, log, sqrt
+from operator import mul
 
 from msgspec import Struct
 
@@ -55,14 +57,17 @@ class Counts(Struct):
             (profile.spelling, self.spelling),
             (profile.names, self.names),
         ):
+            known = counts.get
             for key in keys:
-                counts[key] = counts.get(key, 0) + times
+                counts[key] = known(key, 0) + times
 
 
 class Portrait(Struct, frozen=True):
     """A profile weighed against the archive as it stood when the document came in.
 
-    `weightiest` are the words a document is found by; `usual` is how alike the document is to those of earlier days that are nearest to it.
+    `weightiest` are the words a document is found by, `rarity` those of its headline, which
+    sum to `headline`; `usual` is how alike the document is to those of earlier days that are
+    nearest to it.
     """
 
     profile: Profile
@@ -72,6 +77,7 @@ class Portrait(Struct, frozen=True):
     names: dict[str, float]
     cast: dict[str, float]
     rarity: dict[str, float]
+    headline: float
     usual: float = 0.0
 
 
@@ -91,44 +97,55 @@ def _rarities(documents: int) -> _Rarities:
     return _Rarities(documents)
 
 
-def _rarity(keys: Iterable[str], counts: Mapping[str, int], rarities: Mapping[int, float]) -> dict[str, float]:
-    return {key: rarities[counts.get(key, 0)] for key in keys}
+def _rare(keys: Iterable[str], counts: Mapping[str, int], rarities: Mapping[int, float]) -> list[float]:
+    """How rare each key is."""
+    return list(map(rarities.__getitem__, map(counts.get, keys, repeat(0))))
 
 
-def _unit(weights: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str, float]:
+def _unit(weights: Mapping[str, float], rare: Sequence[float]) -> dict[str, float]:
     """Weights times rarity, of length 1."""
-    rare = {key: weight * rarity[key] for key, weight in weights.items()}
-    length = sqrt(sum([value * value for value in rare.values()])) or 1.0
-    return {key: value / length for key, value in rare.items()}
+    values = list(map(mul, weights.values(), rare))
+    length = sqrt(sum(map(mul, values, values))) or 1.0
+    return {key: value / length for key, value in zip(weights, values, strict=True)}
+
+
+def _weightiest(words: dict[str, float]) -> dict[str, float]:
+    """The words of the greatest weights."""
+    if len(words) <= INDEXED:
+        return words
+    return dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:INDEXED])
 
 
 def portray(profile: Profile, counts: Counts) -> Portrait:
     """Return a document's voices weighed by how few of the documents seen share them."""
     whole = _rarities(counts.documents)
-    rarity = _rarity(profile.terms, counts.words, whole)
-    words = _unit(profile.terms, rarity)
-    named = _rarity(profile.names, counts.names, whole)
+    rare = _rare(profile.terms, counts.words, whole)
+    words = _unit(profile.terms, rare)
+    named = _rare(profile.names, counts.names, whole)
+    told = dict(zip(profile.title, _rare(profile.title, counts.words, whole), strict=True))
     return Portrait(
         profile,
         words=words,
-        weightiest=dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:INDEXED]),
-        spelling=_unit(profile.spelling, _rarity(profile.spelling, counts.spelling, whole)),
+        weightiest=_weightiest(words),
+        spelling=_unit(profile.spelling, _rare(profile.spelling, counts.spelling, whole)),
         names=_unit(profile.names, named),
-        cast={key: rare - 1 for key, rare in named.items() if key[0] in WHOLE and rare > 1},
-        rarity={key: rarity[key] for key in profile.title},
+        cast={key: rare - 1 for key, rare in zip(profile.names, named, strict=True) if key[0] in WHOLE and rare > 1},
+        rarity=told,
+        headline=sum(told.values()),
     )
 
 
 def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Return the cosine of two vectors of length 1, the same whatever the order of the keys."""
-    return fsum([left[key] * right[key] for key in left.keys() & right.keys()])
+    both = left.keys() & right.keys()
+    return fsum(map(mul, map(left.__getitem__, both), map(right.__getitem__, both)))
 
 
 def _told(left: Portrait, right: Portrait) -> float:
     """The share of the left headline that the right document tells."""
-    whole = sum(left.rarity.values())
     terms = right.profile.terms
-    return sum([value for key, value in left.rarity.items() if key in terms]) / whole if whole else 0.0
+    told = sum([value for key, value in left.rarity.items() if key in terms])
+    return told / left.headline if left.headline else 0.0
 
 
 def _numbers(left: Profile, right: Profile) -> float:
@@ -142,14 +159,16 @@ def _numbers(left: Profile, right: Profile) -> float:
 
 def _days(left: Profile, right: Profile) -> float:
     """The share of the days of the document that speaks of fewer which can be days of the other."""
-    fewer, more = sorted((left.days, right.days), key=len)
-    if not fewer:
+    if not left.days or not right.days:
         return SILENT
+    fewer, more = sorted((left.days, right.days), key=len)
     return sum([any(day in other or other in day for other in more) for day in fewer]) / len(fewer)
 
 
 def _cast(left: Portrait, right: Portrait) -> float:
     both = left.cast.keys() & right.cast.keys()
+    if not both:
+        return 0.0
     return min(1.0, sum([min(left.cast[key], right.cast[key]) for key in sorted(both)]) / CAST)
 
 
@@ -157,11 +176,11 @@ def voices(left: Portrait, right: Portrait) -> tuple[float, ...]:
     """Return what each voice says of two documents, in the order of `VOICES`."""
     one, two = left.profile, right.profile
     words = cosine(left.words, right.words)
-    told = sorted((_told(left, right), _told(right, left)))
+    told, other = _told(left, right), _told(right, left)
     return (
         sqrt(words),
-        told[0],
-        told[1],
+        min(told, other),
+        max(told, other),
         sqrt(cosine(left.spelling, right.spelling)),
         sqrt(cosine(left.names, right.names)),
         _cast(left, right),
@@ -191,13 +210,13 @@ def likeness(left: Portrait, right: Portrait) -> float:
     if weights is ACROSS and _shared_names(left, right) < SEVERAL:
         return 0.0
     heard = voices(left, right)
-    total = weights.bias + sum([w * v for w, v in zip(weights.voices, heard, strict=True)])
+    total = weights.bias + sum(map(mul, weights.voices, heard))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
-def reason(left: Portrait, right: Portrait) -> str:
-    """Return what the two documents share, the weightiest first, for people."""
-    parts = [f"probability {likeness(left, right):.2f}"]
+def reason(left: Portrait, right: Portrait, probability: float) -> str:
+    """Return what two documents of this likeness share, the weightiest first, for people."""
+    parts = [f"probability {probability:.2f}"]
     forms = right.profile.forms
     for label, one, two in (("words", left.words, right.words), ("names", left.names, right.names)):
         shared = {key: value * two[key] for key, value in one.items() if key in two}
