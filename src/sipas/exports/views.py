@@ -304,6 +304,11 @@ class StoryFile(Struct, frozen=True, kw_only=True):
         return tuple(sorted((row for row in self.rows if row.moved), key=lambda row: -len(row.run)))
 
     @property
+    def still(self) -> tuple[Row, ...]:
+        """The figures that are the same everywhere."""
+        return tuple(row for row in self.rows if not row.moved)
+
+    @property
     def speakers(self) -> int:
         """How many speakers are known by name."""
         return sum(bool(voice.name) for voice in self.voices)
