@@ -20,7 +20,6 @@ import msgspec
 from sipas.schema import Cues, FigurePack, Header, Marks, Names, Sheet, StoryPack, TimePack, Titles
 
 ROOT = "und"
-_LETTER = re.compile(r"[^\W\d_]")
 # A text of so many words is in a pack's language where this share of them are its function words, and no other
 # pack's come near.  Real texts in packs' languages have .4 to .6, the nearest other language .32 (docs/profile.md).
 CLEAR_WORDS, CLEAR, CLEAR_APART = 50, 0.4, 0.2
@@ -35,16 +34,19 @@ SHEETS: dict[str, type[Sheet]] = {
 }
 
 
-class _Letters(dict[int, str]):
-    """For `str.translate`: a blank for whatever is no letter, looked at when it is first met."""
+class Kept(dict[int, str]):
+    """For `str.translate`: a blank for every character that a pattern does not match, tried when it is first met."""
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__()
+        self._match = re.compile(pattern).match
 
     def __missing__(self, code: int) -> str:
-        character = chr(code)
-        found = self[code] = character if _LETTER.match(character) else " "
+        found = self[code] = chr(code) if self._match(chr(code)) else " "
         return found
 
 
-_LETTERS = _Letters()
+_LETTERS = Kept(r"[^\W\d_]")
 
 
 class PackError(Exception):

@@ -44,7 +44,7 @@ def _groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
     """The entries of a cue word that its neighbours allow, one for each part of speech."""
     best: dict[str, Group] = {}
     for entry in entries:
-        last = _particles(unit, head, entry)
+        last = _particles(unit, head, entry) if entry.particles else head + 1
         if last < 0:
             continue
         part = entry.form if entry.form in ("noun", "preposition") else "verb"
@@ -61,11 +61,12 @@ def _groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
 
 def _particles(unit: Unit, head: int, entry: Cue) -> int:
     """The item behind the cue and the particles it needs; -1 if they are not there."""
-    if not entry.particles:
-        return head + 1
     keys, masks = unit.keys, unit.masks
+    near = keys[head + 1 : head + 5]
     best = -1
     for words in entry.particles:
+        if words[0] not in near:
+            continue
         at = head + 1
         while at < len(keys) and keys[at] != words[0] and at < head + 4 and masks[at] & (c.ADVERB | c.CLITIC | c.TIME):
             at += 1
@@ -219,17 +220,21 @@ class _Verb:
     def read(self) -> list[Reading]:
         if self.habits.verb_final and self._before():
             return self.out
-        self._quoted_before()
-        self._quoted_after()
-        self._that()
-        self._trail()
-        frames = self.group.entry.frames
+        bits, frames = self.unit.bits, self.group.entry.frames
+        if bits & c.QUOTE:
+            self._quoted_before()
+            self._quoted_after()
+        if bits & c.COMPLEMENTIZER:
+            self._that()
+        if bits & (c.COMMA | c.DASH):
+            self._trail()
         if "bare" in frames:
             self._bare()
         for frame in ("object", "infinitive", "as", "of", "about"):
             if frame in frames:
                 self._complement(frame)
-        self._colon()
+        if bits & c.COLON:
+            self._colon()
         if self.group.outer > 0 and self.unit.masks[self.group.outer - 1] & c.AS:
             self._aside()
         return self.out
@@ -258,8 +263,6 @@ class _Verb:
 
     def _quoted_before(self) -> None:
         unit = self.unit
-        if not unit.bits & c.QUOTE:
-            return
         masks = unit.masks
         beside = self.left if self.left_way in ("left", "relative", "interrupted") else None
         for source in dict.fromkeys((beside, None)):
@@ -302,8 +305,6 @@ class _Verb:
 
     def _quoted_after(self) -> None:
         unit = self.unit
-        if not unit.bits & c.QUOTE:
-            return
         for source in dict.fromkeys((self.left, self.right)):
             begin = source[1] if source and source == self.right else self.group.last
             at = next_quote(unit, begin, REACH)
@@ -325,8 +326,6 @@ class _Verb:
 
     def _that(self) -> None:
         unit, last = self.unit, self.group.last
-        if not unit.bits & c.COMPLEMENTIZER:
-            return
         masks = unit.masks
         limit = min(len(masks), last + REACH)
         at = last
@@ -414,6 +413,8 @@ class _Verb:
         )
         features: list[Aspect] = []
         if frame == "infinitive":
+            if not unit.bits & c.INFINITIVE:
+                return
             begin = next((i for i in range(last, min(last + 8, len(masks))) if masks[i] & c.INFINITIVE), -1)
             if begin < 0 or any(masks[i] & EDGE for i in range(last, begin)):
                 return
@@ -446,8 +447,6 @@ class _Verb:
 
     def _colon(self) -> None:
         unit, last = self.unit, self.group.last
-        if not unit.bits & c.COLON:
-            return
         masks = unit.masks
         at = last
         while at < min(len(masks), last + REACH) and not masks[at] & (c.COLON | c.STOP | c.QUOTE):
