@@ -180,7 +180,8 @@ def _may_deny(denial: Denial, one: Assertion, story: _Story) -> bool:
 
 def _charged(denial: Denial, one: Assertion, story: _Story) -> bool:
     """Whether a sentence tells of an accusation and names who denies."""
-    return one.place in story.charges and bool(one.wording.names & denial.names)
+    charge = one.place in story.charges and one.said.attribution.stance != "criticises"  # blame denies no fact
+    return charge and bool(one.wording.names & denial.names)
 
 
 def _one(denial: Denial, one: Assertion) -> bool:
