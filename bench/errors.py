@@ -27,7 +27,7 @@ from sipas.exports.marking import Mark, marked
 from sipas.extraction import attribution as finder
 from sipas.extraction import pipeline
 from sipas.extraction.readings import readings
-from sipas.extraction.scoring import parts, score, weights
+from sipas.extraction.scoring import parts, weigh, weights
 from sipas.language import load
 from sipas.records import SHOWN, Document, document_id
 
@@ -112,15 +112,14 @@ class Reader:
             return pipeline.extract(document).attributions
 
     def _noted(self, unit, found):
-        for reading in found:
-            reading.score = score(reading, self.table)
+        presence = weigh(found, self.table)
         best = max(found, key=lambda reading: reading.score)
         first = unit.span(best.head, best.head + 1)
         whole = unit.span(*best.cue) if best.cue else first
         return Seen(
             min(first.start, whole.start),
             max(first.end, whole.end),
-            math.log(sum(math.exp(reading.score) for reading in found)),
+            presence,
             best,
         )
 

@@ -12,6 +12,7 @@ from sipas.desk import search
 from sipas.desk.search import (
     Query,
     QueryError,
+    _packs,
     _read,
     fold,
     outlets,
@@ -23,6 +24,7 @@ from sipas.desk.search import (
 from sipas.desk.store import Store, keep, keep_extraction, put_stories
 from sipas.intake.dates import parse_when
 from sipas.intake.making import make_document
+from sipas.language import languages
 from sipas.records import Attribution, Extraction, Membership, Place, Span, Speaker, Story, attribution_id, name_id
 
 NOW = datetime(2026, 3, 12, 8, 0, tzinfo=UTC)
@@ -246,7 +248,7 @@ def test_no_request_is_taken_for_the_server_s_own_language(desk, words):
 @given(st.text(max_size=30))
 def test_found_places_hold_words(words):
     try:
-        terms = _read(words, None)
+        terms = _read(words, list(languages()))
     except QueryError:
         return
     for span in places(f"x {words} y", terms):
@@ -259,7 +261,7 @@ def test_found_places_hold_words(words):
 def test_places_fold_letters_with_marks_apart(some):
     text = " ".join(some)
     for word in some:
-        spans = places(text, _read(f'"{fold(word)}"', None))
+        spans = places(text, _read(f'"{fold(word)}"', []))
         assert fold(word) in {fold(span.of(text)) for span in spans}
 
 
@@ -280,3 +282,14 @@ def test_fitting_pages_go_on_behind_the_ranked_window(store, monkeypatch):
                     break
         assert sorted(seen) == sorted(f"u{n}" for n in range(10))
         assert seen[0] == "u8"
+
+
+def test_forms_are_those_of_languages_that_are_there(store):
+    with store.writing() as connection:
+        assert _packs(connection, None) == []
+        for code, uri in (("sq", "a"), ("en", "b")):
+            keep(connection, make_document(uri, "Titulli\n\nNjë lajm.\n", language=code), seen=NOW)
+        assert [pack.code for pack in _packs(connection, None)] == ["en", "sq"]
+        assert [pack.code for pack in _packs(connection, "tr")] == ["tr"]
+        few = sum(len(term.forms) for term in _read("qeveria", _packs(connection, None)))
+        assert few < sum(len(term.forms) for term in _read("qeveria", list(languages())))

@@ -20,7 +20,6 @@ import msgspec
 from sipas.schema import Cues, FigurePack, Header, Marks, Names, Sheet, StoryPack, TimePack, Titles
 
 ROOT = "und"
-_WORD = re.compile(r"[^\W\d_]+")
 # A text of so many words is in a pack's language where this share of them are its function words, and no other
 # pack's come near.  Real texts in packs' languages have .4 to .6, the nearest other language .32 (docs/profile.md).
 CLEAR_WORDS, CLEAR, CLEAR_APART = 50, 0.4, 0.2
@@ -33,6 +32,21 @@ SHEETS: dict[str, type[Sheet]] = {
     "cues": Cues,
     "stories": StoryPack,
 }
+
+
+class Kept(dict[int, str]):
+    """For `str.translate`: a blank for every character that a pattern does not match, tried when it is first met."""
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__()
+        self._match = re.compile(pattern).match
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = chr(code) if self._match(chr(code)) else " "
+        return found
+
+
+_LETTERS = Kept(r"[^\W\d_]")
 
 
 class PackError(Exception):
@@ -174,7 +188,7 @@ def _function_words() -> dict[str, tuple[str, ...]]:
 
 def clearly(start: str) -> str | None:
     """Return the pack whose function words so many words of a text are that no model need be asked; None if none is."""
-    words = _WORD.findall(start.lower())
+    words = start.lower().translate(_LETTERS).split()
     if len(words) < CLEAR_WORDS:
         return None
     found = dict.fromkeys(known(), 0)

@@ -7,6 +7,7 @@ knows how records look on the wire (`codec`) or how they are found (`extraction`
 
 import hashlib
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -270,13 +271,21 @@ class Story(Struct, frozen=True, kw_only=True):
     newsrooms: int = 1
 
 
+_ZEROS = "\0" * 7
+
+
 def hashed(kind: str, *fields: str) -> str:
     """Return an id of 20 hexadecimal digits (80 bits of SHA-256) over length-prefixed fields."""
-    parts: list[bytes] = []
-    for field in (kind, *fields):
-        raw = field.encode("utf-8", "surrogatepass")
-        parts += (len(raw).to_bytes(8, "big"), raw)
-    return hashlib.sha256(b"".join(parts)).hexdigest()[:20]
+    told = (kind, *fields)
+    whole = "".join(told)
+    if len(whole) < 128 and whole.isascii():  # a character is a byte, and so is a length: the usual case, at once
+        return _digits("".join([_ZEROS + chr(len(field)) + field for field in told]).encode())
+    raws = [field.encode("utf-8", "surrogatepass") for field in told]
+    return _digits(b"".join([part for raw in raws for part in (len(raw).to_bytes(8, "big"), raw)]))
+
+
+def _digits(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:20]
 
 
 def document_id(uri: str, text: str) -> str:
@@ -290,6 +299,7 @@ def attribution_id(document: str, cue: Span | None, source: Span | None, content
     return hashed("attribution/1", document, *spans)
 
 
+@lru_cache(maxsize=1 << 14)
 def name_id(type_: str, name: str) -> str:
     """Return the id that all mentions of one name share, in any document."""
     return hashed("name/1", type_, name.casefold())

@@ -451,6 +451,8 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     document: str = ""
     expletive: str = ""
     comparative: str = ""
+    giving: str = ""
+    oblique: str = ""
 
 
 class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

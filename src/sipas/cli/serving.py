@@ -24,9 +24,22 @@ BUSY = 500  # connections at a time; who comes then is told to come again
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port; 0: any that is free."
 )
-@click.option("--base-url", metavar="URL", help="How browsers reach it, if through another server: https://...")
+@click.option(
+    "--base-url",
+    envvar="SIPAS_BASE_URL",
+    show_envvar=True,
+    metavar="URL",
+    help="How browsers reach it, if through another server: https://...",
+)
 @click.option("--interface", default="en", show_default=True, metavar="CODE", help="For who asks for no language.")
-@click.option("--sign-in-to-read", "closed", is_flag=True, help="Who does not sign in reads nothing.")
+@click.option(
+    "--sign-in-to-read",
+    "closed",
+    is_flag=True,
+    envvar="SIPAS_SIGN_IN_TO_READ",
+    show_envvar=True,
+    help="Who does not sign in reads nothing.",
+)
 @click.option("--allow-private", is_flag=True, help="Alerts may also be tested at private and loopback addresses.")
 @click.option("--log", is_flag=True, help="Say every request on standard error.")
 def serve(

@@ -161,8 +161,18 @@ def _forms(word: str, packs: Sequence[Language]) -> tuple[str, ...]:
     return (word, *sorted(forms - {word}))
 
 
-def _read(words: str, language: str | None) -> tuple[_Term, ...]:
-    packs = [load(language)] if language else list(languages())
+def _packs(connection: Connection, language: str | None) -> list[Language]:
+    """The packs whose endings are looked up: of the languages that there are documents in.
+
+    Each form is a look into the index, and a language that is not there inflects nothing.
+    """
+    if language:
+        return [load(language)]
+    read = select(documents.c.n).limit(1)
+    return [p for p in languages() if connection.scalar(read.where(documents.c.read_as == p.code)) is not None]
+
+
+def _read(words: str, packs: Sequence[Language]) -> tuple[_Term, ...]:
     terms = []
     for match in _TERM.finditer(words):
         said = match["quoted"] if match["quoted"] is not None else match["word"]
@@ -291,11 +301,12 @@ class _Asked(Struct, frozen=True):
         return bool(self.terms or self.speaker)
 
 
-def _understood(query: Query, of: Literal["documents", "statements"]) -> _Asked:
-    terms = _read(query.words, query.language)
+def _understood(connection: Connection, query: Query, of: Literal["documents", "statements"]) -> _Asked:
+    packs = _packs(connection, query.language) if query.words or query.speaker else []
+    terms = _read(query.words, packs)
     if query.speaker is None or _ID.fullmatch(query.speaker):
         return _Asked(query, of, terms, (), query.speaker)
-    speaker = _read(query.speaker, query.language)
+    speaker = _read(query.speaker, packs)
     if not speaker:
         raise QueryError(f"{query.speaker!r} is no name", "no-name")
     return _Asked(query, of, terms, speaker, None)
@@ -419,7 +430,7 @@ def search_statements(
     connection: Connection, query: Query, *, limit: int = 20, after: int | None = None
 ) -> Page[StatementHit]:
     """Return statements that fit.  Raises QueryError if the request asks for nothing that can be looked for."""
-    asked = _understood(query, "statements")
+    asked = _understood(connection, query, "statements")
     selection = _matching(connection, asked).add_columns(
         statements, documents.c.id, documents.c.uri, documents.c.url, documents.c.publisher, documents.c.read_as,
         documents.c.dated, memberships.c.story,
@@ -434,7 +445,7 @@ def search_documents(
     """Return current documents that fit.  Raises QueryError like `search_statements`."""
     if query.speaker is not None or query.stances:
         raise QueryError("speaker and stance are asked of statements", "of-statements")
-    asked = _understood(query, "documents")
+    asked = _understood(connection, query, "documents")
     selection = _matching(connection, asked).add_columns(documents, memberships.c.story)
     found, following = _page(connection, asked, selection, limit, after)
     hits = tuple(
@@ -457,7 +468,7 @@ def search_documents(
 def outlets(connection: Connection, query: Query) -> tuple[Outlet, ...]:
     """Return which publishers carried statements that fit, most first."""
     dated, count = documents.c.dated, func.count().label("many")
-    selection = _matching(connection, _understood(query, "statements")).add_columns(
+    selection = _matching(connection, _understood(connection, query, "statements")).add_columns(
         documents.c.publisher, count, func.min(dated).label("first"), func.max(dated).label("last")
     )
     rows = connection.execute(selection.group_by(documents.c.publisher).order_by(count.desc(), documents.c.publisher))

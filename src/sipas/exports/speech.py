@@ -65,7 +65,10 @@ class Plan:
 
     @cached_property
     def voices(self) -> list[tuple[Speaker | None, list[int], list[int]]]:
-        """Speakers with their own statements and those told by others: who is told of most widely first."""
+        """Speakers with their own statements and those told by others: who is told of most widely first.
+
+        Who has nothing but doubtful statements comes after all others.
+        """
         own: dict[str, list[int]] = {}
         told: dict[str, list[int]] = {}
         who: dict[str, Speaker | None] = {}
@@ -80,7 +83,8 @@ class Plan:
                 continue
             who.setdefault(id_, speaker)
         rank = {id_: self._rank(own.get(id_, []), told.get(id_, [])) for id_ in who}
-        ids = sorted(who, key=lambda id_: (id_ == "", rank[id_], id_))
+        sure = {id_ for id_, ats in own.items() if not all(self.doubtful(at) for at in ats)}
+        ids = sorted(who, key=lambda id_: (id_ == "", id_ not in sure, rank[id_], id_))
         return [
             (who[id_], sorted(own.get(id_, []), key=self.place), sorted(told.get(id_, []), key=self.place))
             for id_ in ids

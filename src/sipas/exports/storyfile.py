@@ -254,7 +254,7 @@ def _links(clashes: Sequence[Clash]) -> dict[str, list[tuple[str, str]]]:
     out: dict[str, list[tuple[str, str]]] = {}
     for clash in clashes:
         for side, other, arrow in ((clash.left, clash.right, "left"), (clash.right, clash.left, "right")):
-            if side.statement:
+            if side.statement and not (other.statement and other.statement.anchor == side.statement.anchor):
                 number = other.statement.number if other.statement else f"[{other.paper.number}]"
                 label = f"{ARROWS[arrow]} {clash.relation_label} {number}"
                 out.setdefault(side.statement.anchor, []).append((clash.anchor, label))

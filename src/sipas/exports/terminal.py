@@ -79,9 +79,10 @@ def _story(file: StoryFile, total: int) -> Iterator[RenderableType]:
         yield _text(words["no_statements"])
     for voice in file.voices:
         yield from _voice(voice, words)
-    if file.rows:
-        yield _head(words["figures"])
-        for row in file.rows:
+    for label, rows in (("figures", file.moved), ("still", file.still)):
+        if rows:
+            yield _head(words[label])
+        for row in rows:
             yield from _row(row, words)
     if file.moments:
         yield _head(words["timeline"])

@@ -304,6 +304,17 @@ class StoryFile(Struct, frozen=True, kw_only=True):
         return tuple(sorted((row for row in self.rows if row.moved), key=lambda row: -len(row.run)))
 
     @property
+    def heard(self) -> tuple[Voice, ...]:
+        """Those known by name who say something that is sure; all known by name where nobody does."""
+        named = tuple(voice for voice in self.voices if voice.name)
+        return tuple(voice for voice in named if voice.sure) or named
+
+    @property
+    def still(self) -> tuple[Row, ...]:
+        """The figures that are the same everywhere."""
+        return tuple(row for row in self.rows if not row.moved)
+
+    @property
     def speakers(self) -> int:
         """How many speakers are known by name."""
         return sum(bool(voice.name) for voice in self.voices)

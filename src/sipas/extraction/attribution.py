@@ -6,6 +6,7 @@ becomes the relay of the statement it carries; what stands in another's content 
 """
 
 import bisect
+from operator import attrgetter
 
 import msgspec
 from msgspec import Struct
@@ -24,6 +25,7 @@ from sipas.language import Language
 from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Time, attribution_id
 
 SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the best of its cue
+SCORE = attrgetter("score")
 GAP = 2  # characters between two neighbouring sentences
 UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8}  # confidence of what no cue's reading gives
 
@@ -57,7 +59,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
     out: list[Reading] = []
     for unit in lines:
         taken = [
-            sorted(found, key=lambda r: -r.score)
+            sorted(found, key=SCORE, reverse=True)
             for found in readings(unit, cues)
             if weigh(found, table) >= table.floor
         ]

@@ -5,22 +5,22 @@ One pass over the capitalised words: names the pack knows, institutions by their
 in `names`.
 """
 
-import re
 from bisect import bisect_left
 
 from msgspec import Struct
 
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut
-from sipas.extraction.text import Known, Layout, bare, fold
+from sipas.extraction.text import ALPHA, JOINT, LONG, UPPER, Layout, bare, fold, joint, showing, traits_of
 from sipas.records import MentionType
 from sipas.schema import Gender
 
 HEADLINE_SHARE = 0.65  # of a sentence's longer words: above it capitals tell nothing
-SHORT, UPPER, LETTER, OTHER = range(4)  # beginnings of words, for headlines
+LONGER = bytes(bool(code & LONG) for code in range(256))  # words long enough to tell of a headline
+LETTERS = bytes(bool(code & LONG and code & (ALPHA | UPPER)) for code in range(256))  # those that are words indeed
+CAPITALS = bytes(bool(code & LONG and code & UPPER) for code in range(256))  # those with a capital
 BEFORE_CAPITAL = frozenset(":–—•*")  # marks behind which any word may take a capital
 RUN = 5  # words a person's name has at most
-GLUED = re.compile(r"(?<=[a-zëçćčšž])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
 
 
 PARTICLES = 3  # in a row within a name: "van der"
@@ -58,37 +58,16 @@ def may_open(key: str, gazetteer: Gazetteer) -> bool:
     return key not in gazetteer.titles and key not in gazetteer.abbreviations and len(key) > 3
 
 
-def unglued(words: list[str], keys: list[str]) -> dict[int, int]:
+def unglued(layout: Layout, words: list[str], keys: list[str]) -> dict[int, int]:
     """Cut words that lost the blank before a capital down to their second part; return token -> offset.
 
     Only where the first part is in lower case: "thaErdogan", not "KosovaPress".
     """
-    joints = list(map(_JOINTS.__getitem__, words))
-    out = {at: joint for at, joint in enumerate(joints) if joint} if any(joints) else {}
-    for at, joint in out.items():
-        words[at] = words[at][joint:]
+    out = {at: joint(words[at]) for at in showing(layout.traits, JOINT)}
+    for at, offset in out.items():
+        words[at] = words[at][offset:]
         keys[at] = fold(words[at])
     return out
-
-
-def _joint(word: str) -> int:
-    """Where a word in lower case goes on with another one's capital, 0 if nowhere."""
-    if not word[0].islower():
-        return 0
-    joints = (match.start() for match in GLUED.finditer(word))
-    return next((at for at in joints if at >= 2 and word[:at].isalpha()), 0)
-
-
-def _head(word: str) -> int:
-    """Return what a word begins with, if it is long enough to tell of a headline."""
-    if len(word) <= 3:
-        return SHORT
-    return UPPER if word[0].isupper() else LETTER if word[0].isalpha() else OTHER
-
-
-_JOINTS: dict[str, int] = Known(_joint)
-_UPPER: dict[str, bool] = Known(lambda word: word[0].isupper())
-_HEADS: dict[str, int] = Known(_head)
 
 
 def _mostly_capitals(letters: list[str]) -> bool:
@@ -101,7 +80,10 @@ class Reader:
     def __init__(self, layout: Layout, gazetteer: Gazetteer) -> None:
         self.words = list(layout.words)
         self.keys = list(layout.keys)
-        self.offsets = unglued(self.words, self.keys)
+        self.offsets = unglued(layout, self.words, self.keys)
+        self.traits = bytearray(layout.traits)
+        for at in self.offsets:
+            self.traits[at] = traits_of(self.words[at])
         self.gazetteer = gazetteer
         self.count = len(layout.words)
         self.opening = self._openings(layout)
@@ -111,7 +93,7 @@ class Reader:
     def read(self) -> list[Candidate]:
         """Return the candidates, none overlapping another."""
         heads = self.gazetteer.heads if self.gazetteer.links else {}
-        starts = [at for at, upper in enumerate(map(_UPPER.__getitem__, self.words)) if upper]
+        starts = showing(self.traits, UPPER)
         if heads:
             starts = sorted({*starts, *(at for at, key in enumerate(self.keys) if key in heads)})
         out: list[Candidate] = []
@@ -141,13 +123,12 @@ class Reader:
     def _loud(self, layout: Layout) -> set[int]:
         """Tokens of headlines in title case or capitals."""
         out: set[int] = set()
-        shapes = bytes(map(_HEADS.__getitem__, self.words))
+        longer, letters, upper = (self.traits.translate(table) for table in (LONGER, LETTERS, CAPITALS))
         for first, last in layout.sentences:
-            if last - first - shapes.count(SHORT, first, last) < 4:
+            if longer.count(1, first, last) < 4:
                 continue
-            upper = shapes.count(UPPER, first, last)
-            letters = upper + shapes.count(LETTER, first, last)
-            if upper > HEADLINE_SHARE * letters and self._still_loud(first, last):
+            capitals = upper.count(1, first, last)
+            if capitals > HEADLINE_SHARE * letters.count(1, first, last) and self._still_loud(first, last):
                 out.update(range(first, last))
         return out
 

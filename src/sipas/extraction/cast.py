@@ -133,7 +133,7 @@ class Cast:
         self.titles = _titles(language)
         self.words = list(layout.words)
         self.keys = list(layout.keys)
-        unglued(self.words, self.keys)
+        unglued(layout, self.words, self.keys)
         offices = _offices(language)
         self.stops, self.indefinite = offices.stops, offices.indefinite
         self.alike, self.spelled_out = offices.alike, offices.spelled_out
@@ -146,6 +146,7 @@ class Cast:
         self.introduced: dict[int, Phrase] = {}  # first token of a person's name -> the title before it
         self.within: dict[int, Seen] = {}  # token -> the mention it lies in
         self.sentence_of = [first for first, _ in layout.sentences]
+        self.tokens_of: dict[Span, tuple[int, int]] = {}  # likewise
         self.sentence_at: dict[int, tuple[int, int]] = {}  # token -> its sentence; filled as they are asked for
         for mention in mentions:
             self._note(mention)
@@ -156,7 +157,11 @@ class Cast:
 
     def tokens(self, span: Span) -> tuple[int, int]:
         """Return the token range a span covers."""
-        return bisect_right(self.layout.ends, span.start), bisect_left(self.layout.starts, span.end)
+        found = self.tokens_of.get(span)
+        if found is None:
+            layout = self.layout
+            found = self.tokens_of[span] = bisect_right(layout.ends, span.start), bisect_left(layout.starts, span.end)
+        return found
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the token range of the sentence a token stands in."""

@@ -14,13 +14,14 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction.scoring import logistic
-from sipas.language import Language
+from sipas.language import Kept, Language
 from sipas.records import Attribution
 
 LEAST, MOST = -3.0, 5.0  # log odds beyond which nothing more is learned
 LONG = 40  # words from which a content counts as long: it is whole paragraphs, in full
 STEM = 4  # letters in which an inflected name agrees with its citation form
 WORD = re.compile(r"\w+")
+WORDS = Kept(r"\w")
 
 
 class Calibration(Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,7 +69,7 @@ def parts(attribution: Attribution, text: str, language: Language) -> list[tuple
 def terms(attribution: Attribution, text: str) -> dict[str, float]:
     """Return the terms an attribution shows and the value of each; the empty one is always there."""
     frame = attribution.rule.partition(":")[0]
-    words = sum(len(WORD.findall(text, span.start, span.end)) for span in attribution.content)
+    words = sum([len(span.of(text).translate(WORDS).split()) for span in attribution.content])
     out = {
         "": 1.0,
         "reading": _log_odds(attribution.confidence),
@@ -105,7 +106,10 @@ def _source(attribution: Attribution, text: str) -> str:
 
 
 def _sum(found: dict[str, float], table: dict[str, float]) -> float:
-    return sum(value * table.get(term, 0.0) for term, value in found.items())
+    total = 0.0
+    for term, value in found.items():
+        total += value * table.get(term, 0.0)
+    return total
 
 
 def _log_odds(probability: float) -> float:

@@ -50,6 +50,7 @@ DOCUMENT = 1 << 35
 EXPLETIVE = 1 << 36
 SELF = 1 << 37  # a verb of the first or second person
 OBLIQUE = 1 << 39  # a noun in a case that no subject has
+GIVING = 1 << 41  # a verb that makes a statement of the noun behind it: "gave a promise"
 COMPARATIVE = 1 << 40  # "more": what stands behind it is an adverb or an adjective
 ROLE = 1 << 38  # a noun for people or an office: who can say something
 
@@ -75,6 +76,8 @@ CLASSES = {
     "document": DOCUMENT,
     "expletive": EXPLETIVE,
     "comparative": COMPARATIVE,
+    "giving": GIVING,
+    "oblique": OBLIQUE,
 }
 PUNCTUATION = {
     ",": COMMA,

@@ -157,22 +157,26 @@ def _opening(unit: Unit, at: int) -> str:
     if mask & c.GERUND:
         said = any(m & c.CUE and not m & c.NAME for m in unit.masks[at + 1 : at + 4])
         return "gerund cue" if said else "gerund"
-    if _cue_ahead(unit, at):
-        return "cue"
+    if ahead := _cue_ahead(unit, at):
+        return ahead
     if mask & (c.SUBORDINATOR | c.COORDINATOR | c.RELATIVE | c.AS | c.COMPLEMENTIZER):
         return unit.keys[at]
     return kind_of(mask)
 
 
 def _cue_ahead(unit: Unit, at: int) -> str:
-    """Return "cue" if a reporting verb stands at an item, or behind a short subject there, else ""."""
+    """Return "cue" if a reporting verb stands at an item, or behind a short subject there, else "".
+
+    With what it reports behind it ("..., dhe shtoi se"), "cue that".
+    """
     masks = unit.masks
     if at < len(masks) and masks[at] & (c.SUBORDINATOR | c.COORDINATOR):
         at += 1
     for i in range(at, min(at + 6, len(masks))):
         mask = masks[i]
         if mask & c.CUE and mask & c.VERB and not mask & c.NAME:
-            return "cue"
+            told = i + 1 < len(masks) and masks[i + 1] & c.COMPLEMENTIZER
+            return "cue that" if told else "cue"
         if mask & (EDGE | c.COMPLEMENTIZER | c.INFINITIVE | c.SUBORDINATOR) and not mask & (c.CLITIC | c.NAME):
             return ""
     return ""

@@ -72,8 +72,8 @@ def _giver(unit: Unit, head: int) -> Range | None:
     at = head
     while at > 0 and masks[at - 1] & (c.DETERMINER | c.ADJECTIVE | c.LINKING) and not masks[at - 1] & (c.NAME | c.VERB):
         at -= 1
-    if at == 0 or not masks[at - 1] & (c.VERB | c.CUE) or masks[at - 1] & (c.NAME | c.NOUN | c.COMMA):
-        return None
+    if at == 0 or not masks[at - 1] & c.GIVING:
+        return None  # who rejects a claim makes none
     at -= 1
     while at > 0 and masks[at - 1] & (c.AUXILIARY | c.CLITIC | c.ADVERB) and not masks[at - 1] & (c.PRONOUN | c.NAME):
         at -= 1

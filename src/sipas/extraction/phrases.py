@@ -257,6 +257,22 @@ def behind_place(unit: Unit, at: int) -> int:
     return at
 
 
+def behind_addressee(unit: Unit, at: int) -> int:
+    """Return where a name or an office stands behind whom a verb addresses: "iu përgjigj kritikave | kryetari X".
+
+    That is item `at` itself if no noun in the case of an addressee stands there, or no subject behind it.
+    """
+    masks, count = unit.masks, len(unit.items)
+    first = at
+    if at >= count or not masks[at] & c.OBLIQUE or masks[at] & (c.NAME | c.PRONOUN):
+        return at
+    first += 1
+    while first + 1 < count and masks[first] & c.LINKING and not masks[first] & c.NAME:
+        first += 2
+    stands = first < count and masks[first] & (c.NAME | c.ROLE) and not masks[first] & c.OBLIQUE
+    return first if stands else at
+
+
 def _phrase_end(unit: Unit, first: int) -> int:
     """The end of the noun phrase that begins at an item."""
     masks, count = unit.masks, len(unit.items)

@@ -12,7 +12,15 @@ from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue, CueTable
 from sipas.extraction.edges import PREDICATE, Range, begins, ends, kind_of, next_quote, phrase_kind, sided, size
 from sipas.extraction.nominal import of_label, of_noun, of_preposition
-from sipas.extraction.phrases import antecedent, behind_place, left_subject, main_subject, right_phrase, upright
+from sipas.extraction.phrases import (
+    antecedent,
+    behind_addressee,
+    behind_place,
+    left_subject,
+    main_subject,
+    right_phrase,
+    upright,
+)
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
@@ -44,7 +52,7 @@ def _groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
     """The entries of a cue word that its neighbours allow, one for each part of speech."""
     best: dict[str, Group] = {}
     for entry in entries:
-        last = _particles(unit, head, entry)
+        last = _particles(unit, head, entry) if entry.particles else head + 1
         if last < 0:
             continue
         part = entry.form if entry.form in ("noun", "preposition") else "verb"
@@ -61,11 +69,12 @@ def _groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
 
 def _particles(unit: Unit, head: int, entry: Cue) -> int:
     """The item behind the cue and the particles it needs; -1 if they are not there."""
-    if not entry.particles:
-        return head + 1
     keys, masks = unit.keys, unit.masks
+    near = keys[head + 1 : head + 5]
     best = -1
     for words in entry.particles:
+        if words[0] not in near:
+            continue
         at = head + 1
         while at < len(keys) and keys[at] != words[0] and at < head + 4 and masks[at] & (c.ADVERB | c.CLITIC | c.TIME):
             at += 1
@@ -178,6 +187,7 @@ class _Verb:
         masks = self.unit.masks
         if self.group.flags & c.BE and last + 1 < len(masks) and masks[last] & c.AGENT:
             return right_phrase(self.unit, last + 1)  # "është konfirmuar nga X"
+        last = behind_addressee(self.unit, last)
         return upright(self.unit, right_phrase(self.unit, last)) or self._behind_channel(last)
 
     def _behind_channel(self, at: int) -> Range | None:
@@ -218,21 +228,25 @@ class _Verb:
     def read(self) -> list[Reading]:
         if self.habits.verb_final and self._before():
             return self.out
-        self._quoted_before()
-        self._quoted_after()
+        bits, frames = self.unit.bits, self.group.entry.frames
+        if bits & c.QUOTE:
+            self._quoted_before()
+            self._quoted_after()
         if self.group.outer > 0 and self.unit.masks[self.group.outer - 1] & c.AS:
             self._aside()
             if self.out:
                 return self.out  # "Siç raporton X, C": nothing else is what X reports
-        self._that()
-        self._trail()
-        frames = self.group.entry.frames
+        if bits & c.COMPLEMENTIZER:
+            self._that()
+        if bits & (c.COMMA | c.DASH):
+            self._trail()
         if "bare" in frames:
             self._bare()
         for frame in ("object", "infinitive", "as", "of", "about"):
             if frame in frames:
                 self._complement(frame)
-        self._colon()
+        if bits & c.COLON:
+            self._colon()
         return self.out
 
     def _add(self, frame: str, source: Range | None, contents: list[Range], aspects: list[Aspect]) -> None:
@@ -259,8 +273,6 @@ class _Verb:
 
     def _quoted_before(self) -> None:
         unit = self.unit
-        if not unit.bits & c.QUOTE:
-            return
         masks = unit.masks
         beside = self.left if self.left_way in ("left", "relative", "interrupted") else None
         for source in dict.fromkeys((beside, None)):
@@ -303,8 +315,6 @@ class _Verb:
 
     def _quoted_after(self) -> None:
         unit = self.unit
-        if not unit.bits & c.QUOTE:
-            return
         for source in dict.fromkeys((self.left, self.right)):
             begin = source[1] if source and source == self.right else self.group.last
             at = next_quote(unit, begin, REACH)
@@ -326,8 +336,6 @@ class _Verb:
 
     def _that(self) -> None:
         unit, last = self.unit, self.group.last
-        if not unit.bits & c.COMPLEMENTIZER:
-            return
         masks = unit.masks
         limit = min(len(masks), last + REACH)
         at = last
@@ -415,6 +423,8 @@ class _Verb:
         )
         features: list[Aspect] = []
         if frame == "infinitive":
+            if not unit.bits & c.INFINITIVE:
+                return
             begin = next((i for i in range(last, min(last + 8, len(masks))) if masks[i] & c.INFINITIVE), -1)
             if begin < 0 or any(masks[i] & EDGE for i in range(last, begin)):
                 return
@@ -447,8 +457,6 @@ class _Verb:
 
     def _colon(self) -> None:
         unit, last = self.unit, self.group.last
-        if not unit.bits & c.COLON:
-            return
         masks = unit.masks
         at = last
         while at < min(len(masks), last + REACH) and not masks[at] & (c.COLON | c.STOP | c.QUOTE):

@@ -70,20 +70,21 @@ def _frames(table: Weights) -> dict[str, _Frame]:
     return {name: _Frame(weighed) for name, weighed in table.frames.items()}
 
 
-def score(reading: Reading, table: Weights) -> float:
-    """Return the log odds of a reading."""
-    frame = _frames(table).get(reading.frame)
-    if frame is None:
-        return UNKNOWN
-    return sum(map(frame.__getitem__, reading.aspects), frame[""]) / GRAINS
-
-
 def weigh(found: list[Reading], table: Weights) -> float:
     """Give the readings of a cue their scores and their presence; return the presence."""
+    frames = _frames(table)
     total = 0.0
     for reading in found:
-        reading.score = score(reading, table)
-        total += math.exp(reading.score)
+        frame = frames.get(reading.frame)
+        if frame is None:
+            log_odds = UNKNOWN
+        else:
+            grains = frame[""]
+            for aspect in reading.aspects:
+                grains += frame[aspect]
+            log_odds = grains / GRAINS
+        reading.score = log_odds
+        total += math.exp(log_odds)
     presence = math.log(total)
     for reading in found:
         reading.presence = presence

@@ -15,7 +15,7 @@ from msgspec import Struct
 from sipas.extraction.text import TOKEN, Known, Layout, bare, fold
 
 OTHER = "."
-APART = ""  # of a token that has no code as a whole
+APART = "\0"  # of a token that has no code as a whole
 DAY, SMALL, YEAR, DATE, CLOCK, SCORE, LONG = "d", "n", "y", "a", "t", "s", "f"  # shapes of numerals
 _FIRST_CODE = 0x4E00  # one plane of letters that no pattern's syntax uses
 _PIECES = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[^\w\s]")
@@ -26,6 +26,9 @@ _TEMPLATE = re.compile(r"\(|\)\??|[^\s()]+")
 
 
 plain = lru_cache(1 << 15)(bare)  # the same few thousand words again and again
+
+
+Piece = tuple[int, int, str, str]  # where it begins and ends in its token, its folded form and its code
 
 
 class Terms(Struct, frozen=True):
@@ -56,6 +59,7 @@ class Vocabulary:
         self.codes: dict[str, str] = {}
         self.firsts: dict[str, frozenset[str]] = {}
         self.seen: dict[str, str] = Known(self._seen)  # the words of texts, asked for when all lists are entered
+        self.pieces: dict[str, list[Piece]] = Known(self._pieces)  # likewise, those that come apart
 
     def _seen(self, key: str) -> str:
         """The character of a token of a text; APART if it is better taken to pieces."""
@@ -67,6 +71,15 @@ class Vocabulary:
         if key.isdecimal():
             return shape(key)
         return OTHER if len(key) == 1 else _code_of_odd(key, self.codes) or APART
+
+    def _pieces(self, word: str) -> list[Piece]:
+        """The pieces of a token, as they stand in it."""
+        out = []
+        for piece in _PIECES.finditer(word):
+            key = fold(piece.group())
+            known = self.codes.get(key) or self.codes.get(plain(key), OTHER)
+            out.append((piece.start(), piece.end(), key, shape(key) if key[0].isdecimal() else known))
+        return out
 
     def code(self, word: str) -> str:
         """Return the character of a word; a new one is made for a new word.  Diacritics do not matter.
@@ -156,39 +169,37 @@ def shape(key: str) -> str:
 
 def read_terms(layout: Layout, vocabulary: Vocabulary) -> Terms:
     """Return the terms of a text."""
-    codes = list(map(vocabulary.seen.__getitem__, layout.keys))
+    codes = "".join(map(vocabulary.seen.__getitem__, layout.keys))
     if APART in codes:
-        apart = [at for at, code in enumerate(codes) if code == APART]
-        return _taken_apart(layout, codes, apart, vocabulary.codes)
+        return _taken_apart(layout, codes, vocabulary)
     heads = frozenset(layout.starts[first] for first, _ in layout.paragraphs)
-    return Terms(layout.starts, layout.ends, layout.keys, "".join(codes), heads)
+    return Terms(layout.starts, layout.ends, layout.keys, codes, heads)
 
 
-def _taken_apart(layout: Layout, found: list[str], apart: list[int], known: dict[str, str]) -> Terms:
+def _taken_apart(layout: Layout, found: str, vocabulary: Vocabulary) -> Terms:
     """The terms with some tokens in pieces."""
     starts: list[int] = []
     ends: list[int] = []
     keys: list[str] = []
-    codes: list[str] = []
+    codes = ""
     done = 0
-    for at in apart:
+    while (at := found.find(APART, done)) >= 0:
         starts += layout.starts[done:at]
         ends += layout.ends[done:at]
         keys += layout.keys[done:at]
         codes += found[done:at]
-        for piece in _PIECES.finditer(layout.words[at]):
-            word = fold(piece.group())
-            starts.append(layout.starts[at] + piece.start())
-            ends.append(layout.starts[at] + piece.end())
-            keys.append(word)
-            codes.append(shape(word) if word[0].isdecimal() else known.get(word) or known.get(plain(word), OTHER))
+        for first, last, key, code in vocabulary.pieces[layout.words[at]]:
+            starts.append(layout.starts[at] + first)
+            ends.append(layout.starts[at] + last)
+            keys.append(key)
+            codes += code
         done = at + 1
     starts += layout.starts[done:]
     ends += layout.ends[done:]
     keys += layout.keys[done:]
     codes += found[done:]
     heads = frozenset(layout.starts[first] for first, _ in layout.paragraphs)
-    return Terms(starts, ends, keys, "".join(codes), heads)
+    return Terms(starts, ends, keys, codes, heads)
 
 
 def _code_of_odd(key: str, known: dict[str, str]) -> str | None:

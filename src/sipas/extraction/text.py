@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
+from itertools import compress
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -29,9 +30,13 @@ TOKEN = re.compile(
     r"|[^\w\s\u00ad\u200b-\u200f\u2060\ufeff]|_"
 )
 Item = TypeVar("Item")
-WORD, MARK, GLUED = 0, 1, 2  # shapes of tokens
+# What a token shows by itself, as bits: no word; a lost space hides another word in it, or may hide a name; how it begins.
+MARK, GLUED, JOINT, UPPER, ALPHA, LONG = 1, 2, 4, 8, 16, 32
+WITH = {bit: bytes(bool(code & bit) for code in range(256)) for bit in (MARK, GLUED, JOINT, UPPER)}
+JOINED = re.compile(r"(?<=[a-zëçćčšž])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
 KNOWN_WORDS = 200_000  # words a table keeps at most
-BREAK = re.compile(r"[\n\r\u2028\u2029]|\Z")
+BREAK = re.compile(r"[\n\r\u2028\u2029]")
+RARE_BREAKS = "\r\u2028\u2029"
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
 
 
@@ -62,7 +67,8 @@ class Layout(Struct, frozen=True):
     `keys` (folded, in the pack's own script).  `sentences` are half-open ranges of token indices, `paragraphs`
     likewise; `quoted[i]` is the index of the quotation in double (or paired single)
     marks that token i stands in, or -1; its marks count as outside.
-    `marks` are the tokens that are no words, `glued` those that no space parts from a word before them.
+    `marks` are the tokens that are no words, `glued` those that no space parts from a word before them;
+    `traits` tells what each token shows by itself, as bits.
     """
 
     starts: list[int]
@@ -75,6 +81,7 @@ class Layout(Struct, frozen=True):
     quoted: list[int]
     glued: frozenset[int] = frozenset()
     marks: list[int] = []
+    traits: bytes = b""
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from token `first` up to but without token `last`."""
@@ -90,9 +97,11 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     words = [match[0] for match in matches]
     starts = [match.start() for match in matches]
     ends = [match.end() for match in matches]
-    shapes = list(map(_SHAPES.__getitem__, words))
-    glued = _parted(words, starts, ends, shapes) if GLUED in shapes else frozenset()
-    spots = [at for at, shape in enumerate(shapes) if shape]
+    traits = bytes(map(_TRAITS.__getitem__, words))
+    glued = _parted(words, starts, ends, showing(traits, GLUED))
+    if glued:
+        traits = bytes(map(_TRAITS.__getitem__, words))
+    spots = showing(traits, MARK)
     keys = list(map(_KEYS.__getitem__, words))
     if language.header.letters:
         letters = _letters(language)
@@ -104,7 +113,7 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     quoted = _quoted(starts, quotations)
     opening = frozenset(q.outer.start for q in quotations)
     sentences = _sentences(tokens, keys, paragraphs, marks, opening)
-    return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued, spots)
+    return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued, spots, traits)
 
 
 def key_of(word: str, language: Language) -> str:
@@ -132,26 +141,47 @@ class Known(dict[str, Any]):
         return found
 
 
-def _shape(word: str) -> int:
-    """WORD, MARK, or GLUED for a word that a lost space hides another in."""
-    if not word[0].isalnum():
-        return MARK
-    return GLUED if len(word) > 5 and not word.islower() and _joint(word) else WORD
+def showing(traits: bytes | bytearray, bit: int) -> list[int]:
+    """Return the tokens that show a trait."""
+    return list(compress(range(len(traits)), traits.translate(WITH[bit])))
+
+
+def traits_of(word: str) -> int:
+    """Return what a token shows by itself, as bits."""
+    head = word[0]
+    bits = 0 if head.isalnum() else MARK
+    if head.isupper():
+        bits |= UPPER
+    if head.isalpha():
+        bits |= ALPHA
+    if len(word) > 3:
+        bits |= LONG
+    if not bits & MARK and len(word) > 5 and not word.islower() and _joint(word):
+        bits |= GLUED
+    return bits | (JOINT if joint(word) else 0)
+
+
+def joint(word: str) -> int:
+    """Return where a word in lower case goes on with the capital of a name, 0 if nowhere."""
+    if word.islower() or not word[0].islower():
+        return 0
+    joints = (match.start() for match in JOINED.finditer(word))
+    return next((at for at in joints if at >= 2 and word[:at].isalpha()), 0)
 
 
 _KEYS: dict[str, str] = Known(fold)
-_SHAPES: dict[str, int] = Known(_shape)
+_TRAITS: dict[str, int] = Known(traits_of)
 
 
-def _parted(words: list[str], starts: list[int], ends: list[int], shapes: list[int]) -> frozenset[int]:
+def _parted(words: list[str], starts: list[int], ends: list[int], places: list[int]) -> frozenset[int]:
     """Part the words that a lost space hides others in, in place; return the tokens that came of it."""
-    places = [at for at, shape in enumerate(shapes) if shape == GLUED]
+    if not places:
+        return frozenset()
     pieces = [(words[at][: (joint := _joint(words[at]))], words[at][joint:]) for at in places]
     middles = [starts[at] + len(first) for at, (first, _) in zip(places, pieces, strict=True)]
     _splice(words, places, pieces)
     _splice(ends, places, [(middle, ends[at]) for at, middle in zip(places, middles, strict=True)])
     _splice(starts, places, [(starts[at], middle) for at, middle in zip(places, middles, strict=True)])
-    _splice(shapes, places, [(WORD, WORD) for _ in places])
     return frozenset(at + count for count, at in enumerate(places, 1))
 
 
@@ -183,12 +213,24 @@ def _paragraphs(text: str, starts: list[int], body: int) -> list[tuple[int, int]
     """Ranges of tokens between line ends, behind the header."""
     out = []
     at = bisect_left(starts, body)
-    for match in BREAK.finditer(text):
-        end = bisect_left(starts, max(match.start(), body), at)
+    for place in _breaks(text):
+        end = bisect_left(starts, max(place, body), at)
         if end > at:
             out.append((at, end))
         at = end
     return out
+
+
+def _breaks(text: str) -> list[int]:
+    """Where lines end, the text's own end included."""
+    if any(mark in text for mark in RARE_BREAKS):
+        return [*(match.start() for match in BREAK.finditer(text)), len(text)]
+    out: list[int] = []
+    at = text.find("\n")
+    while at >= 0:
+        out.append(at)
+        at = text.find("\n", at + 1)
+    return [*out, len(text)]
 
 
 def _quoted(starts: list[int], quotations: list[Quotation]) -> list[int]:

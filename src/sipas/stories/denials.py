@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from sipas.language import ROOT, Language, load
 from sipas.records import Account, Attribution, Document, Extraction, Figure, Place, Span, attribution_id
-from sipas.stories.denying import BY_VERB, NO_CLAIM, SURE, Denial, find_denying
+from sipas.stories.denying import BACK, BY_VERB, NO_CLAIM, SURE, Denial, find_denying
 from sipas.stories.phrases import found
 from sipas.stories.relation import Assertion, account, assertions
 from sipas.stories.statements import Said, one_speaker
@@ -85,12 +85,20 @@ def find_denials(
     story = _Story(said, charges, often, _subject(list(often.values())))
     known = {extraction.document.id: extraction for extraction in extractions}
     links = [link for denial in denials for link in _links(denial, story, known[denial.place.document])]
-    best: dict[tuple[str, str], _Link] = {}
-    for link in sorted(links, key=_order):
+    told_once = _once(sorted(links, key=_order), statement)
+    return [account("denies", "statement", link.denial.place, link.denied, link.rule) for link in told_once]
+
+
+def _once(links: Sequence[_Link], statement: Mapping[str, str]) -> Iterator[_Link]:
+    """The first link of each denial to what one claimant says, or to one statement, whoever is named for it."""
+    seen: set[tuple[str, str]] = set()
+    for link in links:
         by = link.denial.by.attribution.id if link.denial.by else str(link.denial.place)
-        key = (statement.get(by, by), link.claimant or statement.get(link.attribution, link.attribution))
-        best.setdefault(key, link)
-    return [account("denies", "statement", link.denial.place, link.denied, link.rule) for link in best.values()]
+        denial, denied = statement.get(by, by), statement.get(link.attribution, link.attribution)
+        keys = {(denial, denied), (denial, link.claimant or denied)}
+        if not keys & seen:
+            yield link
+        seen |= keys
 
 
 def _link(share: float, denial: Denial, one: Assertion, rule: str) -> _Link:
@@ -130,7 +138,8 @@ def _claims(extraction: Extraction) -> Iterator[Said]:
     done: set[Span] = set()
     for phrase in found(document.text, body, language.stories.claims):
         sentence = sentence_at(document.text, phrase.start, language, document.body)
-        if sentence in done or any(sentence.overlaps(span) for span in taken):
+        denied = found(document.text, sentence, (*language.stories.denies, *language.stories.rejects))
+        if denied or sentence in done or any(sentence.overlaps(span) for span in taken):
             continue
         done.add(sentence)
         made = Attribution(
@@ -171,7 +180,8 @@ def _may_deny(denial: Denial, one: Assertion, story: _Story) -> bool:
 
 def _charged(denial: Denial, one: Assertion, story: _Story) -> bool:
     """Whether a sentence tells of an accusation and names who denies."""
-    return one.place in story.charges and bool(one.wording.names & denial.names)
+    charge = one.place in story.charges and one.said.attribution.stance != "criticises"  # blame denies no fact
+    return charge and bool(one.wording.names & denial.names)
 
 
 def _one(denial: Denial, one: Assertion) -> bool:
@@ -265,7 +275,8 @@ def _pointed(denial: Denial, story: _Story, document: Document, figures: Sequenc
     if not meant:
         return None
     nearest = max(meant, key=lambda entry: entry[:2])[2]
-    return _link(BESIDE, denial, nearest, f"{denial.rule}; said just before it")
+    rule = denial.rule if denial.rule == BACK else f"{denial.rule}; said just before it"
+    return _link(BESIDE, denial, nearest, rule)
 
 
 def _meant(one: Assertion, denial: Denial, often: Counter[str], *, charged: bool) -> float:

@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 from itertools import chain, compress, islice
 from math import log
 from sys import intern
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -149,10 +148,13 @@ def _stripped(key: str, endings: _Endings) -> str:
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: Language) -> str:
     """Return the stem a word is compared by, "" for one that says nothing about a story."""
-    key = plain(word)
-    if len(key) < 2 or key in _empty(language):
+    return _stem(plain(word), language)
+
+
+def _stem(folded: str, language: Language) -> str:
+    if len(folded) < 2 or folded in _empty(language):
         return ""
-    return _stripped(key, _endings(language))
+    return _stripped(folded, _endings(language))
 
 
 @lru_cache(maxsize=200_000)
@@ -223,7 +225,7 @@ def bounds(when: When | None, fetched_day: float | None) -> tuple[float | None, 
     return opens, closes
 
 
-class _Word(Struct, frozen=True, eq=False):
+class _Word(Struct, frozen=True, eq=False, gc=False):
     """What is compared of one word form, "" where it has none: of a number only the number.
 
     Compared by identity, so that a text's words are counted fast.
@@ -236,12 +238,9 @@ class _Word(Struct, frozen=True, eq=False):
     number: str  # without marks between the thousands, of two digits at least and no year: such tell stories apart
 
 
-class _Piece(NamedTuple):
-    """What stands between two blanks: its words, that with a capital letter in front, whether a sentence goes on."""
-
-    words: tuple[_Word, ...]
-    capital: str
-    goes_on: bool
+# What stands between two blanks: its words, that with a capital letter in front, and whether a
+# sentence goes on behind it.  A plain tuple, as the collector of garbage passes over those.
+_Piece = tuple[tuple[_Word, ...], str, bool]
 
 
 @cache
@@ -252,9 +251,11 @@ def _pieces(language: Language) -> dict[str, _Piece]:
 
 
 def _piece(piece: str, words: Mapping[str, _Word]) -> _Piece:
+    if piece.isalpha():  # as most are
+        return (words[piece],), piece if piece[0].isupper() else "", True
     capital = CAPITAL.match(piece)
-    return _Piece(
-        tuple(words[word] for word in WORD.findall(piece)),
+    return (
+        tuple([words[word] for word in WORD.findall(piece)]),
         capital[0] if capital and piece[0].isupper() else "",
         GOES_ON.search(piece) is not None,
     )
@@ -265,7 +266,7 @@ def _word(word: str, language: Language) -> _Word:
         number = THOUSANDS.sub("", word)
         return _Word(word, "", "", "", intern(number) if len(number) > 1 and not YEAR.fullmatch(number) else "")
     folded = intern(plain(word))  # one string for equal ones: they are found the faster
-    return _Word(word, intern(stem(word, language)), folded, folded if word[0].islower() else "", "")
+    return _Word(word, intern(_stem(folded, language)), folded, folded if word[0].islower() else "", "")
 
 
 class _Words(Struct):
@@ -404,7 +405,7 @@ def _names(words: _Words, extraction: Extraction) -> tuple[dict[str, float], dic
     return names | dict.fromkeys(written, 1.0), written
 
 
-class _Borne(NamedTuple):
+class _Borne(Struct, frozen=True, gc=False):
     """The folded words of a name, and the key of the person or institution that bears it, "" for none."""
 
     words: tuple[str, ...]

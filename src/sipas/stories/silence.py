@@ -35,7 +35,7 @@ def find_demands(extractions: Sequence[Extraction], statement: Mapping[str, str]
             if attribution.stance != "demands" or attribution.confidence < LEAST or not attribution.content:
                 continue
             of = _addressed(attribution, extraction)
-            if of is None:
+            if of is None or _passive(attribution, extraction):
                 continue
             mention, rule = of
             key = (statement.get(attribution.id, attribution.id), mention.id)
@@ -43,6 +43,13 @@ def find_demands(extractions: Sequence[Extraction], statement: Mapping[str, str]
                 told.add(key)
                 document = extraction.document.id
                 yield account("demands", "actor", _content(document, attribution), Place(document, mention.span), rule)
+
+
+def _passive(attribution: Attribution, extraction: Extraction) -> bool:
+    """Whether a demand is told in the passive: who "is invited" demands nothing."""
+    forms = load(extraction.document.language or ROOT).cues.words.be.split()
+    cue = attribution.cue.of(extraction.document.text).casefold().split() if attribution.cue else []
+    return len(cue) > 1 and any(word in forms for word in cue[:-1])
 
 
 def _content(document: str, attribution: Attribution) -> Place:
