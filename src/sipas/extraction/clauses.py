@@ -125,11 +125,11 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
     if not word[0].isalnum():
         return c.PUNCTUATION.get(word, 0)
     mask = table.get(key, 0)
-    if not mask or mask & (c.CUE | c.AUXILIARY):
+    if not mask & ~(c.GIVING | c.OBLIQUE) or mask & (c.CUE | c.AUXILIARY):
         tags = lexicon.of(key)
         if tags & SPEAKING and not tags & (FINITE | NOUN):
             mask |= c.SELF | (0 if mask or tags & (ADJECTIVE | PARTICIPLE) else c.VERB)
-        if tags & (FINITE | BASE) and not mask & ~c.SELF:
+        if tags & (FINITE | BASE) and not mask & ~(c.SELF | c.GIVING):
             mask |= c.VERB
         if tags & NOUN and not mask & (c.CUE | c.AUXILIARY):
             mask |= c.NOUN

@@ -70,7 +70,8 @@ def _giver(unit: Unit, head: int) -> Range | None:
     """The subject of the verb that a noun is the object of: [kreu i X] ka dhënë premtimin se."""
     masks = unit.masks
     at = head
-    while at > 0 and masks[at - 1] & (c.DETERMINER | c.ADJECTIVE | c.LINKING) and not masks[at - 1] & (c.NAME | c.VERB):
+    beside = c.DETERMINER | c.ADJECTIVE | c.LINKING
+    while at > 0 and masks[at - 1] & beside and not masks[at - 1] & (c.NAME | c.VERB | c.GIVING):
         at -= 1
     if at == 0 or not masks[at - 1] & c.GIVING:
         return None  # who rejects a claim makes none

@@ -194,8 +194,10 @@ def _with_title(unit: Unit, first: int, last: int) -> tuple[int, int]:
     while begin < first and masks[begin] & (c.COORDINATOR | c.ADVERB | c.TIME):
         begin += 1
     if begin >= first - 1 or (
-        masks[begin] & (c.PREPOSITION | c.PRONOUN | c.OBLIQUE) and not masks[begin] & (c.LINKING | c.DETERMINER)
+        masks[begin] & (c.PREPOSITION | c.PRONOUN) and not masks[begin] & (c.LINKING | c.DETERMINER)
     ):
+        return first, last
+    if masks[begin] & c.OBLIQUE:
         return first, last
     if begin > 0 and not masks[begin - 1] & (
         c.QUOTE | c.COMMA | c.STOP | c.COMPLEMENTIZER | c.SUBORDINATOR | c.COORDINATOR
