@@ -23,7 +23,7 @@ BEFORE_CAPITAL = frozenset(":–—•*")  # marks behind which any word may tak
 RUN = 5  # words a person's name has at most
 
 
-class Candidate(Struct):
+class Candidate(Struct, gc=False):
     """Tokens `first` up to but without `last`; `type` and `name` are None while unknown.
 
     `titled` tells that a title stands right before, `upright` that it is in the nominative

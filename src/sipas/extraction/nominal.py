@@ -183,7 +183,7 @@ def of_label(unit: Unit, at: int) -> list[Reading]:
         "last=" + kind_of(masks[at - 1]),
         "within" if unit.within >= 0 else "outside",
     ]
-    group = Group(unit, LABEL, at, (at, at + 1), at)
+    group = Group(unit, LABEL, at, at, at + 1, at)
     out = [Reading(group, "label", (0, at), contents, features)]
     if begin:
         out.append(Reading(group, "label", (begin, at), contents, [*features, "behind comma"]))
