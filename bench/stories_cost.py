@@ -88,8 +88,9 @@ def thousand(real: list[Extraction]) -> None:
         reading, grouped = (seconds / len(real) * 1000 for seconds in timed(real, Grouping(), last=True))
         rows.append((reading + grouped, reading, grouped, steps(reading + grouped)))
         print("all {:.2f} s  read {:.2f} s  group {:.2f} s  {:,.0f} thousand steps".format(*rows[-1]), flush=True)
-    best, middle = min(rows), statistics.median_low(rows)
-    print(f"1,000 documents: best {best[0]:.2f} s, median {middle[0]:.2f} s; {best[3]:,.0f} thousand steps of the loop")
+    whole, _, _, loops = zip(*rows, strict=True)
+    print(f"1,000 documents: best {min(whole):.2f} s, median {statistics.median(whole):.2f} s; ", end="")
+    print(f"median {statistics.median(loops):,.0f} thousand steps of the loop")
 
 
 def curve(real: list[Extraction], limit: int, step: int) -> None:

@@ -79,6 +79,77 @@ def test_a_denial_of_claims_by_somebody_is_not_linked_to_what_another_said():
     assert [right for _, right in links] == ["the company Vesta had hidden the leak"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        (
+            "Arben Lika said that Vesta had hidden the leak, a charge the company strongly denies.",
+            "had hidden the leak",
+        ),
+        (
+            "“Vesta had hidden the leak”, Arben Lika said, but Mira Doksani denied that anybody had been told of any.",
+            "hidden the leak",
+        ),
+        (
+            "Arben Lika said that Vesta had hidden the leak. The spokeswoman Mira Doksani called that report a lie.",
+            "leak",
+        ),
+        ("Arben Lika said that Vesta had hidden the leak. “It's just not true,” Mira Doksani said.", "leak"),
+        ("Arben Lika said that Vesta had hidden the leak. Mira Doksani denied that that was the case.", "leak"),
+        (
+            "Arben Lika accused Mira Doksani of hiding the leak in May. Mira Doksani denied any wrongdoing.",
+            "hiding the leak",
+        ),
+    ],
+)
+def test_a_denial_points_back(sentence: str, right: str):
+    links = of("denies", article("a", f"News\n\n{sentence}", language="en"))
+    assert len(links) == 1
+    assert right in links[0][1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Arben Lika said that the plant had asked for a loan. The bank rejected the loan.",
+        "Arben Lika said that the plant would be sold. Mira Doksani opposes the idea.",
+        "Arben Lika said that he had asked for the files in May. The requests were denied.",
+        "Arben Lika said that the man had a gun. His friend was denied bail.",
+        "Arben Lika said that Vesta had hidden the leak. Mira Doksani did not deny that Vesta had hidden the leak.",
+        "Arben Lika said that Vesta had hidden the leak. Mira Doksani said the leak should not be hidden by Lika.",
+        "Arben Lika said that two papers had been closed. Mira Doksani called them a factory of false news.",
+    ],
+)
+def test_what_turns_down_or_asks_for_something_is_no_denial(sentence: str):
+    assert of("denies", article("a", f"News\n\n{sentence}", language="en")) == []
+
+
+def test_who_is_accused_by_name_denies_the_accusation_in_plain_words():
+    text = (
+        "Lajmi\n\nProkuroria njoftoi se ka ngritur aktakuzë për krime lufte kundër drejtorit Arben Lika. "
+        "“Unë nuk kam bërë krime lufte”, tha Arben Lika."
+    )
+    assert [left for left, _ in of("denies", article("a", text))] == ["Unë nuk kam bërë krime lufte"]
+
+
+def test_a_denial_is_told_once_whoever_is_named_for_what_it_denies():
+    claim = "{} akuzoi fabrikën se kishte derdhur vaj në liqenin e Brezës."
+    first = article("a", "Lajmi\n\n" + claim.format("Peshkatari Gjon Mali"))
+    second = article("b", "Lajmi\n\n" + claim.format("Peshkatari Gjon Mali nga Breza"), 1)
+    third = article("c", "Lajmi\n\nZëdhënësi Arben Lika mohoi se fabrika kishte derdhur vaj në liqenin e Brezës.", 2)
+    assert len(of("denies", first, second, third)) == 1
+
+
+def test_two_places_of_one_event_differ_where_neither_document_names_the_other():
+    told_of = (
+        "Lajmi\n\nNjë kamion me vaj është përmbysur në mëngjes në rrugën kryesore në {} dhe shoferi është plagosur."
+    )
+    first, second = article("a", told_of.format("Pejë")), article("b", told_of.format("Gjakovë"), 1)
+    assert told(first, second) == [("differs", "place", "Gjakovë", "Pejë")]
+    both = article("b", told_of.format("Gjakovë") + " Policia e Pejës po heton.", 1)
+    assert [about for _, about, _, _ in told(first, both)] == []
+
+
 def test_nobody_denies_himself():
     text = "Lajmi\n\nGjon Mali tha se liqeni u ndot nga vaji. Gjon Mali mohoi se liqeni u ndot nga vaji."
     assert of("denies", article("a", text)) == []
@@ -102,6 +173,11 @@ def test_who_gives_no_answer_to_what(text: str, language: str, silent: str, topi
     ((left, right),) = of("silent", article("a", f"Title\n\n{text}", language=language))
     assert silent in left
     assert topic in right
+
+
+def test_who_is_invited_demands_nothing():
+    text = "Lajmi\n\nMira Doksani është ftuar nga Ministria e Mjedisit të dëshmojë për fabrikën e vajit."
+    assert of("demands", article("a", text)) == []
 
 
 def test_the_accused_without_a_word_is_silent():
@@ -149,7 +225,17 @@ def test_a_phrase_stands_where_its_words_stand():
 @given(st.text(max_size=60), st.sampled_from(["sq", "en", "sr", "tr"]))
 def test_phrases_lie_in_their_span(text: str, code: str):
     pack = load(code).stories
-    for phrases in (pack.untrue, pack.rejects, pack.claims, pack.unanswered, pack.counts, ()):
+    for phrases in (
+        pack.untrue,
+        pack.denies,
+        pack.rejects,
+        pack.charges,
+        pack.backward,
+        pack.claims,
+        pack.unanswered,
+        pack.counts,
+        (),
+    ):
         for span in found(text, Span(0, len(text)), phrases):
             assert 0 <= span.start < span.end <= len(text)
 

@@ -340,6 +340,20 @@ def test_a_run_of_figures_leaves_out_what_is_repeated():
     assert len(reader.having("stem")) == 3
 
 
+def test_figures_that_did_not_move_are_folded_apart():
+    story, found = example()
+    series = story.figures[0]
+    still = msgspec.structs.replace(series, id="still", points=(series.points[0],) * 2)
+    labels = wording("en")
+    both = page([msgspec.structs.replace(story, figures=(series, still))], found)
+    assert both.index(labels["figures"]) < both.index(labels["still"])
+    moved = page([msgspec.structs.replace(story, figures=(series,))], found)
+    assert labels["still"] not in moved
+    alone = page([msgspec.structs.replace(story, figures=(still,))], found)
+    assert labels["no_moved"] in alone
+    assert labels["still"] in alone
+
+
 def test_no_story_is_a_page_too():
     assert wording("sq")["no_stories"] in page([], [], "sq")
 

@@ -13,11 +13,12 @@ import pytest
 from briefs import Reader
 from sipas.desk.deriving import read_documents, tell_stories
 from sipas.desk.store import Store, keep, load_document, load_story
-from sipas.desk.tables import stories
+from sipas.desk.tables import feeds, stories
 from sipas.desk.users import add_user
 from sipas.desk.web.labels import chosen, labels
 from sipas.desk.web.pages_documents import spans_asked
 from sipas.exports.wording import interfaces
+from sipas.intake.dates import parse_when
 from sipas.intake.making import make_document
 from sipas.records import Span
 from web import NAME, NOW, PASSWORD, form_secret, serving
@@ -460,3 +461,26 @@ def test_what_is_vendored_is_what_was_written_down():
 def test_places_are_read_from_addresses():
     assert spans_asked(["3-9", "x-2", "5", "-", "1-99999999999", "٣-٩", "7-8"]) == (Span(3, 9), Span(7, 8))
     assert len(spans_asked(["1-2"] * 1000)) == 50
+
+
+def test_what_is_known_by_its_month_is_never_shown_as_a_day(desk):
+    with desk.store.writing() as connection:
+        text = "Titulli\n\n“Ura e Vjetër mban”, tha Zana Krasta.\n"
+        document = make_document("muaji", text, publisher="Muaji", published=parse_when("2026-03", "field"))
+        keep(connection, document, seen=NOW)
+    list(read_documents(desk.store, program="1", now=lambda: NOW))
+    tell_stories(desk.store)
+    for path in ("/search?q=mban&speaker=Krasta", "/speakers?name=Krasta"):
+        shown = page(desk.client(), path)
+        assert "mars 2026" in shown, path
+        assert "1 mars 2026" not in shown, path
+
+
+def test_failing_sources_say_why_in_words(desk):
+    with desk.store.writing() as connection:
+        row = {"code": "http-503", "message": "the server answered 503", "failures": 3}
+        connection.execute(feeds.update().values(**row))
+    html = page(desk.client(), "/sources")
+    assert "serveri s&#39;është gati tani (503)" in html
+    assert "3 dështime radhazi" in html
+    assert "http-503" not in html

@@ -40,7 +40,7 @@ Stage = Literal["intake", "language", "text", "names", "times", "figures", "attr
 SHOWN = 0.83
 
 
-class Span(Struct, frozen=True, order=True, array_like=True):
+class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
     """Half open, in Unicode code points of one document's text."""
 
     start: int
@@ -59,7 +59,7 @@ class Span(Struct, frozen=True, order=True, array_like=True):
         return self.start <= other.start and other.end <= self.end
 
 
-class When(Struct, frozen=True, kw_only=True):
+class When(Struct, frozen=True, kw_only=True, gc=False):
     """A point or stretch of time, never narrower than what the text allows.
 
     `earliest` is inclusive, `latest` exclusive, both aware and in UTC; None is an
@@ -99,7 +99,7 @@ class Document(Struct, frozen=True, kw_only=True):
     fetched: datetime | None = None
 
 
-class Speaker(Struct, frozen=True, kw_only=True):
+class Speaker(Struct, frozen=True, kw_only=True, gc=False):
     """Who a source is: a name in citation form."""
 
     id: str
@@ -107,7 +107,7 @@ class Speaker(Struct, frozen=True, kw_only=True):
     type: MentionType | None = None
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of text that names somebody or something; `name` is its citation form."""
 
     span: Span
@@ -116,7 +116,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     id: str
 
 
-class Attribution(Struct, frozen=True, kw_only=True):
+class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     """Somebody is presented as having said, written, believed or denied some content.
 
     `source` is the noun phrase as it stands, `speaker` who that is.  `relay` names the
@@ -139,14 +139,14 @@ class Attribution(Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Time(Struct, frozen=True, kw_only=True):
+class Time(Struct, frozen=True, kw_only=True, gc=False):
     """A time expression and what it can mean."""
 
     span: Span
     when: When
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Struct, frozen=True, kw_only=True, gc=False):
     """A number with what it counts: `low` and `high` are equal unless it is a range.
 
     `unit` is a code ("EUR", "percent", "km", "year", ...), `of` the span of the thing

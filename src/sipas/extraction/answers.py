@@ -209,7 +209,7 @@ def words_of(language: Language) -> Words:
     )
 
 
-class Answer(Struct, frozen=True):
+class Answer(Struct, frozen=True, gc=False):
     """Who speaks: a name in citation form (None if unknown) and the class of the source."""
 
     name: str | None

@@ -26,7 +26,7 @@ RUN = 5  # words a person's name has at most
 PARTICLES = 3  # in a row within a name: "van der"
 
 
-class Candidate(Struct):
+class Candidate(Struct, gc=False):
     """Tokens `first` up to but without `last`; `type` and `name` are None while unknown.
 
     `titled` tells that a title stands right before, `upright` that it is in the nominative

@@ -26,7 +26,7 @@ APPOSING = frozenset(",–—-")  # marks between a name and its title
 STEM = 5  # letters by which two qualifying words are held to be one
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """A title or role phrase: its noun, the words that qualify it, where its tokens stand."""
 
     noun: Noun
@@ -45,7 +45,7 @@ class Part(Struct):
     phrases: list[Phrase] = field(default_factory=list)
 
 
-class Seen(Struct, frozen=True):
+class Seen(Struct, frozen=True, gc=False):
     """A mention with its tokens; `upright` if it can be the subject of its clause."""
 
     first: int

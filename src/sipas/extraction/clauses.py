@@ -29,7 +29,7 @@ LONGEST = 300  # items a sentence has at most: bounds the work on text that neve
 INNER_WORDS = 7  # from this length on the inside of a quotation is read too
 
 
-class Unit(Struct, eq=False):
+class Unit(Struct, eq=False, gc=False):
     """Parallel lists over the items of one sentence.
 
     `items` holds token indices, or ~q for the whole of quotation q; `masks` their bits

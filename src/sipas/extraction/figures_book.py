@@ -66,7 +66,7 @@ class Book(Struct, frozen=True):
     of_follows: bool
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, gc=False):
     """A number on its way: terms from `first` up to `last`."""
 
     first: int

@@ -18,7 +18,7 @@ LETTER = 20  # tokens a text given in full has at least
 SIGNED = re.compile(r"\s*(?:/[^/\n]{2,40}/|©[^\n]*|\([^()\n]{2,40}\))\.?\s*\Z")
 
 
-class Find(Struct, frozen=True):
+class Find(Struct, frozen=True, gc=False):
     """An attribution on its way: its spans, and the reading it came from or the rule that found it."""
 
     cue: Span | None

@@ -202,7 +202,7 @@ def of_label(unit: Unit, at: int) -> list[Reading]:
         "last=" + kind_of(masks[at - 1]),
         "within" if unit.within >= 0 else "outside",
     ]
-    group = Group(unit, LABEL, at, (at, at + 1), at)
+    group = Group(unit, LABEL, at, at, at + 1, at)
     out = [Reading(group, "label", _speaker(unit, 0, at), contents, features)]
     if begin:
         clause = "+verb" if any(m & c.VERB and not m & (c.NAME | c.NOUN) for m in masks[: begin - 1]) else ""
@@ -233,8 +233,5 @@ def _named(unit: Unit, first: int, last: int) -> int:
     at = first
     while at < last and masks[at] & c.NAME:
         at += 1
-    if at == first or not any(
-        m & (c.VERB | c.AUXILIARY | c.PREPOSITION) and not m & c.NAME for m in masks[at : at + 1]
-    ):
-        return last
-    return at
+    goes_on = at < last and masks[at] & (c.VERB | c.AUXILIARY | c.PREPOSITION)
+    return at if at > first and goes_on else last

@@ -13,7 +13,7 @@ from sipas.language import Language
 from sipas.records import Span
 
 
-class Quotation(Struct, frozen=True):
+class Quotation(Struct, frozen=True, gc=False):
     """A stretch between quotation marks.
 
     `outer` runs from the first mark to the last; `inner` is what the marks enclose, one

@@ -1,30 +1,30 @@
 """One way to read a cue, and the words a cue is made of: what `readings` passes on."""
 
+from msgspec import Struct
+
 from sipas.extraction.aspects import Aspect, features_of
 from sipas.extraction.clauses import Unit
 from sipas.extraction.cues import OUTLET, Cue
 from sipas.extraction.edges import Range
 
 
-class Group:
+class Group(Struct, eq=False, gc=False):
     """A cue word with its auxiliaries and particles.
 
     `first` to `last` is what is shown as the cue, `outer` where its clitics and adverbs
     begin, `head` the word itself; `flags` are the bits of what stands before it.
     """
 
-    __slots__ = ("entry", "first", "flags", "head", "last", "outer", "unit")
-
-    def __init__(self, unit: Unit, entry: Cue, head: int, ends: Range, outer: int, flags: int = 0) -> None:
-        self.unit = unit
-        self.entry = entry
-        self.head = head
-        self.first, self.last = ends
-        self.outer = outer
-        self.flags = flags
+    unit: Unit
+    entry: Cue
+    head: int
+    first: int
+    last: int
+    outer: int
+    flags: int = 0
 
 
-class Reading:
+class Reading(Struct, eq=False, gc=False):
     """One reading of one cue.  `cue`, `source` and `contents` are item ranges of `unit`.
 
     A content range that is one quotation item stands for the quotation's inside.
@@ -32,18 +32,13 @@ class Reading:
     of the cue against none; both are set when readings are weighed.
     """
 
-    __slots__ = ("aspects", "contents", "frame", "group", "presence", "score", "source")
-
-    def __init__(
-        self, group: Group, frame: str, source: Range | None, contents: list[Range], aspects: list[Aspect]
-    ) -> None:
-        self.group = group
-        self.frame = frame
-        self.source = source
-        self.contents = contents
-        self.aspects = aspects
-        self.score = 0.0
-        self.presence = 0.0
+    group: Group
+    frame: str
+    source: Range | None
+    contents: list[Range]
+    aspects: list[Aspect]
+    score: float = 0.0
+    presence: float = 0.0
 
     @property
     def unit(self) -> Unit:

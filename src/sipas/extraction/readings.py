@@ -63,7 +63,7 @@ def _groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
             if group:
                 best[part] = group
         else:
-            best[part] = Group(unit, entry, head, (head, last), head)
+            best[part] = Group(unit, entry, head, head, last, head)
     return list(best.values())
 
 
@@ -98,7 +98,7 @@ def _verb_group(unit: Unit, head: int, entry: Cue, last: int) -> Group | None:
         flags |= masks[at] & (c.AUXILIARY | c.BE)  # "he's seeking"
     if entry.form == "participle" and not flags & (c.AUXILIARY | c.BE | c.GERUND):
         return None
-    return Group(unit, entry, head, (first, last), outer, flags)
+    return Group(unit, entry, head, first, last, outer, flags)
 
 
 def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:

@@ -22,7 +22,7 @@ ADDRESS = 2  # items between the first of an outlet's address and the one that s
 BACK = 4  # items between a noun of talking and the preposition behind it
 
 
-class Credit(Struct, frozen=True):
+class Credit(Struct, frozen=True, gc=False):
     """A credit in a unit: the outlet's name, the item of its verb, and where what it credits ends."""
 
     name: str
@@ -30,7 +30,7 @@ class Credit(Struct, frozen=True):
     edge: int
 
 
-class Channel(Struct, frozen=True):
+class Channel(Struct, frozen=True, gc=False):
     """A channel in a unit: the outlet's name, its first item, and that of its preposition (-1: none leads to it).
 
     `shown` says that a noun on the way tells of a medium or a talk.

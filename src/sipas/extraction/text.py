@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 from itertools import compress
+from operator import add
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -93,10 +94,9 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
 
     What stands before `body` (a header) has tokens, but is of no paragraph and no sentence.
     """
-    matches = list(TOKEN.finditer(text))
-    words = [match[0] for match in matches]
-    starts = [match.start() for match in matches]
-    ends = [match.end() for match in matches]
+    words = TOKEN.findall(text)
+    starts = _starts(text, words)
+    ends = list(map(add, starts, map(len, words)))
     traits = bytes(map(_TRAITS.__getitem__, words))
     glued = _parted(words, starts, ends, showing(traits, GLUED))
     if glued:
@@ -114,6 +114,12 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     opening = frozenset(q.outer.start for q in quotations)
     sentences = _sentences(tokens, keys, paragraphs, marks, opening)
     return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued, spots, traits)
+
+
+def _starts(text: str, words: list[str]) -> list[int]:
+    """Where the tokens stand: nothing but blanks and what belongs to no token parts them."""
+    find, end = text.find, 0
+    return [(start := find(word, end), end := start + len(word))[0] for word in words]
 
 
 def key_of(word: str, language: Language) -> str:

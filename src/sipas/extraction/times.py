@@ -96,7 +96,7 @@ class _Book(Struct, frozen=True):
     weak_after: frozenset[str]
 
 
-class _Found(Struct, frozen=True):
+class _Found(Struct, frozen=True, gc=False):
     """An expression on its way: terms from `first` up to `last`, and what it says."""
 
     first: int

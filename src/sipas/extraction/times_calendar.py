@@ -29,7 +29,7 @@ MONTHS = tuple(calendar.month_name)
 MOST_LISTED = 12  # more days than these are not written out one by one
 
 
-class Sense(Struct, frozen=True, kw_only=True):
+class Sense(Struct, frozen=True, kw_only=True, gc=False):
     """What an expression says, before anything is known of its document.
 
     `shift` counts units, weekdays or days from the publication (0 is the present one, None
@@ -54,7 +54,7 @@ class Sense(Struct, frozen=True, kw_only=True):
     high: "Sense | None" = None
 
 
-class Stretch(Struct, frozen=True):
+class Stretch(Struct, frozen=True, gc=False):
     """Days from `first` to `last`, both included; None is open."""
 
     first: date | None

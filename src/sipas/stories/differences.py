@@ -237,10 +237,11 @@ def _clash(left: _Dated, right: _Dated) -> bool:
 
 
 class _Placed(Struct, frozen=True):
-    """A sentence with the one place that it names, and all places its document names."""
+    """A sentence with the one place that it names, and all words with a capital of its document."""
 
     place: Place
     name: str
+    key: frozenset[str]
     wording: Wording
     named: frozenset[str]
 
@@ -263,23 +264,24 @@ def differing_places(extractions: Sequence[Extraction]) -> Iterator[Account]:
 
 
 def _placed(extraction: Extraction) -> Iterator[_Placed]:
-    """The sentences of a document that name one place and nothing else by that name."""
+    """The sentences of a document that name one place."""
     document = extraction.document
     language = load(document.language or ROOT)
     places = [m for m in extraction.mentions if m.type == "place" and m.span.start >= document.body]
-    named = frozenset(m.name for m in places)
+    named = wording(document.text, [Span(document.body, len(document.text))], language).names
     for mention in places:
         sentence = sentence_at(document.text, mention.span.start, language, document.body)
         if sum(sentence.overlaps(other.span) for other in places) > 1:
             continue
         around = [Span(sentence.start, mention.span.start), Span(mention.span.end, max(mention.span.end, sentence.end))]
         words = wording(document.text, around, language)
-        yield _Placed(Place(document.id, mention.span), mention.name, words, named)
+        key = wording(document.text, [mention.span], language).names
+        yield _Placed(Place(document.id, mention.span), mention.name, key, words, named)
 
 
 def _elsewhere(left: _Placed, right: _Placed) -> bool:
     """Whether two sentences tell one event at two places."""
-    if left.place.document == right.place.document or left.name in right.named or right.name in left.named:
+    if left.place.document == right.place.document or left.key & right.named or right.key & left.named:
         return False
     one, two = left.wording, right.wording
     if len(one.words & two.words) < 2 * TOLD or one.numbers != two.numbers:

@@ -122,11 +122,13 @@ def one_speaker(left: Said, right: Said) -> bool | None:
 
 
 def _derived(word: str, names: frozenset[str]) -> bool:
-    """Whether a word of a name is one of another's, or made from one."""
-    return any(
-        word == name or (min(len(word), len(name)) >= ROOT_OF and (word.startswith(name) or name.startswith(word)))
-        for name in names
-    )
+    """Whether a word of a name is one of another's, or begins as one of them does."""
+    return word in names or any(_root(word, name) == _root(name, word) for name in names)
+
+
+def _root(word: str, other: str) -> str:
+    """The letters of a word that one made from the same root would have too."""
+    return word[: max(ROOT_OF, min(len(word), len(other)) - 1)]
 
 
 def same(left: Said, right: Said) -> str | None:
@@ -159,6 +161,8 @@ def _reworded(left: Said, right: Said, *, known: bool) -> str | None:
     least = min(len(one.words), len(two.words))
     known_well = known and not _outlet(left)  # an outlet tells a story over and over in the same words
     share, order = contained(one, two), neighbours(one, two)
+    if _outlet(left) or _outlet(right):
+        share = len(one.words & two.words) / max(len(one.words), len(two.words))
     words, near = SAME_SPEAKER if known_well else UNKNOWN_SPEAKER
     if least <= FEW:
         words, near = max(words, MOST), max(near, IN_ORDER)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from sipas.desk import searches, tables
 from sipas.desk.search import DocumentHit, Outlet, QueryError, StatementHit
 from sipas.desk.store import load_document
+from sipas.desk.telling import chunks
 from sipas.desk.web import alerting, queries, searching
 from sipas.desk.web.pages_dates import published_of, read
 from sipas.desk.web.pages_links import AcrossPages, place_name
@@ -154,11 +155,14 @@ class _Results(Struct, frozen=True, kw_only=True):
 
 def _periods(connection: Connection, carried: Sequence[Outlet], laid: Page) -> list[str]:
     """From when until when each publisher carried what was found, as well as that is known."""
-    documents = tables.documents.c
+    of = tables.documents.c
+    published: dict[tuple[str | None, str], When | None] = {}
+    for some in chunks({end for one in carried for end in (one.first, one.last) if end}):
+        rows = connection.execute(select(of.publisher, of.dated, of.published).where(of.dated.in_(some)).order_by(of.n))
+        published |= {(row.publisher, row.dated): read(row.published) for row in rows}
     out = []
     for one in carried:
-        ends = select(documents.published).where(documents.publisher.is_not_distinct_from(one.publisher)).limit(1)
-        known = [read(connection.scalar(ends.where(documents.dated == end))) for end in (one.first, one.last) if end]
+        known = [published.get((one.publisher, end)) for end in (one.first, one.last) if end]
         several = any(known) and one.first != one.last
         out.append(span_of_days(known, laid.words) if several else laid.known(known[0] if known else None, one.first))
     return out
