@@ -23,12 +23,40 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     if masks[last - 1] & (c.COMMA | c.DASH):
         return _interrupted(unit, last)
     first, verb = _stretch(unit, last)
+    described = _described(unit, first, last)
+    if described >= 0:
+        return described, last
     phrase = _trimmed(unit, first, last)
     if phrase is None and verb:
         # "the poll released Friday shows": what ends like a verb may be a participle of the subject
         first, _ = _stretch(unit, first - 1)
         phrase = _trimmed(unit, first, last)
     return phrase
+
+
+def _described(unit: Unit, first: int, last: int) -> int:
+    """Where the noun phrase begins that a clause without commas describes: [X] e cila e drejton veturën | tregoi.
+
+    The clause begins at an item behind its "who", with its verb, and ends before another item; -1 if it is none.
+    """
+    masks = unit.masks
+    opening = first
+    while opening > 0 and masks[opening - 1] & c.VERB and not masks[opening - 1] & c.NAME:
+        opening -= 1  # (the stretch ends behind a verb)
+    if opening < 2 or not masks[opening - 1] & c.RELATIVE or not masks[opening] & VERBAL:
+        return -1
+    who = opening - 1
+    while who > 0 and masks[who - 1] & c.LINKING and opening - who < 3:
+        who -= 1
+    if who == 0 or masks[who - 1] & (CLAUSE | c.VERB | c.BE | c.AUXILIARY) and not masks[who - 1] & (c.NAME | c.NOUN):
+        return -1
+    if who == opening - 1 and masks[who] & c.COMPLEMENTIZER and not masks[who - 1] & (c.NAME | c.ROLE):
+        return -1  # "që" behind what is no noun for people opens what is told
+    phrase = antecedent(unit, who)
+    return phrase[0] if phrase and phrase[1] == who else -1
+
+
+VERBAL = c.VERB | c.BE | c.AUXILIARY | c.CLITIC
 
 
 def left_subject(unit: Unit, at: int) -> tuple[int, int] | None:
@@ -191,6 +219,7 @@ def _with_title(unit: Unit, first: int, last: int) -> tuple[int, int]:
         if masks[begin - 1] & (c.VERB | c.AUXILIARY | c.GERUND) and not masks[begin - 1] & (c.NAME | c.LINKING):
             return first, last
         begin -= 1
+    led = begin
     while begin < first and masks[begin] & (c.COORDINATOR | c.ADVERB | c.TIME):
         begin += 1
     if begin >= first - 1 or (
@@ -199,7 +228,7 @@ def _with_title(unit: Unit, first: int, last: int) -> tuple[int, int]:
         return first, last
     if masks[begin] & c.OBLIQUE:
         return first, last
-    if begin > 0 and not masks[begin - 1] & (
+    if led > 0 and not masks[led - 1] & (
         c.QUOTE | c.COMMA | c.STOP | c.COMPLEMENTIZER | c.SUBORDINATOR | c.COORDINATOR
     ):
         return first, last
