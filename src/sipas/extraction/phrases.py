@@ -23,7 +23,7 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     if masks[last - 1] & (c.COMMA | c.DASH):
         return _interrupted(unit, last)
     first, verb = _stretch(unit, last)
-    described = _described(unit, first, last)
+    described = _described(unit, first)
     if described >= 0:
         return described, last
     phrase = _trimmed(unit, first, last)
@@ -34,10 +34,10 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     return phrase
 
 
-def _described(unit: Unit, first: int, last: int) -> int:
+def _described(unit: Unit, first: int) -> int:
     """Where the noun phrase begins that a clause without commas describes: [X] e cila e drejton veturën | tregoi.
 
-    The clause begins at an item behind its "who", with its verb, and ends before another item; -1 if it is none.
+    The clause begins at an item behind its "who", with its verb; -1 if it is none.
     """
     masks = unit.masks
     opening = first
@@ -48,9 +48,10 @@ def _described(unit: Unit, first: int, last: int) -> int:
     who = opening - 1
     while who > 0 and masks[who - 1] & c.LINKING and opening - who < 3:
         who -= 1
-    if who == 0 or masks[who - 1] & (CLAUSE | c.VERB | c.BE | c.AUXILIARY) and not masks[who - 1] & (c.NAME | c.NOUN):
+    before = masks[who - 1] if who else CLAUSE
+    if before & (CLAUSE | c.VERB | c.BE | c.AUXILIARY) and not before & (c.NAME | c.NOUN):
         return -1
-    if who == opening - 1 and masks[who] & c.COMPLEMENTIZER and not masks[who - 1] & (c.NAME | c.ROLE):
+    if who == opening - 1 and masks[who] & c.COMPLEMENTIZER and not before & (c.NAME | c.ROLE):
         return -1  # "që" behind what is no noun for people opens what is told
     phrase = antecedent(unit, who)
     return phrase[0] if phrase and phrase[1] == who else -1
