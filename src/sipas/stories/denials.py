@@ -234,7 +234,9 @@ def _share(denial: Denial, one: Assertion, story: _Story) -> float:
     beside = any(here[a] + here[b] + there[a] + there[b] <= SELDOM for a, b in denial.core.pairs & one.wording.pairs)
     if denial.plain:
         charged = _charged(denial, one, story) and share >= CHARGED
-        enough = charged or (addressed and beside and share >= CROSSED and denial.turned & shared)
+        turned = bool(denial.turned & shared) and beside
+        accused = one.said.attribution.stance in ("accuses", "claims") and share >= CHARGED and len(shared) >= SAME
+        enough = charged or (turned and ((addressed and share >= CROSSED) or accused))
         return share if enough and len(shared) >= SHARED else 0.0
     if len(shared) == 1 or denial.thing:
         return share if share >= ALONE and len(shared) > denial.thing else 0.0
