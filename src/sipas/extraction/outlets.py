@@ -32,15 +32,13 @@ class Outlets:
         self._media = _media(language)
 
     def places(self, unit: Unit) -> list[int]:
-        """Return the items that an outlet's name, known or not, could stand at or behind, or end with."""
-        signs = list(map(self._signs.__getitem__, unit.keys))
-        if not any(signs) and not unit.bits & (c.OUTLET | c.QUOTE):
-            return []
-        return [
-            at
-            for at, (sign, mask) in enumerate(zip(signs, unit.masks, strict=True))
-            if sign == SIGN or mask & (c.OUTLET | c.QUOTE) or (sign and mask & (c.CAPITAL | c.NUMBER))
-        ]
+        """Return the items that an outlet's name, known or not, could stand at or behind, or end with, in any order."""
+        masks = unit.masks
+        signs = enumerate(map(self._signs.__getitem__, unit.keys))
+        places = [at for at, sign in signs if sign and (sign == SIGN or masks[at] & (c.CAPITAL | c.NUMBER))]
+        if unit.bits & (c.OUTLET | c.QUOTE):
+            places += [at for at, mask in enumerate(masks) if mask & (c.OUTLET | c.QUOTE)]
+        return places
 
     def named(self, unit: Unit, item: int) -> tuple[str, int] | None:
         """Return the name of the outlet that begins at an item, and the item behind it; None if none does."""
