@@ -1,6 +1,7 @@
 """The outlets and platforms a document names, wherever they stand: listed, addressed, quoted or unknown."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from sipas.extraction import cues as c
@@ -141,7 +142,7 @@ class Outlets:
             last = self._closed(unit, first) - 1
             if last >= len(unit.items) or unit.masks[last]:
                 return None
-            tokens = unit.items[first + 1 : last]
+            tokens = list(unit.items[first + 1 : last])
         words = [self._layout.words[i] for i in tokens]
         if not 0 < len(words) <= NAME_WORDS:
             return None
@@ -189,7 +190,7 @@ class Outlets:
         """Return the platform that a folded word names."""
         return _platform(self._language, key)
 
-    def _words(self, tokens: list[int]) -> str:
+    def _words(self, tokens: Sequence[int]) -> str:
         """Tokens as they are written, a blank where the text has any space."""
         layout = self._layout
         out = ""
