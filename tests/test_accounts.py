@@ -83,7 +83,9 @@ def test_a_denial_of_claims_by_somebody_is_not_linked_to_what_another_said():
     "denial",
     [
         ", akuza të cilat drejtori Arben Lika i ka mohuar.",
+        ", gjë që drejtori Arben Lika e ka mohuar.",
         ", por drejtori Arben Lika e mohoi këtë.",
+        ". Akuzat i ka hedhur poshtë drejtori Arben Lika.",
         ". Drejtori Arben Lika i mohoi akuzat.",
         ". Drejtori Arben Lika refuzoi akuzat.",
         ". Drejtori Arben Lika i quajti shpifje akuzat e Malit.",

@@ -35,6 +35,7 @@ FIRST = pattern(r", |: ")
 STOPS = ".,;:!?()\"“”„«»'’"
 END = pattern(r"[.,;:!?)\"“”»]")
 REPORTING = ("claims", "reports", "accuses")  # what can be waved away as hearsay
+READ = 0.25  # probability of an attribution above which its verb is its own
 NO_CLAIM = ("denies", "declines", "demands", "asks")
 UNTESTED = ("declines", "demands", "asks", "intends", "promises", "believes", "warns")  # what is no word on what is
 BY_VERB = "denies"
@@ -351,7 +352,7 @@ def _told(extraction: Extraction, said: frozenset[str]) -> Iterator[Denial]:
     document = extraction.document
     language = load(document.language or ROOT)
     pack, text = language.stories, document.text
-    taken = [a.cue for a in extraction.attributions if a.cue and a.id in said]
+    taken = [a.cue for a in extraction.attributions if a.cue and a.id in said and a.confidence >= READ]
     whole = Span(document.body, len(text))
     for phrase in found(text, whole, (*pack.denies, *pack.rejects)):
         sentence = sentence_at(text, phrase.start, language, document.body)
