@@ -80,6 +80,47 @@ def test_a_denial_of_claims_by_somebody_is_not_linked_to_what_another_said():
 
 
 @pytest.mark.parametrize(
+    "denial",
+    [
+        ", akuza të cilat drejtori Arben Lika i ka mohuar.",
+        ", gjë që drejtori Arben Lika e ka mohuar.",
+        ", por drejtori Arben Lika e mohoi këtë.",
+        ". Akuzat i ka hedhur poshtë drejtori Arben Lika.",
+        ". Drejtori Arben Lika i mohoi akuzat.",
+        ". Drejtori Arben Lika refuzoi akuzat.",
+        ". Drejtori Arben Lika i quajti shpifje akuzat e Malit.",
+        ". Drejtori Arben Lika i cilësoi akuzat si të pabaza.",
+        ". “Është një gënjeshtër e madhe”, tha drejtori Arben Lika.",
+        ". Lajmin e ka demantuar drejtori Arben Lika.",
+        ". Akuzat e Malit u hodhën poshtë nga drejtori Arben Lika.",
+        ". Këtë e mohoi drejtori Arben Lika.",
+        ". “Ne nuk kemi derdhur vaj në liqen”, tha drejtori Arben Lika.",
+        ". Sipas drejtorit Arben Lika, kjo nuk qëndron.",
+    ],
+)
+def test_an_accusation_is_denied_in_many_ways(denial: str):
+    claim = "Peshkatari Gjon Mali akuzoi fabrikën se kishte derdhur vaj në liqenin e Brezës"
+    links = of("denies", article("a", f"Lajmi\n\n{claim}{denial}"))
+    assert [right for _, right in links] == ["kishte derdhur vaj në liqenin e Brezës"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Drejtori Arben Lika refuzoi ofertën.",
+        "Drejtori Arben Lika e quajti vendimin të padrejtë.",
+        "“Kjo është e papranueshme”, tha drejtori Arben Lika.",
+        "Drejtori Arben Lika i quajti mediat fabrikë të lajmeve të rreme.",
+        "Kërkesa e Malit u refuzua nga drejtori Arben Lika.",
+        "Drejtori Arben Lika nuk i mohoi akuzat.",
+    ],
+)
+def test_who_turns_down_or_blames_denies_no_accusation(sentence: str):
+    claim = "Peshkatari Gjon Mali akuzoi fabrikën se kishte derdhur vaj në liqenin e Brezës."
+    assert of("denies", article("a", f"Lajmi\n\n{claim} {sentence}")) == []
+
+
+@pytest.mark.parametrize(
     ("sentence", "right"),
     [
         (

@@ -177,13 +177,13 @@ def _guessed() -> dict[str, str]:
 
 
 @cache
-def _function_words() -> dict[str, tuple[str, ...]]:
-    """Each function word with the packs it is one of."""
+def _function_words() -> dict[str, str]:
+    """Each function word with the packs it is one of, their codes parted by blanks."""
     packs: dict[str, list[str]] = {}
     for code in known():
         for word in {word for row in load(code).stories.function_words for word in row.split()}:
             packs.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in packs.items()}
+    return {word: " ".join(codes) for word, codes in packs.items()}
 
 
 def clearly(start: str) -> str | None:
@@ -193,7 +193,7 @@ def clearly(start: str) -> str | None:
         return None
     found = dict.fromkeys(known(), 0)
     for packs, count in Counter(map(_function_words().get, words)).items():
-        for code in packs or ():
+        for code in packs.split() if packs else ():
             found[code] += count
     shares = sorted((count / len(words), code) for code, count in found.items())
     (second, _), (first, code) = shares[-2:] if len(shares) > 1 else [(0.0, ""), *shares]

@@ -515,7 +515,8 @@ class StoryPack(Sheet, frozen=True, kw_only=True):
     those any language may put behind a name, folded, so that one name has one root in all of them.
 
     Phrases of accounts (see `stories.phrases`): words folded, `*` for any ending, `_` for up to three words.
-    `untrue` call something not so, as do words of `false` behind one of `copulas`; `denies` are forms of verbs that say it of
+    `untrue` call something not so, as do words of `false` behind one of `copulas` or `calls` (of `lies` even where they say
+    nothing else); `denies` are forms of verbs that say it of
     what follows them, `rejects` of verbs that do so before one of `claims`, the nouns for what others have said, `charges` words of accusation; `backward`
     words point back at what was just said ("which", "this"), `contrasts` set one clause against the one before; `inclusive`
     phrases negate nothing that is ("not only", "should not"), `asked` forms of the verb for a question put, `unanswered`
@@ -527,6 +528,8 @@ class StoryPack(Sheet, frozen=True, kw_only=True):
     negations: Words = ()
     untrue: Words = ()
     false: Words = ()
+    lies: Words = ()
+    calls: Words = ()
     copulas: Words = ()
     denies: Words = ()
     rejects: Words = ()

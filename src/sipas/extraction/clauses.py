@@ -6,6 +6,7 @@ sentences inside a long quotation are units of their own.
 """
 
 import bisect
+from collections.abc import Sequence
 from functools import cache, reduce
 from operator import or_
 
@@ -38,7 +39,7 @@ class Unit(Struct, eq=False, gc=False):
     `joints` and `ends_from` hold what `edges` found at an item, for all readings that ask.
     """
 
-    items: list[int]
+    items: Sequence[int]
     masks: list[int]
     keys: list[str]
     starts: list[int]
@@ -348,9 +349,8 @@ def _unit(
         here = slice(first, last)
         bits = masks[here]
         keys, starts, ends = layout.keys[here], layout.starts[here], layout.ends[here]
-        items = list(range(first, last))
-        return Unit(items, bits, keys, starts, ends, within, paragraph, number, reduce(or_, bits, 0))
-    items = []
+        return Unit(range(first, last), bits, keys, starts, ends, within, paragraph, number, reduce(or_, bits, 0))
+    items: list[int] = []
     at = first
     while at < last:
         outer = layout.quotations[solid[0][pointer]].outer if pointer < len(solid[0]) else None

@@ -1,6 +1,7 @@
 """The outlets and platforms a document names, wherever they stand: listed, addressed, quoted or unknown."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from sipas.extraction import cues as c
@@ -32,15 +33,13 @@ class Outlets:
         self._media = _media(language)
 
     def places(self, unit: Unit) -> list[int]:
-        """Return the items that an outlet's name, known or not, could stand at or behind, or end with."""
-        signs = list(map(self._signs.__getitem__, unit.keys))
-        if not any(signs) and not unit.bits & (c.OUTLET | c.QUOTE):
-            return []
-        return [
-            at
-            for at, (sign, mask) in enumerate(zip(signs, unit.masks, strict=True))
-            if sign == SIGN or mask & (c.OUTLET | c.QUOTE) or (sign and mask & (c.CAPITAL | c.NUMBER))
-        ]
+        """Return the items that an outlet's name, known or not, could stand at or behind, or end with, in any order."""
+        masks = unit.masks
+        signs = enumerate(map(self._signs.__getitem__, unit.keys))
+        places = [at for at, sign in signs if sign and (sign == SIGN or masks[at] & (c.CAPITAL | c.NUMBER))]
+        if unit.bits & (c.OUTLET | c.QUOTE):
+            places += [at for at, mask in enumerate(masks) if mask & (c.OUTLET | c.QUOTE)]
+        return places
 
     def named(self, unit: Unit, item: int) -> tuple[str, int] | None:
         """Return the name of the outlet that begins at an item, and the item behind it; None if none does."""
@@ -143,7 +142,7 @@ class Outlets:
             last = self._closed(unit, first) - 1
             if last >= len(unit.items) or unit.masks[last]:
                 return None
-            tokens = unit.items[first + 1 : last]
+            tokens = list(unit.items[first + 1 : last])
         words = [self._layout.words[i] for i in tokens]
         if not 0 < len(words) <= NAME_WORDS:
             return None
@@ -191,7 +190,7 @@ class Outlets:
         """Return the platform that a folded word names."""
         return _platform(self._language, key)
 
-    def _words(self, tokens: list[int]) -> str:
+    def _words(self, tokens: Sequence[int]) -> str:
         """Tokens as they are written, a blank where the text has any space."""
         layout = self._layout
         out = ""

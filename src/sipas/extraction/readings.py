@@ -122,7 +122,7 @@ class _Verb:
         self.left, self.left_way = self._left()
         self.right = self._right()
         self.shared = self._shared()
-        self.kinds: dict[Range | None, str] = {}
+        self.who: dict[tuple[Range | None, bool], Aspect] = {}
         self.out: list[Reading] = []
 
     def _left(self) -> tuple[Range | None, str]:
@@ -251,14 +251,18 @@ class _Verb:
 
     def _add(self, frame: str, source: Range | None, contents: list[Range], aspects: list[Aspect]) -> None:
         group = self.group
+        own = frame in group.entry.frames
+        who = self.who.get((source, own))
+        if who is None:
+            who = self.who[source, own] = self._sourced(source, "own" if own else "foreign")
+        self.out.append(Reading(group, frame, source, contents, [self.shared, who, *aspects]))
+
+    def _sourced(self, source: Range | None, frame: str) -> Aspect:
+        """What is seen of a source: the way it was found, what it is."""
         way = self.left_way if source is not None and source == self.left else "right" if source else "no"
         if self.left_way in ("shared", "impersonal") and way != "right":
             way = self.left_way + (" found" if source else "")
-        kind = self.kinds.get(source)
-        if kind is None:
-            kind = self.kinds[source] = phrase_kind(self.unit, source)
-        who = (sourced, way, kind, group.entry.lemma, "own" if frame in group.entry.frames else "foreign")
-        self.out.append(Reading(group, frame, source, contents, [self.shared, who, *aspects]))
+        return sourced, way, phrase_kind(self.unit, source), self.group.entry.lemma, frame
 
     def _before(self) -> bool:
         """The readings whose content ends where the cue begins; whether there are any."""
@@ -268,6 +272,7 @@ class _Verb:
         ):
             impersonal = group.entry.form == "impersonal"
             self.left, self.left_way = (None, "impersonal") if impersonal else (source, "left")
+            self.who.clear()
             self._add(frame, self.left, contents, told)
         return bool(self.out)
 

@@ -97,12 +97,11 @@ def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
     places = outlets.places(unit)
     if not places:
         return out
-    leading = [at for at, mask in enumerate(unit.masks) if mask & c.PREPOSITION and not mask & c.NAME]
-    for at in sorted({*leading, *places}):
+    near = {at for place in places for at in range(max(0, place - REACH - ADDRESS), place + BACK + 1)}
+    for at in sorted(near.intersection(range(len(unit.masks)))):
         mask = unit.masks[at]
         if mask & c.PREPOSITION and not mask & c.NAME and _leads(unit, at, table):
-            near = any(at - BACK <= place < at + REACH + ADDRESS for place in places)
-            channel = _led(unit, at, outlets) if near else None
+            channel = _led(unit, at, outlets)
         elif outlets.medium(unit.keys[at]) and (told := _told(unit, at)) >= 0:
             channel = _led(unit, told, outlets)  # "i tha radios franceze X"
         elif mask & c.OUTLET and at and unit.masks[at - 1] & (c.CUE | c.DETERMINER) and not unit.masks[at - 1] & c.NAME:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from sipas.language import ROOT, Language, load
 from sipas.records import Account, Attribution, Document, Extraction, Figure, Place, Span, attribution_id
-from sipas.stories.denying import BACK, BY_VERB, NO_CLAIM, SURE, Denial, find_denying
+from sipas.stories.denying import BACK, BY_VERB, NO_CLAIM, READ, SURE, Denial, find_denying
 from sipas.stories.phrases import found
 from sipas.stories.relation import Assertion, account, assertions
 from sipas.stories.statements import Said, one_speaker
@@ -32,7 +32,8 @@ NEAR = 700  # characters before a denial within which it can point, ...
 CHARGE = 0.2  # what an accusation counts more than what else was said before
 MEANT = 0.2  # of the words of a denial that points which a claim must share to be meant
 ADJACENT = 120  # ... and within which it can point at anything that was said
-READ = 0.25  # probability of a statement below which nothing points at it
+LONG = 20  # characters of a statement before a clause that denies it, at the least
+BREAKS = " ,;:–—-"
 TOUCHING = 60  # ... or at nothing else
 ACCUSING = ("accuses", "claims", "criticises")
 
@@ -234,7 +235,9 @@ def _share(denial: Denial, one: Assertion, story: _Story) -> float:
     beside = any(here[a] + here[b] + there[a] + there[b] <= SELDOM for a, b in denial.core.pairs & one.wording.pairs)
     if denial.plain:
         charged = _charged(denial, one, story) and share >= CHARGED
-        enough = charged or (addressed and beside and share >= CROSSED and denial.turned & shared)
+        turned = bool(denial.turned & shared) and beside
+        accused = one.said.attribution.stance in ("accuses", "claims") and share >= CHARGED and len(shared) >= SAME
+        enough = charged or (turned and ((addressed and share >= CROSSED) or accused))
         return share if enough and len(shared) >= SHARED else 0.0
     if len(shared) == 1 or denial.thing:
         return share if share >= ALONE and len(shared) > denial.thing else 0.0
@@ -256,6 +259,8 @@ def _before(denial: Denial, story: _Story, document: Document) -> list[Assertion
 
 def _pointed(denial: Denial, story: _Story, document: Document, figures: Sequence[Figure]) -> _Link | None:
     """What a denial that only points is about: an accusation, or a claim that shares a word, just before it."""
+    if denial.by is None and denial.close and (within := _within(denial, story, document)):
+        return within
     before = _before(denial, story, document)
     before = [one for one in before if not 0 < one.said.attribution.confidence < READ]
     if denial.close:
@@ -277,6 +282,25 @@ def _pointed(denial: Denial, story: _Story, document: Document, figures: Sequenc
     nearest = max(meant, key=lambda entry: entry[:2])[2]
     rule = denial.rule if denial.rule == BACK else f"{denial.rule}; said just before it"
     return _link(BESIDE, denial, nearest, rule)
+
+
+def _within(denial: Denial, story: _Story, document: Document) -> _Link | None:
+    """What is said in one sentence with a clause that points back at it: the words before the clause."""
+    start = len(document.text[: denial.place.span.start].rstrip(BREAKS))
+    holding = [
+        one
+        for one in story.said
+        if one.place.document == document.id
+        and one.place.span.start + LONG <= start
+        and denial.place.span.end <= one.place.span.end + 1
+        and one.said.attribution.confidence >= READ
+        and not denial.names & one.said.speaker
+    ]
+    if not holding:
+        return None
+    inner = min(holding, key=lambda one: (one.place.span.end - one.place.span.start, one.place))
+    made = Assertion(inner.said, Place(document.id, Span(inner.place.span.start, start)), inner.wording)
+    return _link(BESIDE, denial, made, denial.rule)
 
 
 def _meant(one: Assertion, denial: Denial, often: Counter[str], *, charged: bool) -> float:

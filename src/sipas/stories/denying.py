@@ -27,16 +27,20 @@ NEXT = 3  # content words behind a negation that it turns round
 SURE = 0.5  # of a statement that merely negates
 OPENING = 30  # characters at the beginning of what is denied that can name it as others' words
 ARTICLE = 4  # characters between a noun and its adjective: blanks and an article
+FOLLOWS = 25  # characters behind a verb within which who denies can be named
+CALLED = 80  # characters behind a verb of calling within which claim and lie must stand
 REACH = 12  # characters before a verb of denial that can make it a passive, or turn it round
 CLAUSE = pattern(r"[,;:(]\s|\s[–—-]+\s|[\"“”„«»]")
 FIRST = pattern(r", |: ")
 STOPS = ".,;:!?()\"“”„«»'’"
 END = pattern(r"[.,;:!?)\"“”»]")
 REPORTING = ("claims", "reports", "accuses")  # what can be waved away as hearsay
+READ = 0.25  # probability of an attribution above which its verb is its own
 NO_CLAIM = ("denies", "declines", "demands", "asks")
 UNTESTED = ("declines", "demands", "asks", "intends", "promises", "believes", "warns")  # what is no word on what is
 BY_VERB = "denies"
 UNTRUE = "calls it not so"
+TELLS = "tells of a denial"
 BACK = "denies what is said just before it"
 
 
@@ -121,8 +125,11 @@ def _by_verb(one: Assertion, document: Document, language: Language) -> Denial |
         return None  # "did not deny that ..."
     if not denies and not (rejects and (points or clause)):
         return None  # who opposes or questions a thing does not say that it is not so
+    core = _without_claims(document, span, language)
+    if denies and core.words and core.words <= core.names:
+        return _made(one, core, BY_VERB, points=True)  # somebody is denied: what he said before
     thing = attribution.rule.startswith("object") and not points
-    return _made(one, _without_claims(document, span, language), BY_VERB, points=points, thing=thing)
+    return _made(one, core, BY_VERB, points=points, thing=thing)
 
 
 def _denies(document: Document, cue: Span, language: Language) -> bool:
@@ -217,7 +224,7 @@ def _called(one: Assertion, document: Document, language: Language) -> tuple[Spa
     cue, content = one.said.attribution.cue, one.said.attribution.content[0]
     if cue is None or cue.end > one.place.span.start or one.place.span.start != content.start:
         return ()
-    calls = found(document.text, cue, language.stories.copulas)
+    calls = found(document.text, cue, language.stories.calls)
     return found(document.text, one.place.span, language.stories.false) if calls else ()
 
 
@@ -241,7 +248,8 @@ def _bare(one: Assertion, phrase: Span, document: Document, language: Language) 
     points = bool(found(document.text, opening, language.stories.backward))
     rest = wording(document.text, [opening, Span(phrase.end, max(phrase.end, one.place.span.end))], language)
     short = len(one.wording.stems) <= LEAST
-    return (not rest.stems and (points or short)) or (short and phrase in _called(one, document, language))
+    lie = found(document.text, phrase, (*language.stories.untrue, *language.stories.lies))  # not merely unfair
+    return bool(lie) and (short or (points and not rest.stems))
 
 
 def _negated_clause(document: Document, span: Span, language: Language) -> Span | None:
@@ -344,20 +352,80 @@ def _told(extraction: Extraction, said: frozenset[str]) -> Iterator[Denial]:
     document = extraction.document
     language = load(document.language or ROOT)
     pack, text = language.stories, document.text
-    taken = [a.cue for a in extraction.attributions if a.cue and a.id in said]
+    taken = [a.cue for a in extraction.attributions if a.cue and a.id in said and a.confidence >= READ]
     whole = Span(document.body, len(text))
     for phrase in found(text, whole, (*pack.denies, *pack.rejects)):
         sentence = sentence_at(text, phrase.start, language, document.body)
         before = Span(max(sentence.start, phrase.start - REACH), phrase.start)
         if any(cue.overlaps(phrase) for cue in taken) or wording(text, [before], language).negated:
             continue
-        names = [m for m in extraction.mentions if sentence.holds(m.span) and m.span.end <= phrase.start]
-        who = wording(text, [names[-1].span], language).words if names else frozenset()
-        if back := _backward(document, phrase, sentence, language):
-            nothing = _nothing(language)
-            yield Denial(None, who, back, nothing, nothing, BACK, points=True, close=True)
-        elif names and not _passive(text, phrase, sentence, language):
-            yield from _named(document, phrase, sentence, who, language)
+        names = [m.span for m in extraction.mentions if sentence.holds(m.span)]
+        yield from _by_phrase(document, phrase, sentence, names, language)
+    yield from _said_false(extraction, language)
+
+
+def _by_phrase(
+    document: Document, phrase: Span, sentence: Span, names: Sequence[Span], language: Language
+) -> Iterator[Denial]:
+    """The denial that a verb tells: of what it points back at, of what stands before it, or of what follows."""
+    text = document.text
+    before = [span for span in names if span.end <= phrase.start]
+    after = [span for span in names if 0 <= span.start - phrase.end <= FOLLOWS]
+    nothing = _nothing(language)
+    back = _backward(document, phrase, sentence, language)
+    opening = Span(sentence.start, phrase.start)
+    claims = found(text, opening, language.stories.claims)
+    if back:
+        yield Denial(None, _words(text, before[-1:], language), back, nothing, nothing, BACK, points=True, close=True)
+    elif after and _opens_back(text, opening, language):  # "this denied the director", where the object can come first
+        whole = Place(document.id, sentence)
+        yield Denial(None, _words(text, after[:1], language), whole, nothing, nothing, BACK, points=True, close=True)
+    elif after and claims and (claims[0].start == sentence.start or _by_agent(text, phrase, language)):
+        who, whole = _words(text, after[:1], language), Place(document.id, sentence)
+        core = _left(document, opening, claims, language)
+        yield Denial(None, who, whole, wording(text, [sentence], language), core, TELLS, points=True)
+    elif before and not _passive(text, phrase, sentence, language):
+        yield from _named(document, phrase, sentence, _words(text, before[-1:], language), language)
+
+
+def _words(text: str, spans: Sequence[Span], language: Language) -> frozenset[str]:
+    return wording(text, spans, language).words
+
+
+def _opens_back(text: str, opening: Span, language: Language) -> bool:
+    """Whether what stands before a verb only points back: "Këtë e mohoi ..."."""
+    found_at = [span.start for span in found(text, opening, language.stories.backward)]
+    return opening.start in found_at and not wording(text, [opening], language).stems
+
+
+def _by_agent(text: str, phrase: Span, language: Language) -> bool:
+    """Whether a word for who does it follows a passive: "u hodhën poshtë nga ..."."""
+    following = text[phrase.end : phrase.end + FOLLOWS].split(maxsplit=1)
+    return bool(following) and following[0].casefold() in language.cues.words.agent.split()
+
+
+def _said_false(extraction: Extraction, language: Language) -> Iterator[Denial]:
+    """Who calls a claim false, told without an attribution: "i cilësoi akuzat si të pabaza"."""
+    document, pack = extraction.document, language.stories
+    text = document.text
+    cues = [a.cue for a in extraction.attributions if a.cue and a.stance == "denies"]
+    for call in found(text, Span(document.body, len(text)), pack.calls):
+        sentence = sentence_at(text, call.start, language, document.body)
+        clause = Span(call.end, min(sentence.end, call.end + CALLED))
+        claims, false = found(text, clause, pack.claims), found(text, clause, pack.false)
+        names = [m.span for m in extraction.mentions if sentence.holds(m.span) and m.span.end <= call.start]
+        turned = wording(text, [Span(max(sentence.start, call.start - REACH), call.start)], language).negated
+        if not (claims and false and names) or turned or any(cue.overlaps(call) for cue in cues):
+            continue
+        if any(
+            0 <= lie.start - claim.end <= ARTICLE or 0 <= claim.start - lie.end <= 0
+            for claim in claims
+            for lie in false
+        ):
+            continue  # "called them fake news"
+        core = _left(document, clause, [*claims, *false], language)
+        who, whole = _words(text, names[-1:], language), Place(document.id, sentence)
+        yield Denial(None, who, whole, wording(text, [sentence], language), core, UNTRUE, points=True)
 
 
 def _named(
@@ -367,11 +435,18 @@ def _named(
     behind = _first_clause(document, Span(phrase.end, sentence.end))
     core = _without_claims(document, behind, language)
     named = found(document.text, Span(phrase.end, min(sentence.end, phrase.end + OPENING)), language.stories.claims)
+    if not core.words and found(document.text, behind, language.stories.backward):
+        start = max(
+            [m.end() for m in CLAUSE.finditer(document.text, sentence.start, phrase.start)], default=sentence.start
+        )
+        place, nothing = Place(document.id, Span(start, max(phrase.end, behind.end))), _nothing(language)
+        yield Denial(None, who, place, nothing, nothing, BACK, points=True, close=True)
+        return
     if not named and (not _denies(document, phrase, language) or len(core.words) < LEAST):
         return
     words = wording(document.text, [sentence], language)
     place = Place(document.id, sentence)
-    yield Denial(None, who, place, words, core, "tells of a denial", points=bool(named), thing=not named)
+    yield Denial(None, who, place, words, core, TELLS, points=bool(named), thing=not named)
 
 
 def _passive(text: str, phrase: Span, sentence: Span, language: Language) -> bool:

@@ -1,0 +1,93 @@
+"""What readings weigh is the sum of what their features weigh, by name; names are found wherever they are put together."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sipas.extraction.aspects import features_of
+from sipas.extraction.clauses import token_masks, units
+from sipas.extraction.cues import cue_table
+from sipas.extraction.names import find_names
+from sipas.extraction.readings import readings
+from sipas.extraction.scoring import parts, weigh, weights
+from sipas.extraction.text import MARK, TOKEN, UPPER, read, showing
+from sipas.extraction.times import find_times
+from sipas.intake import read as read_documents
+from sipas.language import Kept, guess, load
+from sipas.records import Document
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "lumi"
+
+
+def found_in(document):
+    language = load(document.language or guess(document.text))
+    layout = read(document.text, language, body=document.body)
+    mentions = find_names(document.text, layout, language)
+    masks = token_masks(layout, mentions, find_times(document.text, layout, document.published, language), language)
+    table = cue_table(language)
+    return language, [found for unit in units(layout, masks) for found in readings(unit, table)]
+
+
+@pytest.fixture(scope="module")
+def cues():
+    documents = [d for d in read_documents([str(SAMPLES)]) if isinstance(d, Document)]
+    return [found_in(document) for document in documents]
+
+
+def test_a_score_is_the_sum_of_the_weights_of_the_features(cues):
+    seen = 0
+    for language, lists in cues:
+        table = weights(language)
+        for found in lists:
+            weigh(found, table)
+            for reading in found:
+                if reading.frame not in table.frames:
+                    continue
+                frame = table.frames[reading.frame]
+                expected = sum(frame.get(feature, 0.0) for feature in ("", *reading.features))
+                assert reading.score == pytest.approx(expected, abs=1e-9)
+                assert sum(weight for _, weight in parts(reading, table)) == pytest.approx(expected, abs=1e-9)
+                seen += 1
+    assert seen > 100
+
+
+def test_features_have_names(cues):
+    names = {feature for _, lists in cues for found in lists for reading in found for feature in reading.features}
+    assert all(isinstance(name, str) and name for name in names)
+    assert {"end=full", "source=left", "frame own"} <= names
+
+
+def test_readings_of_one_sentence_share_no_list_they_change(cues):
+    """Weighing twice gives the same: what `edges` keeps for all readings of a unit stays as it was."""
+    for language, lists in cues:
+        table = weights(language)
+        for found in lists:
+            before = [(reading.features, weigh([reading], table)) for reading in found]
+            assert before == [(reading.features, weigh([reading], table)) for reading in found]
+
+
+def test_an_aspect_is_a_name_or_a_function_of_what_was_seen():
+    def two(left, right):
+        return [left, left + right]
+
+    assert features_of(["a", (two, "b", "c"), "d"]) == ["a", "b", "bc", "d"]
+
+
+@given(st.text())
+def test_tokens_stand_where_the_pattern_finds_them(text):
+    layout = read(text, load("en"))
+    if not layout.glued:
+        assert layout.starts == [match.start() for match in TOKEN.finditer(text)]
+        assert layout.ends == [match.end() for match in TOKEN.finditer(text)]
+    assert [text[a:b] for a, b in zip(layout.starts, layout.ends, strict=True)] == layout.words
+    assert showing(layout.traits, MARK) == [at for at, word in enumerate(layout.words) if not word[0].isalnum()]
+    assert showing(layout.traits, UPPER) == [at for at, word in enumerate(layout.words) if word[0].isupper()]
+
+
+@given(st.text())
+def test_words_are_those_the_pattern_finds(text):
+    for one in (r"\w", r"[^\W\d_]"):
+        assert text.translate(Kept(one)).split() == re.findall(one + "+", text)
