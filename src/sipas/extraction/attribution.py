@@ -67,6 +67,9 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
     return out
 
 
+UNSAID = 3  # items from the beginning of what is refused within which its verb stands: "refused to | discuss"
+
+
 def _settled(taken: list[list[Reading]]) -> list[Reading]:
     """One reading a cue, so that none contradicts a likelier one; the best that is left of each."""
     kept: list[Reading] = []
@@ -77,7 +80,9 @@ def _settled(taken: list[list[Reading]]) -> list[Reading]:
             if not any(_contradict(reading, other) for other in kept):
                 kept.append(reading)
                 break
-    return sorted(kept, key=lambda x: x.head)
+    refused = [s for reading in kept if reading.entry.stance == "declines" for s, _ in reading.contents]
+    said = [reading for reading in kept if not any(0 <= reading.head - first < UNSAID for first in refused)]
+    return sorted(said, key=lambda x: x.head)
 
 
 def _contradict(a: Reading, b: Reading) -> bool:
