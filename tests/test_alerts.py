@@ -41,7 +41,6 @@ from sipas.desk.store import Store, keep
 from sipas.intake.making import make_document
 
 BASE = "https://desk.example.org"
-START = datetime.now(UTC).replace(microsecond=0)
 
 
 class Desk:
@@ -49,7 +48,7 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.at = START
+        self.at = datetime.now(UTC).replace(microsecond=0)  # signatures are old after five minutes
         self.fetcher = Fetcher(Limits(connect_seconds=2, seconds=3), allow_private=True)
         self.mail: MailServer | None = None
         self.patience = Patience()

@@ -25,6 +25,7 @@ class Words(Struct, frozen=True):
     spans: tuple[Span, ...]
 
 
+@lru_cache(maxsize=4096)  # a sentence is asked for one list of phrases after the other
 def words_of(text: str, span: Span) -> Words:
     """Return the words of a span, folded."""
     spans, starts, keys, at = [], [], [], 0
