@@ -41,12 +41,26 @@ def measured(figures):
     return out
 
 
+def reasons(text):
+    """Return {(set, measure): why its floor was set by hand}, of a set as a whole under the measure ""."""
+    out, name = {}, ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif name and "#" in line:
+            floor, _, why = line.partition("#")
+            out[name, floor.partition("=")[0].strip()] = why.strip()
+    return out
+
+
 def write(floors):
-    body = [
-        f"\n[{name}]\n" + "".join(f"{key} = {value:.1f}\n" for key, value in kinds.items())
-        for name, kinds in floors.items()
-    ]
-    FLOORS.write_text(HEAD + "".join(body), encoding="utf-8")
+    why = reasons(FLOORS.read_text(encoding="utf-8"))
+    lines = [HEAD]
+    for name, kinds in floors.items():
+        lines.append(f"\n[{name}]\n" + (f"# {why[name, '']}\n" if (name, "") in why else ""))
+        for key, value in kinds.items():
+            lines.append(f"{key} = {value:.1f}" + (f"  # {why[name, key]}\n" if (name, key) in why else "\n"))
+    FLOORS.write_text("".join(lines), encoding="utf-8")
 
 
 def main():
