@@ -7,7 +7,7 @@ Nothing is decided here.  Each reading carries the features it shows, by readabl
 from collections.abc import Iterator
 
 from sipas.extraction import cues as c
-from sipas.extraction.aspects import Aspect
+from sipas.extraction.aspects import Aspect, End
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue, CueTable
 from sipas.extraction.edges import PREDICATE, Range, begins, ends, kind_of, next_quote, phrase_kind, sided, size
@@ -128,6 +128,8 @@ class _Verb:
     def _left(self) -> tuple[Range | None, str]:
         unit, at = self.unit, self.group.outer
         masks = unit.masks
+        if self.group.entry.form == "impersonal":
+            return self._document_before(at), "impersonal"  # "X, i cili dyshohet se": X suspects nobody
         if at > 0 and masks[at - 1] & c.RELATIVE:
             begin = at - 1
             while begin > 0 and masks[begin - 1] & (c.RELATIVE | c.LINKING) and at - begin < 3:
@@ -142,8 +144,6 @@ class _Verb:
             return None if self.habits.drops_subject else main_subject(unit, at - 1), "shared"
         if self.group.flags & c.GERUND or (self.group.entry.form == "gerund" and not self.group.flags & c.BE):
             return self._of_main_clause(at), "shared"
-        if self.group.entry.form == "impersonal":
-            return self._document_before(at), "impersonal"
         phrase = left_subject(unit, at)
         if phrase is None:
             return None, "none"
@@ -442,8 +442,26 @@ class _Verb:
         if begin >= len(masks) or (masks[begin] & EDGE and not masks[begin] & c.QUOTE):
             return
         features.append("head=" + kind_of(masks[begin]))
-        for end, tags in ends(unit, begin):
+        limits = ends(unit, begin)
+        if frame == "object" and self.left and self._fronted(begin, limits):
+            first, behind = self.left
+            told: list[Aspect] = ["head=" + kind_of(masks[first]), "end=full", "words=" + size(behind - first)]
+            self._add(frame, (begin, limits[-1][0]), [(first, behind)], told)
+            return
+        for end, tags in limits:
             self._add(frame, source, [(begin, end)], [*features, *tags, "words=" + size(end - begin)])
+
+    def _fronted(self, begin: int, limits: list[End]) -> bool:
+        """Whether what stands before the verb is its object and a person all that stands behind: "Akuzat i mohoi X"."""
+        masks, group = self.unit.masks, self.group
+        if not self.habits.inverts or not self.left or not limits or self.left_way != "left":
+            return False
+        doubled = any(m & c.CLITIC for m in masks[group.outer : group.head])
+        first, last = self.left
+        thing = not any(m & (c.NAME | c.ROLE | c.PRONOUN) for m in masks[first:last])
+        behind = masks[begin : limits[-1][0]]
+        person = all(m & (c.NAME | c.ROLE | c.LINKING) for m in behind) and any(m & c.PERSON for m in behind)
+        return doubled and thing and person and not masks[begin] & c.OBLIQUE
 
     def _aside(self) -> None:
         """The readings of "Siç raporton X, C" and "C, siç raporton X"."""

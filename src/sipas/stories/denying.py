@@ -121,7 +121,7 @@ def _by_verb(one: Assertion, document: Document, language: Language) -> Denial |
     if (denies or rejects) and _back(document, one.place.span, language):
         return Denial(one.said, one.said.speaker, one.place, one.wording, _nothing(language), BACK, points=True)
     points, clause = _points(document, span, language), attribution.rule.startswith("that")
-    if cue and wording(document.text, [Span(max(document.body, cue.start - REACH), cue.end)], language).negated:
+    if cue and wording(document.text, [_led(document, cue)], language).negated:
         return None  # "did not deny that ..."
     if not denies and not (rejects and (points or clause)):
         return None  # who opposes or questions a thing does not say that it is not so
@@ -130,6 +130,14 @@ def _by_verb(one: Assertion, document: Document, language: Language) -> Denial |
         return _made(one, core, BY_VERB, points=True)  # somebody is denied: what he said before
     thing = attribution.rule.startswith("object") and not points
     return _made(one, core, BY_VERB, points=points, thing=thing)
+
+
+def _led(document: Document, cue: Span) -> Span:
+    """A cue with the whole words right before it."""
+    start = max(document.body, cue.start - REACH)
+    while document.body < start < cue.start and document.text[start - 1].isalnum():
+        start += 1  # "(Brezë)s." is no negation
+    return Span(start, cue.end)
 
 
 def _denies(document: Document, cue: Span, language: Language) -> bool:

@@ -19,6 +19,7 @@ from sipas.stories.wording import Wording, contained, neighbours, wording
 DENIALS = ("denies", "declines")  # the same words denied are another statement
 FEWEST = 3  # content words a passage must have to be known again by them
 SHORTEST, WHOLE = 8, 25  # letters that must be the same where nothing else is known, and where two speakers may be
+PASSAGE = 6  # content words below which what nobody is named for is a fragment
 TELLING, COPIED = 8, 0.85  # words, and the share of them in order, that only one statement has, whoever is named
 SAME_SPEAKER = (0.6, 0.3)  # words and neighbours that must be shared where the speaker is the same
 FEW = 4  # content words below which, and so many, ...
@@ -164,7 +165,9 @@ def _reworded(left: Said, right: Said, *, known: bool) -> str | None:
     least = min(len(one.words), len(two.words))
     known_well = known and not _outlet(left)  # an outlet tells a story over and over in the same words
     share, order = contained(one, two), neighbours(one, two)
-    if _outlet(left) or _outlet(right):
+    # a few words of nobody's stand in many a passage, unless one is the other cut short
+    fragment = not known and least < PASSAGE and one.stems[:2] != two.stems[:2]
+    if fragment or _outlet(left) or _outlet(right):
         share = len(one.words & two.words) / max(len(one.words), len(two.words))
     words, near = SAME_SPEAKER if known_well else UNKNOWN_SPEAKER
     if least <= FEW:
