@@ -142,7 +142,8 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
             continue
         if head is None:
             break
-        found = (head[0], last - 1)
+        aside = opens & (c.PREPOSITION | c.TIME) and not opens & (c.LINKING | c.NAME)
+        found = head if aside else (head[0], last - 1)  # "X, after a meeting with Y, said": Y is no part of X
         if any(m & (c.NAME | c.PRONOUN | c.NOUN) for m in masks[first:opening]) or first == 0:
             return found
     if found:

@@ -435,8 +435,8 @@ class _Verb:
                 return
             features.append("gap=" + size(begin - last))
         elif frame in ("of", "about"):
-            if not masks[last] & c.PREPOSITION:
-                return
+            if not masks[last] & c.PREPOSITION or (masks[last] & c.AGENT and self.group.flags & c.BE):
+                return  # "u njoftua nga X" tells who, not what about
             features.append("word=" + keys[last])
             begin = last + 1
         if begin >= len(masks) or (masks[begin] & EDGE and not masks[begin] & c.QUOTE):
