@@ -128,9 +128,9 @@ class _Verb:
     def _left(self) -> tuple[Range | None, str]:
         unit, at = self.unit, self.group.outer
         masks = unit.masks
-        if self.group.entry.form == "impersonal":
-            return self._document_before(at), "impersonal"  # "X, i cili dyshohet se": X suspects nobody
         if at > 0 and masks[at - 1] & c.RELATIVE:
+            if self.group.entry.form == "impersonal":
+                return None, "relative"  # "X, i cili dyshohet se": X suspects nobody
             begin = at - 1
             while begin > 0 and masks[begin - 1] & (c.RELATIVE | c.LINKING) and at - begin < 3:
                 begin -= 1
@@ -144,6 +144,8 @@ class _Verb:
             return None if self.habits.drops_subject else main_subject(unit, at - 1), "shared"
         if self.group.flags & c.GERUND or (self.group.entry.form == "gerund" and not self.group.flags & c.BE):
             return self._of_main_clause(at), "shared"
+        if self.group.entry.form == "impersonal":
+            return self._document_before(at), "impersonal"
         phrase = left_subject(unit, at)
         if phrase is None:
             return None, "none"
