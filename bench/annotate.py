@@ -12,6 +12,7 @@ One line of NOTES a document:
 A quoted stretch is the text itself, or its first words, " ... " and its last words.  Where it stands
 more than once the one nearest to the content is meant (for a content: the first after the
 content before it, if any); `"nth": 2` in an attribution takes the second place of its content.
+A name of nine words or more is written with its first three, "...", and its last: gold holds no runs of the texts' words.
 Whatever cannot be found is an error that names document and attribution; nothing is written then.
 """
 

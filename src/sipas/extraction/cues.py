@@ -49,10 +49,10 @@ ADJECTIVE = 1 << 34
 DOCUMENT = 1 << 35
 EXPLETIVE = 1 << 36
 SELF = 1 << 37  # a verb of the first or second person
-OBLIQUE = 1 << 39  # a noun in a case that no subject has
-GIVING = 1 << 41  # a verb that makes a statement of the noun behind it: "gave a promise"
-COMPARATIVE = 1 << 40  # "more": what stands behind it is an adverb or an adjective
 ROLE = 1 << 38  # a noun for people or an office: who can say something
+OBLIQUE = 1 << 39  # a noun in a case that no subject has
+COMPARATIVE = 1 << 40  # "more": what stands behind it is an adverb or an adjective
+GIVING = 1 << 41  # a verb that makes a statement of the noun behind it: "gave a promise"
 
 CLASSES = {
     "complementizer": COMPLEMENTIZER,
