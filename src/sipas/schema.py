@@ -157,7 +157,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     verbs whose subject is a plural, `singular_verbs` and `singular_verb_endings` the others; `oblique_indefinite`
     maps the ending of an oblique singular behind "a" to the nominative's, `oblique_definite` that of a definite one,
     `oblique_plural` is what an oblique plural adds behind "some", `feminine` are the endings of feminine nouns,
-    `web` the last parts of web addresses, `leading` adverbs before a noun phrase.
+    `web` the last parts of web addresses, `leading` adverbs before a noun phrase, `further` those that let the
+    same person go on speaking.
     `bound` says that every verb has its subject, so that what was read without one takes that of its sentence:
     up to one of the `edges`, without the `idle` words around it; a lone word with the ending of one of the
     `participles` is none.
@@ -214,6 +215,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     feminine: Words = ()
     web: str = ""
     leading: str = ""
+    further: str = ""
     bound: bool = False
     idle: str = ""
     edges: str = ""

@@ -107,6 +107,7 @@ class Words(Struct, frozen=True, eq=False):
     vague: frozenset[str]
     breaks: frozenset[str]
     matters: frozenset[str]
+    further: frozenset[str]
     verbs: Verbs
     endings: Endings
     clauses: Clauses
@@ -203,6 +204,7 @@ def words_of(language: Language) -> Words:
         - frozenset(titles.pointing.split())
         - tables.joins,
         matters=frozenset(titles.matters.split()),
+        further=frozenset(titles.further.split()),
         verbs=_verbs(titles),
         endings=_endings(titles),
         clauses=_clauses(language),

@@ -81,6 +81,20 @@ def _giver(unit: Unit, head: int) -> Range | None:
     return left_subject(unit, at)
 
 
+def _behind_credit(unit: Unit, at: int) -> int:
+    """Where a content begins behind who passed it on: "Sipas X, përcjell Y, | C"; item `at` if nobody did."""
+    masks = unit.masks
+    end = at + 1
+    if at >= len(masks) or not masks[at] & c.CUE or not masks[at] & c.VERB or masks[at] & c.NAME:
+        return at
+    while end < len(masks) and masks[end] & (c.NAME | c.OUTLET | c.QUOTE) and end - at < CREDIT:
+        end += 1
+    return end + 1 if end - at > 1 and end + 1 < len(masks) and masks[end] & c.COMMA else at
+
+
+CREDIT = 6  # items of a credit set off by commas, at most
+
+
 def of_preposition(unit: Unit, group: Group) -> list[Reading]:
     """Return the readings of "sipas X, C", "C, sipas X", "C, sipas X, C"; with `after`, of "X göre C"."""
     masks, first, last = unit.masks, group.head, group.last
@@ -103,7 +117,7 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
             "before=" + (kind_of(masks[first - 1]) if first else "start"),
             "within" if unit.within >= 0 else "outside",
         ]
-        begin = end + 1 if end < len(masks) and masks[end] & c.COMMA else end
+        begin = _behind_credit(unit, end + 1) if end < len(masks) and masks[end] & c.COMMA else end
         stop = content_end(unit, begin) if begin < len(masks) else begin
         if stop > begin + 1 and not masks[begin] & c.STOP:
             for limit, tags in ends(unit, begin):

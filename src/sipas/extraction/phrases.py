@@ -178,7 +178,7 @@ def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     ):
         first += 1
     if first < last and masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME):
-        first = _after_place(unit, first, last)
+        first = _behind_from(unit, first, last) or _after_place(unit, first, last)
     while last > first and masks[last - 1] & c.CLITIC and not masks[last - 1] & (c.PRONOUN | c.NAME):
         last -= 1
     if first >= last:
@@ -189,6 +189,16 @@ def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
 def _leads_time(masks: list[int], at: int, last: int) -> bool:
     """Whether a particle belongs to the time or adverb behind it: "më datë 21 prill", "më tej"."""
     return bool(masks[at] & c.CLITIC and at + 1 < last and masks[at + 1] & (c.TIME | c.ADVERB))
+
+
+def _behind_from(unit: Unit, first: int, last: int) -> int:
+    """Where those begin from whose side is told: "nga [zyra e kryeministrit] thonë se"; 0 if none are."""
+    masks = unit.masks
+    at = first + 1
+    if not masks[first] & c.AGENT or at >= last or not masks[at] & (c.ROLE | c.NAME):
+        return 0
+    plain = c.PREPOSITION | c.TIME | c.PRONOUN | c.VERB
+    return 0 if any(m & plain and not m & (c.LINKING | c.NAME) for m in masks[at:last]) else at
 
 
 def _after_place(unit: Unit, first: int, last: int) -> int:

@@ -35,12 +35,18 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
     if not unit.bits & OPENS:
         return
     masks, keys = unit.masks, unit.keys
+    taken = 0  # where the particles end of the verb before: in "bëjnë të ditur" nobody knows anything
     for head in [at for at, mask in enumerate(masks) if mask & OPENS]:
         mask = masks[head]
         if mask & c.CUE and not mask & c.NAME:
             for group in _groups(unit, head, table.cues[keys[head]]):
+                verbal = group.entry.form not in ("noun", "preposition")
+                if verbal and head < taken:
+                    continue
                 found = _read(unit, group, table.habits)
                 if found:
+                    if verbal and group.entry.particles:
+                        taken = group.last
                     yield found
         elif mask & c.COLON:
             found = of_label(unit, head)
@@ -155,7 +161,7 @@ class _Verb:
         return phrase, "interrupted" if parted else "left"
 
     def _document_before(self, at: int) -> Range | None:
-        """The document an impersonal cue stands behind: "në komunikatën e X thuhet se"."""
+        """What an impersonal cue stands behind: "në komunikatën e X thuhet se", "nga mediat raportohet se"."""
         masks = self.unit.masks
         first = at
         while first > 0 and at - first < 12 and not masks[first - 1] & (EDGE | c.COMPLEMENTIZER | c.VERB):
@@ -166,7 +172,7 @@ class _Verb:
             and any(m & c.DOCUMENT for m in masks[first + 1 : first + 3])
         ):
             return first + 1, at
-        return None
+        return left_subject(self.unit, at) if first < at and masks[first] & c.AGENT else None
 
     def _of_main_clause(self, at: int) -> Range | None:
         """The source of a participle: the main verb's subject, unless that is a cue and has it already."""

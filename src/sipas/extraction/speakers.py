@@ -20,6 +20,7 @@ from sipas.records import Attribution, Document, Mention, Span, Speaker, name_id
 from sipas.schema import Gender, Pronoun
 
 WINDOW = 100  # attributions to either side that can matter to one
+FURTHER = 3  # tokens before a source within which "further" stands
 
 
 def resolve(
@@ -181,7 +182,19 @@ class _Resolver:
         outlet = self.tables.squashed.get(whole.replace(" ", ""))
         if person is None and outlet is not None:
             return Answer(outlet, "outlet", "institution")
-        return person or self.issuers.made_by(first, last) or self.wording.of(attribution)
+        made = person or self.issuers.made_by(first, last) or self._again(attribution, first)
+        return made or self.wording.of(attribution)
+
+    def _again(self, attribution: Attribution, first: int) -> Answer | None:
+        """The person who goes on speaking and is only called otherwise: Më tej ligjëruesi thotë."""
+        key, begin = self.keys[first], self.cast.sentence(first)[0]
+        opened = not self.words.further.isdisjoint(self.keys[max(begin, first - FURTHER) : first])
+        upright = any(key.endswith(nominative) for _, nominative in self.words.endings.definite)
+        if not opened or not upright or self.cast.words[first] != key or key in self.words.indefinite:
+            return None
+        before = self._previous(attribution)
+        gender: Gender = "f" if key.endswith(self.words.endings.feminine) else "m"
+        return before if before.type == "person" and before.name and self.subjects.fits(before.name, gender) else None
 
     def _plural_noun(self, at: int) -> bool:
         """Whether a token has the ending of a definite or oblique plural."""
@@ -345,6 +358,9 @@ class _Resolver:
         before = next(same, None)
         if before is not None and not phrase.marks and before.type is None:
             return before
+        again = self._again(attribution, phrase.first)
+        if again is not None:
+            return again
         self.open.add(attribution.id)
         worded = self.wording.of(attribution, at=phrase.first, noun=phrase.noun)
         return msgspec.structs.replace(
@@ -395,10 +411,18 @@ class _Resolver:
     def _document(self, attribution: Attribution, noun: Noun, at: int, last: int) -> Answer:
         """Who issued a document, else the document itself; looked at again when all others are heard."""
         heard = [self.answers[a.id] for a in reversed(self._before(attribution))]
-        issuer = self.issuers.of(noun, at, last, heard)
+        issuer = self._possessor(attribution, at, last) or self.issuers.of(noun, at, last, heard)
         if issuer is not None:
-            return issuer
+            return msgspec.structs.replace(issuer, kind="document", noun=noun.lemma)
         return msgspec.structs.replace(self.wording.of(attribution, at=at, noun=noun), kind="document", noun=noun.lemma)
+
+    def _possessor(self, attribution: Attribution, at: int, last: int) -> Answer | None:
+        """Whom the possessive in a document's phrase means: raportimet e saj, një deklaratë të tyre."""
+        for i in range(at + 2, last):
+            if self.keys[i] in self.words.possessives and self.keys[i - 1] in self.tables.articles:
+                owner = self._owner(attribution, i)
+                return owner if owner.name is not None and owner.type != "place" else None
+        return None
 
     # pointing back ----------------------------------------------------------------------
 
