@@ -139,7 +139,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     uses for the same person.  `people` are nouns for unnamed persons, `collectives` plurals
     of them and of media, `documents` nouns of things that tell, `latter`, `former` and
     `same` phrases that point back.  `indefinite` words open an indefinite noun phrase, `others` mean
-    somebody not told of yet ("another deputy"),
+    somebody not told of yet ("another deputy"), `introducing` are the indefinite words by which one who is told of
+    again is first named ("a witness", then "the witness"),
     `pointing` a definite one; `announcements` are those of the documents that an institution speaks by,
     `offices` titles that stand for an institution; `by` words come before who made something, `issuers` maps a
     document noun to the kind of institution that issues it; verbs with one of the
@@ -177,6 +178,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     same: str = ""
     indefinite: str = ""
     others: str = ""
+    introducing: str = ""
     pointing: str = ""
     announcements: str = ""
     issuers: dict[str, str] = {}

@@ -81,6 +81,7 @@ class Words(Struct, frozen=True, eq=False):
     same: frozenset[str]
     indefinite: frozenset[str]
     others: frozenset[str]
+    introducing: frozenset[str]
     pointing: frozenset[str]
     by: frozenset[str]
     issuers: dict[str, str]
@@ -169,6 +170,7 @@ def words_of(language: Language) -> Words:
         same=_phrases(titles.same),
         indefinite=frozenset(titles.indefinite.split()),
         others=frozenset(titles.others.split()),
+        introducing=frozenset(titles.introducing.split()),
         pointing=frozenset(titles.pointing.split()),
         by=frozenset(titles.by.split()),
         issuers=titles.issuers,

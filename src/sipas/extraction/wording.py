@@ -26,11 +26,13 @@ class Wording:
         """Return the phrase itself as a name, its head in the nominative, in lower case but for names."""
         source = attribution.source or place_of(attribution)
         first, last = self.cast.tokens(source)
-        phrase = source.of(self.text)
+        phrase = self._introduced(noun, first, last) or source.of(self.text)
         indefinite = self.cast.keys[first] in self.words.indefinite
         plural = noun is not None and noun.plural
         if indefinite:
             phrase = self._upright_indefinite(attribution, phrase)
+        elif phrase != source.of(self.text):
+            pass  # in the words it was first named by
         elif noun is not None and at is not None and not noun.nominative:
             offset = max(self.cast.layout.starts[at] - source.start, 0)
             vague = noun.lemma in self.words.vague  # "burimeve të policisë" are sources nobody has told of: burime
@@ -62,6 +64,32 @@ class Wording:
             plural=plural,
             noun=noun.lemma if noun else None,
         )
+
+    def _introduced(self, noun: Noun | None, first: int, last: int) -> str | None:
+        """The words by which a lone definite noun was first told of: studimi -> një studim i ri."""
+        keys = self.cast.keys
+        if (noun is not None and noun.plural) or last - first > 1 + (keys[first] in self.words.pointing):
+            return None
+        for at in range(min(first, len(keys) - 1) - 1, -1, -1):
+            if keys[at] not in self.words.introducing or not self._same_noun(noun, keys[last - 1], at + 1):
+                continue
+            if at and keys[at - 1] in self.words.governors | self.tables.inner | self.tables.locative:
+                return None  # in a case of its own
+            end = at + 2
+            while end + 1 < first and keys[end] in self.tables.articles and self.cast.words[end + 1].isalpha():
+                end += 2
+            named = self.text[self.cast.layout.starts[at] : self.cast.layout.ends[end - 1]]
+            return named[0].lower() + named[1:]
+        return None
+
+    def _same_noun(self, noun: Noun | None, definite: str, at: int) -> bool:
+        """Whether a token is a noun's indefinite form: of the pack's nouns by the lemma, of others by the ending."""
+        key = self.cast.keys[at]
+        if noun is not None:
+            known = self.tables.documents.get(key) or self.cast.title(at)
+            return known is not None and known.lemma == noun.lemma
+        stems = (key, *(key.removesuffix(ending) for ending in self.words.endings.feminine if len(key) > len(ending)))
+        return any(definite == stem + ending for _, ending in self.words.endings.definite for stem in stems)
 
     def _linked(self, phrase: str, noun: Noun) -> str:
         """The phrase with the linking article behind its first word in the nominative: motrës së -> motra e."""
