@@ -71,8 +71,10 @@ class Issuers:
         return frozenset(found)
 
     def _issues(self, seen: Seen) -> bool:
-        """Whether a name within a document's phrase can be its issuer's; a place or a date's person behind "in" is not."""
-        return not (seen.type == "place" and seen.first and self.cast.keys[seen.first - 1] in self.tables.locative)
+        """Whether a name within a document's phrase can be its issuer's: a place only where it is linked to the noun."""
+        if seen.type != "place" or not seen.first or not self.tables.links:
+            return not (seen.type == "place" and seen.first and self.cast.keys[seen.first - 1] in self.tables.locative)
+        return self.cast.keys[seen.first - 1] in self.tables.articles | self.words.by
 
     def _answer(self, name: str, noun: Noun) -> Answer:
         part = self.cast.parts[name]
@@ -128,7 +130,7 @@ class Issuers:
                         + self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[last - 1]]
                     )
                     return Answer(" ".join(name.split()), "institution", "document")
-                return self._answer(name, noun) if name else None
+                return self._answer(name, noun) if name else Answer(noun.lemma, None, "document", noun.gender)
             people = self.tables.collectives.get(keys[i + 1])
             if people is not None:
                 name = people.lemma + self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[last - 1]]
