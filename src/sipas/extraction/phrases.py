@@ -26,12 +26,26 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     described = _described(unit, first)
     if described >= 0:
         return described, last
-    phrase = _trimmed(unit, first, last)
+    phrase = _before_aside(unit, first) or _trimmed(unit, first, last)
     if phrase is None and verb:
         # "the poll released Friday shows": what ends like a verb may be a participle of the subject
         first, _ = _stretch(unit, first - 1)
         phrase = _trimmed(unit, first, last)
     return phrase
+
+
+def _before_aside(unit: Unit, first: int) -> tuple[int, int] | None:
+    """The subject before a phrase of place or time that a comma opens and none closes: "[X], në konferencën e sotme tha"."""
+    masks = unit.masks
+    while first > 1 and masks[first - 1] & c.QUOTE and masks[first - 2] & c.PREPOSITION:
+        first, _ = _stretch(unit, first - 1)  # "për “Bota”"
+    opens = first > 1 and masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME)
+    if not opens or not masks[first - 1] & (c.COMMA | c.DASH):
+        return None
+    begin, verb = _stretch(unit, first - 1)
+    head = None if verb else _trimmed(unit, begin, first - 1)
+    told = head is not None and any(m & (c.NAME | c.ROLE | c.PRONOUN) for m in masks[slice(*head)])
+    return head if told else None
 
 
 def _described(unit: Unit, first: int) -> int:
@@ -49,6 +63,9 @@ def _described(unit: Unit, first: int) -> int:
     while who > 0 and masks[who - 1] & c.LINKING and opening - who < 3:
         who -= 1
     before = masks[who - 1] if who else CLAUSE
+    if before & c.COMMA and not masks[opening - 1] & c.COMPLEMENTIZER:
+        phrase = antecedent(unit, who - 1)  # a comma opens the clause and none closes it
+        return phrase[0] if phrase and phrase[1] == who - 1 else -1
     if before & (CLAUSE | c.VERB | c.BE | c.AUXILIARY) and not before & (c.NAME | c.NOUN):
         return -1
     if who == opening - 1 and masks[who] & c.COMPLEMENTIZER and not before & (c.NAME | c.ROLE):
@@ -132,7 +149,7 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
         if opening <= 0 or last - opening > 30 or masks[opening] & (c.STOP | c.COLON | c.QUOTE):
             break
         opens = masks[opening + 1]
-        if opens & (c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER) and not opens & c.RELATIVE:
+        if opens & (c.COORDINATOR | c.COMPLEMENTIZER) and not opens & c.RELATIVE:
             break
         first, verb = _stretch(unit, opening)
         head = None if verb else _trimmed(unit, first, opening)

@@ -166,6 +166,8 @@ class _Verb:
         first = at
         while first > 0 and at - first < 12 and not masks[first - 1] & (EDGE | c.COMPLEMENTIZER | c.VERB):
             first -= 1
+        while first < at and masks[first] & (c.ADVERB | c.COORDINATOR | c.SUBORDINATOR) and not masks[first] & c.NAME:
+            first += 1
         if (
             first < at - 1
             and masks[first] & c.PREPOSITION
@@ -208,6 +210,8 @@ class _Verb:
     def _document(self, at: int) -> Range | None:
         """The document or data an impersonal cue names: "thuhet në njoftim", "bëhet e ditur nga të dhënat e X"."""
         masks = self.unit.masks
+        while at < len(masks) and masks[at] & c.ADVERB:
+            at += 1
         if at >= len(masks) or not masks[at] & c.PREPOSITION:
             return None
         phrase = right_phrase(self.unit, at + 1)
