@@ -17,6 +17,7 @@ from sipas.extraction.crediting import conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.finds import Find, posted, signature
 from sipas.extraction.outlets import Outlets
+from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
@@ -63,8 +64,26 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             for found in readings(unit, cues)
             if weigh(found, table) >= table.floor
         ]
-        out.extend(_settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken])
+        kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
+        if cues.habits.drops_subject:
+            _share_subject(unit, kept)
+        out.extend(kept)
     return out
+
+
+def _share_subject(unit: Unit, kept: list[Reading]) -> None:
+    """Give a participle or a second verb its sentence's subject, unless an attribution before it has it already."""
+    masks = unit.masks
+    for number, reading in enumerate(kept):
+        group = reading.group
+        if number or reading.source is not None or group.entry.form in ("impersonal", "noun", "preposition"):
+            continue
+        second = group.outer > 0 and masks[group.outer - 1] & c.COORDINATOR
+        if not group.flags & c.GERUND and not second:
+            continue
+        subject = main_subject(unit, group.outer)
+        if subject is not None and any(m & (c.NAME | c.ROLE | c.PRONOUN) for m in masks[slice(*subject)]):
+            reading.source = subject
 
 
 UNSAID = 3  # items from the beginning of what is refused within which its verb stands: "refused to | discuss"
