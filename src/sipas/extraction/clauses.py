@@ -97,9 +97,12 @@ def token_masks(
     tables = gazetteer(language)
     for mention in mentions:
         bits = c.NAME | (c.PERSON if mention.type == "person" else 0) | (c.OUTLET if mention.type == "outlet" else 0)
-        if mention.type == "person" and _inflected(layout, mention, tables):
-            bits |= c.OBLIQUE
-        _mark(masks, layout, mention.span, bits, keep=c.LINKING | c.PREPOSITION | c.OBLIQUE)
+        keep = c.LINKING | c.PREPOSITION
+        if mention.type != "person":
+            keep |= c.OBLIQUE
+        elif _inflected(layout, mention, tables):
+            bits |= c.OBLIQUE  # by the name's own ending: "Robin" is no form of "rob"
+        _mark(masks, layout, mention.span, bits, keep=keep)
     for time in times:
         _mark(masks, layout, time.span, c.TIME, keep=-1)
     return masks
