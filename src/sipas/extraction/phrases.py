@@ -169,8 +169,9 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
 
 
 def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
-    """A subject that a needless comma parts from its verb: a whole opening stretch without a verb."""
+    """A subject that a needless comma parts from its verb: a whole opening stretch without a verb, or one behind "that"."""
     masks = unit.masks
+    first = next((at + 1 for at in range(last - 1, first, -1) if masks[at] & c.COMPLEMENTIZER), first)
     while first < last and masks[first] & (c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER | c.BRACKET):
         first += 1
     if first >= last or last - first > 14:

@@ -174,6 +174,8 @@ class _Verb:
             and any(m & c.DOCUMENT for m in masks[first + 1 : first + 3])
         ):
             return first + 1, at
+        if at - first == 2 and masks[first] & c.PREPOSITION and masks[first + 1] & c.PRONOUN:
+            return first + 1, at  # "përmes tyre bëhet e ditur"
         return left_subject(self.unit, at) if first < at and masks[first] & c.AGENT else None
 
     def _of_main_clause(self, at: int) -> Range | None:
@@ -212,8 +214,9 @@ class _Verb:
         masks = self.unit.masks
         while at < len(masks) and masks[at] & c.ADVERB:
             at += 1
-        if at >= len(masks) or not masks[at] & c.PREPOSITION:
-            return None
+        if at + 1 >= len(masks) or not masks[at] & c.PREPOSITION:
+            bare = at + 1 < len(masks) and masks[at] & c.PRONOUN and masks[at + 1] & c.DOCUMENT
+            return right_phrase(self.unit, at + 1) if bare else None  # "thuhet ne njoftim", its marks left off
         phrase = right_phrase(self.unit, at + 1)
         if phrase and any(m & (c.DOCUMENT | c.NAME) for m in masks[phrase[0] : phrase[0] + 3]):
             return phrase
