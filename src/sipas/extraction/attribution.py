@@ -52,7 +52,9 @@ def find_attributions(
     finds = conveyed(_distinct(finds), lines, outlets)
     marked = _Marked(layout, masks)
     made = [_made(find, document, marked, table) for find in finds]
-    return _nested(made), _odd(document, layout)
+    ids = {id(find.reading): a.id for find, a in zip(finds, made, strict=True) if find.reading}
+    under = {a.id: ids.get(id(find.reading.under)) for find, a in zip(finds, made, strict=True) if find.reading}
+    return _nested(made, under), _odd(document, layout)
 
 
 def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
@@ -67,8 +69,22 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
         if cues.habits.drops_subject:
             _share_subject(unit, kept)
+        _refer(unit, kept)
         out.extend(kept)
     return out
+
+
+def _refer(unit: Unit, kept: list[Reading]) -> None:
+    """Give a source that somebody cites what is then passed on: "X, duke iu referuar Y, raportoi se C" is X's and Y's."""
+    for cited in kept:
+        if cited.entry.form != "preposition" or not unit.masks[cited.group.first] & c.GERUND:
+            continue
+        first, last = cited.contents[0][0], cited.contents[-1][1]
+        for passing in kept:
+            verbal = passing.entry.form not in ("noun", "preposition") and passing.source is not None
+            if verbal and first <= passing.head < last and first <= passing.contents[0][0] < last:
+                cited.contents, cited.under = list(passing.contents), passing
+                break
 
 
 def _share_subject(unit: Unit, kept: list[Reading]) -> None:
@@ -268,8 +284,8 @@ class _Marked:
         return out
 
 
-def _nested(made: list[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions with their parents: the narrowest one whose content holds cue or content.
+def _nested(made: list[Attribution], under: dict[str, str | None]) -> tuple[Attribution, ...]:
+    """The attributions with their parents: the one they stand `under`, or the narrowest whose content holds cue or content.
 
     One sweep through the text: only contents that are open where a cue stands are asked.
     """
@@ -285,7 +301,10 @@ def _nested(made: list[Attribution]) -> tuple[Attribution, ...]:
         opened = [(end, n) for end, n in opened if end > anchor.start]
         inner = made[number]
         outers = [made[n] for end, n in opened if n != number and end >= anchor.end and _holds(made[n], inner, anchor)]
-        if outers:
+        above = under.get(inner.id)
+        if above is not None:
+            parents[number] = above
+        elif outers:
             parents[number] = min(outers, key=_length).id
     return tuple(
         msgspec.structs.replace(inner, parent=parents[number]) if number in parents else inner

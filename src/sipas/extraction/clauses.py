@@ -176,7 +176,7 @@ def units(layout: Layout, masks: list[int], solid_words: int = SOLID_WORDS) -> l
     Quotations of `solid_words` words are statements, shorter ones only where they stand like such.
     """
     out: list[Unit] = []
-    solid = sorted(_solid(layout, solid_words))
+    solid = sorted(index for index in _solid(layout, solid_words) if not _names_outlet(layout, masks, index))
     reach = [layout.quotations[i].outer.end for i in solid]
     paragraph_of = _paragraph_numbers(layout)
     for first, last in _merged(layout, masks):
@@ -244,6 +244,13 @@ def _solid(layout: Layout, solid_words: int) -> set[int]:
         ):
             out.add(index)
     return out
+
+
+def _names_outlet(layout: Layout, masks: list[int], index: int) -> bool:
+    """Whether a quotation is an outlet's name in marks: “Bild”, duke iu referuar burimeve, raporton."""
+    inner = layout.quotations[index].inner[0]
+    first, last = bisect.bisect_left(layout.starts, inner.start), bisect.bisect_left(layout.starts, inner.end)
+    return first < last <= first + SOLID_WORDS and all(mask & c.OUTLET for mask in masks[first:last])
 
 
 def _stands_apart(layout: Layout, outer: Span) -> bool:

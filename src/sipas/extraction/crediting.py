@@ -94,13 +94,21 @@ def conveyed(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
                     for i in bare:
                         told.setdefault(i, []).append(channel.name)
     for i, find in enumerate(finds):
-        if find.reading is not None and (name := _informants(find.reading, outlets)):
+        if find.reading is not None and (name := _informants(find.reading, outlets) or _citing(find.reading, outlets)):
             told.setdefault(i, []).append(name)
     _over_full_texts(finds, told, lines, outlets)
     return [
         msgspec.structs.replace(find, relay=tuple(dict.fromkeys((*find.relay, *told[i])))) if i in told else find
         for i, find in enumerate(finds)
     ]
+
+
+def _citing(reading: Reading, outlets: Outlets) -> str | None:
+    """The outlet that cites a reading's source, if one does."""
+    if reading.under is None or reading.under.source is None:
+        return None
+    source = reading.under.source
+    return outlets.within(reading.unit, *source) or outlets.kind(reading.unit, *source)
 
 
 def _holders(channel: Channel, unit: Unit, here: list[int], finds: list[Find], words: frozenset[str]) -> list[int]:

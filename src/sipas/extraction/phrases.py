@@ -159,7 +159,7 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
             continue
         if head is None:
             break
-        aside = opens & (c.PREPOSITION | c.TIME) and not opens & (c.LINKING | c.NAME)
+        aside = opens & (c.PREPOSITION | c.TIME | c.GERUND) and not opens & (c.LINKING | c.NAME)
         found = head if aside else (head[0], last - 1)  # "X, after a meeting with Y, said": Y is no part of X
         if any(m & (c.NAME | c.PRONOUN | c.NOUN) for m in masks[first:opening]) or first == 0:
             return found

@@ -29,7 +29,8 @@ class Reading(Struct, eq=False, gc=False):
 
     A content range that is one quotation item stands for the quotation's inside.
     `score` is the log odds of this reading against none, `presence` that of any reading
-    of the cue against none; both are set when readings are weighed.
+    of the cue against none; both are set when readings are weighed.  `under` is the reading
+    that passes on what this one's source said: [X], citing Y, reported that.
     """
 
     group: Group
@@ -39,6 +40,7 @@ class Reading(Struct, eq=False, gc=False):
     aspects: list[Aspect]
     score: float = 0.0
     presence: float = 0.0
+    under: "Reading | None" = None
 
     @property
     def unit(self) -> Unit:
