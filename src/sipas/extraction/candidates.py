@@ -192,7 +192,7 @@ class Reader:
                 )
             )
             known = gazetteer.phrases.get(joined)
-            if known is None or (size > 1 and not self._written(at, size)):
+            if known is None or (size > 1 and not self._written(at, size, known[1])):
                 continue
             type_, name = known
             if size == 1 and not self._single(at, name, type_):
@@ -207,9 +207,9 @@ class Reader:
             )
         return None
 
-    def _written(self, at: int, size: int) -> bool:
-        """Whether the words of a phrase lie in one paragraph and its last has its capital."""
-        last = self.words[at + size - 1][0]
+    def _written(self, at: int, size: int, name: str) -> bool:
+        """Whether the words of a phrase lie in one paragraph and its last has its capital, if it has one."""
+        last = self.words[at + size - 1][0] if name.rpartition(" ")[2][:1].isupper() else ""
         web = self.words[at + size - 2] == "."  # "Lajmi.net"
         return (web or not last.islower()) and not any(i in self.breaks for i in range(at + 1, at + size))
 
