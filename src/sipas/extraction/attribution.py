@@ -90,10 +90,14 @@ def _refer(unit: Unit, kept: list[Reading]) -> None:
 def _share_subject(unit: Unit, kept: list[Reading]) -> None:
     """Give a participle or a second verb its sentence's subject, unless an attribution before it has it already."""
     masks = unit.masks
-    for number, reading in enumerate(kept):
+    told = False  # whether a verb before has told whose sentence it is
+    for reading in kept:
         group = reading.group
-        if number or reading.source is not None or group.entry.form in ("impersonal", "noun", "preposition"):
+        verbal = group.entry.form not in ("impersonal", "noun", "preposition") and not reading.credits
+        if told or reading.source is not None or not verbal:
+            told = told or verbal
             continue
+        told = True
         second = group.outer > 0 and masks[group.outer - 1] & c.COORDINATOR
         if not group.flags & c.GERUND and not second:
             continue
