@@ -456,7 +456,9 @@ def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
         if begin > 0 and masks[begin - 1] & c.RELATIVE:
             continue
         phrase = left_subject(unit, begin)
-        plain = phrase is not None and masks[phrase[0]] & (c.CLITIC | c.PREPOSITION) and not masks[phrase[0]] & c.PRONOUN
+        plain = (
+            phrase is not None and masks[phrase[0]] & (c.CLITIC | c.PREPOSITION) and not masks[phrase[0]] & c.PRONOUN
+        )
         if plain and phrase is not None and phrase[1] - phrase[0] < 3:
             phrase = None  # "më pas"
         if phrase is None and masks[verb] & c.CUE:

@@ -7,7 +7,7 @@ is worse than none.
 
 import msgspec
 
-from sipas.extraction.answers import Words
+from sipas.extraction.answers import Answer, Words
 from sipas.extraction.cast import APPOSING, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.inflection import cut, oblique
@@ -312,3 +312,35 @@ class Sources:
         return at == first and (
             last - first == 1 or not (oblique(word, self.tables) or self.cast.keys[at + 1] in stops)
         )
+
+    def joined(self, source: Span, first: int, last: int) -> Answer | None:
+        """Return names joined by commas and "and" to one source: Britania, Franca dhe Gjermania."""
+        layout = self.cast.layout
+        names: list[str] = []
+        kinds: set[bool] = set()
+        glue = ""
+        at = first
+        while at < last:
+            seen = self.cast.within.get(at)
+            if seen is None and glue and at + 1 == last and self.cast.words[at][0].isupper() and len(self.keys[at]) > 2:
+                names.append(glue + self.cast.words[at])
+            if seen is None and glue.strip() not in ("", ",") and len(names) == 1:
+                return msgspec.structs.replace(
+                    Answer(" ".join(source.of(self.text).split())), kind="collective", plural=True
+                )
+            if seen is None or (names and not glue) or self.cast.words[seen.last - 1].endswith(("'s", "’s")):
+                break
+            kinds.add(seen.type == "person")
+            names.append(glue + seen.part)
+            at = seen.last
+            glue = ""
+            while at < last and (self.cast.words[at] == "," or self.keys[at] in self.tables.joins):
+                glue = (
+                    self.text[layout.ends[at - 1] if not glue else layout.starts[at] : layout.starts[at + 1]]
+                    if at + 1 < last
+                    else ""
+                )
+                at += 1
+        if len(names) < 2 or len(kinds) > 1:
+            return None
+        return Answer("".join(names), None, "collective", plural=True)

@@ -149,7 +149,7 @@ class _Resolver:
         pronoun = self._pronoun(first, last)
         if pronoun is not None:
             return self._meant(pronoun, attribution, first)
-        joined = self._joined(attribution.source, first, last) if attribution.source else None
+        joined = self.sources.joined(attribution.source, first, last) if attribution.source else None
         if joined is not None:
             return joined
         indefinite = self.keys[first] in self.words.indefinite or not self.words.others.isdisjoint(
@@ -203,38 +203,6 @@ class _Resolver:
             key.endswith((oblique, *bases)) and len(key) > len(oblique) + 2
             for oblique, bases in self.words.endings.plurals
         )
-
-    def _joined(self, source: Span, first: int, last: int) -> Answer | None:
-        """Names joined by commas and "and" to one source: Britania, Franca dhe Gjermania."""
-        layout = self.cast.layout
-        names: list[str] = []
-        kinds: set[bool] = set()
-        glue = ""
-        at = first
-        while at < last:
-            seen = self.cast.within.get(at)
-            if seen is None and glue and at + 1 == last and self.cast.words[at][0].isupper() and len(self.keys[at]) > 2:
-                names.append(glue + self.cast.words[at])
-            if seen is None and glue.strip() not in ("", ",") and len(names) == 1:
-                return msgspec.structs.replace(
-                    Answer(" ".join(source.of(self.text).split())), kind="collective", plural=True
-                )
-            if seen is None or (names and not glue) or self.cast.words[seen.last - 1].endswith(("'s", "’s")):
-                break
-            kinds.add(seen.type == "person")
-            names.append(glue + seen.part)
-            at = seen.last
-            glue = ""
-            while at < last and (self.cast.words[at] == "," or self.keys[at] in self.tables.joins):
-                glue = (
-                    self.text[layout.ends[at - 1] if not glue else layout.starts[at] : layout.starts[at + 1]]
-                    if at + 1 < last
-                    else ""
-                )
-                at += 1
-        if len(names) < 2 or len(kinds) > 1:
-            return None
-        return Answer("".join(names), None, "collective", plural=True)
 
     def _headed(self, attribution: Attribution, at: int, last: int, *, indefinite: bool) -> Answer | None:
         """Who a phrase is whose head noun is the token, or None if that is no noun the pack knows."""
