@@ -322,7 +322,13 @@ class Sources:
         at = first
         while at < last:
             seen = self.cast.within.get(at)
-            if seen is None and glue and at + 1 == last and self.cast.words[at][0].isupper() and len(self.keys[at]) > 2:
+            if (
+                seen is None
+                and glue
+                and at + 1 == last
+                and self.cast.words[at][0].isupper()
+                and len(self.cast.keys[at]) > 2
+            ):
                 names.append(glue + self.cast.words[at])
             if seen is None and glue.strip() not in ("", ",") and len(names) == 1:
                 return msgspec.structs.replace(
@@ -334,7 +340,7 @@ class Sources:
             names.append(glue + seen.part)
             at = seen.last
             glue = ""
-            while at < last and (self.cast.words[at] == "," or self.keys[at] in self.tables.joins):
+            while at < last and (self.cast.words[at] == "," or self.cast.keys[at] in self.tables.joins):
                 glue = (
                     self.text[layout.ends[at - 1] if not glue else layout.starts[at] : layout.starts[at + 1]]
                     if at + 1 < last
