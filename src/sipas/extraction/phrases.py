@@ -352,7 +352,8 @@ def _phrase_end(unit: Unit, first: int) -> int:
             mask & c.RELATIVE and last > first
         ):
             break
-        if mask & c.PREPOSITION and not mask & c.LINKING and not _inside_name(unit, last):
+        partitive = mask & c.AGENT and last == first + 1 and masks[first] & c.DETERMINER  # "një prej anëtarëve"
+        if mask & c.PREPOSITION and not mask & c.LINKING and not partitive and not _inside_name(unit, last):
             break
         if last > first and mask & (c.VERB | c.AUXILIARY | c.BE) and not mask & (c.LINKING | c.NOUN):
             break
