@@ -41,9 +41,12 @@ class Verbs(Struct, frozen=True, eq=False):
     def subject_of(self, verb: str) -> Pronoun | None:
         """Return the number of a verb's subject as a pronoun would tell it, None if the verb tells none."""
         for word in fold(verb).split(" "):
-            if word in self.plural or (len(word) > 4 and word.endswith(self.plural_endings)):
+            known = ONE if word in self.singular else THEY if word in self.plural else None
+            if known is not None:
+                return known  # "shkruan" has a plural's ending
+            if len(word) > 4 and word.endswith(self.plural_endings):
                 return THEY
-            if word in self.singular or (len(word) > 4 and word.endswith(self.singular_endings)):
+            if len(word) > 4 and word.endswith(self.singular_endings):
                 return ONE
         return None
 
