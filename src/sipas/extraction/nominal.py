@@ -181,8 +181,11 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
         last += 1
     while last > first and not masks[last - 1] & c.NAME:
         last -= 1
-    if last > first:
-        found.setdefault(last, "name")
+    whole = last
+    while whole < count and masks[whole] & c.ADJECTIVE and not masks[whole] & (c.NAME | c.AUXILIARY):
+        whole += 1
+    if last > first and (whole == last or (whole < count and not masks[whole] & EDGE)):
+        found.setdefault(last, "name")  # else an adjective goes on with it: "sipas Prishtinës zyrtare, ..."
     return list(found.items())
 
 

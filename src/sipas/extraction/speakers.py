@@ -161,8 +161,9 @@ class _Resolver:
                 return self.subjects.person(seen.part)
             if noun is not None:
                 return self._headed(attribution, noun, last, indefinite=indefinite) or self.wording.of(attribution)
+        pointed = first + 1 < last and self.keys[first] in self.words.pointing  # "këtyre të dhënave"
         for at in range(first, last):
-            if at - 1 > first and self.keys[at - 1] in self.tables.articles:
+            if at - 1 > first + pointed and self.keys[at - 1] in self.tables.articles:
                 break  # from here on it is the head's complement
             seen = self.cast.within.get(at)
             if (
