@@ -163,6 +163,8 @@ def _of_source(reading: Reading, channel: Channel, words: frozenset[str]) -> boo
     if reading.source is None or not reading.source[0] <= channel.at < reading.source[1]:
         return False
     unit, first = reading.unit, reading.source[0]
+    if channel.platform and channel.led > first:
+        return False
     if 0 <= channel.led < first and not unit.masks[channel.led] & (c.AGENT | c.CUE):
         return reading.entry.form == "impersonal"  # "..., on X said": no subject is led to so
     if any(m & c.COMMA for m in unit.masks[first : channel.at]):

@@ -33,13 +33,14 @@ class Credit(Struct, frozen=True, gc=False):
 class Channel(Struct, frozen=True, gc=False):
     """A channel in a unit: the outlet's name, its first item, and that of its preposition (-1: none leads to it).
 
-    `shown` says that a noun on the way tells of a medium or a talk.
+    `shown` says that a noun on the way tells of a medium or a talk, `platform` that it speaks itself never.
     """
 
     name: str
     at: int
     led: int
     shown: bool = False
+    platform: bool = False
 
 
 def credits_of(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
@@ -160,10 +161,12 @@ def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
         mask = masks[at]
         found = outlets.named(unit, at)
         if found and (not wide or outlets.platform(keys[at])):
-            return Channel(_own_name(unit, found, at, outlets), at, led, shown=medium or talk)
+            own = _own_name(unit, found, at, outlets)
+            return Channel(own, at, led, medium or talk, platform=outlets.platform(own.lower()) is not None)
         if (near or medium) and outlets.opens(unit, at):
             name = outlets.marked(unit, at, sure=medium or not outlets.locative(keys[led]))
-            return Channel(name, at, led, shown=medium or talk) if name else None
+            platform = name is not None and outlets.platform(name.lower()) is not None
+            return Channel(name, at, led, medium or talk, platform) if name else None
         if outlets.medium(keys[at]):
             medium = True
         elif mask & c.CAPITAL and (medium or (named and near)):
