@@ -10,8 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
-from itertools import compress
-from operator import add
+from itertools import accumulate, compress
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -30,6 +29,7 @@ TOKEN = re.compile(
     r"|''|``|‘‘|’’|‘’|,,(?=\w)"
     r"|[^\w\s\u00ad\u200b-\u200f\u2060\ufeff]|_"
 )
+_PARTS = re.compile(f"({TOKEN.pattern})")
 Item = TypeVar("Item")
 # What a token shows by itself, as bits: no word; a lost space hides another word in it, or may hide a name; how it begins.
 MARK, GLUED, JOINT, UPPER, ALPHA, LONG = 1, 2, 4, 8, 16, 32
@@ -94,9 +94,10 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
 
     What stands before `body` (a header) has tokens, but is of no paragraph and no sentence.
     """
-    words = TOKEN.findall(text)
-    starts = _starts(text, words)
-    ends = list(map(add, starts, map(len, words)))
+    parts = _PARTS.split(text)  # what is no token, a token, what is none, a token, ..., what is none
+    words = parts[1::2]
+    places = list(accumulate(map(len, parts)))
+    starts, ends = places[:-1:2], places[1::2]
     traits = bytes(map(_TRAITS.__getitem__, words))
     glued = _parted(words, starts, ends, showing(traits, GLUED))
     if glued:
@@ -114,12 +115,6 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     opening = frozenset(q.outer.start for q in quotations)
     sentences = _sentences(tokens, keys, paragraphs, marks, opening)
     return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued, spots, traits)
-
-
-def _starts(text: str, words: list[str]) -> list[int]:
-    """Where the tokens stand: nothing but blanks and what belongs to no token parts them."""
-    find, end = text.find, 0
-    return [(start := find(word, end), end := start + len(word))[0] for word in words]
 
 
 def key_of(word: str, language: Language) -> str:
