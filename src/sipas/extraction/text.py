@@ -6,11 +6,13 @@ quotations open and mix marks; all of that must cost no more than the paragraph 
 """
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress
+from operator import add
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -29,13 +31,13 @@ TOKEN = re.compile(
     r"|''|``|‘‘|’’|‘’|,,(?=\w)"
     r"|[^\w\s\u00ad\u200b-\u200f\u2060\ufeff]|_"
 )
-_PARTS = re.compile(f"({TOKEN.pattern})")
 Item = TypeVar("Item")
 # What a token shows by itself, as bits: no word; a lost space hides another word in it, or may hide a name; how it begins.
 MARK, GLUED, JOINT, UPPER, ALPHA, LONG = 1, 2, 4, 8, 16, 32
 WITH = {bit: bytes(bool(code & bit) for code in range(256)) for bit in (MARK, GLUED, JOINT, UPPER)}
 JOINED = re.compile(r"(?<=[a-zëçćčšž])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
 KNOWN_WORDS = 200_000  # words a table keeps at most
+KNOWN_CHUNKS, LONG_CHUNK = 100_000, 40  # stretches between blanks that are kept, and characters of the longest of them
 BREAK = re.compile(r"[\n\r\u2028\u2029]")
 RARE_BREAKS = "\r\u2028\u2029"
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
@@ -94,16 +96,18 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
 
     What stands before `body` (a header) has tokens, but is of no paragraph and no sentence.
     """
-    parts = _PARTS.split(text)  # what is no token, a token, what is none, a token, ..., what is none
-    words = parts[1::2]
-    places = list(accumulate(map(len, parts)))
-    starts, ends = places[:-1:2], places[1::2]
-    traits = bytes(map(_TRAITS.__getitem__, words))
+    chunks = text.replace("\n", " ").split(" ")
+    pieces = zip(*map(_CHUNKS.__getitem__, chunks), strict=True)
+    words, keys = list(chain.from_iterable(next(pieces))), list(chain.from_iterable(next(pieces)))
+    traits = b"".join(next(pieces))
+    begins = accumulate(next(pieces), initial=0)
+    starts = [begin + offset for begin, offsets in zip(begins, next(pieces), strict=False) for offset in offsets]
+    ends = list(map(add, starts, map(len, words)))
     glued = _parted(words, starts, ends, showing(traits, GLUED))
     if glued:
         traits = bytes(map(_TRAITS.__getitem__, words))
+        keys = list(map(_KEYS.__getitem__, words))
     spots = showing(traits, MARK)
-    keys = list(map(_KEYS.__getitem__, words))
     if language.header.letters:
         letters = _letters(language)
         keys = [key if key.isascii() else key.translate(letters) for key in keys]
@@ -172,6 +176,33 @@ def joint(word: str) -> int:
 
 _KEYS: dict[str, str] = Known(fold)
 _TRAITS: dict[str, int] = Known(traits_of)
+
+
+# The tokens between two blanks: words, keys, traits, length with the blank behind, where each begins.
+Chunk = tuple[tuple[str, ...], tuple[str, ...], bytes, int, tuple[int, ...]]
+
+
+def _chunk(chunk: str) -> Chunk:
+    """Return the tokens of what stands between two blanks: no token goes over one."""
+    found = [(match.start(), sys.intern(match.group())) for match in TOKEN.finditer(chunk)]
+    words = tuple(word for _, word in found)
+    keys = tuple(sys.intern(_KEYS[word]) for word in words)
+    return words, keys, bytes(map(_TRAITS.__getitem__, words)), len(chunk) + 1, tuple(at for at, _ in found)
+
+
+class _Chunks(dict[str, Chunk]):
+    """What the stretches between blanks are made of, found out when they first come: most of them come again."""
+
+    def __missing__(self, chunk: str) -> Chunk:
+        found = _chunk(chunk)
+        if len(chunk) <= LONG_CHUNK:
+            if len(self) >= KNOWN_CHUNKS:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+_CHUNKS = _Chunks()
 
 
 def _parted(words: list[str], starts: list[int], ends: list[int], places: list[int]) -> frozenset[int]:
