@@ -32,17 +32,13 @@ class Outlets:
         self._names: Gazetteer = gazetteer(language)
         self._layout = layout
         self.table: CueTable = cue_table(language)
-        self._sign = _signs(language)
-        self._signs = bytes(map(self._sign.__getitem__, layout.keys))
+        self._signs = _signs(language)
         self.media = _media(language)
 
     def places(self, unit: Unit) -> list[int]:
         """Return the items that an outlet's name, known or not, could stand at or behind, or end with, in any order."""
-        masks, items = unit.masks, unit.items
-        if isinstance(items, range):  # the items are tokens
-            signs = self._signs[items.start : items.stop]
-        else:
-            signs = bytes(map(self._sign.__getitem__, unit.keys))
+        masks = unit.masks
+        signs = bytes(map(self._signs.__getitem__, unit.keys))
         shown = compress(range(len(signs)), signs)
         places = [at for at in shown if signs[at] == SIGN or masks[at] & CAPITALS]
         if unit.bits & MARKED:
