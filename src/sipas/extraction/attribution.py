@@ -6,6 +6,7 @@ becomes the relay of the statement it carries; what stands in another's content 
 """
 
 import bisect
+from collections import Counter
 from operator import attrgetter
 
 import msgspec
@@ -228,6 +229,7 @@ def _made(find: Find, document: Document, marked: "_Marked", table: Weights) -> 
 
 
 NAME_WORDS = 6  # words of a name in marks, at most
+NAMING = c.CAPITAL | c.LINKING | c.PREPOSITION | c.DASH | c.NUMBER  # what a name in marks is of
 COUNTED = c.WORD | c.NUMBER
 
 
@@ -241,6 +243,7 @@ class _Marked:
         self.layout = layout
         self.masks = masks
         self.singles = [q.outer for q in layout.quotations if q.single]
+        self.quoted = [at for at, index in enumerate(layout.quoted) if index >= 0] if layout.quotations else []
         self.names = self._names() if layout.quotations else set()
 
     def kind(self, find: Find) -> Kind:
@@ -251,7 +254,7 @@ class _Marked:
         ranges = [
             (bisect.bisect_left(layout.starts, s.start), bisect.bisect_left(layout.starts, s.end)) for s in find.content
         ]
-        if not self.singles and all(max(layout.quoted[first:last], default=-1) < 0 for first, last in ranges):
+        if not self.singles and not any(self._quoted_in(first, last) for first, last in ranges):
             return "indirect"
         own = -1
         if find.cue is not None:
@@ -265,6 +268,11 @@ class _Marked:
             return "direct" if words else "indirect"
         return "mixed" if held > len([index for index in inside if index in self.names]) else "indirect"
 
+    def _quoted_in(self, first: int, last: int) -> bool:
+        """Whether any token of a range stands in double marks."""
+        at = bisect.bisect_left(self.quoted, first)
+        return at < len(self.quoted) and self.quoted[at] < last
+
     def _single(self, find: Find, words: list[int]) -> int:
         """How many words of a content stand in single marks that do not hold the cue too."""
         if find.cue and any(single.start <= find.cue.start < single.end for single in self.singles):
@@ -275,15 +283,14 @@ class _Marked:
     def _names(self) -> set[int]:
         """The quotations that are names: few words, all with capitals but those that link."""
         layout, masks = self.layout, self.masks
-        words: dict[int, list[int]] = {}
-        for at, index in enumerate(layout.quoted):
-            if index >= 0:
-                words.setdefault(index, []).append(at)
+        counts = Counter(map(layout.quoted.__getitem__, self.quoted))
+        words: dict[int, list[int]] = {index: [] for index, count in counts.items() if count <= NAME_WORDS}
+        for at in self.quoted if words else ():
+            if layout.quoted[at] in words:
+                words[layout.quoted[at]].append(at)
         out = set()
         for index, tokens in words.items():
-            if len(tokens) > NAME_WORDS or layout.words[tokens[-1]] in ",.!?…":
-                continue
-            if all(masks[at] & (c.CAPITAL | c.LINKING | c.PREPOSITION | c.DASH | c.NUMBER) for at in tokens):
+            if layout.words[tokens[-1]] not in ",.!?…" and all(masks[at] & NAMING for at in tokens):
                 out.add(index)
         return out
 

@@ -84,6 +84,7 @@ class Reader:
         self.traits = bytearray(layout.traits)
         for at in self.offsets:
             self.traits[at] = traits_of(self.words[at])
+        self.capitals = showing(self.traits, UPPER)
         self.gazetteer = gazetteer
         self.count = len(layout.words)
         self.opening = self._openings(layout)
@@ -93,7 +94,7 @@ class Reader:
     def read(self) -> list[Candidate]:
         """Return the candidates, none overlapping another."""
         heads = self.gazetteer.heads if self.gazetteer.links else {}
-        starts = showing(self.traits, UPPER)
+        starts = self.capitals
         if heads:
             starts = sorted({*starts, *(at for at, key in enumerate(self.keys) if key in heads)})
         out: list[Candidate] = []
@@ -171,14 +172,13 @@ class Reader:
     def _phrase(self, at: int) -> Candidate | None:
         """The longest name of the pack that begins here."""
         gazetteer, keys = self.gazetteer, self.keys
-        word = self.words[at]
         key = keys[at]
         longest = gazetteer.openers.get(key, 0)
-        if not longest:
-            key = cut(key, gazetteer)
-            longest = 1 if key in gazetteer.openers else 0
-        if not word[0].isupper():
+        if not longest and (key.isalpha() or (key := cut(key, gazetteer)) not in gazetteer.openers):
             return None
+        if not self.words[at][0].isupper():
+            return None
+        longest = longest or 1
         for size in range(min(longest, self.count - at), 0, -1):
             joined = (
                 key

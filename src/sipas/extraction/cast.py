@@ -146,6 +146,7 @@ class Cast:
         self.introduced: dict[int, Phrase] = {}  # first token of a person's name -> the title before it
         self.within: dict[int, Seen] = {}  # token -> the mention it lies in
         self.sentence_of = [first for first, _ in layout.sentences]
+        self.begins: list[int] = []  # of each mention's sentence, -1 within quotations; filled when first asked
         self.tokens_of: dict[Span, tuple[int, int]] = {}  # likewise
         self.sentence_at: dict[int, tuple[int, int]] = {}  # token -> its sentence; filled as they are asked for
         for mention in mentions:
@@ -491,6 +492,19 @@ class Cast:
         """Return the mentions near a token, in order; what is farther off nobody points back to."""
         middle = bisect_left(self.seen, at, key=lambda seen: seen.first)
         return self.seen[max(middle - NEAR, 0) : middle + after]
+
+    def named(self, at: int) -> dict[int, list[Seen]]:
+        """Return the mentions outside quotations not far before a token, by the first token of their sentence."""
+        if not self.begins:
+            quoted = self.layout.quoted
+            self.begins = [self.sentence(seen.first)[0] if quoted[seen.first] < 0 else -1 for seen in self.seen]
+        middle = bisect_left(self.seen, at, key=lambda seen: seen.first)
+        near = slice(max(middle - NEAR, 0), middle)
+        out: dict[int, list[Seen]] = {}
+        for seen, begin in zip(self.seen[near], self.begins[near], strict=True):
+            if begin >= 0 and seen.last <= at:
+                out.setdefault(begin, []).append(seen)
+        return out
 
     def of_kind(self, phrase: Phrase, at: int) -> str | None:
         """Return the institution or outlet that a noun of its kind points back to."""

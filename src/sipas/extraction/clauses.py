@@ -6,6 +6,7 @@ sentences inside a long quotation are units of their own.
 """
 
 import bisect
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, reduce
 from operator import or_
@@ -77,14 +78,14 @@ def token_masks(
     nouns = _noun_forms(language)
     words = layout.words
     masks = list(map(_word_masks(language).__getitem__, words))
-    for at in [at for at, mask in enumerate(masks) if mask & c.VERB]:
+    for at in [at for at, mask in enumerate(masks) if mask & UNSURE]:
         mask, before = masks[at], masks[at - 1] if at else 0
-        if mask & c.NOUN and before & SUBJECT:
-            masks[at] = mask & ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
-        elif before & c.DETERMINER and nouns[layout.keys[at]]:
-            masks[at] = mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
-    for at in [at for at, mask in enumerate(masks) if mask & c.NUMBER]:
-        if at > 1 and masks[at - 1] & c.COMPLEMENTIZER and masks[at - 2] & (c.DETERMINER | c.ADVERB):
+        if mask & c.VERB:
+            if mask & c.NOUN and before & SUBJECT:
+                masks[at] = mask & ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
+            elif before & c.DETERMINER and nouns[layout.keys[at]]:
+                masks[at] = mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
+        if mask & c.NUMBER and at > 1 and before & c.COMPLEMENTIZER and masks[at - 2] & (c.DETERMINER | c.ADVERB):
             masks[at - 1] = c.WORD | c.DETERMINER  # "më shumë se 150": a quantity
     last = [end - 1 for _, end in layout.sentences]
     for at in layout.marks:
@@ -121,6 +122,7 @@ def _inflected(layout: Layout, mention: Mention, tables: Gazetteer) -> bool:
     return oblique(word, tables) and fold(word) != fold(mention.name.rsplit(" ", maxsplit=1)[-1])
 
 
+UNSURE = c.VERB | c.NUMBER  # what shows by its place what it, or the word before it, is
 SUBJECT = c.PRONOUN | c.AUXILIARY | c.INFINITIVE
 
 
@@ -225,10 +227,7 @@ def _paragraph_numbers(layout: Layout) -> list[int]:
 
 def _solid(layout: Layout, solid_words: int) -> set[int]:
     """The quotations long enough, or ending like a sentence, to be statements."""
-    counts: dict[int, int] = {}
-    for index in layout.quoted:
-        if index >= 0:
-            counts[index] = counts.get(index, 0) + 1
+    counts = Counter(layout.quoted) if layout.quotations else {}
     out = set()
     for index, quotation in enumerate(layout.quotations):
         if quotation.single:

@@ -193,13 +193,14 @@ def _distance(reading: Reading, channel: Channel) -> int:
 
 def _introduced(unit: Unit, outlets: Outlets) -> list[Channel]:
     """The channels of a sentence that tells of a talk: led to by a preposition, with a verb or noun of telling."""
+    found = [channel for channel in channels_of(unit, outlets) if channel.led >= 0]
+    if not found:
+        return []
     tells = any(
         m & c.DOCUMENT or (m & c.CUE and not m & (c.BE | c.AUXILIARY | c.NAME)) or key in outlets.table.talks
         for m, key in zip(unit.masks, unit.keys, strict=True)
     )
-    if not tells:
-        return []
-    return [channel for channel in channels_of(unit, outlets) if channel.led >= 0]
+    return found if tells else []
 
 
 def _informants(reading: Reading, outlets: Outlets) -> str | None:

@@ -11,6 +11,25 @@ Range = tuple[int, int]
 CLOSES = "closes opening clause"  # "that if A, B": A alone is not what was said
 MOST = 6  # ends before the unit's own that are offered
 
+# Bits asked for together; put together once, since they are asked for at every item.
+PREDICATE = c.VERB | c.AUXILIARY | c.BE
+NO_PREDICATE = c.CLITIC | c.NAME | c.NOUN
+PARTING = c.COMMA | c.DASH | c.SUBORDINATOR | c.COORDINATOR | c.STOP | c.QUOTE
+PAUSE = c.COMMA | c.DASH
+PARTS = PARTING | c.RELATIVE  # what parts clauses, or opens a side clause
+SIDE = c.SUBORDINATOR | c.RELATIVE  # what opens a side clause
+TOLD = EDGE | c.COMPLEMENTIZER  # what a quotation stands behind as a content
+LEADS = c.COMMA | c.DASH | c.SUBORDINATOR
+THING = c.NAME | c.NOUN
+VERBAL = PREDICATE | c.CLITIC | c.NEGATION | c.ADVERB  # what belongs to a verb
+NOMINAL = c.NAME | c.PRONOUN | c.NOUN | c.CAPITAL | c.DETERMINER  # what a subject begins with
+OPENS = c.SUBORDINATOR | c.COORDINATOR | c.RELATIVE | c.AS | c.COMPLEMENTIZER  # what shows by its word what opens
+JOINS = c.SUBORDINATOR | c.COORDINATOR
+BARS = EDGE | c.COMPLEMENTIZER | c.INFINITIVE | c.SUBORDINATOR  # what no short subject passes
+PASSED = c.CLITIC | c.NAME
+BEFORE = c.STOP | c.COORDINATOR | c.DASH | c.COMMA | c.BRACKET  # what no content begins with
+CLOSED = c.COLON | c.STOP
+
 
 def next_quote(unit: Unit, first: int, reach: int) -> int:
     """Return the first quotation behind an item, with no full stop before it; -1 if none."""
@@ -45,7 +64,7 @@ def _ends(unit: Unit, begin: int) -> list[End]:
     passed: list[Aspect] = []
     verb = next_predicate(unit, begin, limit)  # a clause is done behind its verb
     side = -1  # where a side clause was opened that no comma has closed
-    for at in [at for at, mask in enumerate(masks[begin : limit - 1], begin) if mask & (PARTING | c.RELATIVE)]:
+    for at in [at for at, mask in enumerate(masks[begin : limit - 1], begin) if mask & PARTS]:
         mask = masks[at]
         joint = _joint(unit, at, limit) if mask & PARTING and at > begin + 1 else None
         if joint is not None:
@@ -55,9 +74,9 @@ def _ends(unit: Unit, begin: int) -> list[End]:
                 out.append((at, [(ended, tag, state), beyond, *passed]))
             if passing not in passed:
                 passed.append(passing)
-        if mask & (c.COMMA | c.DASH):
+        if mask & PAUSE:
             side = -1
-        elif side < 0 and mask & (c.SUBORDINATOR | c.RELATIVE) and not mask & c.COMPLEMENTIZER:
+        elif side < 0 and mask & SIDE and not mask & c.COMPLEMENTIZER:
             side = at
     out.append((limit, ["end=full", *passed]))
     return out
@@ -104,13 +123,13 @@ def _tag(unit: Unit, at: int) -> str:
     """The name of an item as an end, "" if it parts no clauses."""
     masks = unit.masks
     mask = masks[at]
-    if mask & (c.COMMA | c.DASH):
+    if mask & PAUSE:
         return "," + _opening(unit, at + 1)
     if mask & c.STOP:
         return "stop"
     if mask & c.QUOTE:
-        return "quote" if masks[at - 1] & (EDGE | c.COMPLEMENTIZER) else "quote inline"
-    if masks[at - 1] & (c.COMMA | c.DASH | c.SUBORDINATOR) or mask & c.NAME:
+        return "quote" if masks[at - 1] & TOLD else "quote inline"
+    if masks[at - 1] & LEADS or mask & c.NAME:
         return ""
     ahead = _cue_ahead(unit, at + 1)
     if mask & c.COORDINATOR and not ahead:
@@ -121,20 +140,20 @@ def _tag(unit: Unit, at: int) -> str:
 def _beyond(unit: Unit, at: int, limit: int) -> Aspect:
     """What follows an end up to the next one: a clause with its subject, one that goes on with the old, or none."""
     masks = unit.masks
-    first = at + 1 if masks[at] & (c.COMMA | c.DASH) else at
+    first = at + 1 if masks[at] & PAUSE else at
     lead = "and " if masks[first] & c.COORDINATOR else "while " if masks[first] & c.SUBORDINATOR else ""
     first += bool(lead)
     verb, bare = first, True  # bare: nothing but what belongs to the verb stands before it
     while verb < limit and not (mask := masks[verb]) & EDGE:
-        if mask & PREDICATE and not mask & (c.NAME | c.NOUN):
+        if mask & PREDICATE and not mask & THING:
             break
-        bare = bare and bool(mask & (PREDICATE | c.CLITIC | c.NEGATION | c.ADVERB))
+        bare = bare and bool(mask & VERBAL)
         verb += 1
     if verb == limit or masks[verb] & EDGE:
         what = "no verb"
     elif bare:
         what = "verb"
-    elif masks[first] & (c.NAME | c.PRONOUN | c.NOUN | c.CAPITAL | c.DETERMINER):
+    elif masks[first] & NOMINAL:
         what = "subject, verb"
     else:
         what = "other, verb"
@@ -146,11 +165,6 @@ def followed(what: str, rest: str) -> list[str]:
     return ["next=" + what, "rest=" + rest, "next,rest=" + what + "," + rest]
 
 
-PREDICATE = c.VERB | c.AUXILIARY | c.BE
-NO_PREDICATE = c.CLITIC | c.NAME | c.NOUN
-PARTING = c.COMMA | c.DASH | c.SUBORDINATOR | c.COORDINATOR | c.STOP | c.QUOTE
-
-
 def _opening(unit: Unit, at: int) -> str:
     """What opens behind a comma, as a tag."""
     mask = unit.masks[at]
@@ -159,7 +173,7 @@ def _opening(unit: Unit, at: int) -> str:
         return "gerund cue" if said else "gerund"
     if ahead := _cue_ahead(unit, at):
         return ahead
-    if mask & (c.SUBORDINATOR | c.COORDINATOR | c.RELATIVE | c.AS | c.COMPLEMENTIZER):
+    if mask & OPENS:
         return unit.keys[at]
     return kind_of(mask)
 
@@ -170,14 +184,14 @@ def _cue_ahead(unit: Unit, at: int) -> str:
     With what it reports behind it ("..., dhe shtoi se"), "cue that".
     """
     masks = unit.masks
-    if at < len(masks) and masks[at] & (c.SUBORDINATOR | c.COORDINATOR):
+    if at < len(masks) and masks[at] & JOINS:
         at += 1
     for i in range(at, min(at + 6, len(masks))):
         mask = masks[i]
         if mask & c.CUE and mask & c.VERB and not mask & c.NAME:
             told = i + 1 < len(masks) and masks[i + 1] & c.COMPLEMENTIZER
             return "cue that" if told else "cue"
-        if mask & (EDGE | c.COMPLEMENTIZER | c.INFINITIVE | c.SUBORDINATOR) and not mask & (c.CLITIC | c.NAME):
+        if mask & BARS and not mask & PASSED:
             return ""
     return ""
 
@@ -186,16 +200,16 @@ def begins(unit: Unit, edge: int) -> list[End]:
     """Return where a content that ends at an item can begin: at the unit's start, or behind a clause edge."""
     masks = unit.masks
     start = 0
-    while start < edge and masks[start] & (c.STOP | c.COORDINATOR | c.DASH | c.COMMA | c.BRACKET):
+    while start < edge and masks[start] & BEFORE:
         start += 1
     out: list[End] = []
     passed: list[Aspect] = []
     for at in range(edge - 2, start, -1):
         mask = masks[at]
-        if mask & (c.COLON | c.STOP):
+        if mask & CLOSED:
             out.append((at + 1, ["begin=colon", *passed]))
             break
-        if mask & (c.COMMA | c.DASH):
+        if mask & PAUSE:
             tag = "," + _opening(unit, at + 1)
             if len(out) < 3:
                 out.append((at + 1, ["begin=" + tag, *passed]))

@@ -5,7 +5,7 @@ diacritics, so that finding a name is one dictionary look-up.  Holds no text.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from msgspec import Struct
@@ -224,6 +224,7 @@ def _plurals(words: str, language: Language) -> dict[str, Noun]:
     return _with_bare(out)
 
 
+@lru_cache(1 << 14)
 def skeleton(word: str, tables: Gazetteer) -> str:
     """Return a name's key that is the same for the spellings writers exchange: Vuçiç, Vuçiq."""
     key = bare(word)

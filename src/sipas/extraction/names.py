@@ -8,6 +8,7 @@ decided by all of the document.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sipas.extraction.candidates import Candidate, Reader, parted
 from sipas.extraction.gazetteer import Gazetteer, gazetteer, skeleton
@@ -71,6 +72,7 @@ class _Institutions:
 
     def __init__(self, reader: Reader, candidates: list[Candidate]) -> None:
         self.words = reader.words
+        self.capitals = {reader.words[at] for at in reader.capitals}
         self.tables = reader.gazetteer
         self.full: dict[str, list[str]] = {}  # head or acronym, folded -> full names
         long = [c.name for c in candidates if c.type == "institution" and c.name and " " in c.name]
@@ -94,7 +96,7 @@ class _Institutions:
                 inside = cut(words[at + 1], self.tables)
                 if inside.isupper() and len(inside) > 1:
                     out[inside] = candidate.name
-        used = {short for word in set(words) if word[1:2].isupper() and _acronym(short := cut(word, self.tables))}
+        used = {short for word in self.capitals if word[1:2].isupper() and _acronym(short := cut(word, self.tables))}
         for name in dict.fromkeys(long):
             options = _initials(name, self.tables)
             if any(initials[:-1] in used and len(initials) > 2 for initials in options[:1]):
@@ -506,6 +508,7 @@ class _People:
         return None
 
 
+@lru_cache(1 << 14)
 def _letters(word: str) -> str:
     """The first letter, the length and all letters of a word in alphabetical order."""
     plain = bare(word)

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import compress
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
@@ -15,13 +16,15 @@ from sipas.records import Mention
 NAME_WORDS = 5  # words of an outlet's name, at most
 SIGN, CAPITAL_SIGN = 1, 2  # a word that can show an outlet, one that can with a capital
 NAMED = c.WORD | c.NUMBER
+CAPITALS = c.CAPITAL | c.NUMBER
+MARKED = c.OUTLET | c.QUOTE
 ADDRESSES = frozenset(
     "com net org info tv al mk rs eu de ch uk tr ba hr gr io news online".split()
 )  # ends of web addresses
 
 
 class Outlets:
-    """The outlets a document names.  `table` holds the language's words of media and channels."""
+    """The outlets a document names.  `table` holds the language's words of media and channels, `media` the former."""
 
     def __init__(self, mentions: tuple[Mention, ...], layout: Layout, language: Language) -> None:
         self._mentions = {m.span.start: m for m in mentions}
@@ -30,15 +33,16 @@ class Outlets:
         self._layout = layout
         self.table: CueTable = cue_table(language)
         self._signs = _signs(language)
-        self._media = _media(language)
+        self.media = _media(language)
 
     def places(self, unit: Unit) -> list[int]:
         """Return the items that an outlet's name, known or not, could stand at or behind, or end with, in any order."""
         masks = unit.masks
-        signs = enumerate(map(self._signs.__getitem__, unit.keys))
-        places = [at for at, sign in signs if sign and (sign == SIGN or masks[at] & (c.CAPITAL | c.NUMBER))]
-        if unit.bits & (c.OUTLET | c.QUOTE):
-            places += [at for at, mask in enumerate(masks) if mask & (c.OUTLET | c.QUOTE)]
+        signs = bytes(map(self._signs.__getitem__, unit.keys))
+        shown = compress(range(len(signs)), signs)
+        places = [at for at in shown if signs[at] == SIGN or masks[at] & CAPITALS]
+        if unit.bits & MARKED:
+            places += [at for at, mask in enumerate(masks) if mask & MARKED]
         return places
 
     def named(self, unit: Unit, item: int) -> tuple[str, int] | None:
@@ -180,7 +184,7 @@ class Outlets:
 
     def medium(self, key: str) -> bool:
         """Return whether a folded word is a noun that outlets' names stand behind."""
-        return key in self._media
+        return key in self.media
 
     def locative(self, key: str) -> bool:
         """Return whether a folded word is a preposition that places stand behind."""

@@ -3,6 +3,25 @@
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit
 
+# Bits asked for together, put together once.
+BOUND = c.LINKING | c.NAME  # what belongs to a name in spite of what else it could be
+SOMEBODY = c.PRONOUN | c.NAME
+PERSON = c.NAME | c.ROLE
+PAUSE = c.COMMA | c.DASH
+PREDICATE = c.VERB | c.AUXILIARY | c.BE
+LARGE = c.NAME | c.CAPITAL
+NOMINAL = c.NAME | c.NOUN | c.LINKING
+LEADING = c.COORDINATOR | c.TIME | c.ADVERB | c.NEGATION  # what stands before a noun phrase and is none of it
+WHEN = c.TIME | c.ADVERB
+GOES_ON = c.NAME | c.PREPOSITION | c.LINKING
+LIGHT = c.ADVERB | c.CLITIC
+HELD = c.PRONOUN | c.NAME | c.LINKING
+ENDS = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME  # what no noun phrase goes over
+LINKED = c.LINKING | c.NOUN
+TRAILING = c.COORDINATOR | c.LINKING | c.ADVERB | c.CLITIC  # what no noun phrase ends in
+UNSURE = c.NAME | c.NOUN | c.LINKING | c.CLITIC  # what a verb's form may be instead
+GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB  # what stands before a verb and belongs to it
+
 
 def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     """Return the noun phrase that ends before item `at` and can be the subject of a verb there."""
@@ -16,11 +35,11 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
         and masks[last - 1] & (c.ADJECTIVE | c.ADVERB | c.PREPOSITION | c.CUE)
     ):
         last -= 2  # "policia më parë njoftoi"
-    while last > 0 and masks[last - 1] & c.ADVERB and not masks[last - 1] & (c.PRONOUN | c.NAME):
+    while last > 0 and masks[last - 1] & c.ADVERB and not masks[last - 1] & SOMEBODY:
         last -= 1
     if last == 0:
         return None
-    if masks[last - 1] & (c.COMMA | c.DASH):
+    if masks[last - 1] & PAUSE:
         return _interrupted(unit, last)
     first, verb = _stretch(unit, last)
     described = _described(unit, first)
@@ -39,8 +58,8 @@ def _before_aside(unit: Unit, first: int) -> tuple[int, int] | None:
     masks = unit.masks
     while first > 1 and masks[first - 1] & c.QUOTE and masks[first - 2] & c.PREPOSITION:
         first, _ = _stretch(unit, first - 1)  # "për “Bota”"
-    opens = first > 1 and masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME)
-    if not opens or not masks[first - 1] & (c.COMMA | c.DASH):
+    opens = first > 1 and masks[first] & c.PREPOSITION and not masks[first] & BOUND
+    if not opens or not masks[first - 1] & PAUSE:
         return None
     begin, verb = _stretch(unit, first - 1)
     head = None if verb else _trimmed(unit, begin, first - 1)
@@ -68,7 +87,7 @@ def _described(unit: Unit, first: int) -> int:
         return phrase[0] if phrase and phrase[1] == who - 1 else -1
     if before & (CLAUSE | c.VERB | c.BE | c.AUXILIARY) and not before & (c.NAME | c.NOUN):
         return -1
-    if who == opening - 1 and masks[who] & c.COMPLEMENTIZER and not before & (c.NAME | c.ROLE):
+    if who == opening - 1 and masks[who] & c.COMPLEMENTIZER and not before & PERSON:
         return -1  # "që" behind what is no noun for people opens what is told
     phrase = antecedent(unit, who)
     return phrase[0] if phrase and phrase[1] == who else -1
@@ -103,7 +122,7 @@ def _stretch(unit: Unit, last: int) -> tuple[int, bool]:
             continue
         if mask & CLAUSE or _parts_clauses(unit, first - 1):
             return first, False
-        if mask & c.VERB and not mask & (c.NAME | c.NOUN | c.LINKING):
+        if mask & c.VERB and not mask & NOMINAL:
             return first, True
         first -= 1
     return first, False
@@ -132,7 +151,7 @@ def _parts_clauses(unit: Unit, at: int) -> bool:
     for i in range(at - 1, -1, -1):
         if unit.masks[i] & EDGE:
             return i == at - 1
-        if unit.masks[i] & (c.VERB | c.AUXILIARY | c.BE) and not unit.masks[i] & c.CLITIC:
+        if unit.masks[i] & PREDICATE and not unit.masks[i] & c.CLITIC:
             return True
     return at == 0
 
@@ -153,13 +172,13 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
             break
         first, verb = _stretch(unit, opening)
         head = None if verb else _trimmed(unit, first, opening)
-        led = first > 1 and masks[first] & (c.PREPOSITION | c.TIME) and masks[first - 1] & (c.COMMA | c.DASH)
+        led = first > 1 and masks[first] & (c.PREPOSITION | c.TIME) and masks[first - 1] & PAUSE
         if head is None and not verb and led:
             opening = first  # "X, after a meeting with Y, Z, said"
             continue
         if head is None:
             break
-        aside = opens & (c.PREPOSITION | c.TIME | c.GERUND) and not opens & (c.LINKING | c.NAME)
+        aside = opens & (c.PREPOSITION | c.TIME | c.GERUND) and not opens & BOUND
         found = head if aside else (head[0], last - 1)  # "X, after a meeting with Y, said": Y is no part of X
         if any(m & (c.NAME | c.PRONOUN | c.NOUN) for m in masks[first:opening]) or first == 0:
             return found
@@ -181,7 +200,7 @@ def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | No
         for m in masks[first:last]
     ):
         return None
-    if (masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME)) or masks[first] & c.TIME:
+    if (masks[first] & c.PREPOSITION and not masks[first] & BOUND) or masks[first] & c.TIME:
         return None
     return first, last
 
@@ -189,15 +208,11 @@ def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | No
 def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     """A stretch without what stands before its last noun phrase: adverbs, a place, a time."""
     masks = unit.masks
-    while (
-        first < last
-        and (masks[first] & (c.COORDINATOR | c.TIME | c.ADVERB | c.NEGATION) or _leads_time(masks, first, last))
-        and not masks[first] & (c.PRONOUN | c.NAME)
-    ):
+    while first < last and (masks[first] & LEADING or _leads_time(masks, first, last)) and not masks[first] & SOMEBODY:
         first += 1
-    if first < last and masks[first] & c.PREPOSITION and not masks[first] & (c.LINKING | c.NAME):
+    if first < last and masks[first] & c.PREPOSITION and not masks[first] & BOUND:
         first = _behind_from(unit, first, last) or _after_place(unit, first, last)
-    while last > first and masks[last - 1] & c.CLITIC and not masks[last - 1] & (c.PRONOUN | c.NAME):
+    while last > first and masks[last - 1] & c.CLITIC and not masks[last - 1] & SOMEBODY:
         last -= 1
     if first >= last:
         return None
@@ -206,17 +221,17 @@ def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
 
 def _leads_time(masks: list[int], at: int, last: int) -> bool:
     """Whether a particle belongs to the time or adverb behind it: "më datë 21 prill", "më tej"."""
-    return bool(masks[at] & c.CLITIC and at + 1 < last and masks[at + 1] & (c.TIME | c.ADVERB))
+    return bool(masks[at] & c.CLITIC and at + 1 < last and masks[at + 1] & WHEN)
 
 
 def _behind_from(unit: Unit, first: int, last: int) -> int:
     """Where those begin from whose side is told: "nga [zyra e kryeministrit] thonë se"; 0 if none are."""
     masks = unit.masks
     at = first + 1
-    if not masks[first] & c.AGENT or at >= last or not masks[at] & (c.ROLE | c.NAME):
+    if not masks[first] & c.AGENT or at >= last or not masks[at] & PERSON:
         return 0
     plain = c.PREPOSITION | c.TIME | c.PRONOUN | c.VERB
-    return 0 if any(m & plain and not m & (c.LINKING | c.NAME) for m in masks[at:last]) else at
+    return 0 if any(m & plain and not m & BOUND for m in masks[at:last]) else at
 
 
 def _after_place(unit: Unit, first: int, last: int) -> int:
@@ -225,7 +240,7 @@ def _after_place(unit: Unit, first: int, last: int) -> int:
     at = last
     while at > first:
         mask = masks[at - 1]
-        if mask & c.PREPOSITION and not mask & (c.LINKING | c.NAME):
+        if mask & c.PREPOSITION and not mask & BOUND:
             return last  # the stretch is that preposition's own phrase
         if mask & c.TIME:
             return at
@@ -233,7 +248,7 @@ def _after_place(unit: Unit, first: int, last: int) -> int:
             return at - 1
         if mask & c.NAME and not masks[at - 2] & c.NAME and at - 2 > first and masks[at - 2] & c.NOUN:
             return at - 2
-        if mask & c.NAME and not masks[at - 2] & (c.NAME | c.PREPOSITION | c.LINKING):
+        if mask & c.NAME and not masks[at - 2] & GOES_ON:
             return at - 1
         at -= 1
     return last
@@ -242,11 +257,11 @@ def _after_place(unit: Unit, first: int, last: int) -> int:
 def _with_title(unit: Unit, first: int, last: int) -> tuple[int, int]:
     """A name with the title before it that only an opening comma parts: "the spokesman, X said"."""
     masks = unit.masks
-    if first < 2 or not masks[first - 1] & c.COMMA or not masks[first] & (c.NAME | c.CAPITAL):
+    if first < 2 or not masks[first - 1] & c.COMMA or not masks[first] & LARGE:
         return first, last
     begin = first - 1
     while begin > 0 and first - begin < 15 and not masks[begin - 1] & CLAUSE:
-        if masks[begin - 1] & (c.VERB | c.AUXILIARY | c.GERUND) and not masks[begin - 1] & (c.NAME | c.LINKING):
+        if masks[begin - 1] & (c.VERB | c.AUXILIARY | c.GERUND) and not masks[begin - 1] & BOUND:
             return first, last
         begin -= 1
     led = begin
@@ -269,9 +284,7 @@ def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     """Return the noun phrase that begins at item `at` and can be the subject of the verb before it."""
     masks, count = unit.masks, len(unit.items)
     first = at
-    while (
-        first < count and masks[first] & (c.ADVERB | c.CLITIC) and not masks[first] & (c.PRONOUN | c.NAME | c.LINKING)
-    ):
+    while first < count and masks[first] & LIGHT and not masks[first] & HELD:
         first += 1
     while first + 1 < count and (masks[first] & c.TIME or (masks[first] & c.PREPOSITION and masks[first + 1] & c.TIME)):
         first += 1
@@ -292,7 +305,7 @@ def behind_place(unit: Unit, at: int) -> int:
     masks, count = unit.masks, len(unit.items)
     first = at
     for _ in range(PLACES):
-        if first + 1 >= count or not masks[first] & c.PREPOSITION or masks[first] & (c.LINKING | c.NAME):
+        if first + 1 >= count or not masks[first] & c.PREPOSITION or masks[first] & BOUND:
             return at
         first += 1
         marked = not masks[first] & (EDGE | c.WORD | c.NUMBER)
@@ -311,9 +324,9 @@ def behind_place(unit: Unit, at: int) -> int:
                 first += 2  # "për lajmi.net"
             while first + 1 < count and masks[first] & c.LINKING and not masks[first] & c.NAME:
                 first += 2
-            while first < count and masks[first] & (c.ADJECTIVE | c.TIME) and not masks[first] & (c.NAME | c.ROLE):
+            while first < count and masks[first] & (c.ADJECTIVE | c.TIME) and not masks[first] & PERSON:
                 first += 1
-        if first < count and masks[first] & (c.NAME | c.ROLE) and not masks[first] & (EDGE | c.OBLIQUE):
+        if first < count and masks[first] & PERSON and not masks[first] & (EDGE | c.OBLIQUE):
             return first
     return at
 
@@ -325,12 +338,12 @@ def behind_addressee(unit: Unit, at: int) -> int:
     """
     masks, count = unit.masks, len(unit.items)
     first = at
-    if at >= count or not masks[at] & c.OBLIQUE or masks[at] & (c.NAME | c.PRONOUN):
+    if at >= count or not masks[at] & c.OBLIQUE or masks[at] & SOMEBODY:
         return at
     first += 1
     while first + 1 < count and masks[first] & c.LINKING and not masks[first] & c.NAME:
         first += 2
-    stands = first < count and masks[first] & (c.NAME | c.ROLE) and not masks[first] & c.OBLIQUE
+    stands = first < count and masks[first] & PERSON and not masks[first] & c.OBLIQUE
     return first if stands else at
 
 
@@ -348,25 +361,19 @@ def _phrase_end(unit: Unit, first: int) -> int:
             if closing > 0:
                 last = closing + 1
                 continue
-        if mask & (EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME) or (
-            mask & c.RELATIVE and last > first
-        ):
+        if mask & ENDS or (mask & c.RELATIVE and last > first):
             break
         partitive = mask & c.AGENT and last == first + 1 and masks[first] & c.DETERMINER  # "një prej anëtarëve"
         if mask & c.PREPOSITION and not mask & c.LINKING and not partitive and not _inside_name(unit, last):
             break
-        if last > first and mask & (c.VERB | c.AUXILIARY | c.BE) and not mask & (c.LINKING | c.NOUN):
+        if last > first and mask & PREDICATE and not mask & LINKED:
             break
         if mask & c.COORDINATOR and not (
             last + 1 < count and masks[last + 1] & (c.NAME | c.CAPITAL | c.LINKING | c.DETERMINER)
         ):
             break
         last += 1
-    while (
-        last > first
-        and masks[last - 1] & (c.COORDINATOR | c.LINKING | c.ADVERB | c.CLITIC)
-        and not masks[last - 1] & (c.PRONOUN | c.NAME)
-    ):
+    while last > first and masks[last - 1] & TRAILING and not masks[last - 1] & SOMEBODY:
         last -= 1
     return last
 
@@ -376,7 +383,7 @@ def _inside_name(unit: Unit, at: int) -> bool:
     masks = unit.masks
     if at + 1 >= len(masks) or at == 0:
         return False
-    return bool(masks[at] & c.AGENT or masks[at] & c.LINKING) and bool(masks[at + 1] & (c.NAME | c.CAPITAL))
+    return bool(masks[at] & c.AGENT or masks[at] & c.LINKING) and bool(masks[at + 1] & LARGE)
 
 
 def _with_apposition(unit: Unit, first: int, last: int) -> int:
@@ -396,13 +403,13 @@ def _with_apposition(unit: Unit, first: int, last: int) -> int:
         | c.NEGATION
         | c.AUXILIARY
     )
-    if masks[begin] & (barred | EDGE) and not masks[begin] & (c.NAME | c.LINKING):
+    if masks[begin] & (barred | EDGE) and not masks[begin] & BOUND:
         return last
-    if masks[begin] & c.PREPOSITION and not masks[begin] & (c.LINKING | c.NAME):
+    if masks[begin] & c.PREPOSITION and not masks[begin] & BOUND:
         return last
     end = begin
     while end < count and not masks[end] & EDGE and end - begin < 16:
-        if masks[end] & (c.VERB | c.GERUND | c.COMPLEMENTIZER | c.AUXILIARY) and not masks[end] & (c.NAME | c.LINKING):
+        if masks[end] & (c.VERB | c.GERUND | c.COMPLEMENTIZER | c.AUXILIARY) and not masks[end] & BOUND:
             return last
         end += 1
     closed = end >= count or masks[end] & (c.COMMA | c.STOP | c.QUOTE | c.COLON)
@@ -429,12 +436,10 @@ def antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
                 return agent + 1, last  # "the ruling was announced by judge X, who"
             break
     inside = masks[first:last]
-    if not any(m & c.NEGATION for m in inside) and (last - first < 6 or any(m & (c.NAME | c.CAPITAL) for m in inside)):
+    if not any(m & c.NEGATION for m in inside) and (last - first < 6 or any(m & LARGE for m in inside)):
         return phrase
     begin = last - 1
-    while (begin > first and masks[begin - 1] & (c.LINKING | c.NAME)) or (
-        begin - 1 > first and masks[begin] & c.LINKING
-    ):
+    while (begin > first and masks[begin - 1] & BOUND) or (begin - 1 > first and masks[begin] & c.LINKING):
         begin -= 1
     return begin, last
 
@@ -443,14 +448,10 @@ def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
     """Return the subject of the nearest verb before item `at` that has one: whose "adding that" it is."""
     masks = unit.masks
     for verb in range(at - 1, -1, -1):
-        if not masks[verb] & (c.VERB | c.AUXILIARY | c.BE) or masks[verb] & (c.NAME | c.NOUN | c.LINKING | c.CLITIC):
+        if not masks[verb] & PREDICATE or masks[verb] & UNSURE:
             continue
         begin = verb
-        while (
-            begin > 0
-            and masks[begin - 1] & (c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB)
-            and not masks[begin - 1] & c.PRONOUN
-        ):
+        while begin > 0 and masks[begin - 1] & GROUP and not masks[begin - 1] & c.PRONOUN:
             begin -= 1
         if begin > 0 and masks[begin - 1] & (c.COORDINATOR | c.INFINITIVE | c.COMPLEMENTIZER):
             continue

@@ -27,6 +27,7 @@ class Group(Struct, eq=False, gc=False):
 class Reading(Struct, eq=False, gc=False):
     """One reading of one cue.  `cue`, `source` and `contents` are item ranges of `unit`.
 
+    `aspects` are what is seen, first of the cue and second of its source: two at least.
     A content range that is one quotation item stands for the quotation's inside.
     `score` is the log odds of this reading against none, `presence` that of any reading
     of the cue against none; both are set when readings are weighed.  `under` is the reading

@@ -30,6 +30,16 @@ OPENS = c.CUE | c.COLON
 REACH = 14  # items between a cue and the complementizer or quotation that belongs to it
 
 
+# Bits asked for together, put together once.
+PAUSE = c.COMMA | c.DASH
+SOMEBODY = c.NAME | c.PRONOUN
+SHOWN = c.AUXILIARY | c.BE | c.GERUND  # what of a verb's group is part of the cue
+FLAGS = c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE
+CLOSED = c.STOP | c.COLON | c.QUOTE
+BARRED = c.STOP | c.COLON | c.COMPLEMENTIZER  # what no object stands behind
+PARTED = EDGE | c.COMPLEMENTIZER
+
+
 def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
     """Yield, for every cue of a unit, its readings."""
     if not unit.bits & OPENS:
@@ -94,15 +104,15 @@ def _verb_group(unit: Unit, head: int, entry: Cue, last: int) -> Group | None:
     first = outer = head
     flags = 0
     at = head - 1
-    while at >= 0 and masks[at] & GROUP and not masks[at] & (c.NAME | c.PRONOUN) and head - at < 8:
-        flags |= masks[at] & (c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE)
-        if masks[at] & (c.AUXILIARY | c.BE | c.GERUND):
+    while at >= 0 and masks[at] & GROUP and not masks[at] & SOMEBODY and head - at < 8:
+        flags |= masks[at] & FLAGS
+        if masks[at] & SHOWN:
             first = at
         outer = at
         at -= 1
     if at >= 0 and masks[at] & c.PRONOUN:
         flags |= masks[at] & (c.AUXILIARY | c.BE)  # "he's seeking"
-    if entry.form == "participle" and not flags & (c.AUXILIARY | c.BE | c.GERUND):
+    if entry.form == "participle" and not flags & SHOWN:
         return None
     return Group(unit, entry, head, first, last, outer, flags)
 
@@ -186,7 +196,7 @@ class _Verb:
         return main_subject(self.unit, at)
 
     def _right(self) -> Range | None:
-        named = self.left and self.unit.masks[self.left[0]] & (c.NAME | c.PRONOUN)
+        named = self.left and self.unit.masks[self.left[0]] & SOMEBODY
         if named and self.left_way == "left" and self.group.entry.form != "reflexive":
             return None
         if self.left_way == "left" and self.habits.addressing:
@@ -253,7 +263,7 @@ class _Verb:
                 return self.out  # "Siç raporton X, C": nothing else is what X reports
         if bits & c.COMPLEMENTIZER:
             self._that()
-        if bits & (c.COMMA | c.DASH):
+        if bits & PAUSE:
             self._trail()
         if "bare" in frames:
             self._bare()
@@ -297,7 +307,7 @@ class _Verb:
         beside = self.left if self.left_way in ("left", "relative", "interrupted") else None
         for source in dict.fromkeys((beside, None)):
             at = (source[0] if source else self.group.outer) - 1
-            comma = at >= 0 and bool(masks[at] & (c.COMMA | c.DASH))
+            comma = at >= 0 and bool(masks[at] & PAUSE)
             if comma:
                 at -= 1
             if source is None and (at < 0 or not masks[at] & c.QUOTE):
@@ -360,7 +370,7 @@ class _Verb:
         limit = min(len(masks), last + REACH)
         at = last
         while at < limit and not masks[at] & c.COMPLEMENTIZER:
-            if masks[at] & (c.STOP | c.COLON | c.QUOTE) or (masks[at] & c.VERB and masks[at] & c.CUE and at > last):
+            if masks[at] & CLOSED or (masks[at] & c.VERB and masks[at] & c.CUE and at > last):
                 return
             at += 1
         if at >= limit:
@@ -382,7 +392,7 @@ class _Verb:
         beside = self.left if self.left_way in ("left", "interrupted", "relative") else None
         for source in dict.fromkeys((beside, None)):
             edge = (source[0] if source else group.outer) - 1
-            if edge < 1 or not masks[edge] & (c.COMMA | c.DASH):
+            if edge < 1 or not masks[edge] & PAUSE:
                 continue
             who = source or self.right
             behind = max(group.last, who[1] if who else 0)
@@ -391,7 +401,7 @@ class _Verb:
             closes = "closes" if behind >= rest else "goes on=" + kind_of(masks[behind])
             features = (trailed, order, closes, phrase_kind(unit, who))
             after = behind + 1
-            resumes = behind < rest and masks[behind] & (c.COMMA | c.DASH) and rest - after > 2
+            resumes = behind < rest and masks[behind] & PAUSE and rest - after > 2
             for begin, tags in begins(unit, edge):
                 told = [features, *tags, "words=" + size(edge - begin)]
                 if edge - begin > 1:
@@ -417,7 +427,7 @@ class _Verb:
     def _bare(self) -> None:
         unit, last = self.unit, self.group.last
         masks = unit.masks
-        if last >= len(masks) or masks[last] & (EDGE | c.COMPLEMENTIZER):
+        if last >= len(masks) or masks[last] & PARTED:
             return
         source = self.left
         begin = self.right[1] if source is None and self.right and self.habits.inverts else last
@@ -435,7 +445,7 @@ class _Verb:
     def _complement(self, frame: str) -> None:
         unit, last = self.unit, self.group.last
         masks, keys = unit.masks, unit.keys
-        if last >= len(masks) or masks[last] & (c.STOP | c.COLON | c.COMPLEMENTIZER):
+        if last >= len(masks) or masks[last] & BARRED:
             return
         begin = last
         source = self.left or (
@@ -554,4 +564,3 @@ def trailed(order: str, closes: str, kind: str) -> list[str]:
 
 
 AUXILIARIES = ((c.AUXILIARY, "a"), (c.BE, "b"), (c.NEGATION, "n"), (c.GERUND, "g"), (c.INFINITIVE, "t"))
-FLAGS = c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE

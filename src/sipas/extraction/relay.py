@@ -19,6 +19,8 @@ PASSED = c.DETERMINER | c.ADJECTIVE | c.LINKING | c.PRONOUN | c.CLITIC | c.DOCUM
 CLOSED = c.STOP | c.COLON | c.QUOTE | c.BRACKET  # what no way to a channel passes
 REACH = 8  # items between the preposition of a channel and the outlet's name
 ADDRESS = 2  # items between the first of an outlet's address and the one that shows it: lajmi.net
+FAR = REACH + ADDRESS
+BEFORE = c.CUE | c.DETERMINER  # what an outlet's name stands right behind
 BACK = 4  # items between a noun of talking and the preposition behind it
 
 
@@ -93,19 +95,20 @@ def _credited(unit: Unit, first: int, head: int, outlets: Outlets) -> tuple[str,
 
 def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
     """Return the channels a unit names: behind their prepositions, or right behind a verb ("told Reuters")."""
-    table = outlets.table
     out: list[Channel] = []
     places = outlets.places(unit)
     if not places:
         return out
-    near = {at for place in places for at in range(max(0, place - REACH - ADDRESS), place + BACK + 1)}
-    for at in sorted(near.intersection(range(len(unit.masks)))):
-        mask = unit.masks[at]
+    table, media = outlets.table, outlets.media
+    masks, keys, last = unit.masks, unit.keys, len(unit.masks)
+    near = {at for place in places for at in range(max(0, place - FAR), min(place + BACK + 1, last))}
+    for at in sorted(near):
+        mask = masks[at]
         if mask & c.PREPOSITION and not mask & c.NAME and _leads(unit, at, table):
             channel = _led(unit, at, outlets)
-        elif outlets.medium(unit.keys[at]) and (told := _told(unit, at)) >= 0:
+        elif keys[at] in media and (told := _told(unit, at)) >= 0:
             channel = _led(unit, told, outlets)  # "i tha radios franceze X"
-        elif mask & c.OUTLET and at and unit.masks[at - 1] & (c.CUE | c.DETERMINER) and not unit.masks[at - 1] & c.NAME:
+        elif mask & c.OUTLET and at and masks[at - 1] & BEFORE and not masks[at - 1] & c.NAME:
             found = outlets.named(unit, at)
             channel = Channel(found[0], at, -1) if found else None
         else:

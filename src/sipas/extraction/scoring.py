@@ -74,13 +74,17 @@ def weigh(found: list[Reading], table: Weights) -> float:
     """Give the readings of a cue their scores and their presence; return the presence."""
     frames = _frames(table)
     total = 0.0
+    name, cue, source, first = "", None, None, 0  # what a reading shares with the one before: most do
     for reading in found:
-        frame = frames.get(reading.frame)
+        frame, aspects = frames.get(reading.frame), reading.aspects
         if frame is None:
             log_odds = UNKNOWN
         else:
-            grains = frame[""]
-            for aspect in reading.aspects:
+            if aspects[0] is not cue or aspects[1] is not source or reading.frame is not name:
+                name, cue, source = reading.frame, aspects[0], aspects[1]
+                first = frame[""] + frame[cue] + frame[source]
+            grains = first
+            for aspect in aspects[2:]:
                 grains += frame[aspect]
             log_odds = grains / GRAINS
         reading.score = log_odds

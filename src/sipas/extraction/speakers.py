@@ -67,6 +67,8 @@ class _Resolver:
         self.described = frozenset(noun.lemma for noun in tables.people.values())
         self.order = sorted(attributions, key=anchor)
         self.index = {a.id: index for index, a in enumerate(self.order)}
+        firsts = [cast.tokens(place_of(a))[0] for a in self.order]
+        self.places = [(first, cast.sentence(first)[0]) for first in firsts]
         self.by_id = {a.id: a for a in attributions}
         self.sources = Sources(text, cast, tables, words)
         self.issuers = Issuers(text, cast, tables, words)
@@ -452,15 +454,12 @@ class _Resolver:
     def _going_on(self, attribution: Attribution, at: int, pronoun: Pronoun | None) -> Answer:
         """The nearest speaker or subject before a token that agrees; speakers go before other subjects of a sentence."""
         spoken: dict[int, list[Answer]] = {}
-        for earlier in self._before(attribution):
-            place = self.cast.tokens(place_of(earlier))[0]
-            if place < at and earlier.id != attribution.parent:
-                spoken.setdefault(self.cast.sentence(place)[0], []).append(self.answers[earlier.id])
-        here = self.cast.sentence(at)[0]
-        named: dict[int, list[Seen]] = {}
-        for seen in self.cast.around(at, after=0):
-            if seen.last <= at and self.cast.layout.quoted[seen.first] < 0:
-                named.setdefault(self.cast.sentence(seen.first)[0], []).append(seen)
+        index, outer = self.index[attribution.id], (None, attribution.parent)
+        near = slice(max(index - WINDOW, 0), index)
+        for earlier, (place, begin) in zip(self.order[near], self.places[near], strict=True):
+            if place < at and earlier.parent in outer and earlier.id != attribution.parent:
+                spoken.setdefault(begin, []).append(self.answers[earlier.id])
+        here, named = self.cast.sentence(at)[0], self.cast.named(at)
         for begin in sorted({*spoken, *named, *self.cast.openings(at)}, reverse=True):
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self.subjects.agrees(answer, pronoun):

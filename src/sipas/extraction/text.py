@@ -6,11 +6,12 @@ quotations open and mix marks; all of that must cost no more than the paragraph 
 """
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
-from itertools import compress
+from itertools import accumulate, chain, compress
 from operator import add
 from typing import Any, TypeVar
 
@@ -36,6 +37,7 @@ MARK, GLUED, JOINT, UPPER, ALPHA, LONG = 1, 2, 4, 8, 16, 32
 WITH = {bit: bytes(bool(code & bit) for code in range(256)) for bit in (MARK, GLUED, JOINT, UPPER)}
 JOINED = re.compile(r"(?<=[a-zëçćčšž])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
 KNOWN_WORDS = 200_000  # words a table keeps at most
+KNOWN_CHUNKS, LONG_CHUNK = 100_000, 40  # stretches between blanks that are kept, and characters of the longest of them
 BREAK = re.compile(r"[\n\r\u2028\u2029]")
 RARE_BREAKS = "\r\u2028\u2029"
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
@@ -94,15 +96,18 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
 
     What stands before `body` (a header) has tokens, but is of no paragraph and no sentence.
     """
-    words = TOKEN.findall(text)
-    starts = _starts(text, words)
+    chunks = text.replace("\n", " ").split(" ")
+    pieces = zip(*map(_CHUNKS.__getitem__, chunks), strict=True)
+    words, keys = list(chain.from_iterable(next(pieces))), list(chain.from_iterable(next(pieces)))
+    traits = b"".join(next(pieces))
+    begins = accumulate(next(pieces), initial=0)
+    starts = [begin + offset for begin, offsets in zip(begins, next(pieces), strict=False) for offset in offsets]
     ends = list(map(add, starts, map(len, words)))
-    traits = bytes(map(_TRAITS.__getitem__, words))
     glued = _parted(words, starts, ends, showing(traits, GLUED))
     if glued:
         traits = bytes(map(_TRAITS.__getitem__, words))
+        keys = list(map(_KEYS.__getitem__, words))
     spots = showing(traits, MARK)
-    keys = list(map(_KEYS.__getitem__, words))
     if language.header.letters:
         letters = _letters(language)
         keys = [key if key.isascii() else key.translate(letters) for key in keys]
@@ -114,12 +119,6 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     opening = frozenset(q.outer.start for q in quotations)
     sentences = _sentences(tokens, keys, paragraphs, marks, opening)
     return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued, spots, traits)
-
-
-def _starts(text: str, words: list[str]) -> list[int]:
-    """Where the tokens stand: nothing but blanks and what belongs to no token parts them."""
-    find, end = text.find, 0
-    return [(start := find(word, end), end := start + len(word))[0] for word in words]
 
 
 def key_of(word: str, language: Language) -> str:
@@ -177,6 +176,33 @@ def joint(word: str) -> int:
 
 _KEYS: dict[str, str] = Known(fold)
 _TRAITS: dict[str, int] = Known(traits_of)
+
+
+# The tokens between two blanks: words, keys, traits, length with the blank behind, where each begins.
+Chunk = tuple[tuple[str, ...], tuple[str, ...], bytes, int, tuple[int, ...]]
+
+
+def _chunk(chunk: str) -> Chunk:
+    """Return the tokens of what stands between two blanks: no token goes over one."""
+    found = [(match.start(), sys.intern(match.group())) for match in TOKEN.finditer(chunk)]
+    words = tuple(word for _, word in found)
+    keys = tuple(sys.intern(_KEYS[word]) for word in words)
+    return words, keys, bytes(map(_TRAITS.__getitem__, words)), len(chunk) + 1, tuple(at for at, _ in found)
+
+
+class _Chunks(dict[str, Chunk]):
+    """What the stretches between blanks are made of, found out when they first come: most of them come again."""
+
+    def __missing__(self, chunk: str) -> Chunk:
+        found = _chunk(chunk)
+        if len(chunk) <= LONG_CHUNK:
+            if len(self) >= KNOWN_CHUNKS:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+_CHUNKS = _Chunks()
 
 
 def _parted(words: list[str], starts: list[int], ends: list[int], places: list[int]) -> frozenset[int]:

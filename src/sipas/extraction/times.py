@@ -28,13 +28,14 @@ from sipas.extraction.terms import (
     plain,
     read_terms,
 )
-from sipas.extraction.text import Layout, fold
+from sipas.extraction.text import Known, Layout, fold
 from sipas.extraction.times_calendar import Sense
 from sipas.extraction.times_dating import COUNTED, Dating
 from sipas.language import Language
 from sipas.records import Span, Time, When
 from sipas.schema import TimeBound, TimeForm, TimeMeaning, TimePack, TimePhase
 
+STRETCH = 8  # terms of a stretch that is kept, at most
 REACH = 15  # words to either side among which the tense of a sentence is looked for
 CENTURIES = (
     "i",
@@ -249,15 +250,26 @@ def _starting(language: Language, first: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<t{n}>{book.patterns[n]})" for n in book.starting[first]))
 
 
+@cache
+def _silent(language: Language) -> dict[str, bool]:
+    """A table, filled as they are met, of the stretches of known words at whose beginning no template matches: most."""
+    return Known(lambda stretch: _starting(language, stretch[0]).match(stretch) is None)
+
+
 def _cores(text: str, terms: Terms, language: Language) -> list[_Found]:
     """What the templates match and what it says, in order."""
     book = _book(language)
     out: list[_Found] = []
     codes, end = terms.codes, 0
+    silent = _silent(language)
     for opener in book.openers.finditer(codes) if book.openers else ():
-        if opener.start() < end:
+        at = opener.start()
+        if at < end:
             continue
-        match = _starting(language, opener.group()).match(codes, opener.start())
+        other = codes.find(OTHER, at, at + STRETCH)  # no template goes over it
+        if other >= 0 and silent[codes[at:other]]:
+            continue
+        match = _starting(language, opener.group()).match(codes, at)
         if match is None:
             continue
         end = match.end()
