@@ -65,6 +65,7 @@ def marks_of(language: Language) -> Marks:
     )
 
 
+SENTENCE_ENDS = ".!?…"
 WITHIN = 12  # tokens of a quotation within a quotation in the same marks, at most
 
 
@@ -132,6 +133,7 @@ class _Doubles:
         self.out: list[Quotation] = []
         self.carried: list[Span] = []
         self.carried_from = -1
+        self.present = {tokens.words[at] for at in tokens.spots}
 
     def read(self, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
         """Return the quotations of all paragraphs."""
@@ -175,7 +177,12 @@ class _Doubles:
                 if self._closes(at, opened, before=before, after=after):
                     self._close(opened, at)
                     opened, extends = None, True
-                elif mark in marks.openers and not before and after and mark == tokens.words[opened.token]:
+                elif (
+                    mark == tokens.words[opened.token]
+                    and mark in marks.openers
+                    and after
+                    and (not before or self._opens_anew(at, opened))
+                ):
                     if self._within(opened, spots[number : number + 3]):
                         passed = spots[number + 1]
                         continue
@@ -212,10 +219,20 @@ class _Doubles:
     def _closes_again(self, at: int, *, before: bool) -> bool:
         """Whether a mark may belong to the quotation just closed, because quotations in it closed that too early."""
         closes = self.tokens.words[at] in self.marks.closers and before and not self.tokens.word_behind(at)
-        return closes and bool(self.out) and self.out[-1].closed
+        if not closes or not self.out or not self.out[-1].closed:
+            return False
+        text, end = self.tokens.text, self.out[-1].outer.end
+        parted = text[end : end + 1] == "," and any(
+            mark in SENTENCE_ENDS for mark in text[end : self.tokens.starts[at] - 1]
+        )
+        return not parted  # "...”, thotë ai. ...”": who spoke stands between
 
     def _closes(self, at: int, opened: _Open, *, before: bool, after: bool) -> bool:
         mark, marks = self.tokens.words[at], self.marks
+        if mark == self.tokens.words[opened.token] and self._opens_anew(at, opened):
+            return False
+        if mark in marks.straight and mark not in opened.closings:
+            return before and not self.tokens.word_behind(at) and not self._straight_inside(opened, at)
         if mark in opened.closings:
             within = mark.strip("’'") == "" and self.tokens.word_before(at) and self.tokens.word_behind(at)
             # "t’’i" is a slip, no end; “... rival ”, he said: a comma hugs the mark, so nothing opens
@@ -224,7 +241,24 @@ class _Doubles:
             return True
         # “ ... “ and „ ... “, " ... ”: an opening mark that hugs the word before it and no word behind closes
         hugs = not self.tokens.word_behind(at) or self.tokens.word_before(at)
-        return mark in marks.openers and mark in marks.closers and before and hugs
+        ends = (before and hugs) or self.tokens.comma_behind(at)
+        return mark in marks.openers and mark in marks.closers and ends
+
+    def _opens_anew(self, at: int, opened: _Open) -> bool:
+        """Whether a mark like the one that is open opens the next quotation: a sentence ends before it, one begins behind.
+
+        That is so where the text has marks that can only close, so that this one need not.
+        """
+        text, start, end = self.tokens.text, self.tokens.starts[at], self.tokens.ends[at]
+        glued = start > 0 and text[start - 1] in SENTENCE_ENDS and end < len(text) and text[end].isupper()
+        return glued and any(
+            closing != self.tokens.words[at] and closing in self.present for closing in opened.closings
+        )
+
+    def _straight_inside(self, opened: _Open, at: int) -> bool:
+        """Whether a straight mark closes another one that was opened within the quotation."""
+        between = [i for i in self.tokens.spots_in(opened.token + 1, at) if self.tokens.words[i] in self.marks.straight]
+        return len(between) % 2 == 1
 
     def _close(self, opened: _Open, at: int) -> None:
         inner = Span(self.tokens.ends[opened.token], self.tokens.starts[at])
