@@ -19,6 +19,8 @@ from sipas.records import Attribution
 
 LEAST, MOST = -3.0, 5.0  # log odds beyond which nothing more is learned
 LONG = 40  # words from which a content counts as long: it is whole paragraphs, in full
+ENDLESS = 400  # words from which it makes no further difference
+MARK = re.compile(r"[“”„\"«»]")
 STEM = 4  # letters in which an inflected name agrees with its citation form
 WORD = re.compile(r"\w+")
 WORDS = Kept(r"\w")
@@ -84,6 +86,12 @@ def terms(attribution: Attribution, text: str) -> dict[str, float]:
             out[f"person={'whole name' if named > 1 else 'one word'}"] = 1.0
         else:
             out["words of name"] = math.log(max(named, 1))
+    if attribution.kind == "direct" and any(MARK.search(span.of(text)) for span in attribution.content):
+        out["marks within"] = 1.0  # of a quotation that may be read on too far
+    if words > LONG:
+        out["goes on"] = math.log(min(words, ENDLESS) / LONG)
+    if attribution.source:
+        out["words of source"] = math.log(min(len(attribution.source.of(text).split()), LONG) or 1)
     if attribution.parent:
         out["nested"] = 1.0
     if len(attribution.content) > 1:
