@@ -203,6 +203,8 @@ def of_label(unit: Unit, at: int) -> list[Reading]:
     quote = bool(masks[at + 1] & c.QUOTE)
     contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
     begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA), 0)
+    if begin and masks[begin] & (c.NAME | c.ROLE) and masks[at - 1] & c.CUE and masks[at - 1] & c.VERB:
+        return []  # "A does this, B answers: ...": the verb has its own readings
     features: list[Aspect] = [
         "lemma=:",
         "noun=" + phrase_kind(unit, (begin, at)),
