@@ -11,8 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
-from itertools import accumulate, chain, compress
-from operator import add
+from itertools import compress
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -96,13 +95,7 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
 
     What stands before `body` (a header) has tokens, but is of no paragraph and no sentence.
     """
-    chunks = text.replace("\n", " ").split(" ")
-    pieces = zip(*map(_CHUNKS.__getitem__, chunks), strict=True)
-    words, keys = list(chain.from_iterable(next(pieces))), list(chain.from_iterable(next(pieces)))
-    traits = b"".join(next(pieces))
-    begins = accumulate(next(pieces), initial=0)
-    starts = [begin + offset for begin, offsets in zip(begins, next(pieces), strict=False) for offset in offsets]
-    ends = list(map(add, starts, map(len, words)))
+    words, keys, traits, starts, ends = _tokens(text)
     glued = _parted(words, starts, ends, showing(traits, GLUED))
     if glued:
         traits = bytes(map(_TRAITS.__getitem__, words))
@@ -178,16 +171,19 @@ _KEYS: dict[str, str] = Known(fold)
 _TRAITS: dict[str, int] = Known(traits_of)
 
 
-# The tokens between two blanks: words, keys, traits, length with the blank behind, where each begins.
-Chunk = tuple[tuple[str, ...], tuple[str, ...], bytes, int, tuple[int, ...]]
+# What stands between two blanks: its length with the blank behind it; word, key and traits if it is one token;
+# else all its tokens, each with where it begins and ends in it.
+Token = tuple[str, str, int]
+Chunk = tuple[int, Token | None, tuple[tuple[Token, int, int], ...]]
 
 
 def _chunk(chunk: str) -> Chunk:
-    """Return the tokens of what stands between two blanks: no token goes over one."""
-    found = [(match.start(), sys.intern(match.group())) for match in TOKEN.finditer(chunk)]
-    words = tuple(word for _, word in found)
-    keys = tuple(sys.intern(_KEYS[word]) for word in words)
-    return words, keys, bytes(map(_TRAITS.__getitem__, words)), len(chunk) + 1, tuple(at for at, _ in found)
+    def token(word: str) -> Token:
+        return sys.intern(word), sys.intern(_KEYS[word]), _TRAITS[word]
+
+    found = tuple((token(match.group()), match.start(), match.end()) for match in TOKEN.finditer(chunk))
+    one = found[0][0] if len(found) == 1 and len(found[0][0][0]) == len(chunk) else None
+    return len(chunk) + 1, one, () if one else found
 
 
 class _Chunks(dict[str, Chunk]):
@@ -203,6 +199,34 @@ class _Chunks(dict[str, Chunk]):
 
 
 _CHUNKS = _Chunks()
+
+
+def _tokens(text: str) -> tuple[list[str], list[str], bytes, list[int], list[int]]:
+    """The tokens of a text: words, keys, traits, where they begin and end.  The same words are the same objects."""
+    words: list[str] = []
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    traits = bytearray()
+    begin = 0
+    for length, one, several in map(_CHUNKS.__getitem__, text.replace("\n", " ").split(" ")):
+        if one is not None:
+            word, key, trait = one
+            words.append(word)
+            keys.append(key)
+            traits.append(trait)
+            starts.append(begin)
+            begin += length
+            ends.append(begin - 1)
+            continue
+        for (word, key, trait), first, last in several:
+            words.append(word)
+            keys.append(key)
+            traits.append(trait)
+            starts.append(begin + first)
+            ends.append(begin + last)
+        begin += length
+    return words, keys, bytes(traits), starts, ends
 
 
 def _parted(words: list[str], starts: list[int], ends: list[int], places: list[int]) -> frozenset[int]:
