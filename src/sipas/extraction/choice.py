@@ -33,6 +33,7 @@ SEEN = 12  # signs of what stands between them, at most
 OPENS = 2  # items before a cue that opens its sentence: "After | saying"
 ANY = "any"  # the frame whose weights hold in every other, but where there is no cue
 ALONE = "no cue"
+PLAIN = ("verb", "quote")  # kinds of questions that a subject right beside its verb answers
 
 
 class Candidate(Struct, eq=False, gc=False):
@@ -92,7 +93,8 @@ class Choice:
         """Return the kind of question who the source of a find is, "" if it is none."""
         if find.reading is None:
             return ALONE if find.source is None and self.top else ""
-        return way_of(find.reading)
+        way = way_of(find.reading)
+        return "" if way in PLAIN and _beside(find.reading) else way
 
     def candidates(self, find: Find, before: list[Find], behind: Find | None) -> list[Candidate]:
         """Return the spans that may be the source of a find; `before` are the finds before it, chosen for."""
@@ -153,7 +155,7 @@ class Choice:
         out: dict[Span, list[Aspect]] = {}
         heard = [other for other in reversed(before[-LOOKED:]) if other.source is not None][:HEARD]
         for rank, other in enumerate(heard):
-            aspect = (following, where, ended, self._relation(place, other), quoting(other), size(rank))
+            aspect: Aspect = (following, where, ended, self._relation(place, other), quoting(other), size(rank))
             out.setdefault(other.source or find.content[0], []).append(aspect)
         if behind is not None and behind.source is not None:
             aspect = (following, where, ended, "next " + self._relation(place, behind), quoting(behind), "")
@@ -192,6 +194,15 @@ def holder(find: Find, before: list[Find]) -> Span | None:
     if cue is None:
         return None
     return next((s for other in reversed(before[-NEAR:]) for s in other.content if s.holds(cue)), None)
+
+
+def _beside(reading: Reading) -> bool:
+    """Whether a name or a pronoun stands right beside the cue as its subject: nothing is to be weighed then."""
+    if reading.source is None or (reading.source[1] != reading.group.outer and reading.source[0] != reading.cue[1]):
+        return False
+    first, last = reading.source
+    masks = reading.unit.masks
+    return any(m & c.NAME for m in masks[first:last]) or (last - first == 1 and bool(masks[first] & c.PRONOUN))
 
 
 def way_of(reading: Reading) -> str:
