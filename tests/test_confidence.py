@@ -45,7 +45,16 @@ def test_terms_say_what_an_attribution_shows():
         "frame=that": 1.0,
         "source=named": 1.0,
         "person=whole name": 1.0,
+        "words of source": pytest.approx(math.log(2)),
     }
+
+
+def test_a_quotation_that_holds_marks_or_goes_on_is_seen():
+    text = "„Po“, tha ai. „Jo, jo“, tha tjetri. " + "Fjalë pa fund. " * 40
+    bent = found(kind="direct", source=None, content=(Span(1, len(text)),))
+    assert terms(bent, text)["marks within"] == 1.0
+    assert terms(bent, text)["goes on"] == pytest.approx(math.log(127 / 40))
+    assert not {"marks within", "goes on"} & terms(found(kind="direct", content=(Span(1, 3),)), text).keys()
 
 
 @pytest.mark.parametrize(
