@@ -8,6 +8,8 @@ the pack's own: `sources.json`, made by `bench/train_sources.py`, whose header s
 """
 
 import bisect
+import re
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -24,11 +26,14 @@ from sipas.extraction.scoring import Weights, weighing
 from sipas.language import Language
 from sipas.records import Span
 
-MOST = 24  # phrases on either side of a cue that are weighed
+MOST = 16  # phrases before a cue that are weighed, those next to it
+BEHIND = 4  # likewise behind it
 HEARD = 3  # sources before a quotation without a cue that are weighed
 LOOKED = 8  # finds before it that are asked for them
 NEAR = 6  # finds before a cue whose sources count as heard
 BETWEEN = 40  # items between a phrase and a cue that are looked at
+REACH = 12  # items before a cue within which the verb stands that governs it
+HELPING = c.AUXILIARY | c.BE
 SEEN = 12  # signs of what stands between them, at most
 OPENS = 2  # items before a cue that opens its sentence: "After | saying"
 ANY = "any"  # the frame whose weights hold in every other, but where there is no cue
@@ -41,6 +46,9 @@ class Candidate(Struct, eq=False, gc=False):
 
     span: Span
     aspects: list[Aspect]
+
+
+ASIDE = re.compile(r"-[^-]*-|,R[^,]*,")  # what is set into a clause, by its signs
 
 
 @cache
@@ -75,9 +83,32 @@ def chosen(finds: list[Find], lines: list[Unit], language: Language) -> list[Fin
             if found:
                 best = max(found, key=lambda one: sum([weights[aspect] for aspect in one.aspects]))
                 if best.span != find.source:
-                    find = msgspec.structs.replace(find, source=best.span)
+                    out.append(_with(find, best.span))
+                    continue
         out.append(find)
     return out
+
+
+def _with(find: Find, source: Span) -> Find:
+    """A find with a source, which is no part of its content: "after saying C, | she", "asked by X | if"."""
+    content: list[Span] = []
+    for span in find.content:
+        if source.end <= span.start or span.end <= source.start or find.reading is None:
+            content.append(span)
+            continue
+        unit = find.reading.unit
+        inside = [i for i, start in enumerate(unit.starts) if span.start <= start < span.end]
+        before = [i for i in inside if unit.ends[i] <= source.start]
+        behind = [i for i in inside if unit.starts[i] >= source.end]
+        rest = before if len(before) > 1 else behind
+        while rest and unit.masks[rest[-1]] & (c.COMMA | c.DASH):
+            rest = rest[:-1]
+        while rest and unit.masks[rest[0]] & (c.COMMA | c.DASH):
+            rest = rest[1:]
+        if not rest:
+            return find
+        content.append(Span(unit.starts[rest[0]], unit.ends[rest[-1]]))
+    return msgspec.structs.replace(find, source=source, content=tuple(content))
 
 
 class Choice:
@@ -113,10 +144,8 @@ class Choice:
     def _around(self, find: Find, reading: Reading, before: list[Find]) -> list[Candidate]:
         unit, rule, outer = reading.unit, reading.source, reading.group.outer
         found = self._phrases(unit)
-        held = reading.contents
-        left = [p if p.last <= outer else phrase_of(unit, p.first, outer) for p in found if p.first < outer]
-        left = [p for p in left if not any(a <= p.first < b for a, b in held)][-MOST:]
-        right = [p for p in found if p.first >= reading.cue[1] and _may_follow(reading, p)][:MOST]
+        left = _before(reading, found)
+        right = [p for p in found if p.first >= reading.cue[1] and _may_follow(reading, p)][:BEHIND]
         heard = {other.source for other in before[-NEAR:] if other.source is not None}
         out: list[Candidate] = []
         met, subjects = False, 0
@@ -155,25 +184,29 @@ class Choice:
         out: dict[Span, list[Aspect]] = {}
         heard = [other for other in reversed(before[-LOOKED:]) if other.source is not None][:HEARD]
         for rank, other in enumerate(heard):
-            aspect: Aspect = (following, where, ended, self._relation(place, other), quoting(other), size(rank))
-            out.setdefault(other.source or find.content[0], []).append(aspect)
+            heard_of = (following, where, ended, self._relation(place, other), quoting(other), size(rank))
+            out.setdefault(other.source or find.content[0], []).append(heard_of)
         if behind is not None and behind.source is not None:
-            aspect = (following, where, ended, "next " + self._relation(place, behind), quoting(behind), "")
-            out.setdefault(behind.source, []).append(aspect)
+            next_of = (following, where, ended, "next " + self._relation(place, behind), quoting(behind), "")
+            out.setdefault(behind.source, []).append(next_of)
         for spot, way in ((place - 1, "before"), (place, "own"), (last + 1, "behind")):
-            if not 0 <= spot < len(self.top):
-                continue
-            other_unit = self.top[spot]
-            apart = abs(other_unit.paragraph - unit.paragraph)
-            way += "" if apart == 0 else " apart" if apart == 1 else " far"
-            subjects = 0
-            for rank, phrase in enumerate(self._phrases(other_unit)[:MOST]):
-                span = span_of(other_unit, phrase)
-                told = (size(subjects) if phrase.subject else "", size(rank), size(len(other_unit.items)))
-                aspect = (standing_by, way, where, ended, phrase.kind, phrase.before, phrase.after, told)
-                out.setdefault(span, []).append(aspect)
-                subjects += phrase.subject
+            if 0 <= spot < len(self.top):
+                apart = abs(self.top[spot].paragraph - unit.paragraph)
+                far = "" if apart == 0 else " apart" if apart == 1 else " far"
+                for span, aspect in self._standing(self.top[spot], way + far, where, ended):
+                    out.setdefault(span, []).append(aspect)
         return [Candidate(span, aspects) for span, aspects in out.items()]
+
+    def _standing(self, unit: Unit, way: str, where: str, ended: str) -> Iterator[tuple[Span, Aspect]]:
+        """The phrases of a sentence in or beside which a quotation stands."""
+        subjects = 0
+        for rank, phrase in enumerate(self._phrases(unit)[:MOST]):
+            told = (size(subjects) if phrase.subject else "", size(rank), size(len(unit.items)))
+            yield (
+                span_of(unit, phrase),
+                (standing_by, way, where, ended, phrase.kind, phrase.before, phrase.after, told),
+            )
+            subjects += phrase.subject
 
     def _place(self, at: int) -> int:
         """The number of the sentence that an offset lies in."""
@@ -221,6 +254,20 @@ def way_of(reading: Reading) -> str:
     if group.outer and group.unit.masks[group.outer - 1] & c.COORDINATOR:
         return "joined"
     return "quote" if reading.frame in ("quote", "trail") else "verb"
+
+
+def _before(reading: Reading, found: list[Phrase]) -> list[Phrase]:
+    """The phrases before a cue that may be its source: none in its content, owners only of what reaches up to it."""
+    unit, outer, held = reading.unit, reading.group.outer, reading.contents
+    left = [p if p.last <= outer else phrase_of(unit, p.first, outer) for p in found if p.first < outer]
+    if any(first < outer for first, _ in held):
+        left = [p for p in left if not any(first <= p.first < last for first, last in held)]
+    return [p for p in left if p.kind != OWNER or _owns(left, p, outer)][-MOST:]
+
+
+def _owns(left: list[Phrase], phrase: Phrase, outer: int) -> bool:
+    """Whether what an owner owns reaches up to the cue: "[his] controversial | promise"."""
+    return any(p.first == phrase.first and p.last == outer for p in left if p is not phrase)
 
 
 def _may_follow(reading: Reading, phrase: Phrase) -> bool:
@@ -287,6 +334,18 @@ def _aspects(reading: Reading, phrase: Phrase, side: str, way: str, place: tuple
         (passing, side, verb, size(subjects), signs[-3:]),
         (around, side, phrase.before, phrase.after, signs[-4:], verb),
     ]
+    if side == "left":
+        verb_at = next(
+            (
+                i
+                for i in range(last - 1, max(-1, last - REACH), -1)
+                if sign_of(unit.masks[i]) in ("V", "v") and not unit.masks[i] & HELPING
+            ),
+            -1,
+        )
+        if verb_at >= 0:
+            relation = "subject" if phrase.last <= verb_at else "object"
+            out.append((governed, unit.keys[verb_at], relation, way, signs[-2:]))
     if phrase.before == "verb":
         out.append((led, side, unit.keys[phrase.first - 1], signs[-2:]))
     return out
@@ -302,7 +361,7 @@ def signs_between(unit: Unit, first: int, last: int) -> str:
             before = sign
             if sign != "n":
                 out += sign
-    return out
+    return ASIDE.sub(lambda found: "=" if found[0][0] == "-" else "r", out)
 
 
 def standing(side: str, way: str, kind: str, before: str, after: str) -> list[str]:
@@ -381,6 +440,16 @@ def framed(side: str, frame: str, verb: str, subjects: str) -> list[str]:
 def led(side: str, verb: str, signs: str) -> list[str]:
     """Name the verb a phrase stands behind: "prompted | NATO"."""
     return [side + ",behind=" + verb, side + ",behind,last=" + verb + "," + signs]
+
+
+def governed(verb: str, relation: str, way: str, signs: str) -> list[str]:
+    """Name on which side of the verb next to its cue a phrase stands: "asked | him to", "rushed to meet | him to"."""
+    return [
+        "governor " + relation,
+        "governor " + relation + " " + way,
+        "governor=" + verb + "," + relation,
+        "governor " + relation + ",last=" + signs,
+    ]
 
 
 def hearing(side: str, way: str, signs: str) -> list[str]:

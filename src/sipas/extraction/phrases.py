@@ -21,6 +21,7 @@ LINKED = c.LINKING | c.NOUN
 TRAILING = c.COORDINATOR | c.LINKING | c.ADVERB | c.CLITIC  # what no noun phrase ends in
 UNSURE = c.NAME | c.NOUN | c.LINKING | c.CLITIC  # what a verb's form may be instead
 GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB  # what stands before a verb and belongs to it
+ASIDE = 30  # items set in between dashes, at most
 
 
 def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
@@ -160,6 +161,8 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
     """The phrase before an apposition or relative clause set off by commas: "X, who ..., said"."""
     masks = unit.masks
     opening = last - 1
+    if masks[opening] & c.DASH and (phrase := _between_dashes(unit, opening)):
+        return phrase
     found: tuple[int, int] | None = None
     for _ in range(3):
         opening -= 1
@@ -185,6 +188,17 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
     if found:
         return found
     return _with_stray_comma(unit, opening + 1 if opening > 0 else 0, last - 1)
+
+
+def _between_dashes(unit: Unit, closing: int) -> tuple[int, int] | None:
+    """The phrase before what is set in between dashes, the last at an item: "X - who ..., ... - said"."""
+    masks = unit.masks
+    opening = next((i for i in range(closing - 1, max(0, closing - ASIDE), -1) if masks[i] & c.DASH), -1)
+    if opening < 1:
+        return None
+    first, verb = _stretch(unit, opening)
+    head = None if verb else _trimmed(unit, first, opening)
+    return (head[0], closing) if head else None
 
 
 def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
