@@ -136,10 +136,17 @@ class _Verb:
         self.group = group
         self.habits = habits
         self.left, self.left_way = self._left()
-        self.right = self._right()
+        self.after: tuple[Range | None] | None = None
         self.shared = self._shared()
         self.who: dict[tuple[Range | None, bool], Aspect] = {}
         self.out: list[Reading] = []
+
+    @property
+    def right(self) -> Range | None:
+        """The subject behind the cue: looked for when it is first asked for, which it mostly is not."""
+        if self.after is None:
+            self.after = (self._right(),)
+        return self.after[0]
 
     def _left(self) -> tuple[Range | None, str]:
         unit, at = self.unit, self.group.outer
@@ -430,7 +437,7 @@ class _Verb:
         if last >= len(masks) or masks[last] & PARTED:
             return
         source = self.left
-        begin = self.right[1] if source is None and self.right and self.habits.inverts else last
+        begin = self.right[1] if source is None and self.habits.inverts and self.right else last
         if begin >= len(masks) or masks[begin] & EDGE:
             return
         head = kind_of(masks[begin])

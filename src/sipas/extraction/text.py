@@ -141,7 +141,8 @@ class Known(dict[str, Any]):
 
 def showing(traits: bytes | bytearray, bit: int) -> list[int]:
     """Return the tokens that show a trait."""
-    return list(compress(range(len(traits)), traits.translate(WITH[bit])))
+    shown = traits.translate(WITH[bit])
+    return list(compress(range(len(shown)), shown)) if 1 in shown else []
 
 
 def traits_of(word: str) -> int:
