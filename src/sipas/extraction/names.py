@@ -302,7 +302,7 @@ class _People:
         words = [_cased(w, loud=candidate.loud) for w in self.words[candidate.first : candidate.last]]
         if len(words) == 1:
             words = parted(words[0], self.tables)
-        if len(words) < 2 or any(any(c.isdigit() for c in w) for w in words):
+        if len(words) < 2 or (not (whole := "".join(words)).isalpha() and any(map(str.isdigit, whole))):
             return None
         first = self._first(words[0])
         if first is None and not candidate.titled and not self._persuades(candidate, words):
