@@ -278,9 +278,8 @@ def phrase_kind(unit: Unit, phrase: Range | None) -> str:
     bits = reduce(or_, masks, 0)
     if last - first == 1 and bits & c.FIRST:
         return "I"
-    for bit, name in ((c.PERSON, "person"), (c.OUTLET, "outlet"), (c.NAME, "name")):
-        if bits & bit:
-            return name
+    if bits & c.NAME:
+        return "person" if bits & c.PERSON else "outlet" if bits & c.OUTLET else "name"
     if unit.masks[first] & c.PRONOUN and last - first < 3:
         return "pronoun"
     if reduce(and_, masks, c.DETERMINER):
