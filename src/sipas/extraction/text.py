@@ -36,7 +36,7 @@ MARK, GLUED, JOINT, UPPER, ALPHA, LONG = 1, 2, 4, 8, 16, 32
 WITH = {bit: bytes(bool(code & bit) for code in range(256)) for bit in (MARK, GLUED, JOINT, UPPER)}
 JOINED = re.compile(r"(?<=[a-zëçćčšž])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
 KNOWN_WORDS = 200_000  # words a table keeps at most
-KNOWN_CHUNKS, LONG_CHUNK = 100_000, 40  # stretches between blanks that are kept, and characters of the longest of them
+KNOWN_CHUNKS, LONG_CHUNK = 60_000, 40  # stretches between blanks that are kept, and characters of the longest of them
 BREAK = re.compile(r"[\n\r\u2028\u2029]")
 RARE_BREAKS = "\r\u2028\u2029"
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
