@@ -48,6 +48,18 @@ class Kept(dict[int, str]):
 
 
 _LETTERS = Kept(r"[^\W\d_]")
+_TYPOGRAPHIC = "’‘“”„–—…\u00a0"  # no letters, digits or underscores
+
+
+def blanked(text: str, kept: Kept) -> str:
+    """Return the text with a blank for every character that is not kept; for tables that keep word characters only.
+
+    Without its typographic marks a text is often ASCII, which is translated much faster.
+    """
+    if not text.isascii():
+        for mark in _TYPOGRAPHIC:
+            text = text.replace(mark, " ")
+    return text.translate(kept)
 
 
 class PackError(Exception):
@@ -189,7 +201,7 @@ def _function_words() -> dict[str, str]:
 
 def clearly(start: str) -> str | None:
     """Return the pack whose function words so many words of a text are that no model need be asked; None if none is."""
-    words = start.lower().translate(_LETTERS).split()
+    words = blanked(start.lower(), _LETTERS).split()
     if len(words) < CLEAR_WORDS:
         return None
     found = dict.fromkeys(known(), 0)

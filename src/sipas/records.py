@@ -271,7 +271,7 @@ class Story(Struct, frozen=True, kw_only=True):
     newsrooms: int = 1
 
 
-_ZEROS = "\0" * 7
+_LENGTHS = tuple("\0" * 7 + chr(length) for length in range(128))
 
 
 def hashed(kind: str, *fields: str) -> str:
@@ -279,7 +279,7 @@ def hashed(kind: str, *fields: str) -> str:
     told = (kind, *fields)
     whole = "".join(told)
     if len(whole) < 128 and whole.isascii():  # a character is a byte, and so is a length: the usual case, at once
-        return _digits("".join([_ZEROS + chr(len(field)) + field for field in told]).encode())
+        return _digits("".join([_LENGTHS[len(field)] + field for field in told]).encode())
     raws = [field.encode("utf-8", "surrogatepass") for field in told]
     return _digits(b"".join([part for raw in raws for part in (len(raw).to_bytes(8, "big"), raw)]))
 

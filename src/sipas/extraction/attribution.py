@@ -267,7 +267,8 @@ class _Marked:
         ranges = [
             (bisect.bisect_left(layout.starts, s.start), bisect.bisect_left(layout.starts, s.end)) for s in find.content
         ]
-        if not self.singles and not any(self._quoted_in(first, last) for first, last in ranges):
+        marked = any(self._quoted_in(first, last) for first, last in ranges)
+        if not marked and not any(single.overlaps(span) for single in self.singles for span in find.content):
             return "indirect"
         own = -1
         if find.cue is not None:

@@ -183,7 +183,8 @@ class Cast:
                 part.guessed = self.tables.gender_endings.get(fold(mention.name.split(" ")[0])[-1:])
         seen = Seen(first, last, mention.name, mention.type, self._upright(first, last, mention))
         self.seen.append(seen)
-        self.within.update(dict.fromkeys(range(first, last), seen))
+        for at in range(first, last):
+            self.within[at] = seen
 
     def _upright(self, first: int, last: int, mention: Mention) -> bool:
         """Whether the form can be a nominative and nothing before it governs another case."""

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction.scoring import logistic
-from sipas.language import Kept, Language
+from sipas.language import Kept, Language, blanked
 from sipas.records import Attribution
 
 LEAST, MOST = -3.0, 5.0  # log odds beyond which nothing more is learned
@@ -71,7 +71,7 @@ def parts(attribution: Attribution, text: str, language: Language) -> list[tuple
 def terms(attribution: Attribution, text: str) -> dict[str, float]:
     """Return the terms an attribution shows and the value of each; the empty one is always there."""
     frame = attribution.rule.partition(":")[0]
-    words = sum([len(span.of(text).translate(WORDS).split()) for span in attribution.content])
+    words = sum([len(blanked(span.of(text), WORDS).split()) for span in attribution.content])
     out = {
         "": 1.0,
         "reading": _log_odds(attribution.confidence),

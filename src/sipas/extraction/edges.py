@@ -263,6 +263,12 @@ def kind_of(mask: int) -> str:
     return next((name for bit, name in KINDS if mask & bit), "other")
 
 
+@cache
+def headed(mask: int) -> str:
+    """Name what a content begins with."""
+    return "head=" + kind_of(mask)
+
+
 def phrase_kind(unit: Unit, phrase: Range | None) -> str:
     """Return what a source phrase is: a person, another name, a pronoun, a capitalised or a plain noun."""
     if phrase is None:
@@ -272,9 +278,8 @@ def phrase_kind(unit: Unit, phrase: Range | None) -> str:
     bits = reduce(or_, masks, 0)
     if last - first == 1 and bits & c.FIRST:
         return "I"
-    for bit, name in ((c.PERSON, "person"), (c.OUTLET, "outlet"), (c.NAME, "name")):
-        if bits & bit:
-            return name
+    if bits & c.NAME:
+        return "person" if bits & c.PERSON else "outlet" if bits & c.OUTLET else "name"
     if unit.masks[first] & c.PRONOUN and last - first < 3:
         return "pronoun"
     if reduce(and_, masks, c.DETERMINER):
@@ -290,3 +295,9 @@ SIZES = tuple(str(next(limit for limit in (0, 1, 2, 4, 8, 16, 32) if count <= li
 def size(count: int) -> str:
     """Return a count as one of few sizes."""
     return SIZES[count] if count < len(SIZES) else "more"
+
+
+@cache
+def worded(count: int) -> str:
+    """Name how many items a content has; no unit has many."""
+    return "words=" + size(count)

@@ -45,7 +45,8 @@ def bases(word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 def oblique(word: str, gazetteer: Gazetteer) -> bool:
     """Return whether a word ends as no base form of a name does."""
-    return any(len(word) - size >= SHORTEST and word[-size:].lower() in gazetteer.sure for size in (3, 2))
+    sure = gazetteer.sure
+    return bool(sure) and any(len(word) - size >= SHORTEST and word[-size:].lower() in sure for size in (3, 2))
 
 
 def oblique_native(word: str, gazetteer: Gazetteer) -> bool:

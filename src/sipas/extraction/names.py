@@ -114,10 +114,11 @@ class _Institutions:
         words = self.words
         type_, name = candidate.type, candidate.name
         if type_ is None:
+            if candidate.last - candidate.first > 1:
+                return None
             short = cut(words[candidate.first], self.tables)
             if (
-                candidate.last - candidate.first > 1
-                or not _acronym(short)
+                not _acronym(short)
                 or fold(short) in self.tables.common
                 or (candidate.loud and short not in self.acronyms)
             ):
@@ -302,7 +303,7 @@ class _People:
         words = [_cased(w, loud=candidate.loud) for w in self.words[candidate.first : candidate.last]]
         if len(words) == 1:
             words = parted(words[0], self.tables)
-        if len(words) < 2 or any(any(c.isdigit() for c in w) for w in words):
+        if len(words) < 2 or (not (whole := "".join(words)).isalpha() and any(map(str.isdigit, whole))):
             return None
         first = self._first(words[0])
         if first is None and not candidate.titled and not self._persuades(candidate, words):
@@ -417,8 +418,11 @@ class _People:
             word,
             *((short,) if short != word else bases(word, self.tables)),
         ):
-            for table in (self.full, self.parts):
-                names = list(dict.fromkeys(self._fullest(name) for name in table.get(fold(option), ())))
+            key = fold(option)
+            for told in (self.full.get(key), self.parts.get(key)):
+                if told is None:
+                    continue
+                names = list(dict.fromkeys(map(self._fullest, told)))
                 if len(names) == 1:
                     return names
                 ambiguous = ambiguous or names

@@ -1,5 +1,7 @@
 """The whole road from one document to what it says, on one page."""
 
+from typing import TypeVar
+
 import msgspec
 
 from sipas.extraction.attribution import explain, find_attributions
@@ -10,7 +12,9 @@ from sipas.extraction.speakers import resolve
 from sipas.extraction.text import read
 from sipas.extraction.times import find_times
 from sipas.language import Language, covers, guess, load
-from sipas.records import Attribution, Document, Extraction, Figure, Problem
+from sipas.records import Attribution, Document, Extraction, Figure, Mention, Problem, Time
+
+Found = TypeVar("Found", Mention, Time, Figure)
 
 GAPS = {
     "cues": "attributions",
@@ -34,9 +38,9 @@ def extract(document: Document) -> Extraction:
     text = document.text
     layout = read(text, language, body=document.body)
     body = document.body  # a header is no content: what is found in it is left out
-    mentions = tuple(m for m in find_names(text, layout, language) if m.span.start >= body)
-    times = tuple(t for t in find_times(text, layout, document.published, language) if t.span.start >= body)
-    figures = tuple(f for f in find_figures(text, layout, times, language) if f.span.start >= body)
+    mentions = _behind(body, find_names(text, layout, language))
+    times = _behind(body, find_times(text, layout, document.published, language))
+    figures = _behind(body, find_figures(text, layout, times, language))
     found, odd = find_attributions(document, layout, mentions, times, language)
     attributions = calibrated(text, resolve(document, layout, mentions, found, language), language)
     return Extraction(
@@ -59,6 +63,10 @@ def explained(extraction: Extraction, attribution: Attribution) -> tuple[tuple[s
     language = load(document.language or guess(document.text))
     layout = read(document.text, language, body=document.body)
     return explain(document, layout, extraction.mentions, extraction.times, attribution, language).parts
+
+
+def _behind(body: int, found: tuple[Found, ...]) -> tuple[Found, ...]:
+    return tuple(one for one in found if one.span.start >= body) if body else found
 
 
 def _given(figures: tuple[Figure, ...], attributions: tuple[Attribution, ...]) -> tuple[Figure, ...]:

@@ -10,7 +10,19 @@ from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect, End
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue, CueTable
-from sipas.extraction.edges import PREDICATE, Range, begins, ends, kind_of, next_quote, phrase_kind, sided, size
+from sipas.extraction.edges import (
+    PREDICATE,
+    Range,
+    begins,
+    ends,
+    headed,
+    kind_of,
+    next_quote,
+    phrase_kind,
+    sided,
+    size,
+    worded,
+)
 from sipas.extraction.nominal import of_label, of_noun, of_preposition
 from sipas.extraction.phrases import (
     antecedent,
@@ -136,10 +148,17 @@ class _Verb:
         self.group = group
         self.habits = habits
         self.left, self.left_way = self._left()
-        self.right = self._right()
+        self.after: tuple[Range | None] | None = None
         self.shared = self._shared()
         self.who: dict[tuple[Range | None, bool], Aspect] = {}
         self.out: list[Reading] = []
+
+    @property
+    def right(self) -> Range | None:
+        """The subject behind the cue: looked for when it is first asked for, which it mostly is not."""
+        if self.after is None:
+            self.after = (self._right(),)
+        return self.after[0]
 
     def _left(self) -> tuple[Range | None, str]:
         unit, at = self.unit, self.group.outer
@@ -403,7 +422,7 @@ class _Verb:
             after = behind + 1
             resumes = behind < rest and masks[behind] & PAUSE and rest - after > 2
             for begin, tags in begins(unit, edge):
-                told = [features, *tags, "words=" + size(edge - begin)]
+                told = [features, *tags, worded(edge - begin)]
                 if edge - begin > 1:
                     self._add("trail", who, [(begin, edge)], told)
                 if resumes and not masks[after] & (c.GERUND | c.RELATIVE):
@@ -430,7 +449,7 @@ class _Verb:
         if last >= len(masks) or masks[last] & PARTED:
             return
         source = self.left
-        begin = self.right[1] if source is None and self.right and self.habits.inverts else last
+        begin = self.right[1] if source is None and self.habits.inverts and self.right else last
         if begin >= len(masks) or masks[begin] & EDGE:
             return
         head = kind_of(masks[begin])
@@ -466,15 +485,15 @@ class _Verb:
             begin = last + 1
         if begin >= len(masks) or (masks[begin] & EDGE and not masks[begin] & c.QUOTE):
             return
-        features.append("head=" + kind_of(masks[begin]))
+        features.append(headed(masks[begin]))
         limits = ends(unit, begin)
         if frame == "object" and self.left and self._fronted(begin, limits):
             first, behind = self.left
-            told: list[Aspect] = ["head=" + kind_of(masks[first]), "end=full", "words=" + size(behind - first)]
+            told: list[Aspect] = [headed(masks[first]), "end=full", worded(behind - first)]
             self._add(frame, (begin, limits[-1][0]), [(first, behind)], told)
             return
         for end, tags in limits:
-            self._add(frame, source, [(begin, end)], [*features, *tags, "words=" + size(end - begin)])
+            self._add(frame, source, [(begin, end)], [*features, *tags, worded(end - begin)])
 
     def _fronted(self, begin: int, limits: list[End]) -> bool:
         """Whether what stands before the verb is its object and a person all that stands behind: "Akuzat i mohoi X"."""
@@ -514,7 +533,7 @@ class _Verb:
         end = content_end(unit, at + 1)
         if end > at + 1:
             source = self.left or self._behind(at)
-            self._add("colon", source, [(at + 1, end)], ["gap=" + size(at - last), "words=" + size(end - at)])
+            self._add("colon", source, [(at + 1, end)], ["gap=" + size(at - last), worded(end - at)])
 
 
 # ---- what readings see, by name

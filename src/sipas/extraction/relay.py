@@ -5,6 +5,8 @@ Anadolu's: Anadolu is its relay.  "për Klan Kosova", "në Facebook", "i tha RTS
 the channel.  Here a sentence is read for both; `crediting` says whose they are.
 """
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from sipas.extraction import cues as c
@@ -101,8 +103,7 @@ def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
         return out
     table, media = outlets.table, outlets.media
     masks, keys, last = unit.masks, unit.keys, len(unit.masks)
-    near = {at for place in places for at in range(max(0, place - FAR), min(place + BACK + 1, last))}
-    for at in sorted(near):
+    for at in _around(places, last):
         mask = masks[at]
         if mask & c.PREPOSITION and not mask & c.NAME and _leads(unit, at, table):
             channel = _led(unit, at, outlets)
@@ -116,6 +117,15 @@ def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
         if channel and all(channel.at != other.at for other in out):
             out.append(channel)
     return out
+
+
+def _around(places: list[int], last: int) -> Iterator[int]:
+    """The items near some places, in order."""
+    done = 0
+    for place in sorted(places):
+        behind = min(place + BACK + 1, last)
+        yield from range(max(done, place - FAR), behind)
+        done = max(done, behind)
 
 
 def _leads(unit: Unit, at: int, table: CueTable) -> bool:

@@ -135,6 +135,8 @@ class _Resolver:
     def _fit(self, source: Span, first: int, last: int) -> None:
         """Cut the words at the edges of a source that are glued to their neighbours."""
         layout = self.cast.layout
+        if source.start <= layout.starts[first] and layout.ends[last - 1] <= source.end:
+            return
         for at in {first, last - 1}:
             start, end = max(source.start, layout.starts[at]), min(source.end, layout.ends[at])
             if end - start < layout.ends[at] - layout.starts[at] and start < end:

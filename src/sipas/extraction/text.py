@@ -36,7 +36,7 @@ MARK, GLUED, JOINT, UPPER, ALPHA, LONG = 1, 2, 4, 8, 16, 32
 WITH = {bit: bytes(bool(code & bit) for code in range(256)) for bit in (MARK, GLUED, JOINT, UPPER)}
 JOINED = re.compile(r"(?<=[a-zëçćčšž])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
 KNOWN_WORDS = 200_000  # words a table keeps at most
-KNOWN_CHUNKS, LONG_CHUNK = 100_000, 40  # stretches between blanks that are kept, and characters of the longest of them
+KNOWN_CHUNKS, LONG_CHUNK = 60_000, 40  # stretches between blanks that are kept, and characters of the longest of them
 BREAK = re.compile(r"[\n\r\u2028\u2029]")
 RARE_BREAKS = "\r\u2028\u2029"
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
@@ -141,7 +141,8 @@ class Known(dict[str, Any]):
 
 def showing(traits: bytes | bytearray, bit: int) -> list[int]:
     """Return the tokens that show a trait."""
-    return list(compress(range(len(traits)), traits.translate(WITH[bit])))
+    shown = traits.translate(WITH[bit])
+    return list(compress(range(len(shown)), shown)) if 1 in shown else []
 
 
 def traits_of(word: str) -> int:

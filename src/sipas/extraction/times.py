@@ -6,7 +6,7 @@ that stand together are joined ("Monday" + "night", "from" X "to" Y), then dated
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cache
 
@@ -582,14 +582,14 @@ def _sentence(sentences: list[int], start: int, terms: Terms) -> tuple[int, int]
 def _lean(item: _Found, terms: Terms, sentences: list[int], book: _Book) -> int:
     """-1 if the nearest word that tells the tense speaks of the past, 1 of the future, 0 if there is none."""
     begin, end = _sentence(sentences, terms.starts[item.first], terms)
-    before = [item.first - step for step in range(1, REACH + 1)]
-    behind = [item.last - 1 + step for step in range(1, REACH + 1)]
+    first, last = bisect_left(terms.starts, begin), bisect_left(terms.starts, end)
+    keys = terms.keys
     limit = item.sense.bound in ("by", "until")  # it looks ahead if any word before it does
-    if limit and any(at >= 0 and begin <= terms.starts[at] and terms.keys[at] in book.future for at in before):
+    if limit and not book.future.isdisjoint(keys[max(first, item.first - REACH) : item.first]):
         return 1
-    for at in (at for pair in zip(before, behind, strict=True) for at in pair):
-        if 0 <= at < len(terms.keys) and begin <= terms.starts[at] < end:
-            key = terms.keys[at]
+    for at in (at for step in range(1, REACH + 1) for at in (item.first - step, item.last - 1 + step)):
+        if first <= at < last:
+            key = keys[at]
             if key in book.future:
                 return 1
             if key in book.past or (len(key) > 4 and book.past_endings and key.endswith(book.past_endings)):

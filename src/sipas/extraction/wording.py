@@ -67,11 +67,11 @@ class Wording:
 
     def _introduced(self, noun: Noun | None, first: int, last: int) -> str | None:
         """The words by which a lone definite noun was first told of: studimi -> një studim i ri."""
-        keys = self.cast.keys
+        keys, introducing = self.cast.keys, self.words.introducing
         if (noun is not None and noun.plural) or last - first > 1 + (keys[first] in self.words.pointing):
             return None
         for at in range(min(first, len(keys) - 1) - 1, -1, -1):
-            if keys[at] not in self.words.introducing or not self._same_noun(noun, keys[last - 1], at + 1):
+            if keys[at] not in introducing or not self._same_noun(noun, keys[last - 1], at + 1):
                 continue
             if at and keys[at - 1] in self.words.governors | self.tables.inner | self.tables.locative:
                 return None  # in a case of its own

@@ -1,0 +1,32 @@
+"""Laws of the token reader: the quick ways give what the plain ones give."""
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sipas.extraction.text import TOKEN, key_of, read, traits_of
+from sipas.language import Kept, blanked, load
+
+ODD = "’'-`´‑‘“”„,.:;!? \n\t\r\x1c\x85\u00a0\u00ad\u200b\u2028\u0301_0129aëZčШ"
+TEXTS = st.text(alphabet=st.one_of(st.sampled_from(ODD), st.characters()), max_size=80)
+
+
+@given(TEXTS)
+@example("one\u200b two\n\nthree,, four ,,five ''six''")
+@example("  \n a\n")
+def test_tokens_found_stretch_by_stretch_are_those_of_the_text(text: str):
+    language = load("en")
+    layout = read(text, language)
+    plain = [(match.group(), match.start(), match.end()) for match in TOKEN.finditer(text)]
+    if not layout.glued:  # a word that lost a blank is parted afterwards
+        assert list(zip(layout.words, layout.starts, layout.ends, strict=True)) == plain
+    assert [text[first:last] for first, last in zip(layout.starts, layout.ends, strict=True)] == layout.words
+    assert layout.keys == [key_of(word, language) for word in layout.words]
+    assert list(layout.traits) == [traits_of(word) for word in layout.words]
+
+
+@given(TEXTS)
+def test_a_text_is_blanked_as_character_by_character(text: str):
+    for pattern in (r"[^\W\d_]", r"\w"):
+        assert blanked(text, Kept(pattern)) == "".join(c if re.match(pattern, c) else " " for c in text)
