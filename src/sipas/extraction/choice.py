@@ -11,6 +11,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 import msgspec
 from msgspec import Struct
@@ -32,8 +33,6 @@ HEARD = 3  # sources before a quotation without a cue that are weighed
 LOOKED = 8  # finds before it that are asked for them
 NEAR = 6  # finds before a cue whose sources count as heard
 BETWEEN = 40  # items between a phrase and a cue that are looked at
-REACH = 12  # items before a cue within which the verb stands that governs it
-HELPING = c.AUXILIARY | c.BE
 SEEN = 12  # signs of what stands between them, at most
 OPENS = 2  # items before a cue that opens its sentence: "After | saying"
 ANY = "any"  # the frame whose weights hold in every other, but where there is no cue
@@ -48,6 +47,7 @@ class Candidate(Struct, eq=False, gc=False):
     aspects: list[Aspect]
 
 
+AGAIN = re.compile(r"(.)\1+")
 ASIDE = re.compile(r"-[^-]*-|,R[^,]*,")  # what is set into a clause, by its signs
 
 
@@ -70,7 +70,10 @@ def source_weights(language: Language) -> Weights | None:
 
 
 def chosen(finds: list[Find], lines: list[Unit], language: Language) -> list[Find]:
-    """Return the finds, in their order, each with the likeliest of the phrases around it for a source."""
+    """Return the finds, in their order, each with the likeliest of the phrases around it for a source.
+
+    What stands in another's content keeps the source it was read with: gold to learn from has none of those.
+    """
     table = source_weights(language)
     if table is None:
         return finds
@@ -78,7 +81,7 @@ def chosen(finds: list[Find], lines: list[Unit], language: Language) -> list[Fin
     out: list[Find] = []
     for number, find in enumerate(finds):
         weights = weighing(choice.frame(find), table)
-        if weights is not None:
+        if weights is not None and not (find.source is not None and holder(find, out)):
             found = choice.candidates(find, out, finds[number + 1] if number + 1 < len(finds) else None)
             if found:
                 best = max(found, key=lambda one: sum([weights[aspect] for aspect in one.aspects]))
@@ -145,7 +148,7 @@ class Choice:
         unit, rule, outer = reading.unit, reading.source, reading.group.outer
         found = self._phrases(unit)
         left = _before(reading, found)
-        right = [p for p in found if p.first >= reading.cue[1] and _may_follow(reading, p)][:BEHIND]
+        right = list(islice((p for p in found if p.first >= reading.cue[1] and _may_follow(reading, p)), BEHIND))
         heard = {other.source for other in before[-NEAR:] if other.source is not None}
         out: list[Candidate] = []
         met, subjects = False, 0
@@ -166,9 +169,6 @@ class Choice:
                 subjects += phrase.subject
         if find.source is not None and not met:
             out.append(Candidate(find.source, ["rule alone", "rule alone, noun=" + phrase_kind(unit, rule)]))
-        whole = holder(find, before)
-        if whole is not None and find.source is not None and whole.holds(find.source):
-            return [one for one in out if whole.holds(one.span)]  # what another has said has its own sources
         return out
 
     # without a cue ------------------------------------------------------------------------
@@ -278,9 +278,11 @@ def _owns(left: list[Phrase], phrase: Phrase, outer: int) -> bool:
 
 def _may_follow(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase behind a cue may be its source: not in the content, but right behind the cue or an opening part."""
-    if not any(first <= phrase.first < last for first, last in reading.contents):
-        return True
     masks, last = reading.unit.masks, reading.cue[1]
+    if masks[phrase.first] & (c.COMPLEMENTIZER | c.RELATIVE):
+        return False
+    if not any(begin <= phrase.first < end for begin, end in reading.contents):
+        return True
     if phrase.first == last or (phrase.first == last + 1 and masks[last] & c.AGENT):
         return True
     return reading.group.outer <= OPENS and phrase.before in ("comma", "quote") and phrase.subject
@@ -340,18 +342,6 @@ def _aspects(reading: Reading, phrase: Phrase, side: str, way: str, place: tuple
         (passing, side, verb, size(subjects), signs[-3:]),
         (around, side, phrase.before, phrase.after, signs[-4:], verb),
     ]
-    if side == "left":
-        verb_at = next(
-            (
-                i
-                for i in range(last - 1, max(-1, last - REACH), -1)
-                if sign_of(unit.masks[i]) in ("V", "v") and not unit.masks[i] & HELPING
-            ),
-            -1,
-        )
-        if verb_at >= 0:
-            relation = "subject" if phrase.last <= verb_at else "object"
-            out.append((governed, unit.keys[verb_at], relation, way, signs[-2:]))
     if phrase.before == "verb":
         out.append((led, side, unit.keys[phrase.first - 1], signs[-2:]))
     return out
@@ -359,15 +349,11 @@ def _aspects(reading: Reading, phrase: Phrase, side: str, way: str, place: tuple
 
 def signs_between(unit: Unit, first: int, last: int) -> str:
     """Return the signs of what stands between two items, each only once in a row, without nouns."""
-    out = ""
-    before = ""
-    for mask in unit.masks[max(first, last - BETWEEN) : last]:
-        sign = sign_of(mask)
-        if sign and sign != before:
-            before = sign
-            if sign != "n":
-                out += sign
-    return ASIDE.sub(lambda found: "=" if found[0][0] == "-" else "r", out)
+    signs = "".join(map(sign_of, unit.masks[max(first, last - BETWEEN) : last]))
+    signs = AGAIN.sub(r"\1", signs).replace("n", "")
+    if "-" not in signs and ",R" not in signs:
+        return signs
+    return ASIDE.sub(lambda found: "=" if found[0][0] == "-" else "r", signs)
 
 
 def standing(side: str, way: str, kind: str, before: str, after: str) -> list[str]:
@@ -446,16 +432,6 @@ def framed(side: str, frame: str, verb: str, subjects: str) -> list[str]:
 def led(side: str, verb: str, signs: str) -> list[str]:
     """Name the verb a phrase stands behind: "prompted | NATO"."""
     return [side + ",behind=" + verb, side + ",behind,last=" + verb + "," + signs]
-
-
-def governed(verb: str, relation: str, way: str, signs: str) -> list[str]:
-    """Name on which side of the verb next to its cue a phrase stands: "asked | him to", "rushed to meet | him to"."""
-    return [
-        "governor " + relation,
-        "governor " + relation + " " + way,
-        "governor=" + verb + "," + relation,
-        "governor " + relation + ",last=" + signs,
-    ]
 
 
 def hearing(side: str, way: str, signs: str) -> list[str]:
