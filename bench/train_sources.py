@@ -160,7 +160,7 @@ def main():
     parser.add_argument("language")
     for name in ("gold", "texts", "out"):
         parser.add_argument(name, type=pathlib.Path)
-    parser.add_argument("--l2", type=float, default=3.0)
+    parser.add_argument("--l2", type=float, default=2.0)
     parser.add_argument("--min", type=int, default=5)
     parser.add_argument("--least", type=float, default=0.05)
     parser.add_argument("--folds", type=int, default=0)
