@@ -69,6 +69,7 @@ class Clauses(Struct, frozen=True, eq=False):
     edges: frozenset[str]
     coordinators: frozenset[str]
     leading: frozenset[str]
+    binding: frozenset[str]
     web: frozenset[str]
 
 
@@ -150,6 +151,7 @@ def _clauses(language: Language) -> Clauses:
     return Clauses(
         bound=titles.bound,
         idle=frozenset(titles.idle.split()),
+        binding=frozenset(words.relative.split()) & frozenset(words.complementizer.split()),
         idle_ends=frozenset(words.preposition.split()) if titles.bound else frozenset(),
         participles=titles.participles,
         edges=frozenset(titles.edges.split()),

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
+from sipas.extraction.choice import chosen
 from sipas.extraction.clauses import Unit, token_masks, units
 from sipas.extraction.crediting import conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
@@ -45,16 +46,23 @@ def find_attributions(
     masks = token_masks(layout, mentions, times, language)
     table = weights(language)
     lines = units(layout, masks, language.cues.habits.solid_words)
-    outlets = Outlets(mentions, layout, language)
-    chosen = choose(lines, cue_table(language), table)
-    finds = credited([_find(reading, layout) for reading in chosen], lines, outlets)
-    finds = _with_lone_quotations([*finds, *posted(lines, layout, document.text, outlets)], lines, layout)
-    finds = conveyed(_distinct(finds), lines, outlets)
+    finds = chosen(finds_of(document.text, layout, lines, mentions, language), lines, language)
     marked = _Marked(layout, masks)
     made = [_made(find, document, marked, table) for find in finds]
     ids = {id(find.reading): a.id for find, a in zip(finds, made, strict=True) if find.reading}
     under = {a.id: ids.get(id(find.reading.under)) for find, a in zip(finds, made, strict=True) if find.reading}
     return _nested(made, under), _odd(document, layout)
+
+
+def finds_of(
+    text: str, layout: Layout, lines: list[Unit], mentions: tuple[Mention, ...], language: Language
+) -> list[Find]:
+    """Return what the units of a text attribute, in order of the contents, each with the source its grammar tells."""
+    outlets = Outlets(mentions, layout, language)
+    likeliest = choose(lines, cue_table(language), weights(language))
+    finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
+    finds = _with_lone_quotations([*finds, *posted(lines, layout, text, outlets)], lines, layout)
+    return conveyed(_distinct(finds), lines, outlets)
 
 
 def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:

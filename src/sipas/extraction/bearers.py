@@ -21,8 +21,9 @@ BESIDE = 3  # attributions before one that are asked for the subject that goes o
 class Bearers:
     """The sources of one document's attributions that were read without one."""
 
-    def __init__(self, document: Document, cast: Cast, words: Words) -> None:
+    def __init__(self, document: Document, cast: Cast, words: Words, *, weighed: bool = False) -> None:
         self.document = document
+        self.weighed = weighed
         self.cast = cast
         self.words = words
         self.breaks = frozenset(first for first, _ in cast.layout.paragraphs)
@@ -33,15 +34,22 @@ class Bearers:
         heard: list[Attribution] = []
         for attribution in sorted(attributions, key=anchor):
             source = attribution.source
-            if source is not None and self._idle(source):
+            if source is not None and not self.weighed and self._idle(source):
                 source = None
-            if source is not None and attribution.cue is not None and self._joined(source, attribution.cue):
+            if source is not None and not self.weighed and attribution.cue is not None and self._joined(source, attribution.cue):
                 source = self._main(source, attribution.cue, heard)
             span = source or self._found(attribution, heard)
             one = msgspec.structs.replace(attribution, source=span) if span != attribution.source else attribution
             made[attribution.id] = one
             heard.append(one)
         return renamed(self.document, attributions, [made[attribution.id] for attribution in attributions])
+
+    def pared(self, source: Span) -> Span:
+        """Return a source, one that ends in a relative pronoun that may as well join clauses as that word alone: a law [that]."""
+        first, last = self.cast.tokens(source)
+        if last - first < 2 or self.cast.keys[last - 1] not in self.words.clauses.binding:
+            return source
+        return self.cast.layout.span(last - 1, last)
 
     def _idle(self, source: Span) -> bool:
         """Whether a source is no noun phrase: a lone participle, words that end in a preposition."""

@@ -6,6 +6,7 @@ frame and a feature of `readings` to a number; the sum is log odds.
 """
 
 import math
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
@@ -68,6 +69,11 @@ class _Frame(dict[Aspect, int]):
 @cache
 def _frames(table: Weights) -> dict[str, _Frame]:
     return {name: _Frame(weighed) for name, weighed in table.frames.items()}
+
+
+def weighing(frame: str, table: Weights) -> Mapping[Aspect, int] | None:
+    """Return what aspects weigh in a frame, in grains, summed when they are first met; None if no weight knows it."""
+    return _frames(table).get(frame)
 
 
 def weigh(found: list[Reading], table: Weights) -> float:

@@ -9,6 +9,7 @@ import msgspec
 from sipas.extraction.answers import BODY, CLASSES, NOBODY, PERSON, THEY, Answer, Words, anchor, place_of, words_of
 from sipas.extraction.bearers import Bearers, renamed
 from sipas.extraction.cast import REACH, Cast, Phrase, Seen
+from sipas.extraction.choice import source_weights
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.issuers import Issuers
 from sipas.extraction.sources import Sources
@@ -36,8 +37,9 @@ def resolve(
     tables = gazetteer(language)
     cast = Cast(document.text, layout, mentions, tables, language)
     words = words_of(language)
+    bearers = Bearers(document, cast, words, weighed=source_weights(language) is not None)
     if words.clauses.bound:
-        attributions = Bearers(document, cast, words).filled(attributions)
+        attributions = bearers.filled(attributions)
     resolver = _Resolver(document.text, cast, tables, words, attributions)
     answers = resolver.run()
     out = []
@@ -49,8 +51,10 @@ def resolve(
             else None
         )
         source = resolver.beside.get(attribution.id, attribution.source)
+        if bearers.weighed and source is not None:
+            source = bearers.pared(source)
         out.append(msgspec.structs.replace(attribution, source=source, speaker=speaker, source_class=answer.kind))
-    return renamed(document, attributions, out) if resolver.beside else tuple(out)
+    return renamed(document, attributions, out) if resolver.beside or bearers.weighed else tuple(out)
 
 
 class _Resolver:

@@ -294,15 +294,16 @@ def _ends_here(tokens: Tokens, keys: list[str], at: int, last: int, marks: Marks
         return True
     following = words[nxt]
     head = following[0]
-    if head.islower() or head in ",;:–—":
+    if head.islower() or head in ",;:–—―":
         return False
     gap = starts[nxt] > ends[nxt - 1]
     if words[at] == "." and at > 0 and ends[at - 1] == starts[at]:
         before = keys[at - 1]
         if before in marks.abbreviations or _dotted(words, starts, ends, at) in marks.abbreviations:
             return False
-        if len(before) == 1 and words[at - 1].isupper():
-            return False  # an initial: "J. Smith"
+        initial = words[at - 1].rpartition("-")[2]
+        if len(initial) == 1 and initial.isupper():
+            return False  # an initial: "J. Smith", "(R-S.C.)"
         if before.isdigit() and (not gap or len(before) <= 2) and (head.isdigit() or (not gap and not head.isupper())):
             return False  # an ordinal or a date: "13. 7."
         if head.isdigit() and len(before) > SHORT and before.isalpha():
