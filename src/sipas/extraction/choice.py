@@ -263,6 +263,7 @@ def _aspects(reading: Reading, phrase: Phrase, side: str, way: str, place: tuple
         (apart_by, side, size(last - first), "opens" if opens else "inside", verb, content),
         (framed, side, reading.frame, verb, size(subjects)),
         (passing, side, verb, size(subjects), signs[-3:]),
+        (around, side, phrase.before, phrase.after, signs[-4:], verb),
     ]
     if phrase.before == "verb":
         out.append((led, side, unit.keys[phrase.first - 1], signs[-2:]))
@@ -328,6 +329,15 @@ def placed(side: str, way: str, verb: str, rank: str, subjects: str) -> list[str
 def passing(side: str, verb: str, subjects: str, signs: str) -> list[str]:
     """Name how many subjects are nearer, together with what parts a phrase from its cue."""
     return [side + " " + verb + ",subjects,last=" + subjects + "," + signs]
+
+
+def around(side: str, before: str, after: str, signs: str, verb: str) -> list[str]:
+    """Name what stands around a phrase together with what parts it from its cue."""
+    return [
+        side + ",before,between=" + before + "," + signs,
+        side + ",after,between=" + after + "," + signs,
+        side + " " + verb + ",before,last=" + before + "," + signs[-2:],
+    ]
 
 
 def apart_by(side: str, gap: str, opens: str, verb: str, content: str) -> list[str]:
