@@ -26,7 +26,7 @@ from train import DETERMINERS, WORD
 
 from sipas.extraction.aspects import features_of
 from sipas.extraction.attribution import finds_of
-from sipas.extraction.choice import ALONE, ANY, Choice
+from sipas.extraction.choice import ALONE, ANY, Choice, holder
 from sipas.extraction.clauses import token_masks, units
 from sipas.extraction.names import find_names
 from sipas.extraction.text import read
@@ -71,7 +71,7 @@ def questions_of(text, attributions, language):
     for number, find in enumerate(finds):
         answer = _answer(find, gold, seen)
         frame = choice.frame(find)
-        if frame and answer:
+        if frame and answer and holder(find, before) is None:  # gold annotates outermost attributions only
             found = choice.candidates(find, before, finds[number + 1] if number + 1 < len(finds) else None)
             right = [bool(seen.said(one.span) & answer) for one in found]
             if len(found) > 1 and any(right):

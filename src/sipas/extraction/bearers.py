@@ -44,8 +44,13 @@ class Bearers:
             heard.append(one)
         return renamed(self.document, attributions, [made[attribution.id] for attribution in attributions])
 
-    def pared(self, source: Span) -> Span:
-        """Return a source, one that ends in a relative pronoun that may as well join clauses as that word alone: a law [that]."""
+    def pared(self, source: Span | None) -> Span | None:
+        """Return a source; one that ends in a relative pronoun that may as well join clauses as that word: a law [that].
+
+        Only where sources are weighed: they told it from its antecedent, whose name the speaker has.
+        """
+        if not self.weighed or source is None:
+            return source
         first, last = self.cast.tokens(source)
         if last - first < 2 or self.cast.keys[last - 1] not in self.words.clauses.binding:
             return source

@@ -16,7 +16,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import Unit
-from sipas.extraction.contenders import Contenders, Phrase, phrase_of, sign_of
+from sipas.extraction.contenders import OWNER, Contenders, Phrase, phrase_of, sign_of, span_of
 from sipas.extraction.edges import Range, kind_of, phrase_kind, size
 from sipas.extraction.finds import Find
 from sipas.extraction.reading import Reading
@@ -120,7 +120,7 @@ class Choice:
         met, subjects = False, 0
         for side, phrases in (("left", left[::-1]), ("right", right)):
             for rank, phrase in enumerate(phrases):
-                span = unit.span(phrase.first, phrase.last)
+                span = span_of(unit, phrase)
                 ruled = rule is not None and phrase.first < rule[1] and rule[0] < phrase.last
                 if ruled and rule is not None and find.source is not None:
                     span = _worded(unit, phrase, rule, find.source)
@@ -135,6 +135,9 @@ class Choice:
                 subjects += phrase.subject
         if find.source is not None and not met:
             out.append(Candidate(find.source, ["rule alone", "rule alone, noun=" + phrase_kind(unit, rule)]))
+        whole = holder(find, before)
+        if whole is not None and find.source is not None and whole.holds(find.source):
+            return [one for one in out if whole.holds(one.span)]  # what another has said has its own sources
         return out
 
     # without a cue ------------------------------------------------------------------------
@@ -163,7 +166,7 @@ class Choice:
             way += "" if apart == 0 else " apart" if apart == 1 else " far"
             subjects = 0
             for rank, phrase in enumerate(self._phrases(other_unit)[:MOST]):
-                span = other_unit.span(phrase.first, phrase.last)
+                span = span_of(other_unit, phrase)
                 told = (size(subjects) if phrase.subject else "", size(rank), size(len(other_unit.items)))
                 aspect = (standing_by, way, where, ended, phrase.kind, phrase.before, phrase.after, told)
                 out.setdefault(span, []).append(aspect)
@@ -183,6 +186,14 @@ class Choice:
         return "same paragraph" if apart == 0 else "paragraph beside" if apart == 1 else "far"
 
 
+def holder(find: Find, before: list[Find]) -> Span | None:
+    """Return the content, of a find before, in which a find's cue stands; None if it stands in none."""
+    cue = find.cue
+    if cue is None:
+        return None
+    return next((s for other in reversed(before[-NEAR:]) for s in other.content if s.holds(cue)), None)
+
+
 def way_of(reading: Reading) -> str:
     """Return the kind of question who the source of a reading is, "" where its frame tells."""
     group, entry = reading.group, reading.entry
@@ -195,7 +206,7 @@ def way_of(reading: Reading) -> str:
     if group.flags & c.INFINITIVE:
         return "infinitive"
     if group.flags & c.BE and entry.form != "gerund":
-        return "passive"
+        return "passive" if reading.source else ""  # "it is said": nobody's
     if group.outer and group.unit.masks[group.outer - 1] & c.COORDINATOR:
         return "joined"
     return "quote" if reading.frame in ("quote", "trail") else "verb"
@@ -213,25 +224,25 @@ def _may_follow(reading: Reading, phrase: Phrase) -> bool:
 
 def _heads(found: list[Phrase], phrase: Phrase, rule: Range) -> bool:
     """Whether a phrase is the first of those that lie in a range."""
-    return not any(rule[0] < p.last <= phrase.first for p in found)
+    return not any(rule[0] < p.last <= phrase.first and p.kind != OWNER for p in found)
 
 
 def _worded(unit: Unit, phrase: Phrase, rule: Range, source: Span) -> Span:
     """The span of a phrase, or all that the grammar takes for it: "X, the mayor of Y", but not "X is free"."""
     mask = unit.masks[phrase.first]
     if phrase.first <= rule[0] and rule[1] < phrase.last and not mask & c.RELATIVE:
-        return unit.span(phrase.first, phrase.last)  # "the | Rev. X": the grammar stopped short
+        return span_of(unit, phrase)  # "the | Rev. X": the grammar stopped short
     if phrase.last - phrase.first == 1 and mask & c.PRONOUN and not mask & (c.RELATIVE | c.NAME):
-        return unit.span(phrase.first, phrase.last)
+        return span_of(unit, phrase)
     bound = unit.masks[rule[1] - 1]
     if bound & c.RELATIVE and bound & c.COMPLEMENTIZER and phrase.last < rule[1]:
-        return unit.span(phrase.first, phrase.last)  # "a law | that": who "that" is, is told by itself
+        return span_of(unit, phrase)  # "a law | that": who "that" is, is told by itself
     for at in range(*rule):
         sign = sign_of(unit.masks[at])
         if sign in ("R", "T", "C"):
             break
         if sign == "V":
-            return unit.span(phrase.first, phrase.last)
+            return span_of(unit, phrase)
     return source
 
 

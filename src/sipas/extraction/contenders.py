@@ -15,11 +15,16 @@ from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import kind_of
 from sipas.language import Language
 from sipas.lexicon import GERUND, NOUN, PARTICIPLE, PAST, forms
+from sipas.records import Span
 
 BARRED = EDGE | c.AUXILIARY | c.BE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.INFINITIVE | c.COORDINATOR | c.TIME
 LEADING = c.PREPOSITION | c.SUBORDINATOR | c.COORDINATOR | c.RELATIVE | c.COMPLEMENTIZER
 BESIDE_NOUN = c.ADJECTIVE | c.DETERMINER
 BRACKETED = 9  # items a bracket within a name has at most: "Jane Roe (D-Ohio)"
+OWNER = "owner"  # the kind of a possessive: "his"
+OWNS = ("'s", "s'")
+FINITE = c.VERB | c.AUXILIARY | c.BE
+STAYING = (".", "%", "&", "/")  # marks within a phrase, where they part no clauses
 VERBS = ("aux", "cue", "verb")
 
 
@@ -62,7 +67,7 @@ class Contenders:
             else:
                 end = self._end(unit, at)
                 if keys[at] in self.owners and end > at + 1:
-                    out.append(phrase_of(unit, at, at + 1, "owner"))
+                    out.append(phrase_of(unit, at, at + 1, OWNER))
                 if end > at:
                     out.append(phrase_of(unit, at, end))
             at = max(end, at + 1)
@@ -100,7 +105,7 @@ class Contenders:
                 solid = True
                 end += 1
                 continue
-            if solid and (step := _within_name(unit, end)):
+            if solid and (step := _going_on(unit, end)):
                 end += step
                 continue
             if not mask & (c.WORD | c.NUMBER) or (mask & BARRED and not mask & c.DETERMINER):
@@ -112,9 +117,10 @@ class Contenders:
                     break
                 end += 1
                 continue
-            if mask & (c.PREPOSITION | c.NEGATION) or (solid and mask & c.DETERMINER) or self._verbal(unit, at, end):
+            again = solid and mask & c.DETERMINER and not masks[end - 1] & c.LINKING
+            if again or mask & (c.PREPOSITION | c.NEGATION) or self._verbal(unit, at, end):
                 break
-            solid = solid or not mask & BESIDE_NOUN
+            solid = solid or bool(mask & c.NOUN) or not mask & BESIDE_NOUN
             end += 1
         while end > at and masks[end - 1] & (c.LINKING | c.COORDINATOR | c.ADVERB):
             end -= 1
@@ -124,29 +130,45 @@ class Contenders:
         """Whether a word within or behind a phrase that begins at an item is a verb for all that can be seen."""
         masks = unit.masks
         mask, before = masks[at], masks[at - 1] if at else c.STOP
-        noun = at > first and before & BESIDE_NOUN
+        noun = at > first and (before & BESIDE_NOUN or unit.keys[at - 1].endswith(OWNS))
         tags = self.tags(unit.keys[at]) if mask & (c.VERB | c.CUE) or unit.keys[at].endswith("ing") else 0
         named = mask & c.CAPITAL and not before & EDGE and not (mask & c.CUE and before & c.CAPITAL)
         if tags & GERUND and not named and not noun:
             return True
+        behind = masks[at + 1] if at + 1 < len(masks) else c.STOP
+        if at > first and tags & NOUN and behind & (c.AUXILIARY | c.BE) and not before & c.PRONOUN:
+            return False  # "Ann's tax plan would"
         if mask & c.VERB and not mask & c.NOUN:
             counted = at > first and before & c.NUMBER and not mask & c.CUE
             return not ((noun or counted) and (tags & NOUN or named))
         return bool(mask & c.CUE and not mask & c.NOUN and not noun and not tags & NOUN)
 
 
-def _within_name(unit: Unit, at: int) -> int:
-    """How many items from one on go on with a name: a bracket, the stop of an abbreviation, "of", "and" between names."""
+def _going_on(unit: Unit, at: int) -> int:
+    """How many items from one on go on with a phrase: a bracket, the stop of an abbreviation, "of", "and" between names."""
     masks, count = unit.masks, len(unit.items)
     mask = masks[at]
     if mask & c.BRACKET and unit.keys[at] == "(":
         return next((i + 1 - at for i in range(at + 1, min(at + BRACKETED, count)) if unit.keys[i] == ")"), 0)
-    if mask == 0 and unit.keys[at] == ".":
+    if mask == 0 and unit.keys[at] in STAYING:
         return 1
     behind = masks[at + 1] if at + 1 < count else EDGE
     if mask & c.LINKING and not behind & BARRED:
         return 1
     return int(bool(mask & c.COORDINATOR and behind & c.NAME and masks[at - 1] & c.NAME))
+
+
+def span_of(unit: Unit, phrase: Phrase) -> Span:
+    """Return the span of a phrase: of "he's" the pronoun, of half of the voters with the "about" before it."""
+    masks, first, last = unit.masks, phrase.first, phrase.last
+    if last - first == 1 and masks[first] & c.PRONOUN and not masks[first] & c.NAME:
+        start = unit.starts[first]
+        return Span(start, start + len(unit.keys[first].partition("'")[0]))
+    counts = masks[first] & c.NUMBER or (last - first > 2 and masks[first + 1] & c.LINKING and masks[first] & c.NOUN)
+    led = first > 0 and masks[first - 1] & c.PREPOSITION and not masks[first - 1] & (c.SUBORDINATOR | c.LINKING)
+    if counts and led and phrase.subject and (first == 1 or masks[first - 2] & (EDGE | c.COMPLEMENTIZER)):
+        first -= 1
+    return unit.span(first, last)
 
 
 def phrase_of(unit: Unit, first: int, last: int, kind: str = "") -> Phrase:
@@ -159,6 +181,8 @@ def phrase_of(unit: Unit, first: int, last: int, kind: str = "") -> Phrase:
     else:
         before = "verb" if sign_of(masks[first - 1]) == "V" else kind_of(masks[first - 1])
     at = last
+    if at + 1 < count and masks[at] & c.COMMA and masks[at + 1] & FINITE and not masks[at + 1] & (c.NAME | c.NOUN):
+        at += 1  # the comma behind an apposition: "the mayor, Ann Lee, came"
     while at < count and masks[at] & (c.ADVERB | c.TIME) and not masks[at] & c.NAME:
         at += 1
     if at >= count:
@@ -186,7 +210,7 @@ def _kind(unit: Unit, first: int, last: int) -> str:
     masks, keys = unit.masks, unit.keys
     if last - first == 1 and masks[first] & c.PRONOUN and not masks[first] & c.NAME:
         return "I" if masks[first] & c.FIRST else keys[first].partition("'")[0]
-    own = "'s" if keys[last - 1].endswith(("'s", "s'")) else ""
+    own = "'s" if keys[last - 1].endswith(OWNS) else ""
     bits = reduce(or_, masks[first:last])
     for bit, name in KINDS:
         if bits & bit:

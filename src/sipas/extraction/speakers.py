@@ -50,11 +50,9 @@ def resolve(
             if answer.name
             else None
         )
-        source = resolver.beside.get(attribution.id, attribution.source)
-        if bearers.weighed and source is not None:
-            source = bearers.pared(source)
+        source = bearers.pared(resolver.beside.get(attribution.id, attribution.source))
         out.append(msgspec.structs.replace(attribution, source=source, speaker=speaker, source_class=answer.kind))
-    return renamed(document, attributions, out) if resolver.beside or bearers.weighed else tuple(out)
+    return renamed(document, attributions, out)
 
 
 class _Resolver:
