@@ -16,7 +16,7 @@ from sipas.extraction.choice import chosen
 from sipas.extraction.clauses import Unit, token_masks, units
 from sipas.extraction.crediting import conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
-from sipas.extraction.finds import Find, posted, signature
+from sipas.extraction.finds import SCRIPT, Find, posted, scripted, signature
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Reading
@@ -29,7 +29,7 @@ from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, T
 SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the best of its cue
 SCORE = attrgetter("score")
 GAP = 2  # characters between two neighbouring sentences
-UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8}  # confidence of what no cue's reading gives
+UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8}  # confidence of what no cue's reading gives
 
 
 def find_attributions(
@@ -181,6 +181,11 @@ def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout) 
             continue
         quotation = layout.quotations[~unit.items[0]]
         if any(span.holds(quotation.inner[0]) for span in held):
+            continue
+        script = scripted(layout, quotation.inner[0])
+        if script is not None:
+            who, colon, said = script
+            out.append(Find(colon, who, (said, *quotation.inner[1:]), None, rule=SCRIPT))
             continue
         if signed is not None:
             out.append(Find(unit.span(1, 2), unit.span(*signed), quotation.inner, None))

@@ -8,6 +8,7 @@ the pack's own: `sources.json`, made by `bench/train_sources.py`, whose header s
 """
 
 import bisect
+import re
 from functools import cache
 
 import msgspec
@@ -40,6 +41,9 @@ class Candidate(Struct, eq=False, gc=False):
 
     span: Span
     aspects: list[Aspect]
+
+
+ASIDE = re.compile(r"-[^-]*-|,R[^,]*,")  # what is set into a clause, by its signs
 
 
 @cache
@@ -113,7 +117,7 @@ class Choice:
         found = self._phrases(unit)
         held = reading.contents
         left = [p if p.last <= outer else phrase_of(unit, p.first, outer) for p in found if p.first < outer]
-        left = [p for p in left if not any(a <= p.first < b for a, b in held)][-MOST:]
+        left = [p for p in left if not any(a <= p.first < b for a, b in held) and _owns(left, p, outer)][-MOST:]
         right = [p for p in found if p.first >= reading.cue[1] and _may_follow(reading, p)][:MOST]
         heard = {other.source for other in before[-NEAR:] if other.source is not None}
         out: list[Candidate] = []
@@ -212,6 +216,11 @@ def way_of(reading: Reading) -> str:
     return "quote" if reading.frame in ("quote", "trail") else "verb"
 
 
+def _owns(left: list[Phrase], phrase: Phrase, outer: int) -> bool:
+    """Whether a phrase is no owner, or what it owns reaches up to the cue: "[his] controversial | promise"."""
+    return phrase.kind != OWNER or any(p.first == phrase.first and p.last == outer for p in left if p is not phrase)
+
+
 def _may_follow(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase behind a cue may be its source: not in the content, but right behind the cue or an opening part."""
     if not any(first <= phrase.first < last for first, last in reading.contents):
@@ -291,7 +300,7 @@ def signs_between(unit: Unit, first: int, last: int) -> str:
             before = sign
             if sign != "n":
                 out += sign
-    return out
+    return ASIDE.sub(lambda found: "=" if found[0][0] == "-" else "r", out)
 
 
 def standing(side: str, way: str, kind: str, before: str, after: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Attributions on their way, and texts given in full behind a colon."""
 
+import bisect
 import re
 
 from msgspec import Struct
@@ -12,8 +13,10 @@ from sipas.extraction.reading import Reading
 from sipas.extraction.text import Layout
 from sipas.records import Span
 
+SCRIPT = "script"  # the rule of what is told as scripts are
 LABEL = 14  # items a label before its colon has at most
 SIGNERS = 8  # items a signature behind a dash has at most
+SPEAKERS = 4  # words of a speaker in a script at most
 LETTER = 20  # tokens a text given in full has at least
 SIGNED = re.compile(r"\s*(?:/[^/\n]{2,40}/|©[^\n]*|\([^()\n]{2,40}\))\.?\s*\Z")
 
@@ -68,6 +71,17 @@ def signature(unit: Unit) -> tuple[int, int] | None:
     if any(m & (c.VERB | c.CUE | c.QUOTE | c.COLON) and not m & c.NAME for m in unit.masks[2:last]):
         return None
     return 2, last
+
+
+def scripted(layout: Layout, content: Span) -> tuple[Span, Span, Span] | None:
+    """Return who speaks, the colon and what is said, of a quotation that opens as scripts do: "NAME: Well, ..."."""
+    first = bisect.bisect_left(layout.starts, content.start)
+    at = first
+    while at < min(first + SPEAKERS, len(layout.words)) and layout.words[at].isupper() and len(layout.words[at]) > 1:
+        at += 1
+    if at == first or at + 1 >= len(layout.words) or layout.words[at] != ":" or layout.ends[at + 1] > content.end:
+        return None
+    return layout.span(first, at), layout.span(at, at + 1), Span(layout.starts[at + 1], content.end)
 
 
 def _author(unit: Unit, noun: int, colon: int) -> Span | None:

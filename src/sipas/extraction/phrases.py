@@ -4,6 +4,9 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit
 
 
+ASIDE = 30  # items set in between dashes, at most
+
+
 def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     """Return the noun phrase that ends before item `at` and can be the subject of a verb there."""
     masks = unit.masks
@@ -141,6 +144,8 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
     """The phrase before an apposition or relative clause set off by commas: "X, who ..., said"."""
     masks = unit.masks
     opening = last - 1
+    if masks[opening] & c.DASH and (phrase := _between_dashes(unit, opening)):
+        return phrase
     found: tuple[int, int] | None = None
     for _ in range(3):
         opening -= 1
@@ -166,6 +171,17 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
     if found:
         return found
     return _with_stray_comma(unit, opening + 1 if opening > 0 else 0, last - 1)
+
+
+def _between_dashes(unit: Unit, closing: int) -> tuple[int, int] | None:
+    """The phrase before what is set in between dashes, the last at an item: "X - who ..., ... - said"."""
+    masks = unit.masks
+    opening = next((i for i in range(closing - 1, max(0, closing - ASIDE), -1) if masks[i] & c.DASH), -1)
+    if opening < 1:
+        return None
+    first, verb = _stretch(unit, opening)
+    head = None if verb else _trimmed(unit, first, opening)
+    return (head[0], closing) if head else None
 
 
 def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
