@@ -22,7 +22,6 @@ import msgspec
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from train import DETERMINERS, WORD
 
 from sipas.extraction.aspects import features_of
 from sipas.extraction.attribution import finds_of
@@ -33,6 +32,7 @@ from sipas.extraction.text import read
 from sipas.extraction.times import find_times
 from sipas.language import load
 from sipas.records import Span
+from train import DETERMINERS, WORD
 
 
 class Text:
@@ -44,6 +44,7 @@ class Text:
         self.words = [m.group().casefold() for m in WORD.finditer(text)]
 
     def tokens(self, spans):
+        """The numbers of the words in spans."""
         return {i for s, e in spans for i in range(*np.searchsorted(self.at, [s, e]))}
 
     def said(self, span, *, shown=True):
@@ -77,7 +78,8 @@ def questions_of(text, attributions, language):
             if len(found) > 1 and any(right):
                 yield frame, [features_of(one.aspects) for one in found], right
             if any(right) and not (find.source and seen.said(find.source) & answer):
-                find = msgspec.structs.replace(find, source=found[right.index(True)].span)
+                before.append(msgspec.structs.replace(find, source=found[right.index(True)].span))
+                continue
         before.append(find)
 
 
@@ -158,8 +160,8 @@ def main():
     parser.add_argument("language")
     for name in ("gold", "texts", "out"):
         parser.add_argument(name, type=pathlib.Path)
-    parser.add_argument("--l2", type=float, default=2.0)
-    parser.add_argument("--min", type=int, default=6)
+    parser.add_argument("--l2", type=float, default=3.0)
+    parser.add_argument("--min", type=int, default=5)
     parser.add_argument("--least", type=float, default=0.05)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--learned-from", default="")

@@ -36,7 +36,12 @@ class Bearers:
             source = attribution.source
             if source is not None and not self.weighed and self._idle(source):
                 source = None
-            if source is not None and not self.weighed and attribution.cue is not None and self._joined(source, attribution.cue):
+            if (
+                source is not None
+                and not self.weighed
+                and attribution.cue is not None
+                and self._joined(source, attribution.cue)
+            ):
                 source = self._main(source, attribution.cue, heard)
             span = source or self._found(attribution, heard)
             one = msgspec.structs.replace(attribution, source=span) if span != attribution.source else attribution

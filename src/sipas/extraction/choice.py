@@ -9,6 +9,7 @@ the pack's own: `sources.json`, made by `bench/train_sources.py`, whose header s
 
 import bisect
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -30,6 +31,8 @@ HEARD = 3  # sources before a quotation without a cue that are weighed
 LOOKED = 8  # finds before it that are asked for them
 NEAR = 6  # finds before a cue whose sources count as heard
 BETWEEN = 40  # items between a phrase and a cue that are looked at
+REACH = 12  # items before a cue within which the verb stands that governs it
+HELPING = c.AUXILIARY | c.BE
 SEEN = 12  # signs of what stands between them, at most
 OPENS = 2  # items before a cue that opens its sentence: "After | saying"
 ANY = "any"  # the frame whose weights hold in every other, but where there is no cue
@@ -78,7 +81,8 @@ def chosen(finds: list[Find], lines: list[Unit], language: Language) -> list[Fin
             if found:
                 best = max(found, key=lambda one: sum([weights[aspect] for aspect in one.aspects]))
                 if best.span != find.source:
-                    find = msgspec.structs.replace(find, source=best.span)
+                    out.append(msgspec.structs.replace(find, source=best.span))
+                    continue
         out.append(find)
     return out
 
@@ -157,25 +161,29 @@ class Choice:
         out: dict[Span, list[Aspect]] = {}
         heard = [other for other in reversed(before[-LOOKED:]) if other.source is not None][:HEARD]
         for rank, other in enumerate(heard):
-            aspect = (following, where, ended, self._relation(place, other), quoting(other), size(rank))
-            out.setdefault(other.source or find.content[0], []).append(aspect)
+            heard_of = (following, where, ended, self._relation(place, other), quoting(other), size(rank))
+            out.setdefault(other.source or find.content[0], []).append(heard_of)
         if behind is not None and behind.source is not None:
-            aspect = (following, where, ended, "next " + self._relation(place, behind), quoting(behind), "")
-            out.setdefault(behind.source, []).append(aspect)
+            next_of = (following, where, ended, "next " + self._relation(place, behind), quoting(behind), "")
+            out.setdefault(behind.source, []).append(next_of)
         for spot, way in ((place - 1, "before"), (place, "own"), (last + 1, "behind")):
-            if not 0 <= spot < len(self.top):
-                continue
-            other_unit = self.top[spot]
-            apart = abs(other_unit.paragraph - unit.paragraph)
-            way += "" if apart == 0 else " apart" if apart == 1 else " far"
-            subjects = 0
-            for rank, phrase in enumerate(self._phrases(other_unit)[:MOST]):
-                span = span_of(other_unit, phrase)
-                told = (size(subjects) if phrase.subject else "", size(rank), size(len(other_unit.items)))
-                aspect = (standing_by, way, where, ended, phrase.kind, phrase.before, phrase.after, told)
-                out.setdefault(span, []).append(aspect)
-                subjects += phrase.subject
+            if 0 <= spot < len(self.top):
+                apart = abs(self.top[spot].paragraph - unit.paragraph)
+                far = "" if apart == 0 else " apart" if apart == 1 else " far"
+                for span, aspect in self._standing(self.top[spot], way + far, where, ended):
+                    out.setdefault(span, []).append(aspect)
         return [Candidate(span, aspects) for span, aspects in out.items()]
+
+    def _standing(self, unit: Unit, way: str, where: str, ended: str) -> Iterator[tuple[Span, Aspect]]:
+        """The phrases of a sentence in or beside which a quotation stands."""
+        subjects = 0
+        for rank, phrase in enumerate(self._phrases(unit)[:MOST]):
+            told = (size(subjects) if phrase.subject else "", size(rank), size(len(unit.items)))
+            yield (
+                span_of(unit, phrase),
+                (standing_by, way, where, ended, phrase.kind, phrase.before, phrase.after, told),
+            )
+            subjects += phrase.subject
 
     def _place(self, at: int) -> int:
         """The number of the sentence that an offset lies in."""
@@ -285,6 +293,18 @@ def _aspects(reading: Reading, phrase: Phrase, side: str, way: str, place: tuple
         (passing, side, verb, size(subjects), signs[-3:]),
         (around, side, phrase.before, phrase.after, signs[-4:], verb),
     ]
+    if side == "left":
+        verb_at = next(
+            (
+                i
+                for i in range(last - 1, max(-1, last - REACH), -1)
+                if sign_of(unit.masks[i]) in ("V", "v") and not unit.masks[i] & HELPING
+            ),
+            -1,
+        )
+        if verb_at >= 0:
+            relation = "subject" if phrase.last <= verb_at else "object"
+            out.append((governed, unit.keys[verb_at], relation, way, signs[-2:]))
     if phrase.before == "verb":
         out.append((led, side, unit.keys[phrase.first - 1], signs[-2:]))
     return out
@@ -379,6 +399,16 @@ def framed(side: str, frame: str, verb: str, subjects: str) -> list[str]:
 def led(side: str, verb: str, signs: str) -> list[str]:
     """Name the verb a phrase stands behind: "prompted | NATO"."""
     return [side + ",behind=" + verb, side + ",behind,last=" + verb + "," + signs]
+
+
+def governed(verb: str, relation: str, way: str, signs: str) -> list[str]:
+    """Name on which side of the verb next to its cue a phrase stands: "asked | him to", "rushed to meet | him to"."""
+    return [
+        "governor " + relation,
+        "governor " + relation + " " + way,
+        "governor=" + verb + "," + relation,
+        "governor " + relation + ",last=" + signs,
+    ]
 
 
 def hearing(side: str, way: str, signs: str) -> list[str]:

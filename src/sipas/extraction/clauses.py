@@ -25,6 +25,8 @@ from sipas.records import Mention, Span, Time
 
 EDGE = c.COMMA | c.COLON | c.STOP | c.QUOTE | c.BRACKET | c.DASH
 CLAUSE = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.RELATIVE
+WORDS = c.WORD | c.NUMBER
+ABBREVIATED = (",", ")")  # marks behind which a stop within a sentence is an abbreviation's: "of Hull, Va., said"
 SOLID_WORDS = 4  # a quotation of fewer words is a marked word, not a quoted statement (`Habits.solid_words`)
 LONGEST = 300  # items a sentence has at most: bounds the work on text that never ends one
 INNER_WORDS = 7  # from this length on the inside of a quotation is read too
@@ -90,7 +92,7 @@ def token_masks(
     for at in layout.marks:
         if words[at] == "-" and _joins(layout, masks, at):
             masks[at] = 0  # "26-vjeçari" is one word
-        if words[at] == "." and at + 1 < len(masks) and masks[at + 1] & (c.WORD | c.NUMBER):
+        if words[at] == "." and at + 1 < len(masks) and (masks[at + 1] & WORDS or words[at + 1] in ABBREVIATED):
             sentence = bisect.bisect_left(last, at)
             if sentence < len(last) and layout.sentences[sentence][0] <= at < last[sentence]:
                 masks[at] = 0  # the stop of an abbreviation ends nothing: "Mr. Obama"

@@ -3,7 +3,6 @@
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit
 
-
 ASIDE = 30  # items set in between dashes, at most
 
 
