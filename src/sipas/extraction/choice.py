@@ -81,10 +81,32 @@ def chosen(finds: list[Find], lines: list[Unit], language: Language) -> list[Fin
             if found:
                 best = max(found, key=lambda one: sum([weights[aspect] for aspect in one.aspects]))
                 if best.span != find.source:
-                    out.append(msgspec.structs.replace(find, source=best.span))
+                    out.append(_with(find, best.span))
                     continue
         out.append(find)
     return out
+
+
+def _with(find: Find, source: Span) -> Find:
+    """A find with a source, which is no part of its content: "after saying C, | she", "asked by X | if"."""
+    content: list[Span] = []
+    for span in find.content:
+        if source.end <= span.start or span.end <= source.start or find.reading is None:
+            content.append(span)
+            continue
+        unit = find.reading.unit
+        inside = [i for i, start in enumerate(unit.starts) if span.start <= start < span.end]
+        before = [i for i in inside if unit.ends[i] <= source.start]
+        behind = [i for i in inside if unit.starts[i] >= source.end]
+        rest = before if len(before) > 1 else behind
+        while rest and unit.masks[rest[-1]] & (c.COMMA | c.DASH):
+            rest = rest[:-1]
+        while rest and unit.masks[rest[0]] & (c.COMMA | c.DASH):
+            rest = rest[1:]
+        if not rest:
+            return find
+        content.append(Span(unit.starts[rest[0]], unit.ends[rest[-1]]))
+    return msgspec.structs.replace(find, source=source, content=tuple(content))
 
 
 class Choice:
