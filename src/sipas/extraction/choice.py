@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect
-from sipas.extraction.clauses import Unit
+from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.contenders import OWNER, Contenders, Phrase, phrase_of, sign_of, span_of
 from sipas.extraction.edges import Range, kind_of, phrase_kind, size
 from sipas.extraction.finds import Find
@@ -26,7 +26,8 @@ from sipas.extraction.scoring import Weights, weighing
 from sipas.language import Language
 from sipas.records import Span
 
-MOST = 24  # phrases on either side of a cue that are weighed
+MOST = 16  # phrases before a cue that are weighed, those next to it
+BEHIND = 4  # likewise behind it
 HEARD = 3  # sources before a quotation without a cue that are weighed
 LOOKED = 8  # finds before it that are asked for them
 NEAR = 6  # finds before a cue whose sources count as heard
@@ -141,10 +142,8 @@ class Choice:
     def _around(self, find: Find, reading: Reading, before: list[Find]) -> list[Candidate]:
         unit, rule, outer = reading.unit, reading.source, reading.group.outer
         found = self._phrases(unit)
-        held = reading.contents
-        left = [p if p.last <= outer else phrase_of(unit, p.first, outer) for p in found if p.first < outer]
-        left = [p for p in left if not any(a <= p.first < b for a, b in held) and _owns(left, p, outer)][-MOST:]
-        right = [p for p in found if p.first >= reading.cue[1] and _may_follow(reading, p)][:MOST]
+        left = _before(reading, found)
+        right = [p for p in found if p.first >= reading.cue[1] and _may_follow(reading, p)][:BEHIND]
         heard = {other.source for other in before[-NEAR:] if other.source is not None}
         out: list[Candidate] = []
         met, subjects = False, 0
@@ -220,6 +219,18 @@ class Choice:
         return "same paragraph" if apart == 0 else "paragraph beside" if apart == 1 else "far"
 
 
+def _plain(masks: list[int], source: Range | None, outer: int) -> bool:
+    """Whether a source is a name or pronoun right before its verb, behind a mark or "that": nobody doubts it."""
+    if source is None or source[1] != outer:
+        return False
+    first, last = source
+    if first and not masks[first - 1] & (EDGE | c.COMPLEMENTIZER):
+        return False
+    if last - first == 1 and masks[first] & c.PRONOUN and not masks[first] & (c.RELATIVE | c.DETERMINER):
+        return True
+    return all(mask & c.NAME for mask in masks[first:last])
+
+
 def holder(find: Find, before: list[Find]) -> Span | None:
     """Return the content, of a find before, in which a find's cue stands; None if it stands in none."""
     cue = find.cue
@@ -243,12 +254,23 @@ def way_of(reading: Reading) -> str:
         return "passive" if reading.source else ""  # "it is said": nobody's
     if group.outer and group.unit.masks[group.outer - 1] & c.COORDINATOR:
         return "joined"
+    if _plain(group.unit.masks, reading.source, group.outer):
+        return ""
     return "quote" if reading.frame in ("quote", "trail") else "verb"
 
 
+def _before(reading: Reading, found: list[Phrase]) -> list[Phrase]:
+    """The phrases before a cue that may be its source: none in its content, owners only of what reaches up to it."""
+    unit, outer, held = reading.unit, reading.group.outer, reading.contents
+    left = [p if p.last <= outer else phrase_of(unit, p.first, outer) for p in found if p.first < outer]
+    if any(first < outer for first, _ in held):
+        left = [p for p in left if not any(first <= p.first < last for first, last in held)]
+    return [p for p in left if p.kind != OWNER or _owns(left, p, outer)][-MOST:]
+
+
 def _owns(left: list[Phrase], phrase: Phrase, outer: int) -> bool:
-    """Whether a phrase is no owner, or what it owns reaches up to the cue: "[his] controversial | promise"."""
-    return phrase.kind != OWNER or any(p.first == phrase.first and p.last == outer for p in left if p is not phrase)
+    """Whether what an owner owns reaches up to the cue: "[his] controversial | promise"."""
+    return any(p.first == phrase.first and p.last == outer for p in left if p is not phrase)
 
 
 def _may_follow(reading: Reading, phrase: Phrase) -> bool:
