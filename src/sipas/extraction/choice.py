@@ -32,8 +32,8 @@ HEARD = 3  # sources before a quotation without a cue that are weighed
 LOOKED = 8  # finds before it that are asked for them
 NEAR = 6  # finds before a cue whose sources count as heard
 BETWEEN = 40  # items between a phrase and a cue that are looked at
-REACH = 12  # items before a cue within which the verb stands that governs it
-HELPING = c.AUXILIARY | c.BE
+NOMINAL = c.NOUN | c.ADJECTIVE | c.DETERMINER | c.ROLE
+DOUBTFUL = c.PRONOUN | c.VERB | c.CUE | c.PREPOSITION | c.ADVERB | c.RELATIVE
 SEEN = 12  # signs of what stands between them, at most
 OPENS = 2  # items before a cue that opens its sentence: "After | saying"
 ANY = "any"  # the frame whose weights hold in every other, but where there is no cue
@@ -47,6 +47,7 @@ class Candidate(Struct, eq=False, gc=False):
     aspects: list[Aspect]
 
 
+AGAIN = re.compile(r"(.)\1+")
 ASIDE = re.compile(r"-[^-]*-|,R[^,]*,")  # what is set into a clause, by its signs
 
 
@@ -220,7 +221,7 @@ class Choice:
 
 
 def _plain(masks: list[int], source: Range | None, outer: int) -> bool:
-    """Whether a source is a name or pronoun right before its verb, behind a mark or "that": nobody doubts it."""
+    """Whether a source is a noun phrase or pronoun right before its verb, behind a mark or "that": nobody doubts it."""
     if source is None or source[1] != outer:
         return False
     first, last = source
@@ -228,7 +229,7 @@ def _plain(masks: list[int], source: Range | None, outer: int) -> bool:
         return False
     if last - first == 1 and masks[first] & c.PRONOUN and not masks[first] & (c.RELATIVE | c.DETERMINER):
         return True
-    return all(mask & c.NAME for mask in masks[first:last])
+    return all(mask & c.NAME or (mask & NOMINAL and not mask & DOUBTFUL) for mask in masks[first:last])
 
 
 def holder(find: Find, before: list[Find]) -> Span | None:
@@ -337,18 +338,6 @@ def _aspects(reading: Reading, phrase: Phrase, side: str, way: str, place: tuple
         (passing, side, verb, size(subjects), signs[-3:]),
         (around, side, phrase.before, phrase.after, signs[-4:], verb),
     ]
-    if side == "left":
-        verb_at = next(
-            (
-                i
-                for i in range(last - 1, max(-1, last - REACH), -1)
-                if sign_of(unit.masks[i]) in ("V", "v") and not unit.masks[i] & HELPING
-            ),
-            -1,
-        )
-        if verb_at >= 0:
-            relation = "subject" if phrase.last <= verb_at else "object"
-            out.append((governed, unit.keys[verb_at], relation, way, signs[-2:]))
     if phrase.before == "verb":
         out.append((led, side, unit.keys[phrase.first - 1], signs[-2:]))
     return out
@@ -356,15 +345,11 @@ def _aspects(reading: Reading, phrase: Phrase, side: str, way: str, place: tuple
 
 def signs_between(unit: Unit, first: int, last: int) -> str:
     """Return the signs of what stands between two items, each only once in a row, without nouns."""
-    out = ""
-    before = ""
-    for mask in unit.masks[max(first, last - BETWEEN) : last]:
-        sign = sign_of(mask)
-        if sign and sign != before:
-            before = sign
-            if sign != "n":
-                out += sign
-    return ASIDE.sub(lambda found: "=" if found[0][0] == "-" else "r", out)
+    signs = "".join(map(sign_of, unit.masks[max(first, last - BETWEEN) : last]))
+    signs = AGAIN.sub(r"\1", signs).replace("n", "")
+    if "-" not in signs and ",R" not in signs:
+        return signs
+    return ASIDE.sub(lambda found: "=" if found[0][0] == "-" else "r", signs)
 
 
 def standing(side: str, way: str, kind: str, before: str, after: str) -> list[str]:
@@ -443,16 +428,6 @@ def framed(side: str, frame: str, verb: str, subjects: str) -> list[str]:
 def led(side: str, verb: str, signs: str) -> list[str]:
     """Name the verb a phrase stands behind: "prompted | NATO"."""
     return [side + ",behind=" + verb, side + ",behind,last=" + verb + "," + signs]
-
-
-def governed(verb: str, relation: str, way: str, signs: str) -> list[str]:
-    """Name on which side of the verb next to its cue a phrase stands: "asked | him to", "rushed to meet | him to"."""
-    return [
-        "governor " + relation,
-        "governor " + relation + " " + way,
-        "governor=" + verb + "," + relation,
-        "governor " + relation + ",last=" + signs,
-    ]
 
 
 def hearing(side: str, way: str, signs: str) -> list[str]:
