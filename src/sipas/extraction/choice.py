@@ -11,6 +11,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 import msgspec
 from msgspec import Struct
@@ -70,7 +71,10 @@ def source_weights(language: Language) -> Weights | None:
 
 
 def chosen(finds: list[Find], lines: list[Unit], language: Language) -> list[Find]:
-    """Return the finds, in their order, each with the likeliest of the phrases around it for a source."""
+    """Return the finds, in their order, each with the likeliest of the phrases around it for a source.
+
+    What stands in another's content keeps the source it was read with: gold to learn from has none of those.
+    """
     table = source_weights(language)
     if table is None:
         return finds
@@ -78,7 +82,7 @@ def chosen(finds: list[Find], lines: list[Unit], language: Language) -> list[Fin
     out: list[Find] = []
     for number, find in enumerate(finds):
         weights = weighing(choice.frame(find), table)
-        if weights is not None:
+        if weights is not None and not (find.source is not None and holder(find, out)):
             found = choice.candidates(find, out, finds[number + 1] if number + 1 < len(finds) else None)
             if found:
                 best = max(found, key=lambda one: sum([weights[aspect] for aspect in one.aspects]))
@@ -144,7 +148,7 @@ class Choice:
         unit, rule, outer = reading.unit, reading.source, reading.group.outer
         found = self._phrases(unit)
         left = _before(reading, found)
-        right = [p for p in found if p.first >= reading.cue[1] and _may_follow(reading, p)][:BEHIND]
+        right = list(islice((p for p in found if p.first >= reading.cue[1] and _may_follow(reading, p)), BEHIND))
         heard = {other.source for other in before[-NEAR:] if other.source is not None}
         out: list[Candidate] = []
         met, subjects = False, 0
@@ -165,9 +169,6 @@ class Choice:
                 subjects += phrase.subject
         if find.source is not None and not met:
             out.append(Candidate(find.source, ["rule alone", "rule alone, noun=" + phrase_kind(unit, rule)]))
-        whole = holder(find, before)
-        if whole is not None and find.source is not None and whole.holds(find.source):
-            return [one for one in out if whole.holds(one.span)]  # what another has said has its own sources
         return out
 
     # without a cue ------------------------------------------------------------------------
@@ -276,9 +277,11 @@ def _owns(left: list[Phrase], phrase: Phrase, outer: int) -> bool:
 
 def _may_follow(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase behind a cue may be its source: not in the content, but right behind the cue or an opening part."""
-    if not any(first <= phrase.first < last for first, last in reading.contents):
-        return True
     masks, last = reading.unit.masks, reading.cue[1]
+    if masks[phrase.first] & (c.COMPLEMENTIZER | c.RELATIVE):
+        return False
+    if not any(begin <= phrase.first < end for begin, end in reading.contents):
+        return True
     if phrase.first == last or (phrase.first == last + 1 and masks[last] & c.AGENT):
         return True
     return reading.group.outer <= OPENS and phrase.before in ("comma", "quote") and phrase.subject

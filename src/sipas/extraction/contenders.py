@@ -18,6 +18,8 @@ from sipas.lexicon import GERUND, NOUN, PARTICIPLE, PAST, forms
 from sipas.records import Span
 
 BARRED = EDGE | c.AUXILIARY | c.BE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.INFINITIVE | c.COORDINATOR | c.TIME
+NEVER = BARRED | c.PREPOSITION | c.NEGATION  # no phrase begins so ...
+EVER = c.NAME | c.PRONOUN | c.DETERMINER | c.RELATIVE  # ... but with these
 LEADING = c.PREPOSITION | c.SUBORDINATOR | c.COORDINATOR | c.RELATIVE | c.COMPLEMENTIZER
 BESIDE_NOUN = c.ADJECTIVE | c.DETERMINER
 BRACKETED = 9  # items a bracket within a name has at most: "Jane Roe (D-Ohio)"
@@ -58,7 +60,7 @@ class Contenders:
         at = 0
         while at < count:
             mask = masks[at]
-            if mask & (EDGE | c.AUXILIARY | c.BE) and not mask & (c.NAME | c.PRONOUN):
+            if (mask & NEVER and not mask & EVER) or mask & (c.VERB | c.NOUN | EVER) == c.VERB:
                 at += 1
                 continue
             end = self._pronoun(unit, at)
