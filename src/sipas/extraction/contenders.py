@@ -20,6 +20,7 @@ from sipas.records import Span
 BARRED = EDGE | c.AUXILIARY | c.BE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.INFINITIVE | c.COORDINATOR | c.TIME
 NEVER = BARRED | c.PREPOSITION | c.NEGATION  # no phrase begins so ...
 EVER = c.NAME | c.PRONOUN | c.DETERMINER | c.RELATIVE  # ... but with these
+JOINING = c.BRACKET | c.LINKING | c.COORDINATOR  # what a phrase may go on behind
 LEADING = c.PREPOSITION | c.SUBORDINATOR | c.COORDINATOR | c.RELATIVE | c.COMPLEMENTIZER
 BESIDE_NOUN = c.ADJECTIVE | c.DETERMINER
 BRACKETED = 9  # items a bracket within a name has at most: "Jane Roe (D-Ohio)"
@@ -50,6 +51,7 @@ class Contenders:
     def __init__(self, language: Language) -> None:
         words = words_of(language)
         self.tags: Callable[[str], int] = forms(language).of
+        self.gerunds = words.clauses.participles[:1]
         self.owners = words.possessives
         self.closed = frozenset(words.pronouns) | words.possessives
 
@@ -63,7 +65,7 @@ class Contenders:
             if (mask & NEVER and not mask & EVER) or mask & (c.VERB | c.NOUN | EVER) == c.VERB:
                 at += 1
                 continue
-            end = self._pronoun(unit, at)
+            end = self._pronoun(unit, at) if mask & c.PRONOUN or keys[at] in self.closed else at
             if end > at:
                 out.append(phrase_of(unit, at, end))
             else:
@@ -107,7 +109,7 @@ class Contenders:
                 solid = True
                 end += 1
                 continue
-            if solid and (step := _going_on(unit, end)):
+            if solid and (mask == 0 or mask & JOINING) and (step := _going_on(unit, end)):
                 end += step
                 continue
             if not mask & (c.WORD | c.NUMBER) or (mask & BARRED and not mask & c.DETERMINER):
@@ -120,7 +122,8 @@ class Contenders:
                 end += 1
                 continue
             again = solid and mask & c.DETERMINER and not masks[end - 1] & c.LINKING
-            if again or mask & (c.PREPOSITION | c.NEGATION) or self._verbal(unit, at, end):
+            verbal = mask & (c.VERB | c.CUE) or unit.keys[end].endswith(self.gerunds)
+            if again or mask & (c.PREPOSITION | c.NEGATION) or (verbal and self._verbal(unit, at, end)):
                 break
             solid = solid or bool(mask & c.NOUN) or not mask & BESIDE_NOUN
             end += 1
@@ -133,7 +136,7 @@ class Contenders:
         masks = unit.masks
         mask, before = masks[at], masks[at - 1] if at else c.STOP
         noun = at > first and (before & BESIDE_NOUN or unit.keys[at - 1].endswith(OWNS))
-        tags = self.tags(unit.keys[at]) if mask & (c.VERB | c.CUE) or unit.keys[at].endswith("ing") else 0
+        tags = self.tags(unit.keys[at])
         named = mask & c.CAPITAL and not before & EDGE and not (mask & c.CUE and before & c.CAPITAL)
         if tags & GERUND and not named and not noun:
             return True
