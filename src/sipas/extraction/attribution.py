@@ -47,7 +47,9 @@ def find_attributions(
     masks = token_masks(layout, mentions, times, language)
     table = weights(language)
     lines = units(layout, masks, language.cues.habits.solid_words)
-    finds = chosen(finds_of(document.text, layout, lines, mentions, language), lines, language)
+    finds = finds_of(document.text, layout, lines, mentions, language)
+    if table.header.get("by") != "hand":
+        finds = chosen(finds, lines, language)  # rules alone weigh no sources either
     marked = _Marked(layout, masks)
     made = [_made(find, document, marked, table) for find in finds]
     ids = {id(find.reading): a.id for find, a in zip(finds, made, strict=True) if find.reading}
