@@ -94,7 +94,7 @@ def _described(unit: Unit, first: int) -> int:
     return phrase[0] if phrase and phrase[1] == who else -1
 
 
-VERBAL = c.VERB | c.BE | c.AUXILIARY | c.CLITIC
+VERBAL = c.VERB | c.BE | c.AUXILIARY | c.CLITIC | c.CUE
 
 
 def left_subject(unit: Unit, at: int) -> tuple[int, int] | None:

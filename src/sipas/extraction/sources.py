@@ -322,6 +322,8 @@ class Sources:
         at = first
         while at < last:
             seen = self.cast.within.get(at)
+            if self.cast.keys[at] in self.words.relatives:
+                break  # "X, e cila ...": the "e" joins nobody
             if (
                 seen is None
                 and glue

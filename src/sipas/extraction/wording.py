@@ -78,6 +78,8 @@ class Wording:
             end = at + 2
             while end + 1 < first and keys[end] in self.tables.articles and self.cast.words[end + 1].isalpha():
                 end += 2
+            if keys[end] in self.tables.inner | self.tables.locative:
+                end = at + 2  # "një studim i publikuar në ...": half a description is none
             named = self.text[self.cast.layout.starts[at] : self.cast.layout.ends[end - 1]]
             return named[0].lower() + named[1:]
         return None
