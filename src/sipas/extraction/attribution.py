@@ -25,7 +25,7 @@ from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
 from sipas.extraction.text import Layout
 from sipas.language import Language
-from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Time, attribution_id
+from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Stance, Time, attribution_id
 
 SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the best of its cue
 SCORE = attrgetter("score")
@@ -236,11 +236,19 @@ def _made(find: Find, document: Document, marked: "_Marked", table: Weights) -> 
         source=find.source,
         content=find.content,
         kind=marked.kind(find),
-        stance=reading.entry.stance if reading else "says",
+        stance=_stance(reading) if reading else "says",
         relay=find.relay,
         confidence=probability(against_all(reading), table) if reading else UNREAD[find.rule],
         rule=f"{reading.frame}: {reading.entry.lemma}" if reading else find.rule,
     )
+
+
+def _stance(reading: Reading) -> Stance:
+    """How a source stands to the content: as its verb says; with "not", who does not believe it denies it, who does not say it withholds it."""
+    stance = reading.entry.stance
+    if not reading.group.flags & c.NEGATION:
+        return stance
+    return "denies" if stance in ("believes", "intends") else "declines"
 
 
 NAME_WORDS = 6  # words of a name in marks, at most

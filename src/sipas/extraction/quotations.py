@@ -66,6 +66,7 @@ def marks_of(language: Language) -> Marks:
 
 
 SENTENCE_ENDS = ".!?…"
+MARKS = 9  # marks looked at for quotations within a quotation
 WITHIN = 12  # tokens of a quotation within a quotation in the same marks, at most
 
 
@@ -133,6 +134,7 @@ class _Doubles:
         self.out: list[Quotation] = []
         self.carried: list[Span] = []
         self.carried_from = -1
+        self.own = False  # whether the last quotation was closed by a mark that belongs to its first
         self.present = {tokens.words[at] for at in tokens.spots}
 
     def read(self, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
@@ -183,10 +185,13 @@ class _Doubles:
                     and after
                     and (not before or self._opens_anew(at, opened))
                 ):
-                    if self._within(opened, spots[number : number + 3]):
+                    if self._within(opened, spots[number : number + MARKS]):
                         passed = spots[number + 1]
                         continue
-                    self._cut(opened, at)
+                    if before:
+                        self._carry(opened, at)  # a paragraph that a lost line break glued on repeats its mark
+                    else:
+                        self._cut(opened, at)
                     opened = _Open(at, marks.openers[mark])
             elif self._opens(at, last, before=before, after=after):
                 opened = _Open(at, (mark,) if mark in marks.straight else marks.openers[mark])
@@ -195,14 +200,28 @@ class _Doubles:
         return opened
 
     def _within(self, opened: _Open, spots: list[int]) -> bool:
-        """Whether a mark opens a few words quoted within what is quoted: no sentence ends before it, two marks close."""
+        """Whether a mark opens a few words quoted within what is quoted: no sentence ends before it, and after as many closings one more closes.
+
+        `spots` are the next marks, the one in question first.
+        """
         tokens = self.tokens
-        if len(spots) < 3 or spots[1] - spots[0] > WITHIN or tokens.words[spots[0] - 1] in self.marks.stops:
+        if tokens.words[spots[0] - 1] in self.marks.stops:
             return False
-        closing = all(
-            tokens.words[at] in opened.closings and (tokens.sides(at)[0] or not tokens.sides(at)[1]) for at in spots[1:]
-        )
-        return closing and not tokens.word_behind(spots[2])
+        number = 0
+        while (
+            number + 1 < len(spots)
+            and spots[number + 1] - spots[number] <= WITHIN
+            and self._shuts(opened, spots[number + 1])
+        ):
+            number += 2
+            if number < len(spots) and tokens.words[spots[number]] != tokens.words[opened.token]:
+                return self._shuts(opened, spots[number]) and not tokens.word_behind(spots[number])
+        return False
+
+    def _shuts(self, opened: _Open, at: int) -> bool:
+        """Whether a mark closes for all that stands beside it."""
+        before, after = self.tokens.sides(at)
+        return self.tokens.words[at] in opened.closings and (before or not after)
 
     def _opens(self, at: int, last: int, *, before: bool, after: bool) -> bool:
         mark, marks = self.tokens.words[at], self.marks
@@ -222,8 +241,10 @@ class _Doubles:
         if not closes or not self.out or not self.out[-1].closed:
             return False
         text, end = self.tokens.text, self.out[-1].outer.end
-        parted = text[end : end + 1] == "," and any(
-            mark in SENTENCE_ENDS for mark in text[end : self.tokens.starts[at] - 1]
+        parted = (
+            self.own
+            and text[end : end + 1] == ","
+            and any(mark in SENTENCE_ENDS for mark in text[end : self.tokens.starts[at] - 1])
         )
         return not parted  # "...”, thotë ai. ...”": who spoke stands between
 
@@ -262,11 +283,20 @@ class _Doubles:
 
     def _close(self, opened: _Open, at: int) -> None:
         inner = Span(self.tokens.ends[opened.token], self.tokens.starts[at])
+        self.own = self.tokens.words[at] in opened.closings
         if not self.carried:
             self.carried_from = self.tokens.starts[opened.token]
         if inner.start < inner.end:
             self._put(self.tokens.ends[at], (inner,), closed=True)
         self.carried, self.carried_from = [], -1
+
+    def _carry(self, opened: _Open, at: int) -> None:
+        """A quotation whose mark is repeated at the head of its next paragraph goes on."""
+        if not self.carried:
+            self.carried_from = self.tokens.starts[opened.token]
+        inner = Span(self.tokens.ends[opened.token], self.tokens.ends[at - 1])
+        if inner.start < inner.end:
+            self.carried = [*self.carried, inner]
 
     def _cut(self, opened: _Open, at: int) -> None:
         """A quotation opened again without having been closed ends where the new one begins."""
