@@ -102,15 +102,24 @@ class Tally:
         self.reached += len(reachable) - len(missed)
         return [("wrong", pair) for pair in found if pair not in right] + [("missed", choice[0]) for choice in missed]
 
+    @property
+    def precision(self) -> float:
+        """The share of pairs found that are right."""
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and of recall over what can be reached."""
+        recall = self.reached / self.reachable if self.reachable else 0.0
+        return 2 * self.precision * recall / (self.precision + recall) if self.precision + recall else 0.0
+
     def line(self) -> str:
         """Return the tally as one line."""
-        precision = self.right / self.found if self.found else 0.0
         recall = self.reached / self.reachable if self.reachable else 0.0
         whole = self.reached / self.wanted if self.wanted else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         return (
-            f"precision {precision:.3f} ({self.right}/{self.found})  recall {recall:.3f} "
-            f"({self.reached}/{self.reachable} reachable; {whole:.3f} of all {self.wanted})  F1 {f1:.3f}"
+            f"precision {self.precision:.3f} ({self.right}/{self.found})  recall {recall:.3f} "
+            f"({self.reached}/{self.reachable} reachable; {whole:.3f} of all {self.wanted})  F1 {self.f1:.3f}"
         )
 
 
@@ -139,6 +148,40 @@ def told(members: list[Extraction]) -> tuple[list[Spot], dict[str, list[Pair]]]:
     }
 
 
+def scored(gold: Path, texts: Path, *, show: bool = False) -> dict[str, Tally]:
+    """Return the tallies by kind; `texts` is the folder the documents' names start from, their dates beside it in a .jsonl."""
+    dated = texts.with_suffix(".jsonl")
+    lines = dated.read_text("utf-8").splitlines() if dated.exists() else []
+    dates = {row["doc"]: row["date"] for row in map(json.loads, lines)}
+    kinds = ("same statement", "figure series", "denials, tuned", "denials, held", "denials, none told")
+    tallies = {name: Tally() for name in kinds}
+    for line in gold.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        members = extractions(row, texts, dates)
+        text = {e.document.uri: e.document.text for e in members}
+        for name, got, wanted, at_hand in _questions(row, members, text):
+            for how, pair in tallies[name].add(got, wanted, at_hand):
+                if show and (how == "wrong" or name != "denials, held"):
+                    shown = " | ".join(f"{d} {text[d][a:b][:110]!r}" for d, (a, b) in pair)
+                    print(f"{row['story']} {how} {name}: {shown}")
+    return tallies
+
+
+def _questions(row: dict, members: list[Extraction], text: dict[str, str]) -> list[tuple]:
+    """What is asked of a story: (kind, pairs found, pairs wanted, the places they can be found at)."""
+    said_at, found = told(members)
+    figures = [(e.document.uri, (f.span.start, f.span.end)) for e in members for f in e.figures]
+    anywhere = [(name, (0, len(of))) for name, of in text.items()]
+    denials = [[(a, b) for a in spots(left) for b in spots(right)] for left, right in row["denials"]]
+    asked = [(f"denials, {row.get('part', 'none told')}", found["denials"], denials, anywhere)]
+    if "same" in row:
+        same = [[pair] for pair in pairs([spots(group) for group in row["same"]])]
+        series = [choice for group in row["series"] for choice in choices(once(spots(group), text))]
+        asked.append(("same statement", found["same statement"], same, said_at))
+        asked.append(("figure series", found["figure series"], series, figures))
+    return asked
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
@@ -147,31 +190,7 @@ def main() -> None:
     )
     parser.add_argument("--show", action="store_true", help="print what was found wrongly and what was missed")
     args = parser.parse_args()
-    dated = args.texts.with_suffix(".jsonl")
-    lines = dated.read_text("utf-8").splitlines() if dated.exists() else []
-    dates = {row["doc"]: row["date"] for row in map(json.loads, lines)}
-    kinds = ("same statement", "figure series", "denials, tuned", "denials, held", "denials, none told")
-    tallies = {name: Tally() for name in kinds}
-    for line in args.gold.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        members = extractions(row, args.texts, dates)
-        text = {e.document.uri: e.document.text for e in members}
-        said_at, found = told(members)
-        figures = [(e.document.uri, (f.span.start, f.span.end)) for e in members for f in e.figures]
-        anywhere = [(name, (0, len(of))) for name, of in text.items()]
-        denials = [[(a, b) for a in spots(left) for b in spots(right)] for left, right in row["denials"]]
-        asked = [(f"denials, {row.get('part', 'none told')}", found["denials"], denials, anywhere)]
-        if "same" in row:
-            same = [[pair] for pair in pairs([spots(group) for group in row["same"]])]
-            series = [choice for group in row["series"] for choice in choices(once(spots(group), text))]
-            asked.append(("same statement", found["same statement"], same, said_at))
-            asked.append(("figure series", found["figure series"], series, figures))
-        for name, got, wanted, at_hand in asked:
-            for how, pair in tallies[name].add(got, wanted, at_hand):
-                if args.show and (how == "wrong" or name != "denials, held"):
-                    shown = " | ".join(f"{d} {text[d][a:b][:110]!r}" for d, (a, b) in pair)
-                    print(f"{row['story']} {how} {name}: {shown}")
-    for name, tally in tallies.items():
+    for name, tally in scored(args.gold, args.texts, show=args.show).items():
         print(f"{name:18s} {tally.line()}")
 
 
