@@ -1,5 +1,7 @@
 """Quotations in marks that newspapers mix, repeat, glue and forget."""
 
+import time
+
 import pytest
 
 from sipas.extraction.text import read
@@ -35,3 +37,42 @@ def test_a_mark_glued_to_the_sentence_behind_it_opens_a_new_quotation():
 def test_a_quotation_left_open_costs_its_paragraph_only(mark: str):
     text = f"{mark}Nuk e di pse\nAi doli. “Po vij”, tha Lira."
     assert quoted(text)[-1] == "Po vij"
+
+
+def test_a_mark_repeated_where_a_line_break_was_lost_goes_on_with_the_quotation():
+    text = "“Rruga hapet të hënën.“Ura mbetet e mbyllur. Punimet vazhdojnë”, tha Lira."
+    (whole,) = read(text, load("sq")).quotations
+    assert [inner.of(text) for inner in whole.inner] == [
+        "Rruga hapet të hënën.",
+        "Ura mbetet e mbyllur. Punimet vazhdojnë",
+    ]
+
+
+def test_a_quotation_that_went_on_is_kept_when_it_is_opened_anew():
+    text = "“Rruga hapet të hënën.“Ura mbetet. “Nisemi nesër”, tha Lira. Ai shkroi: „Po”."
+    assert quoted(text) == ["Rruga hapet të hënën.", "Ura mbetet.", "Nisemi nesër", "Po"]
+
+
+def test_several_words_quoted_within_a_quotation_do_not_end_it():
+    text = "“Veprat janë “vjedhje” dhe “mashtrim i rëndë” sipas nenit tre”, njoftoi prokuroria."
+    assert quoted(text) == ["Veprat janë “vjedhje” dhe “mashtrim i rëndë” sipas nenit tre"]
+
+
+def test_a_straight_mark_closes_a_curly_one_unless_it_was_opened_within():
+    assert quoted('“Nuk e zgjasim", tha Lira. Ajo doli.') == ["Nuk e zgjasim"]
+    assert quoted('“Ai më tha "po" dhe iku”, tha Lira.') == ['Ai më tha "po" dhe iku']
+
+
+def test_who_spoke_stands_between_two_quotations():
+    text = "“Ftesat u dërguan”, tha Lira. Dita do të jetë e gjatë”. “Presim”, tha Besi."
+    assert quoted(text) == ["Ftesat u dërguan", "Presim"]
+
+
+@pytest.mark.parametrize("odd", ["“Tituj: " + '"A" ' * 30_000, "“A" + ".“Bc" * 30_000, "“Po”, tha. " + "A” " * 30_000])
+def test_marks_beyond_number_cost_no_more_than_their_number(odd: str):
+    since = time.process_time()
+    read(odd[: len(odd) // 4], load("sq"))
+    quarter = time.process_time() - since
+    since = time.process_time()
+    read(odd, load("sq"))
+    assert time.process_time() - since < 10 * quarter + 0.5

@@ -11,6 +11,7 @@ from sipas.extraction.aspects import features_of
 from sipas.extraction.clauses import token_masks, units
 from sipas.extraction.cues import cue_table
 from sipas.extraction.names import find_names
+from sipas.extraction.pipeline import extract
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import parts, weigh, weights
 from sipas.extraction.text import MARK, TOKEN, UPPER, read, showing
@@ -91,3 +92,23 @@ def test_tokens_stand_where_the_pattern_finds_them(text):
 def test_words_are_those_the_pattern_finds(text):
     for one in (r"\w", r"[^\W\d_]"):
         assert text.translate(Kept(one)).split() == re.findall(one + "+", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stance"),
+    [
+        ("en", "Ann Lee did not say that the server was safe.", "declines"),
+        ("en", "Ann Lee said that the server was not safe.", "says"),
+        ("en", "The mayor does not believe that taxes will rise.", "denies"),
+        ("sq", "Zëdhënësi nuk tha se rruga do të hapet.", "declines"),
+        ("sq", "Zëdhënësi tha se rruga nuk do të hapet.", "says"),
+    ],
+)
+def test_a_not_on_the_verb_turns_the_stance(language: str, text: str, stance: str):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language=language)).attributions
+    assert [a.stance for a in found] == [stance]
+
+
+@pytest.mark.parametrize("text", ["thuhet një raport", "Një raport u botua. Sipas një raport", "tha një dëshmitar"])
+def test_what_is_told_of_last_of_all_raises_nothing(text: str):
+    extract(Document(id="d", uri="d", text=text, sha256="", language="sq"))

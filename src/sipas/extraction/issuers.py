@@ -72,9 +72,12 @@ class Issuers:
 
     def _issues(self, seen: Seen) -> bool:
         """Whether a name within a document's phrase can be its issuer's: a place only where it is linked to the noun."""
-        if seen.type != "place" or not seen.first or not self.tables.links:
-            return not (seen.type == "place" and seen.first and self.cast.keys[seen.first - 1] in self.tables.locative)
-        return self.cast.keys[seen.first - 1] in self.tables.articles | self.words.by
+        if seen.type != "place" or not seen.first:
+            return True
+        before = self.cast.keys[seen.first - 1]
+        if self.tables.links:
+            return before in self.tables.articles | self.words.by
+        return before not in self.tables.locative  # no linking words: "the Kosovo report", not "the report in Kosovo"
 
     def _answer(self, name: str, noun: Noun) -> Answer:
         part = self.cast.parts[name]

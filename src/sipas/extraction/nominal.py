@@ -8,6 +8,8 @@ from sipas.extraction.edges import Range, begins, ends, kind_of, phrase_kind, si
 from sipas.extraction.phrases import left_phrase, left_subject, right_phrase
 from sipas.extraction.reading import Group, Reading
 
+CREDIT = 6  # items of a credit set off by commas, at most
+
 
 def of_noun(unit: Unit, group: Group) -> list[Reading]:
     """Return the readings of a noun: "deklarata e X se ...", "X's claim that ..."."""
@@ -90,9 +92,6 @@ def _behind_credit(unit: Unit, at: int) -> int:
     while end < len(masks) and masks[end] & (c.NAME | c.OUTLET | c.QUOTE) and end - at < CREDIT:
         end += 1
     return end + 1 if end - at > 1 and end + 1 < len(masks) and masks[end] & c.COMMA else at
-
-
-CREDIT = 6  # items of a credit set off by commas, at most
 
 
 def of_preposition(unit: Unit, group: Group) -> list[Reading]:

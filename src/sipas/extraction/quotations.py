@@ -65,7 +65,6 @@ def marks_of(language: Language) -> Marks:
     )
 
 
-SENTENCE_ENDS = ".!?…"
 MARKS = 9  # marks looked at for quotations within a quotation
 WITHIN = 12  # tokens of a quotation within a quotation in the same marks, at most
 
@@ -134,6 +133,7 @@ class _Doubles:
         self.out: list[Quotation] = []
         self.carried: list[Span] = []
         self.carried_from = -1
+        self.inside = False  # whether a straight mark stands open within the quotation that is open
         self.own = False  # whether the last quotation was closed by a mark that belongs to its first
         self.present = {tokens.words[at] for at in tokens.spots}
 
@@ -179,6 +179,8 @@ class _Doubles:
                 if self._closes(at, opened, before=before, after=after):
                     self._close(opened, at)
                     opened, extends = None, True
+                elif mark in marks.straight:
+                    self.inside = not self.inside
                 elif (
                     mark == tokens.words[opened.token]
                     and mark in marks.openers
@@ -192,11 +194,14 @@ class _Doubles:
                         self._carry(opened, at)  # a paragraph that a lost line break glued on repeats its mark
                     else:
                         self._cut(opened, at)
-                    opened = _Open(at, marks.openers[mark])
+                    opened, self.inside = _Open(at, marks.openers[mark]), False
             elif self._opens(at, last, before=before, after=after):
                 opened = _Open(at, (mark,) if mark in marks.straight else marks.openers[mark])
+                self.inside = False
             elif extends and self._closes_again(at, before=before):
-                self.out[-1] = _extended(self.out[-1], Span(tokens.starts[at], tokens.ends[at]))
+                extends = not self._parted(at)
+                if extends:
+                    self.out[-1] = _extended(self.out[-1], Span(tokens.starts[at], tokens.ends[at]))
         return opened
 
     def _within(self, opened: _Open, spots: list[int]) -> bool:
@@ -238,22 +243,20 @@ class _Doubles:
     def _closes_again(self, at: int, *, before: bool) -> bool:
         """Whether a mark may belong to the quotation just closed, because quotations in it closed that too early."""
         closes = self.tokens.words[at] in self.marks.closers and before and not self.tokens.word_behind(at)
-        if not closes or not self.out or not self.out[-1].closed:
-            return False
+        return closes and bool(self.out) and self.out[-1].closed
+
+    def _parted(self, at: int) -> bool:
+        """Whether who spoke stands between the quotation just closed and a mark: "...”, thotë ai. ... ”"."""
         text, end = self.tokens.text, self.out[-1].outer.end
-        parted = (
-            self.own
-            and text[end : end + 1] == ","
-            and any(mark in SENTENCE_ENDS for mark in text[end : self.tokens.starts[at] - 1])
-        )
-        return not parted  # "...”, thotë ai. ...”": who spoke stands between
+        between = text[end : self.tokens.starts[at] - 1]
+        return self.own and between.startswith(",") and any(mark in self.marks.stops for mark in between)
 
     def _closes(self, at: int, opened: _Open, *, before: bool, after: bool) -> bool:
         mark, marks = self.tokens.words[at], self.marks
         if mark == self.tokens.words[opened.token] and self._opens_anew(at, opened):
             return False
         if mark in marks.straight and mark not in opened.closings:
-            return before and not self.tokens.word_behind(at) and not self._straight_inside(opened, at)
+            return before and not self.tokens.word_behind(at) and not self.inside
         if mark in opened.closings:
             within = mark.strip("’'") == "" and self.tokens.word_before(at) and self.tokens.word_behind(at)
             # "t’’i" is a slip, no end; “... rival ”, he said: a comma hugs the mark, so nothing opens
@@ -271,15 +274,10 @@ class _Doubles:
         That is so where the text has marks that can only close, so that this one need not.
         """
         text, start, end = self.tokens.text, self.tokens.starts[at], self.tokens.ends[at]
-        glued = start > 0 and text[start - 1] in SENTENCE_ENDS and end < len(text) and text[end].isupper()
+        glued = start > 0 and text[start - 1] in self.marks.stops and end < len(text) and text[end].isupper()
         return glued and any(
             closing != self.tokens.words[at] and closing in self.present for closing in opened.closings
         )
-
-    def _straight_inside(self, opened: _Open, at: int) -> bool:
-        """Whether a straight mark closes another one that was opened within the quotation."""
-        between = [i for i in self.tokens.spots_in(opened.token + 1, at) if self.tokens.words[i] in self.marks.straight]
-        return len(between) % 2 == 1
 
     def _close(self, opened: _Open, at: int) -> None:
         inner = Span(self.tokens.ends[opened.token], self.tokens.starts[at])
@@ -296,14 +294,15 @@ class _Doubles:
             self.carried_from = self.tokens.starts[opened.token]
         inner = Span(self.tokens.ends[opened.token], self.tokens.ends[at - 1])
         if inner.start < inner.end:
-            self.carried = [*self.carried, inner]
+            self.carried.append(inner)
 
     def _cut(self, opened: _Open, at: int) -> None:
         """A quotation opened again without having been closed ends where the new one begins."""
         inner = Span(self.tokens.ends[opened.token], self.tokens.ends[at - 1])
+        if not self.carried:
+            self.carried_from = self.tokens.starts[opened.token]
         if inner.start < inner.end:
-            outer = Span(self.tokens.starts[opened.token], inner.end)
-            self.out.append(Quotation(outer, (inner,), single=False, closed=False))
+            self._put(inner.end, (inner,), closed=False)
         self.carried, self.carried_from = [], -1
 
 

@@ -9,6 +9,8 @@ from sipas.extraction.text import fold
 from sipas.lexicon import PROPER
 from sipas.records import Attribution, SourceClass, Span
 
+FAR = 2_000  # tokens back within which somebody was first told of
+
 
 class Wording:
     """The wording of one document's unnamed sources; `meant` tells whom a possessive points back to."""
@@ -26,20 +28,19 @@ class Wording:
         """Return the phrase itself as a name, its head in the nominative, in lower case but for names."""
         source = attribution.source or place_of(attribution)
         first, last = self.cast.tokens(source)
-        phrase = self._introduced(noun, first, last) or source.of(self.text)
+        introduced = self._introduced(noun, first, last)
+        phrase = introduced or source.of(self.text)
         indefinite = self.cast.keys[first] in self.words.indefinite
         plural = noun is not None and noun.plural
         if indefinite:
             phrase = self._upright_indefinite(attribution, phrase)
-        elif phrase != source.of(self.text):
-            pass  # in the words it was first named by
-        elif noun is not None and at is not None and not noun.nominative:
+        elif noun is not None and at is not None and not noun.nominative and introduced is None:
             offset = max(self.cast.layout.starts[at] - source.start, 0)
             vague = noun.lemma in self.words.vague  # "burimeve të policisë" are sources nobody has told of: burime
             upright = noun.lemma[:-1] if vague else noun.lemma.split(" ")[-1]
             phrase = phrase[:offset] + upright + phrase[offset + len(self.cast.words[at]) :]
             phrase = phrase if vague else self._linked(phrase, noun)
-        elif noun is None:
+        elif noun is None and introduced is None:
             governed = self._governed(attribution.cue)
             phrase, plural = self._upright_plural(phrase, governed=governed)
             if governed and not plural:
@@ -70,7 +71,7 @@ class Wording:
         keys, introducing = self.cast.keys, self.words.introducing
         if (noun is not None and noun.plural) or last - first > 1 + (keys[first] in self.words.pointing):
             return None
-        for at in range(min(first, len(keys) - 1) - 1, -1, -1):
+        for at in range(first - 2, max(first - FAR, -1), -1):
             if keys[at] not in introducing or not self._same_noun(noun, keys[last - 1], at + 1):
                 continue
             if at and keys[at - 1] in self.words.governors | self.tables.inner | self.tables.locative:
