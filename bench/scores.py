@@ -4,7 +4,7 @@
     python bench/scores.py [--shared ../shared] [--only sq_dev,en_dev] [--json]
 
 Sets: `seeds` and `sq_dev` (Albanian), `en_dev` (English, outermost attributions only), `ud_LANG`
-for each language that has a pack, the stand-off gold under bench/gold, and the Albanian stories,
+for each language that has a pack, the stand-off gold under bench/gold (`sq_written`: of articles of our own, bench/written), and the Albanian stories,
 once as dated JSON Lines and once as a bare folder without dates.
 """
 
@@ -32,7 +32,8 @@ def attribution_sets(shared):
     yield "seeds", gold / "sq_dev.jsonl", gold / "sq_dev", (), "seeds/"
     yield "sq_dev", gold / "sq_dev.jsonl", gold / "sq_dev", (), ""
     for file in sorted((HERE / "gold").glob("sq_*.jsonl")):
-        yield file.stem, file, gold / "sq_stories_dev", (), ""
+        own = HERE / "written" / file.stem  # texts of our own, which need no ../shared
+        yield file.stem, file, own if own.is_dir() else gold / "sq_stories_dev", (), ""
     yield "en_dev", gold / "en_dev.jsonl", gold / "en_dev", ("--outermost",), ""
     for code in known():
         file = gold / "ud_dev" / f"{code}.jsonl"

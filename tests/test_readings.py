@@ -112,3 +112,46 @@ def test_a_not_on_the_verb_turns_the_stance(language: str, text: str, stance: st
 @pytest.mark.parametrize("text", ["thuhet një raport", "Një raport u botua. Sipas një raport", "tha një dëshmitar"])
 def test_what_is_told_of_last_of_all_raises_nothing(text: str):
     extract(Document(id="d", uri="d", text=text, sha256="", language="sq"))
+
+
+SOURCES = [
+    ("“Era rrëzoi çatinë”, i tha revistës një pronar lokali.", "një pronar lokali"),
+    ("“Era rrëzoi çatinë”, u tha ai fqinjëve.", "ai"),
+    ("“Era rrëzoi çatinë”, thonë nga drejtoria.", "drejtoria"),
+    ("Në KQZ thonë se kutitë u hapën.", "KQZ"),
+    ("Mjekja që e operoi djalin tha se gjendja është e mirë.", "Mjekja që e operoi djalin"),
+    ("Fshatarët që jetojnë pranë digës thonë se kanë frikë.", "Fshatarët që jetojnë pranë digës"),
+    ("Shefi i stacionit kur u pyet tha se treni vjen.", "Shefi i stacionit"),
+    ("Komuna përmes një njoftimi bëri të ditur se uji vjen.", "Komuna"),
+    ("Zyra e prefektit nuk ka dashur ta komentojë rastin, por mohoi se ka vonesa.", "Zyra e prefektit"),
+    ("Këshilli ka dalë me një reagim, në të cilin thotë se plani bie.", "Këshilli"),
+    ("Kritikja e quajti Hotin “mjeshtër të heshtjes”.", "Kritikja"),
+    ("Raporti i ekspertëve në revistën Dita tregon se ajri është i ndotur.", "Raporti i ekspertëve në revistën Dita"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES)
+def test_the_source_is_the_whole_subject_and_no_more(text: str, source: str | None):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [a.source.of(text) if a.source else None for a in found] == [source]
+
+
+LABELS = [
+    ("Digjet furra e vjetër, pronari: Na mbeti vetëm oxhaku", "pronari"),
+    ("Kryetari i komunës, Agim Dema: Uji kthehet nesër", "Kryetari i komunës, Agim Dema"),
+    ("Shoferi lë kamionin në mes të rrugës: Boll më", "Shoferi"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), LABELS)
+def test_a_label_is_who_speaks_and_not_the_headline_before(text: str, speaker: str):
+    _, lists = found_in(Document(id="d", uri="d", text=text, sha256="", language="sq"))
+    labels = [reading for found in lists for reading in found if reading.frame == "label"]
+    assert {r.unit.span(*r.source).of(text) for r in labels if r.source} == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text", ["Sipas raportit, për", "sipas të cilit", "X, sipas të", "i tha gazetës një", "Nga zyra thonë", ", që"]
+)
+def test_what_breaks_off_raises_nothing(text: str):
+    extract(Document(id="d", uri="d", text=text, sha256="", language="sq"))

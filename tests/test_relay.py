@@ -113,3 +113,95 @@ ENGLISH = [
 @pytest.mark.parametrize(("text", "word", "names"), ENGLISH)
 def test_english_channels(text: str, word: str, names: tuple[str, ...]):
     assert relay(text, word, "en") == names
+
+
+SAID = "“Ura e vjetër nuk mban më kamionë të rëndë”, "
+BESIDE = [
+    ("tha inxhinierja Drita Leka për Morgenblatt.", ("Morgenblatt",)),
+    ("ka thënë sot për Murna24 inxhinierja Drita Leka.", ("Murna24",)),
+    ("tha inxhinierja Drita Leka për Lumbardhën.", ()),
+    ("tha inxhinierja Drita Leka për Bundesligën.", ()),
+    ("tha inxhinierja Drita Leka për Agron Tolën.", ()),
+    ("tha inxhinierja Drita Leka për Gjakovën.", ()),
+    ("i tha inxhinierja Drita Leka gazetës Morgenblatt.", ("Morgenblatt",)),
+    ("i tha inxhinierja Drita Leka Zërit të Amerikës.", ("Zëri i Amerikës",)),
+    ("ka thënë inxhinierja Drita Leka për Radio Lumbardhën.", ("Radio Lumbardha",)),
+    ("ka thënë për Radio Ferizajn Drita Leka.", ("Radio Ferizaj",)),
+    ("ka thënë inxhinierja Drita Leka për lugina.net.", ("lugina.net",)),
+    ("ka thënë inxhinierja Drita Leka për Prizreni.net.", ("Prizreni.net",)),
+    ("ka thënë inxhinierja Drita Leka për Radion e Gjakovës.", ("Radio e Gjakovës",)),
+    ("ka thënë inxhinierja Drita Leka për Agjencinë e Ujit.", ()),
+    ("ka thënë inxhinierja Drita Leka për Gazetën Zyrtare.", ()),
+    ("ka thënë inxhinierja Drita Leka për Programin e Qeverisë.", ()),
+    ("ka shkruar inxhinierja Drita Leka në platformën X.", ("X",)),
+    ("ka thënë inxhinierja Drita Leka në klasën X.", ()),
+]
+
+
+@pytest.mark.parametrize(("behind", "names"), BESIDE)
+def test_channel_beside_the_cue(behind: str, names: tuple[str, ...]):
+    assert relay(SAID + behind, "Ura") == names
+
+
+def test_topic_time_and_again_is_no_channel():
+    text = (
+        "Morgen luan të shtunën. Në Morgen ka tri mungesa. Tifozët e Morgenit presin. "
+        + SAID
+        + "tha inxhinierja Drita Leka për Morgenblat. Morgenblat hesht. Pas ndeshjes Morgenblat festoi."
+    )
+    assert relay(text, "Ura") == ()
+
+
+def test_an_outlet_by_its_kind_is_the_one_named_last():
+    text = "Shkolla hapet nesër, njoftoi Reuters. Drejtori Genc Tola i tha agjencisë se nxënësit janë gati."
+    assert relay(text, "nxënësit") == ("Reuters",)
+
+
+def test_an_agency_of_the_state_is_not_the_one_named_last():
+    text = "Shkolla hapet nesër, njoftoi Reuters. Drejtori Genc Tola i tha agjencisë së pagesave se nxënësit janë gati."
+    assert relay(text, "nxënësit") == ()
+
+
+@pytest.mark.parametrize("outlet", ["CNN-it", "BBC-së"])
+def test_an_outlet_told_is_not_the_source(outlet: str):
+    found = told(f"Një mësues, i cili ka punuar në fshat, i tha {outlet} se shkolla hapet në shtator.")["shkolla"]
+    assert found.relay == (outlet.partition("-")[0],)
+    assert found.speaker is not None
+    assert found.speaker.name == "një mësues"
+
+
+def test_source_ends_before_the_outlet_it_tells():
+    text = SAID + "i tha i moshuari Report TV, duke shtuar se fshati është i zemëruar."
+    found = told(text)["Ura"]
+    assert found.source is not None
+    assert found.source.of(text) == "i moshuari"
+    assert {a.relay for a in told(text).values()} == {("Report TV",)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("e ftuar mbrëmë në “Tryeza e Madhe”", ("Tryeza e Madhe",)),
+        ("e kontaktuar nga Lugina Press", ("Lugina Press",)),
+        ("e ftuar në Bruksel", ()),
+    ],
+)
+def test_who_is_asked_by_an_outlet(asked: str, names: tuple[str, ...]):
+    assert relay(f"Arta Dema, {asked}, tha se shkolla hapet në shtator.", "shkolla") == names
+
+
+def test_whom_one_talks_with_is_no_outlet():
+    text = "Ajo foli për bisedën me Klendin. Arta Dema tha se shkolla hapet në shtator."
+    assert relay(text, "shkolla") == ()
+
+
+def test_channel_before_the_noun_that_is_confirmed():
+    text = "Spitali e konfirmoi për agjencinë Morgen pranimin e dy nxënësve, duke saktësuar se të dy janë mirë."
+    found = told(text)
+    assert found["pranimin"].relay == ("Morgen",)
+    assert {a.relay for a in found.values()} == {("Morgen",)}
+
+
+def test_what_is_told_of_keeps_its_place_in_the_content():
+    text = "Ministri foli për agjencinë e lajmeve dhe tha se shkolla hapet në shtator."
+    assert relay(text, "shkolla") == ()

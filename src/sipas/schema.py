@@ -80,7 +80,8 @@ class Names(Sheet, frozen=True, kw_only=True):
     `variants` maps spellings that writers exchange for one another to one of them.  `declensions` maps the ending of a noun's citation form to its other
     endings.  `heads` are nouns that open an institution's name, `tails` those that close
     one, `outlet_tails` those that close an outlet's, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce an
-    outlet; `spellings` are words to restore the diacritics of; `links` gives the linking article a
+    outlet; behind a noun of `naming_institutions` or `naming_outlets`, and perhaps a word with an `adjectival` ending,
+    stands the name of one; behind a verb of `writing` stands an outlet; `spellings` are words to restore the diacritics of; `links` gives the linking article a
     citation form takes by gender, `articles` all its forms; `joins` and `inner` are words
     that may stand inside an institution's name.  `demonyms` maps a place to its adjectives
     and people.  `aliases` maps another name to the citation form.  `common` holds words
@@ -111,6 +112,10 @@ class Names(Sheet, frozen=True, kw_only=True):
     loose: str = ""
     spellings: str = ""
     outlet_heads: Heads = Heads()
+    naming_institutions: Heads = Heads()
+    naming_outlets: Heads = Heads()
+    adjectival: Words = ()
+    writing: str = ""
     links: dict[str, str] = {}
     articles: str = ""
     joins: str = ""
@@ -136,13 +141,16 @@ class Titles(Sheet, frozen=True, kw_only=True):
     Titles stand in citation form, "indefinite/definite" where the language has both and the
     one does not follow from the other by `Names.declensions`.  `abbreviations` stand before
     a name; `prefixes` may stand before a title.  `alike` are groups of titles that one text
-    uses for the same person.  `people` are nouns for unnamed persons, `collectives` plurals
+    uses for the same person.  `people` are nouns for unnamed persons, `bystanders` titles that tell what somebody is to
+    another or to an event, so that the only person with a name need not be meant, `kindred` those whose owner
+    goes without saying ("e ëma", his mother); `ages` stand behind the number that is somebody's age,
+    `having` words before what somebody has, which is no part of a title, `adverbial` ones before when or where, `like` ones before whom it compares; `collectives` plurals
     of them and of media, `documents` nouns of things that tell, `latter`, `former` and
     `same` phrases that point back.  `indefinite` words open an indefinite noun phrase, `others` mean
     somebody not told of yet ("another deputy"), `introducing` are the indefinite words by which one who is told of
-    again is first named ("a witness", then "the witness"),
-    `pointing` a definite one; `announcements` are those of the documents that an institution speaks by,
-    `offices` titles that stand for an institution; `by` words come before who made something, `issuers` maps a
+    again is first named ("a witness", then "the witness"), `pointing` a definite one; `announcements` are those of the documents that an institution speaks by,
+    `offices` titles that stand for an institution, `posts` those that somebody holds in one: no description of just
+    anybody; `by` words come before who made something, `issuers` maps a
     document noun to the kind of institution that issues it; verbs with one of the
     `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind
     a `passive` word; `hearsay` verbs never have anybody behind them, nor do
@@ -153,8 +161,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell
     adverbs from names, `studies` are documents that one text calls by several names, `vague` plurals that stay
     indefinite, `matters` prepositions that say what a document is about, `first_person` and `first_person_endings` tell verbs that say "I" or "we", `subjects` the pronouns that can only be subjects,
-    `possessives` those behind a linking article; `genitives` maps the ending of a person's name to its
-    genitive's; `personal` are documents that a person speaks by; `plural_verbs` and `plural_verb_endings` tell
+    `possessives` those behind a linking article, `emphatic` words those that only stress one ("he himself"); `genitives` maps the ending of a person's name to its
+    genitive's, `genitive_links` the linking article behind one; `personal` are documents that a person speaks by; `plural_verbs` and `plural_verb_endings` tell
     verbs whose subject is a plural, `singular_verbs` and `singular_verb_endings` the others; `oblique_indefinite`
     maps the ending of an oblique singular behind "a" to the nominative's, `oblique_definite` that of a definite one,
     `oblique_plural` is what an oblique plural adds behind "some", `feminine` are the endings of feminine nouns,
@@ -167,6 +175,12 @@ class Titles(Sheet, frozen=True, kw_only=True):
 
     titles: Heads = Heads()
     people: Heads = Heads()
+    bystanders: Heads = Heads()
+    ages: str = ""
+    having: str = ""
+    adverbial: str = ""
+    like: str = ""
+    kindred: Heads = Heads()
     abbreviations: Heads = Heads()
     prefixes: str = ""
     alike: Words = ()
@@ -183,6 +197,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     announcements: str = ""
     issuers: dict[str, str] = {}
     offices: str = ""
+    posts: str = ""
     plural_forms: dict[str, Words] = {}
     impersonal_endings: Words = ()
     reflexive: str = ""
@@ -205,7 +220,9 @@ class Titles(Sheet, frozen=True, kw_only=True):
     first_person_endings: Words = ()
     subjects: str = ""
     possessives: str = ""
+    emphatic: str = ""
     genitives: dict[str, str] = {}
+    genitive_links: dict[str, str] = {}
     personal: str = ""
     plural_verbs: str = ""
     plural_verb_endings: Words = ()
@@ -456,6 +473,8 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     expletive: str = ""
     comparative: str = ""
     giving: str = ""
+    apart: str = ""
+    venue: str = ""
     oblique: str = ""
 
 
@@ -465,6 +484,8 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `platforms` are citation forms; a text may write them small and inflected.  `media` are
     the nouns, in all forms, behind which an outlet's or programme's name stands, `talks` those of
     what is said for one: an interview; `informants` the sources that an outlet can have.
+    `letters` are platforms named by one letter, meant near a word of `posting`; `guests` words for whom an outlet
+    asked; `topical` the ends of names told of, `told` of those told something; empty where names have no cases.
     """
 
     channels: str = ""
@@ -472,6 +493,11 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     talks: str = ""
     informants: str = ""
     platforms: Words = ()
+    letters: str = ""
+    posting: str = ""
+    guests: str = ""
+    topical: str = ""
+    told: str = ""
 
 
 class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -483,7 +509,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     content stands before its verb, the subject before both; `complements` are the endings
     that its last word then has ("geldiğini söyledi"); a quotation of `solid_words` words is a
     statement, a shorter one may be a marked word; `addressing` are the particles of a verb
-    that tell that somebody is spoken to ("i tha"): with a subject before it, no other follows.
+    that tell that somebody is spoken to ("i tha"): with a subject before it, no other follows;
+    `plural` are the endings of verbs of which no one need be the subject: "[nga policia] thonë".
     """
 
     inverts: bool = False
@@ -493,6 +520,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     complements: Words = ()
     relative_in_source: bool = False
     addressing: Words = ()
+    plural: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ its own copies (`pg_dump`); `archive` moves either to either.
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sipas.desk.checking import Flaw, check
@@ -53,15 +54,11 @@ def bring_back(copy: Path, target: Path) -> list[Flaw]:
 def _copy(source: Path, target: Path) -> None:
     part = target.with_name(target.name + _PART)
     try:
-        there = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
-        here = sqlite3.connect(part)
-        try:
+        opened = f"{source.resolve().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(opened, uri=True)) as there, closing(sqlite3.connect(part)) as here:
             there.backup(here)  # in one go: what is written meanwhile comes after
             here.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
             (said,) = here.execute("PRAGMA quick_check(1)").fetchone()
-        finally:
-            here.close()
-            there.close()
         if said != "ok":
             raise StoreError(f"{source}: the file is damaged: {said}")
         with part.open("rb") as file:

@@ -4,7 +4,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from sipas.extraction.gazetteer import gazetteer, listed, nouns
+from sipas.extraction.cast import STEM
+from sipas.extraction.gazetteer import Noun, gazetteer, listed, nouns
 from sipas.extraction.text import fold
 from sipas.language import ROOT, Language, load
 from sipas.records import Attribution, MentionType, SourceClass, Span
@@ -60,6 +61,7 @@ class Endings(Struct, frozen=True, eq=False):
     plural: str
     feminine: tuple[str, ...]
     genitives: tuple[tuple[str, str], ...]
+    links: dict[str, str]  # linking articles behind a nominative, and behind a genitive
 
 
 class Clauses(Struct, frozen=True, eq=False):
@@ -90,6 +92,12 @@ class Words(Struct, frozen=True, eq=False):
     by: frozenset[str]
     issuers: dict[str, str]
     offices: frozenset[str]
+    posts: frozenset[str]
+    bystanders: frozenset[str]
+    ages: frozenset[str]
+    adverbial: frozenset[str]
+    like: frozenset[str]
+    kindred: dict[str, Noun]
     announcements: frozenset[str]
     impersonal: tuple[str, ...]
     reflexive: frozenset[str]
@@ -99,6 +107,7 @@ class Words(Struct, frozen=True, eq=False):
     peers: dict[str, frozenset[str]]
     subjects: frozenset[str]
     possessives: frozenset[str]
+    emphatic: frozenset[str]
     closers: frozenset[str]
     relatives: frozenset[str]
     adverbs: tuple[str, ...]
@@ -110,6 +119,7 @@ class Words(Struct, frozen=True, eq=False):
     governors: frozenset[str]
     platforms: frozenset[str]
     vague: frozenset[str]
+    vague_stems: tuple[str, ...]
     breaks: frozenset[str]
     matters: frozenset[str]
     further: frozenset[str]
@@ -146,6 +156,7 @@ def _endings(titles: Titles) -> Endings:
         plural=titles.oblique_plural,
         feminine=titles.feminine,
         genitives=_longest_first(titles.genitives),
+        links=titles.genitive_links,
     )
 
 
@@ -180,6 +191,12 @@ def words_of(language: Language) -> Words:
         by=frozenset(titles.by.split()),
         issuers=titles.issuers,
         offices=frozenset(word.replace("-", " ") for word in titles.offices.split()),
+        posts=frozenset(word.replace("-", " ") for word in titles.posts.split()),
+        bystanders=frozenset(noun.lemma for noun in nouns(titles.bystanders, language).values()),
+        ages=frozenset(titles.ages.split()),
+        adverbial=frozenset(titles.adverbial.split()),
+        like=frozenset(titles.like.split()),
+        kindred=nouns(titles.kindred, language),
         announcements=frozenset(word.replace("-", " ") for word in titles.announcements.split()),
         impersonal=titles.impersonal_endings,
         reflexive=frozenset(titles.reflexive.split()),
@@ -189,6 +206,7 @@ def words_of(language: Language) -> Words:
         peers={word: frozenset(line.split()) for line in titles.peers for word in line.split()},
         subjects=frozenset(titles.subjects.split()),
         possessives=frozenset(titles.possessives.split()),
+        emphatic=frozenset(titles.emphatic.split()),
         closers=frozenset(titles.closers.split()),
         relatives=frozenset(word for words in listed(titles.relatives) for word in words.split()),
         adverbs=titles.adverb_endings,
@@ -207,6 +225,7 @@ def words_of(language: Language) -> Words:
         governors=frozenset(fold(words) for group in language.cues.preposition for words in group.words),
         platforms=frozenset(language.cues.relay.platforms),
         vague=frozenset(titles.vague.split()),
+        vague_stems=tuple(word[:STEM] for word in titles.vague.split()),
         breaks=(tables.inner | tables.locative | frozenset((titles.by + " " + language.cues.words.relative).split()))
         - frozenset(titles.pointing.split())
         - tables.joins,

@@ -79,6 +79,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         ]
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
         if cues.habits.drops_subject:
+            _part_joined(unit, kept)
             _share_subject(unit, kept)
         _refer(unit, kept)
         out.extend(kept)
@@ -96,6 +97,34 @@ def _refer(unit: Unit, kept: list[Reading]) -> None:
             if verbal and first <= passing.head < last and first <= passing.contents[0][0] < last:
                 cited.contents, cited.under = list(passing.contents), passing
                 break
+
+
+def _part_joined(unit: Unit, kept: list[Reading]) -> None:
+    """End a content before a second statement joined to it: "X mohon se A | dhe pohon se B", "X tha se A | , ndërsa Y tha se B".
+
+    Where a content holds somebody who may be the second verb's subject, it stays: "X tha se Y doli dhe tha se B".
+    """
+    masks = unit.masks
+    for joined in kept:
+        if joined.frame not in ("that", "quote"):
+            continue
+        at = (joined.source[0] if joined.source else joined.group.outer) - 1
+        if at < 1 or not masks[at] & JOINS:
+            continue
+        other = joined.source is not None and bool(masks[at - 1] & c.COMMA)
+        if not other and (joined.source is not None or not masks[at] & c.COORDINATOR):
+            continue
+        end = at - 1 if other else at
+        for reading in kept:
+            first, last = reading.contents[-1]
+            if reading.frame not in ("that", "according") or not first + 1 < end < last:
+                continue
+            if other or not any(m & SOMEBODY and not m & c.OBLIQUE for m in masks[first:end]):
+                reading.contents[-1] = (first, end)
+
+
+JOINS = c.COORDINATOR | c.SUBORDINATOR | c.ADVERB
+SOMEBODY = c.NAME | c.ROLE | c.PRONOUN
 
 
 def _share_subject(unit: Unit, kept: list[Reading]) -> None:

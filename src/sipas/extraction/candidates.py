@@ -10,7 +10,8 @@ from bisect import bisect_left
 from msgspec import Struct
 
 from sipas.extraction.gazetteer import Gazetteer, Noun
-from sipas.extraction.inflection import cut
+from sipas.extraction.inflection import bases, cut, oblique
+from sipas.extraction.namings import BEFORE_NAME, closed_up, initials, kind_before, marked_end, marked_name
 from sipas.extraction.text import ALPHA, JOINT, LONG, UPPER, Layout, bare, fold, joint, showing, traits_of
 from sipas.records import MentionType
 from sipas.schema import Gender
@@ -19,6 +20,8 @@ HEADLINE_SHARE = 0.65  # of a sentence's longer words: above it capitals tell no
 LONGER = bytes(bool(code & LONG) for code in range(256))  # words long enough to tell of a headline
 LETTERS = bytes(bool(code & LONG and code & (ALPHA | UPPER)) for code in range(256))  # those that are words indeed
 CAPITALS = bytes(bool(code & LONG and code & UPPER) for code in range(256))  # those with a capital
+SHORTEST = 3  # letters of a listed name of one word
+SHOUTED = 5  # letters from which a word in capitals may be a town
 BEFORE_CAPITAL = frozenset(":–—•*")  # marks behind which any word may take a capital
 RUN = 5  # words a person's name has at most
 
@@ -216,8 +219,13 @@ class Reader:
     def _single(self, at: int, name: str, type_: MentionType) -> bool:
         """Whether a phrase of one word is meant as a name here."""
         word = self.words[at]
+        loud = at in self.loud
         if name.isupper() and len(name) <= 5 and not cut(word, self.gazetteer).isupper():
             return False
+        if len(word) < SHORTEST and not word.isupper():
+            return False  # "Zi" is no "ZiA"
+        if type_ == "place" and not loud and word.isupper() and len(word) < SHOUTED and not name.isupper():
+            return False  # "KRU" is no town
         if type_ == "outlet" and self.keys[at] in self.gazetteer.adjectives:
             return False
         if (
@@ -225,7 +233,7 @@ class Reader:
             or fold(name) in self.gazetteer.common
             or (type_ == "outlet" and self.keys[at] in self.gazetteer.titles)
         ):
-            return at not in self.opening and at not in self.loud
+            return at not in self.opening and not loud
         return True
 
     def _rather_person(self, at: int, phrase: Candidate) -> bool:
@@ -292,6 +300,8 @@ class Reader:
                 at += 1 if self.capital(at + 1) else 2
             elif named and words[at] == "(" and self._named_again(at):
                 at += 3
+            elif not named and words[at] in BEFORE_NAME and (marked := marked_name(words, at, self.breaks)) > at:
+                return marked, None, True
             else:
                 break
         while at and keys[at - 1] in gazetteer.articles:
@@ -302,8 +312,11 @@ class Reader:
         """Whether a preposition goes on a name: "për" with a capital, a locative one with a place."""
         keys = self.keys
         if keys[at] in self.gazetteer.locative:
-            known = self.gazetteer.phrases.get(cut(keys[at + 1], self.gazetteer)) if self.capital(at + 1) else None
-            return known is not None and known[0] == "place"
+            if not self.capital(at + 1):
+                return False
+            known = self.gazetteer.phrases.get(cut(keys[at + 1], self.gazetteer))
+            other = keys[at + 1] in self.gazetteer.titles or keys[at + 1] in self.gazetteer.heads
+            return known[0] == "place" if known is not None else not other and not self.capital(at + 2)
         articled = at + 1 < self.count and keys[at + 1] in self.gazetteer.articles and self.capital(at + 2)
         return self.capital(at + 1) or articled
 
@@ -326,7 +339,9 @@ class Reader:
         if first is not None and self.capital(at + 1):
             return False
         known = gazetteer.phrases.get(self.keys[at])
-        return not (known is not None and known[0] == "outlet") and not self._definite_title(at)
+        if known is not None and known[0] == "outlet" and self.keys[at] not in gazetteer.adjectives:
+            return False
+        return not self._definite_title(at)
 
     def _definite_title(self, at: int) -> bool:
         """Whether a word is a title in citation form: "Drejtuesi" is, "Drejtues" may be an adjective."""
@@ -363,7 +378,7 @@ class Reader:
                 known = gazetteer.spelled[self.keys[i]]
                 word = known.capitalize() if word[0].isupper() else known
             parts.append(word)
-        return " ".join(parts)
+        return closed_up(parts)
 
     # outlets and runs ---------------------------------------------------------------------
 
@@ -374,13 +389,29 @@ class Reader:
             return None
         end = at + 1
         while self.capital(end) and end - at < 4 and self.keys[end] not in self.gazetteer.titles:
+            if end > at + 1 and self.keys[end] in self.gazetteer.firsts and self.capital(end + 1):
+                break  # "Radio Ferizajn | Shqipe Rexhaj"
             end += 1
+        if end == at + 1:
+            return None  # "Gazeta Zyrtare": an office's word
         inner = self._phrase(at + 1)
-        if inner is not None and inner.last == end:
+        if inner is not None and inner.last == end and inner.type != "place":
             return Candidate(at + 1, end, inner.type, inner.name) if inner.type == "outlet" else None
-        last = cut(self.words[end - 1], self.gazetteer)
-        name = " ".join((noun.lemma.capitalize(), *self.words[at + 1 : end - 1], last))
+        last = self._nominative(cut(self.words[end - 1], self.gazetteer))
+        kind = self.words[at] if self.words[at].isupper() else noun.lemma.capitalize()
+        name = " ".join((kind, *self.words[at + 1 : end - 1], last))
         return Candidate(at, end, "outlet", name, opens=at in self.opening)
+
+    def _nominative(self, word: str) -> str:
+        """The end of an outlet's name, out of its case if it is a place's or ends as no foreign name does."""
+        phrases, options = self.gazetteer.phrases, bases(word, self.gazetteer)
+        if not oblique(word, self.gazetteer):
+            return word
+        for option in (word, *options):
+            known = phrases.get(option.lower())
+            if known is not None and known[0] == "place":
+                return known[1] if option == word else option
+        return word if word.isascii() or not options else options[0]
 
     def _run(self, at: int) -> list[Candidate]:
         """A run of capitals: a person, an institution with its kind behind, or not yet known."""
@@ -414,6 +445,14 @@ class Reader:
         begin = self._split(begin, end)
         titled, gender, nominative = self._titled(begin)
         opens = opens and begin == at
+        kind = kind_before(self.words, self.keys, begin, self.breaks, gazetteer) if at == begin else None
+        if kind is not None and gazetteer.firsts.get(self.keys[begin]) is None:
+            end = marked_end(self.words, begin, end, self.breaks)
+            name = " ".join((*self.words[begin : end - 1], cut(self.words[end - 1], gazetteer))).replace(" .", ".")
+            return [Candidate(begin, end, kind, name, loud=at in self.loud)]
+        if gazetteer.links and initials(self.words, begin, end):
+            name = f"{self.words[begin]}. {self.words[end - 1]}."
+            return [Candidate(begin, end + 1, "person", name, titled=titled, gender=gender)]
         candidate = Candidate(begin, end, titled=titled, gender=gender, opens=opens, loud=at in self.loud)
         candidate.upright = nominative or (opens and not titled) or self._apposed(end)
         return [candidate]

@@ -10,15 +10,15 @@ from functools import cache
 from msgspec import Struct, field
 
 from sipas.extraction.candidates import unglued
-from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
+from sipas.extraction.gazetteer import Gazetteer, Noun, declined, gazetteer
 from sipas.extraction.inflection import bases, cut, forced, oblique
 from sipas.extraction.text import Known, Layout, bare, fold
 from sipas.language import Language
-from sipas.lexicon import forms
+from sipas.lexicon import FINITE, NOUN, SUBJECT, forms
 from sipas.records import Mention, MentionType, Span
 from sipas.schema import Gender
 
-REACH = 9  # tokens a title phrase may take before a name
+REACH = 12  # tokens a title phrase may take before a name
 NEAR = 400  # mentions (of a name, of a title) to either side that are looked at: long texts cost no more a word
 BACK = 2  # sentences that an unnamed subject goes on for
 QUALIFIERS = 3  # words before a noun that qualify it, where a language puts them there
@@ -131,6 +131,10 @@ class Cast:
         self.tables = tables
         self.forms = forms(language)
         self.titles = _titles(language)
+        self.origins = frozenset(language.titles.by.split()) | frozenset(language.titles.having.split())
+        self.unlisted: dict[str, Noun] = {}  # titles that the document itself shows to be some
+        self.declensions = language.names.declensions
+        self.uprights = tuple(dict.fromkeys(language.titles.oblique_definite.values()))
         self.words = list(layout.words)
         self.keys = list(layout.keys)
         unglued(layout, self.words, self.keys)
@@ -171,6 +175,10 @@ class Cast:
             index = bisect_right(self.sentence_of, at) - 1
             found = self.sentence_at[at] = self.layout.sentences[max(index, 0)]
         return found
+
+    def paragraph(self, at: int) -> int:
+        """Return the number of the paragraph a token stands in."""
+        return bisect_right(self.layout.paragraphs, at, key=lambda paragraph: paragraph[0]) - 1
 
     def _note(self, mention: Mention) -> None:
         first, last = self.tokens(mention.span)
@@ -218,8 +226,10 @@ class Cast:
         return None
 
     def phrase_at(self, noun: Noun, at: int, last: int) -> Phrase:
-        """Return the phrase of a title noun; "kreu i shtetit" is a title of its own."""
+        """Return the phrase of a title noun; "kreu i shtetit" is a title of its own, "nga Kukësi" is part of none."""
         begin = at + 1
+        if self.tables.links:
+            last = next((i for i in range(begin, last) if self.keys[i] in self.origins), last)
         if at + 2 < last and self.keys[at + 1] in self.tables.articles:
             whole = self.spelled_out.get((noun.lemma, self.keys[at + 2]))
             if whole is not None:
@@ -242,7 +252,8 @@ class Cast:
 
     def title(self, at: int) -> Noun | None:
         """Return the title or role noun a token is, prefixes such as "ish-" off."""
-        return self.titles[self.keys[at]]
+        key = self.keys[at]
+        return self.titles[key] or self.unlisted.get(key)
 
     def by_age(self, at: int) -> bool:
         """Return whether a token names a person by age or nation."""
@@ -323,10 +334,29 @@ class Cast:
             elif not comma and at == seen.first - 1 and not self._qualifies(at):
                 break
             at -= 1
-        if found < 0 or (found > begin and keys[found - 1] in self.indefinite and not comma):
+        if found < 0:
+            return self._unlisted(at + 1, end, seen) if comma else None
+        if found > begin and keys[found - 1] in self.indefinite and not comma:
             return None
         noun = self.title(found)
         return self.phrase_at(noun, found, end) if noun else None
+
+    def _unlisted(self, first: int, end: int, seen: Seen) -> Phrase | None:
+        """The title no list has, by its place before a name and comma: Kryeplaku i fshatit, NAME."""
+        keys, tables = self.keys, self.tables
+        if first + 1 >= end or keys[first + 1] not in tables.links.values() or self.sentence(first)[0] != first:
+            return None
+        key = keys[first]
+        known = (tables.documents, tables.collectives, tables.heads, tables.outlet_heads, self.within)
+        if any((first if table is self.within else key) in table for table in known) or self._followed(seen):
+            return None
+        bits = self.forms.of(key)
+        if (bits and bits & (NOUN | SUBJECT | FINITE) != NOUN | SUBJECT) or not key.endswith(self.uprights):
+            return None
+        gender: Gender = "f" if keys[first + 1] == tables.links.get("f") else "m"
+        for form in declined(key, self.declensions):
+            self.unlisted.setdefault(form, Noun(key, gender, plural=False, nominative=form == key))
+        return self.phrase_at(self.unlisted[key], first, end)
 
     def inner_title(self, seen: Seen) -> bool:
         """Return whether a person's title is only the complement of another's."""
@@ -349,7 +379,14 @@ class Cast:
         tables = self.tables
         if at in self.within or key in tables.adjectives or self.words[at][0].isupper():
             return True
+        if at > 0 and tables.links and self.title(at - 1) is not None and not self._closes(key):
+            return not self.forms.of(key) & FINITE  # "trajneri kuqezi NAME"
         return at > 0 and self.keys[at - 1] in tables.articles
+
+    def _closes(self, key: str) -> bool:
+        """Whether a word is a closed one: no adjective."""
+        tables = self.tables
+        return key in self.stops or key in tables.articles or key in tables.joins or key in tables.inner
 
     def _behind(self, seen: Seen) -> Phrase | None:
         """The title phrase behind a name and a comma: NAME, drejtor i ..."""
@@ -383,10 +420,14 @@ class Cast:
         if at >= begin and not words[at][0].isalnum():
             at -= 1
         end = at + 1
+        if at >= begin and keys[at] in self.tables.articles:
+            return  # "policia e kantonit të NAME": what is NAME's, not what it is
         while at >= begin and end - at <= 5 and keys[at][0].isalpha() and keys[at] not in self.stops:
             if keys[at] in self.tables.inner:
                 return  # "organizatës për NAME" says nothing of NAME
             noun = self.kind_noun(at)
+            if noun is None and words[at][0].isupper():
+                return  # "Radio Kamenica, NAME": a name of its own
             if noun is not None:
                 self.parts[seen.part].phrases.append(Phrase(noun, self.marks(at + 1, end), at, end))
                 return
@@ -522,13 +563,20 @@ class Cast:
                 best, name = rank, seen.part
         return name
 
+    def _elsewhere(self, phrase: Phrase, name: str) -> bool:
+        """Whether a body's name has the place of another than is asked for: Posta e Kosovës, posta zvicerane."""
+        asked = phrase.marks & self.places
+        words = [bare(word)[:STEM] for word in name.split(" ")[1:]]
+        told = {place for place in self.places if bare(place)[:STEM] in words} if asked else set()
+        return bool(told) and not told & asked
+
     def _kind_score(self, phrase: Phrase, part: Part) -> int:
         """How well a name answers a noun of its kind and its qualifiers."""
         lemma = phrase.noun.lemma
         score = 0
         first = self.tables.heads.get(fold(part.name.split(" ")[0]))
         if first is not None and first.lemma == lemma:
-            score = 3 if " " in part.name else 0
+            score = 3 if " " in part.name and not self._elsewhere(phrase, part.name) else 0
         for known in part.phrases:
             alike = known.noun.lemma == lemma or (part.type == "outlet" and lemma in self.outlet_lemmas)
             if alike:

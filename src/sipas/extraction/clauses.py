@@ -17,7 +17,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.aspects import End, Joint
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
-from sipas.extraction.inflection import oblique
+from sipas.extraction.inflection import oblique, oblique_native
 from sipas.extraction.text import Known, Layout, fold, key_of
 from sipas.language import Language
 from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PARTICIPLE, SPEAKING, Forms, forms
@@ -103,7 +103,7 @@ def token_masks(
         keep = c.LINKING | c.PREPOSITION
         if mention.type != "person":
             keep |= c.OBLIQUE
-        elif _inflected(layout, mention, tables):
+        if mention.type in ("person", "outlet") and _inflected(layout, mention, tables):
             bits |= c.OBLIQUE  # by the name's own ending: "Robin" is no form of "rob"
         _mark(masks, layout, mention.span, bits, keep=keep)
     for time in times:
@@ -119,11 +119,13 @@ def _joins(layout: Layout, masks: list[int], at: int) -> bool:
 
 
 def _inflected(layout: Layout, mention: Mention, tables: Gazetteer) -> bool:
-    """Whether a person's name stands in a form that no nominative has: "Hotit"."""
+    """Whether a person's name stands in a form that no nominative has: "Hotit", "Hotin"."""
     word = layout.words[bisect.bisect_left(layout.starts, mention.span.end) - 1]
-    return oblique(word, tables) and fold(word) != fold(mention.name.rsplit(" ", maxsplit=1)[-1])
+    bent = oblique(word, tables) or oblique_native(word, tables)
+    return bent and fold(word) != fold(mention.name.rsplit(" ", maxsplit=1)[-1])
 
 
+PLAIN = NOUN | ADJECTIVE | PARTICIPLE | ADVERB  # what stands as no verb
 UNSURE = c.VERB | c.NUMBER  # what shows by its place what it, or the word before it, is
 SUBJECT = c.PRONOUN | c.AUXILIARY | c.INFINITIVE
 
@@ -139,6 +141,8 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
             mask |= c.SELF | (0 if mask or tags & (ADJECTIVE | PARTICIPLE) else c.VERB)
         if tags & (FINITE | BASE) and not mask & ~(c.SELF | c.GIVING):
             mask |= c.VERB
+        if tags & FINITE and not tags & PLAIN and not mask & ~(c.SELF | c.GIVING | c.CUE):
+            mask |= c.ACTS
         if tags & NOUN and not mask & (c.CUE | c.AUXILIARY):
             mask |= c.NOUN
         if tags & ADVERB and not tags & (NOUN | ADJECTIVE) and not mask & ~c.SELF:

@@ -5,14 +5,18 @@ from bisect import bisect_right
 import msgspec
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import Unit
+from sipas.extraction.addressing import Beside, beside
+from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.finds import Find
 from sipas.extraction.outlets import Outlets
+from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Reading
 from sipas.extraction.relay import Channel, channels_of, credits_of
 from sipas.records import Span
 
 FULL = "text in full"
+BELONGING = c.LINKING | c.PREPOSITION | c.COORDINATOR | EDGE  # what goes on from an outlet's name
+LOOSE = frozenset(("object", "about", "bare"))  # frames of a content that no word opens
 ASIDE = 1000  # more items than a unit has
 
 
@@ -83,6 +87,11 @@ def conveyed(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
         place = places.get(unit.number, -1)
         if not here and place not in unread:
             continue
+        for i in here:
+            if (reading := finds[i].reading) is not None and (near := beside(reading, outlets)) is not None:
+                finds[i] = _without(finds[i], near)
+                for held in (i, *_going_on(i, here, finds)):
+                    told.setdefault(held, []).append(near.name)
         for channel in channels_of(unit, outlets) if here else ():
             for i in _holders(channel, unit, here, finds, outlets.table.channels):
                 told.setdefault(i, []).append(channel.name)
@@ -103,6 +112,18 @@ def conveyed(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
     ]
 
 
+def _without(find: Find, channel: Beside) -> Find:
+    """A find whose source ends before the outlet it tells."""
+    reading = find.reading
+    if reading is None or reading.source is None or not channel.addressed:
+        return find
+    first, last = reading.source
+    if not first <= channel.at < last:
+        return find
+    told = (first, channel.at) if first < channel.at else main_subject(reading.unit, reading.cue[1])
+    return msgspec.structs.replace(find, source=reading.unit.span(*told) if told else None)
+
+
 def _citing(reading: Reading, outlets: Outlets) -> str | None:
     """The outlet that cites a reading's source, if one does."""
     if reading.under is None or reading.under.source is None:
@@ -118,7 +139,9 @@ def _holders(channel: Channel, unit: Unit, here: list[int], finds: list[Find], w
     for i in here:
         reading = finds[i].reading
         if reading is None or any(span.start <= start < span.end for span in finds[i].content):
-            continue
+            if reading is None or (freed := _freed(finds[i], channel)) is None:
+                continue
+            finds[i] = freed
         if _of_source(reading, channel, words) or not _reaches(reading, channel) or _inside(finds[i], here, finds):
             continue
         way = _distance(reading, channel)
@@ -126,16 +149,40 @@ def _holders(channel: Channel, unit: Unit, here: list[int], finds: list[Find], w
             near = (way, i)
     if near is None:
         return []
-    held = finds[near[1]]
-    behind = [
+    return [near[1], *_going_on(near[1], here, finds)]
+
+
+def _freed(find: Find, channel: Channel) -> Find | None:
+    """A find without the channel between its cue and the noun it has for its content: "confirmed for agency X | the".
+
+    None if the channel does not stand so, or nothing is left without it.
+    """
+    reading = find.reading
+    if reading is None or reading.frame not in LOOSE or not channel.shown or channel.platform:
+        return None
+    unit, first = reading.unit, find.content[0]
+    if channel.led != reading.cue[1] or first.start != unit.starts[channel.led]:
+        return None
+    behind = channel.at + 1
+    while behind < len(unit.items) and unit.masks[behind] & (c.NAME | c.CAPITAL):
+        behind += 1
+    if behind >= len(unit.items) or unit.starts[behind] >= first.end or unit.masks[behind] & BELONGING:
+        return None
+    return msgspec.structs.replace(find, content=(Span(unit.starts[behind], first.end), *find.content[1:]))
+
+
+def _going_on(first: int, here: list[int], finds: list[Find]) -> list[int]:
+    """The finds of a unit that go on from one of them without a source of their own."""
+    held = finds[first]
+    return [
         i
         for i in here
-        if _goes_on(finds[i])
+        if i != first
+        and _goes_on(finds[i])
         and (cue := finds[i].cue) is not None
         and (held.cue is None or cue.start > held.cue.start)
-        and (_echoes(finds[i]) or not any(span.holds(cue) for span in held.content))
+        and (_echoes(finds[i]) or _adds(finds[i], held) or not any(span.holds(cue) for span in held.content))
     ]
-    return [near[1], *(i for i in behind if i != near[1])]
 
 
 def _inside(find: Find, here: list[int], finds: list[Find]) -> bool:
@@ -151,6 +198,14 @@ def _goes_on(find: Find) -> bool:
         return find.source is None
     first, last = reading.source
     return last - first == 1 and bool(reading.unit.masks[first] & c.PRONOUN)
+
+
+def _adds(find: Find, held: Find) -> bool:
+    """Whether a find adds to one whose content no word opens: "commented on the delay, adding that"."""
+    if find.reading is None or held.reading is None or held.reading.frame not in LOOSE:
+        return False
+    group = find.reading.group
+    return bool(group.flags & c.GERUND or find.reading.unit.masks[group.first] & c.GERUND)
 
 
 def _echoes(find: Find) -> bool:

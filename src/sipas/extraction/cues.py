@@ -54,6 +54,9 @@ EXPLETIVE = 1 << 38
 SELF = 1 << 39  # a verb of the first or second person
 COMPARATIVE = 1 << 40  # "more": what stands behind it is an adverb or an adjective
 GIVING = 1 << 41  # a verb that makes a statement of the noun behind it: "gave a promise"
+APART = 1 << 42  # a preposition that leads on to how or when, never to more of who: "përmes", "gjatë"
+VENUE = 1 << 43  # a noun for where one speaks: "conference", "profile"
+ACTS = 1 << 44  # a finite verb that attributes with its particles only: "doli" (në përfundimin)
 
 CLASSES = {
     "complementizer": COMPLEMENTIZER,
@@ -78,6 +81,8 @@ CLASSES = {
     "expletive": EXPLETIVE,
     "comparative": COMPARATIVE,
     "giving": GIVING,
+    "apart": APART,
+    "venue": VENUE,
     "oblique": OBLIQUE,
 }
 PUNCTUATION = {
@@ -127,6 +132,11 @@ class CueTable(Struct, frozen=True, eq=False):
     passing: frozenset[str]
     talks: frozenset[str]
     informants: frozenset[str]
+    letters: frozenset[str]
+    posting: frozenset[str]
+    guests: frozenset[str]
+    topical: tuple[str, ...]
+    told: frozenset[str]
     habits: Habits
 
 
@@ -219,5 +229,10 @@ def cue_table(language: Language) -> CueTable:
         frozenset(word for word, cues in found.items() if any(cue.relay for cue in cues)),
         frozenset(fold(sheet.relay.talks).split()),
         frozenset(fold(sheet.relay.informants).split()),
+        frozenset(fold(sheet.relay.letters).split()),
+        frozenset(fold(sheet.relay.posting).split()),
+        frozenset(fold(sheet.relay.guests).split()),
+        tuple(sheet.relay.topical.split()),
+        frozenset(fold(sheet.relay.told).split()),
         sheet.habits,
     )

@@ -301,3 +301,49 @@ def size(count: int) -> str:
 def worded(count: int) -> str:
     """Name how many items a content has; no unit has many."""
     return "words=" + size(count)
+
+
+def cued(lemma: str, form: str, stance: str, flags: int, before: str, after: str, tells: tuple[str, ...]) -> list[str]:
+    """Name what is seen of a cue by itself; `tells`: "phrase", "within" or "outside", "I or you"."""
+    aux = "".join(letter for bit, letter in AUXILIARIES if flags & bit)
+    where = "within" if "within" in tells else "outside"
+    return [
+        "lemma=" + lemma,
+        "lemma=" + lemma + ",before=" + before,
+        "lemma=" + lemma + ",after=" + after,
+        "form=" + form,
+        "aux=" + aux,
+        "form,aux=" + form + "," + aux,
+        "before=" + before,
+        "after=" + after,
+        "around=" + before + "," + after,
+        where,
+        "stance=" + stance,
+        *(["cue=phrase", "cue=phrase," + after] if "phrase" in tells else []),
+        *(["I or you", "I or you " + where] if "I or you" in tells else []),
+    ]
+
+
+def sourced(way: str, kind: str, lemma: str, frame: str) -> list[str]:
+    """Name what is seen of a source: where it was found, what it is, and whose the frame is."""
+    return [
+        "source=" + way,
+        "noun=" + kind,
+        "source,noun=" + way + "," + kind,
+        "lemma=" + lemma + ",source=" + way,
+        "lemma=" + lemma + ",noun=" + kind,
+        "frame " + frame,
+    ]
+
+
+def bared(head: str, source: str, clause: str) -> list[str]:
+    """Name what is seen of a content right behind its cue."""
+    return ["bare=" + head, "bare,source=" + head + source, clause]
+
+
+def trailed(order: str, closes: str, kind: str) -> list[str]:
+    """Name how a cue behind its content stands to its source, and what follows."""
+    return ["order=" + order, closes, order + " " + closes + " " + kind]
+
+
+AUXILIARIES = ((c.AUXILIARY, "a"), (c.BE, "b"), (c.NEGATION, "n"), (c.GERUND, "g"), (c.INFINITIVE, "t"))

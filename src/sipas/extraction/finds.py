@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
+from sipas.extraction.following import right_phrase
 from sipas.extraction.outlets import Outlets
-from sipas.extraction.phrases import right_phrase
 from sipas.extraction.reading import Reading
 from sipas.extraction.text import Layout
 from sipas.records import Span

@@ -48,6 +48,9 @@ class Gazetteer(Struct, frozen=True, eq=False):
     tails: frozenset[str]
     outlet_tails: frozenset[str]
     outlet_heads: dict[str, Noun]
+    naming: dict[str, MentionType]  # nouns that stand right before the name of what they are
+    adjectival: tuple[str, ...]
+    writing: frozenset[str]
     squashed: dict[str, str]  # outlet's name without blanks and capitals -> the name
     titles: dict[str, Noun]
     people: dict[str, Noun]
@@ -213,11 +216,12 @@ def _plurals(words: str, language: Language) -> dict[str, Noun]:
         article, _, alone = lemma.partition(" ")
         if alone and article in language.names.articles.split():
             out.setdefault(alone, out[lemma])  # "të moshuarit": found by its noun
+        stem = alone if alone and article in language.names.articles.split() else word
         for oblique, bases in language.titles.plural_forms.items():
             for base in bases:
-                if word.endswith(base):
+                if stem.endswith(base):
                     out.setdefault(
-                        word[: len(word) - len(base)] + oblique, Noun(word, None, plural=True, nominative=False)
+                        stem[: len(stem) - len(base)] + oblique, Noun(lemma, None, plural=True, nominative=False)
                     )
         for form in declined(word, language.names.declensions)[1:]:
             out.setdefault(form, Noun(word, None, plural=True, nominative=False))
@@ -259,12 +263,18 @@ def gazetteer(language: Language) -> Gazetteer:
         tails=frozenset(word.replace("-", " ") for word in names.tails.split()),
         outlet_tails=frozenset(names.outlet_tails.split()) | frozenset(root.names.outlet_tails.split()),
         outlet_heads=nouns(names.outlet_heads, language),
+        naming={
+            **dict.fromkeys(nouns(names.naming_institutions, language), "institution"),
+            **dict.fromkeys(nouns(names.naming_outlets, language), "outlet"),
+        },
+        adjectival=names.adjectival,
+        writing=frozenset(names.writing.split()),
         squashed={
             form.replace(" ", ""): name
             for form, (type_, name) in phrases.items()
             if type_ == "outlet" and len(form) > 5
         },
-        titles=nouns(titles.titles, language),
+        titles={**nouns(titles.bystanders, language), **nouns(titles.titles, language)},
         people=nouns(titles.people, language),
         abbreviations=abbreviations,
         collectives=_plurals(titles.collectives, language),

@@ -6,6 +6,7 @@ from sipas.extraction.answers import CLASSES, Answer, Words
 from sipas.extraction.cast import STEM, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.text import bare
+from sipas.lexicon import ADJECTIVE, FINITE
 
 REACH = 10  # tokens behind a document's noun within which "published by" names its maker
 LEAD = 4  # sentences at a document's beginning, in which the one who announces is named
@@ -24,7 +25,7 @@ class Issuers:
     def of(self, noun: Noun, at: int, last: int, heard: list[Answer]) -> Answer | None:
         """Return who issued a document; `heard` are the answers before, the nearest first."""
         told = [s for s in dict.fromkeys(self.cast.within.get(i) for i in range(at + 1, last)) if s is not None]
-        after_by = [s for s in told if s.first and self.cast.keys[s.first - 1] in self.words.by]
+        after_by = [s for s in told if s.first and s.type != "place" and self.cast.keys[s.first - 1] in self.words.by]
         end = next((i for i in range(at + 1, last) if self.cast.keys[i] in self.words.matters), last)
         issued = [s for s in told if s.first < end and self._issues(s)]
         holder = [s for s in told[:1] if s.type == "person" and s.first == at + 2]  # "mendimi i X nga instituti Y"
@@ -59,13 +60,15 @@ class Issuers:
 
     def _makers_of(self, lemma: str) -> frozenset[str]:
         cast, nouns, found = self.cast, self.tables.documents, set()
+        owned = lemma in self.words.studies | self.words.announcements  # "studimi i Universitetit"
+        links = self.words.by | self.tables.articles if owned else self.words.by
         for at in (i for i, key in enumerate(cast.keys) if key in nouns and nouns[key].lemma == lemma):
             end = min(cast.sentence(at)[1], at + REACH)
             for i in range(at + 1, end - 1):
                 seen = cast.within.get(i + 1)
-                if cast.words[i] == ",":
+                if cast.words[i] == "," or cast.keys[i] in self.words.matters:
                     break
-                if cast.keys[i] in self.words.by and seen is not None and seen.type in ("institution", "outlet"):
+                if cast.keys[i] in links and seen is not None and seen.type in ("institution", "outlet"):
                     found.add(seen.part)
                     break
         return frozenset(found)
@@ -133,9 +136,15 @@ class Issuers:
                         + self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[last - 1]]
                     )
                     return Answer(" ".join(name.split()), "institution", "document")
-                return self._answer(name, noun) if name else Answer(noun.lemma, None, "document", noun.gender)
+                if name:
+                    return self._answer(name, noun)
+                end = i + 2
+                end += end < last and self._adjective(end)  # "e qeverisë | estoneze"
+                rest = self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[end - 1]]
+                return Answer(noun.lemma + rest, None, "document", noun.gender)
             people = self.tables.collectives.get(keys[i + 1])
-            if people is not None:
+            outlet = self.tables.outlet_heads.get(keys[i + 1])
+            if people is not None and (outlet is None or not outlet.nominative):
                 name = people.lemma + self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[last - 1]]
                 return Answer(" ".join(name.split()), None, "collective", plural=True)
             begin = i + 1
@@ -154,6 +163,11 @@ class Issuers:
                 return Answer(" ".join(name.split()), "institution", "document")
         return None
 
+    def _adjective(self, at: int) -> bool:
+        """Whether a token is an adjective: of a place, or one in the form table that is no verb."""
+        bits = self.cast.forms.of(self.cast.keys[at])
+        return self.cast.keys[at] in self.tables.adjectives or bool(bits & ADJECTIVE and not bits & FINITE)
+
     def made_by(self, first: int, last: int) -> Answer | None:
         """Return the body that made a thing the pack has no noun for: rregullat e vendosura nga NAME."""
         keys = self.cast.keys
@@ -161,7 +175,7 @@ class Issuers:
             seen = self.cast.within.get(at + 1)
             if keys[at] not in self.words.by or seen is None or seen.type not in ("institution", "outlet"):
                 continue
-            if keys[at - 2] in self.tables.articles:  # "të vendosura nga": a participle stands before
+            if at > 1 and keys[at - 2] in self.tables.articles:  # "të vendosura nga": a participle stands before
                 part = self.cast.parts[seen.part]
                 return Answer(part.name, part.type, "document", part.gender)
         return None

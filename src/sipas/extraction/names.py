@@ -207,7 +207,7 @@ class _People:
             usual = own and self.forms[word] > self.forms[shortest] and not oblique(word, tables)
             return word if usual else shortest
         listed = known(word, tables, native=native)
-        if listed is not None:
+        if listed is not None and not (upright and _case_off(word, listed)):
             return listed
         stem = foreign(word, tables) if not own else None
         if stem is not None:
@@ -295,7 +295,7 @@ class _People:
         for base in bases(word, self.tables):
             known = self.tables.firsts.get(fold(base))
             if known is not None:
-                return base, known.native
+                return word if _case_off(word, base) and word.endswith("s") else base, known.native
         return None
 
     def _person(self, candidate: Candidate) -> str | None:
@@ -343,7 +343,8 @@ class _People:
         ):
             return False  # "Rrjetet Sociale", "Kodit Penal"
         if self.tables.links:
-            return self.keys[candidate.first - 1] not in self.tables.locative if candidate.first else True
+            before = self.keys[candidate.first - 1] if candidate.first else ""
+            return before not in self.tables.locative and before not in self.tables.writing
         alone = self.forms.get(words[-1], 0) + self.forms.get(words[-1] + "'s", 0) + self.forms.get(words[-1] + "’s", 0)
         return alone > 1
 
@@ -363,12 +364,13 @@ class _People:
         return self._alone(candidate, word)
 
     def _fullest(self, name: str) -> str:
-        """The longest name of the document that ends in the same surname and holds the same words."""
-        parts = set(fold(name).split(" "))
+        """The longest name of the document that holds the same words: NAME Zejnullahu, NAME Zejnullahu-Jashari."""
+        parts, last = set(fold(name).split(" ")), fold(name.rsplit(" ", maxsplit=1)[-1])
+        joined = [other for other in self.parts.get(last, []) if "-" in other] if len(parts) > 1 else []
         longer = [
             other
-            for other in self.full.get(fold(name.rsplit(" ", maxsplit=1)[-1]), [])
-            if parts < set(fold(other).split(" "))
+            for other in (*self.full.get(last, []), *joined)
+            if parts < set(fold(other).replace("-", " ").split(" "))
         ]
         return max(longer, key=len) if longer else name
 
@@ -527,6 +529,11 @@ def one_letter(one: str, other: str) -> bool:
         len(short),
     )
     return one != other and short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def _case_off(word: str, base: str) -> bool:
+    """Whether a base form is a word without what only other cases than the nominative end in: Lis, Li."""
+    return word != base and word.startswith(base) and word[len(base) :] in ("s", "n", "t")
 
 
 def _cased(word: str, *, loud: bool) -> str:

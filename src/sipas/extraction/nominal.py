@@ -5,9 +5,13 @@ from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue
 from sipas.extraction.edges import Range, begins, ends, kind_of, phrase_kind, size
-from sipas.extraction.phrases import left_phrase, left_subject, right_phrase
+from sipas.extraction.following import right_phrase
+from sipas.extraction.phrases import antecedent, left_phrase, left_subject
 from sipas.extraction.reading import Group, Reading
 
+NO_VERB = c.NAME | c.LINKING | c.CLITIC | c.BE
+LABEL_WORDS = 14  # items of a label, at most
+LONGEST = 24  # items of a headline up to the colon of its label, at most
 CREDIT = 6  # items of a credit set off by commas, at most
 
 
@@ -17,7 +21,7 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
     limit = min(len(masks), last + 9)
     at = last
     while at < limit and not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE):
-        if masks[at] & c.VERB and not masks[at] & (c.NAME | c.LINKING):
+        if masks[at] & (c.VERB | c.AUXILIARY) and not masks[at] & NO_VERB:
             break
         at += 1
     if at >= limit:
@@ -100,10 +104,11 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
     if group.entry.after:
         return _postposed(unit, group)
     out: list[Reading] = []
+    whose = _relative_source(unit, first, last)
     lead = c.STOP | c.COORDINATOR | c.ADVERB | c.COLON
     at_start = first == 0 or (first <= 3 and bool(masks[first - 1] & lead))
     for end, way in _source_ends(unit, last):
-        source = (last, end)
+        source = whose or (last, end)
         shared: list[Aspect] = [
             "lemma=" + group.entry.lemma,
             "noun=" + phrase_kind(unit, source),
@@ -118,7 +123,9 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
         ]
         begin = _behind_credit(unit, end + 1) if end < len(masks) and masks[end] & c.COMMA else end
         stop = content_end(unit, begin) if begin < len(masks) else begin
-        if stop > begin + 1 and not masks[begin] & c.STOP:
+        if end < begin < stop and _describes(unit, begin):
+            begin = stop  # "sipas studimit të X, për të cilin shkruan Y": more of the source
+        if stop > begin and (stop > begin + 1 or masks[begin] & c.QUOTE) and not masks[begin] & c.STOP:
             for limit, tags in ends(unit, begin):
                 out.append(_source_first(group, source, [(begin, limit)], [*shared, "content after", *tags]))
         edge = first - 1 if first and masks[first - 1] & c.COMMA else first
@@ -133,6 +140,24 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
                     both = [(start, edge), (begin, stop)]
                     out.append(_source_first(group, source, both, [*told, "both sides"]))
     return out
+
+
+def _describes(unit: Unit, at: int) -> bool:
+    """Whether a relative clause opens at an item behind a comma: ", të cilin", ", për të cilin"."""
+    masks = unit.masks
+    at += bool(masks[at] & c.PREPOSITION)
+    at += at < len(masks) and bool(masks[at] & c.LINKING)
+    return at < len(masks) and bool(masks[at] & c.RELATIVE) and not masks[at] & c.COMPLEMENTIZER
+
+
+def _relative_source(unit: Unit, first: int, last: int) -> Range | None:
+    """Whose words a clause gives: "[X], sipas të cilit C"."""
+    masks = unit.masks
+    if last + 1 >= len(masks) or not masks[last] & c.LINKING or not masks[last + 1] & c.RELATIVE or first < 2:
+        return None
+    edge = first - 1 if masks[first - 1] & c.COMMA else first
+    phrase = antecedent(unit, edge)
+    return phrase if phrase and phrase[1] == edge else None
 
 
 def _source_first(group: Group, source: Range, contents: list[Range], aspects: list[Aspect]) -> Reading:
@@ -162,6 +187,8 @@ def _postposed(unit: Unit, group: Group) -> list[Reading]:
 def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
     """Where the phrase behind a source preposition can end: at the comma, or with its first name or pronoun."""
     masks, count = unit.masks, len(unit.items)
+    if first + 1 < count and masks[first] & c.LINKING and masks[first + 1] & c.RELATIVE:
+        return [(first + 2, "relative")]
     found: dict[int, str] = {}
     at = first
     while at < count and at - first < 40 and not masks[at] & EDGE:
@@ -194,7 +221,7 @@ LABEL = Cue(":", "label", "says", frozenset({"colon"}))
 def of_label(unit: Unit, at: int) -> list[Reading]:
     """Return the readings of "NAME: what the name says", in headlines and scripts."""
     masks = unit.masks
-    if not 0 < at <= 14 or at + 1 >= len(masks) or any(m & (c.STOP | c.QUOTE | c.COLON) for m in masks[:at]):
+    if not 0 < at <= LONGEST or at + 1 >= len(masks) or any(m & (c.STOP | c.QUOTE | c.COLON) for m in masks[:at]):
         return []
     end = content_end(unit, at + 1)
     if end <= at + 1:
@@ -202,33 +229,78 @@ def of_label(unit: Unit, at: int) -> list[Reading]:
     quote = bool(masks[at + 1] & c.QUOTE)
     contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
     begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA), 0)
+    if at - begin > LABEL_WORDS:
+        return []
     if begin and masks[begin] & (c.NAME | c.ROLE) and masks[at - 1] & c.CUE and masks[at - 1] & c.VERB:
         return []  # "A does this, B answers: ...": the verb has its own readings
-    features: list[Aspect] = [
+    group = Group(unit, LABEL, at, at, at + 1, at)
+    clause = any(m & c.VERB and not m & (c.NAME | c.NOUN) for m in masks[: begin - 1]) if begin else False
+    alone = begin > 0 and _alone(unit, begin, at)
+    if alone and (clause or not _apposed(unit, begin)):
+        # what stands before the comma is a headline of its own
+        told = _labelled(unit, begin, begin, at, end)
+        return [Reading(group, "label", _speaker(unit, begin, at), contents, [*told, "behind a headline"])]
+    if at > LABEL_WORDS:
+        return []
+    features = _labelled(unit, 0, begin, at, end)
+    if not begin:
+        return [Reading(group, "label", _speaker(unit, 0, at), contents, features)]
+    parts = f"comma between={_opening(unit, 0)}{'+verb' if clause else ''},{_opening(unit, begin)}"
+    whole = Reading(group, "label", _speaker(unit, 0, at), contents, [*features, parts])
+    if alone:
+        return [whole]  # "kryetari i X, Y: ..."
+    told = [*features, parts, "behind comma", "behind " + parts]
+    return [
+        whole,
+        Reading(group, "label", _speaker(unit, begin, at), contents, told),
+    ]
+
+
+def _labelled(unit: Unit, first: int, begin: int, at: int, end: int) -> list[Aspect]:
+    """What is seen of a label from an item up to its colon, with its speaker from item `begin` on, and of its content."""
+    masks = unit.masks
+    noun = phrase_kind(unit, (begin, at))
+    where = "headline" if unit.paragraph == 0 else "body"
+    return [
         "lemma=:",
-        "noun=" + phrase_kind(unit, (begin, at)),
-        "words=" + size(at),
+        "noun=" + noun,
+        "words=" + size(at - first),
         "length=" + size(end - at),
-        "quote" if quote else "no quote",
-        "headline" if unit.paragraph == 0 else "body",
-        "verb" if any(m & c.VERB and not m & c.NAME for m in masks[:at]) else "no verb",
+        "quote" if masks[at + 1] & c.QUOTE else "no quote",
+        where,
+        "verb" if any(m & c.VERB and not m & c.NAME for m in masks[first:at]) else "no verb",
         "verb behind" if any(m & (c.VERB | c.AUXILIARY) for m in masks[at:end]) else "no verb behind",
-        "all name" if all(m & (c.NAME | c.LINKING) for m in masks[:at]) else "not all name",
-        "first=" + ("role" if masks[0] & c.ROLE else kind_of(masks[0])),
-        "length,noun=" + size(at) + "," + phrase_kind(unit, (begin, at)),
-        "headline,noun=" + ("headline" if unit.paragraph == 0 else "body") + "," + phrase_kind(unit, (begin, at)),
+        "all name" if all(m & (c.NAME | c.LINKING) for m in masks[first:at]) else "not all name",
+        "first=" + _opening(unit, first),
+        "length,noun=" + size(at - first) + "," + noun,
+        "headline,noun=" + where + "," + noun,
         "last=" + kind_of(masks[at - 1]),
         "within" if unit.within >= 0 else "outside",
     ]
-    group = Group(unit, LABEL, at, at, at + 1, at)
-    out = [Reading(group, "label", _speaker(unit, 0, at), contents, features)]
-    if begin:
-        clause = "+verb" if any(m & c.VERB and not m & (c.NAME | c.NOUN) for m in masks[: begin - 1]) else ""
-        parts = f"comma between={_opening(unit, 0)}{clause},{_opening(unit, begin)}"
-        out[0] = Reading(group, "label", _speaker(unit, 0, at), contents, [*features, parts])
-        told = [*features, parts, "behind comma", "behind " + parts]
-        out.append(Reading(group, "label", _speaker(unit, begin, at), contents, told))
-    return out
+
+
+def _alone(unit: Unit, begin: int, at: int) -> bool:
+    """Whether nothing but somebody stands from an item up to a colon: "..., shoferi:", "..., e moshuara nga X:"."""
+    masks = unit.masks
+    if masks[begin] & c.LINKING and not masks[begin] & c.NAME:
+        begin += 1  # "të mbijetuarit"
+        opens = begin < at and masks[begin] & (c.ADJECTIVE | c.NOUN | c.ROLE)
+    else:
+        opens = masks[begin] & (c.NAME | c.ROLE | c.CAPITAL)
+    verb = c.VERB | c.AUXILIARY | c.BE | c.NEGATION | c.GERUND
+    return (
+        bool(opens)
+        and not masks[begin] & c.OBLIQUE
+        and not any(m & verb and not m & (c.NAME | c.NOUN | c.ROLE | c.LINKING) for m in masks[begin:at])
+    )
+
+
+def _apposed(unit: Unit, begin: int) -> bool:
+    """Whether a name or an office stands before the comma before an item, which the rest may be put to: "X, ministri"."""
+    masks = unit.masks
+    return bool(masks[0] & (c.NAME | c.ROLE)) and not any(
+        m & c.PREPOSITION and not m & (c.NAME | c.LINKING) for m in masks[: begin - 1]
+    )
 
 
 def _opening(unit: Unit, at: int) -> str:
@@ -246,10 +318,25 @@ def _speaker(unit: Unit, first: int, last: int) -> Range:
 
 
 def _named(unit: Unit, first: int, last: int) -> int:
-    """Where the name ends that opens a label with a verb of its own: [Osmani] is backed after the clash: "..."."""
+    """Where the name or office ends that opens a label with a verb of its own: [Osmani] is backed after the clash: "..."."""
     masks = unit.masks
     at = first
     while at < last and masks[at] & c.NAME:
         at += 1
+    if (
+        at == first
+        and masks[first] & c.CAPITAL
+        and not masks[first] & (c.ROLE | c.CLITIC)
+        and masks[first + 1] & c.PREPOSITION
+    ):
+        return first + 1  # "[Liria] për trajnerin"
+    if at == first:
+        phrase = right_phrase(unit, first) if masks[first] & c.ROLE else None
+        at = min(phrase[1], last) if phrase else last
+        at -= at > first + 1 and bool(masks[at - 1] & c.NEGATION)
+        return at if at < last and masks[at] & OWN and not masks[at] & c.COORDINATOR else last
     goes_on = at < last and masks[at] & (c.VERB | c.AUXILIARY | c.PREPOSITION)
-    return at if at > first and goes_on else last
+    return at if goes_on else last
+
+
+OWN = c.VERB | c.ACTS | c.AUXILIARY | c.NEGATION | c.CLITIC | c.BE  # what a verb of a label begins with

@@ -1,15 +1,17 @@
 """The outlets and platforms a document names, wherever they stand: listed, addressed, quoted or unknown."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import compress
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
-from sipas.extraction.text import Known, Layout, bare
+from sipas.extraction.inflection import bases
+from sipas.extraction.text import Known, Layout, bare, fold
 from sipas.language import Language
 from sipas.records import Mention
 
@@ -18,6 +20,10 @@ SIGN, CAPITAL_SIGN = 1, 2  # a word that can show an outlet, one that can with a
 NAMED = c.WORD | c.NUMBER
 CAPITALS = c.CAPITAL | c.NUMBER
 MARKED = c.OUTLET | c.QUOTE
+POSTING = 6  # items between a word of posting and a platform's letter, at most
+OFTEN = 2  # times that a document names an outlet no list has, at most
+OWNERS = ("place", "outlet")  # what an outlet's kind belongs to in its name
+BOUNDS = EDGE | c.COMPLEMENTIZER
 ADDRESSES = frozenset(
     "com net org info tv al mk rs eu de ch uk tr ba hr gr io news online".split()
 )  # ends of web addresses
@@ -55,6 +61,8 @@ class Outlets:
             return self._whole(unit, item, mention)
         if mention is None and (found := self._listed(unit, item) or self._domain(unit, item)):
             return found
+        if mention is not None and mention.type == "place" and (found := self._domain(unit, item)):
+            return found  # "Bujanoci.net"
         platform = self.platform(unit.keys[item])
         return (platform, item + 1) if platform else None
 
@@ -75,7 +83,10 @@ class Outlets:
                 end += 2
             else:
                 break
-        stands = end - item <= NAME_WORDS and (end == count or masks[end] & EDGE)
+        linked = any(m & c.LINKING for m in masks[last:end])
+        stands = end - item <= NAME_WORDS and (
+            end == count or masks[end] & BOUNDS or not (linked or masks[end] & (CAPITALS | c.NAME))
+        )
         if end == last or not stands or any(key in self._names.titles for key in unit.keys[last:end]):
             return mention.name, last
         return f"{mention.name} {self._words(unit.items[last:end])}", end
@@ -162,10 +173,14 @@ class Outlets:
         mention = self._mentions.get(unit.starts[first])
         if (mention is not None and mention.type != "outlet") or unit.keys[first] in self._names.abbreviations:
             return None
+        if unit.keys[first] in self._names.titles:
+            return None  # "Gazetën Zyrtare"
         last = first
         for at in range(first, min(first + NAME_WORDS, len(unit.items))):
             mask = unit.masks[at]
-            if mask & (c.PERSON | c.TIME) or not mask & (c.CAPITAL | c.NAME | c.LINKING | c.NUMBER):
+            if mask & (c.PERSON | c.TIME) and not (at > first + 1 and unit.masks[at - 1] & c.LINKING):
+                break  # but "Këndi i Kimit"
+            if not mask & (c.CAPITAL | c.NAME | c.LINKING | c.NUMBER):
                 break
             if mask & c.CAPITAL or mask & c.NUMBER:
                 last = at + 1
@@ -178,6 +193,119 @@ class Outlets:
             return None
         return self._words(unit.items[first:last])
 
+    def addressed(self, unit: Unit, item: int) -> bool:
+        """Return whether the outlet at an item stands in the case of an addressee: "CNN-it", "RTS-së"."""
+        mention = self._mentions.get(unit.starts[item])
+        if mention is None or unit.items[item] < 0:
+            return False
+        return unit.keys[item].rpartition("-")[2] in self.table.told and "-" in unit.keys[item]
+
+    def stranger(self, unit: Unit, first: int, *, sure: bool, ends: int = 0) -> str | None:
+        """Return the name in capitals at an item if no list has it and its case is that of no topic: "për Aftonbladet".
+
+        A name of one word is an outlet's where it is `sure` that no topic follows, or by its making.  One with
+        an ending is the outlet's that the document or a list has without it.
+        """
+        if first >= len(unit.items) or unit.items[first] < 0 or not unit.masks[first] & CAPITALS:
+            return None
+        tables = self._names
+        mention = self._mentions.get(unit.starts[first])
+        if mention is not None and not self._strange(mention, sure=sure):
+            return None
+        last = first
+        while last < len(unit.items) and last - first < NAME_WORDS and unit.masks[last] & CAPITALS:
+            if last > first and (unit.keys[last] in tables.titles or unit.keys[last] in tables.firsts):
+                break
+            if last > first and mention is not None and unit.starts[last] >= mention.span.end:
+                break
+            if (other := self._mentions.get(unit.starts[last])) is not None and other is not mention:
+                break
+            last += 1
+        if last == first or unit.masks[last - 1] & c.NUMBER or unit.masks[first] & c.TIME:
+            return None
+        if last < len(unit.items) and unit.masks[last] & c.LINKING:
+            return None
+        if ends and last < len(unit.items) and not unit.masks[last] & ends:
+            return None
+        word = self._layout.words[unit.items[last - 1]]
+        name = self._words(unit.items[first:last])
+        if word.endswith(self.table.topical):
+            return self._without_case(name)
+        return None if last - first == 1 and not ends and self._common(word, sure=sure) else name
+
+    def _common(self, word: str, *, sure: bool) -> bool:
+        """Whether a name of one word is rather what is told of: it is not made as outlets' are, and others stand by it.
+
+        Made as outlets' are SuperSport, TVN24.  A name that the document has time and again is its topic.
+        """
+        if any(char.isdigit() for char in word) or (not word.isupper() and any(char.isupper() for char in word[1:])):
+            return False
+        key = fold(word)
+        if not sure:
+            return True
+        often = bisect_left(self._keys, key) + OFTEN
+        return often < len(self._keys) and self._keys[often].startswith(key)
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        """The document's folded words in alphabetical order."""
+        return sorted(self._layout.keys)
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """How often the document names each name."""
+        return Counter(mention.name for mention in self._mentions.values())
+
+    @cached_property
+    def _own(self) -> dict[str, str]:
+        """The document's outlets by their names in lower case."""
+        return {m.name.lower(): m.name for m in self._mentions.values() if m.type == "outlet"}
+
+    @cached_property
+    def _in_order(self) -> list[tuple[int, str]]:
+        """Where the document names outlets, platforms apart, and which."""
+        told = ((at, m.name) for at, m in self._mentions.items() if m.type == "outlet")
+        return sorted((at, name) for at, name in told if self.platform(name.lower()) is None)
+
+    def _without_case(self, name: str) -> str | None:
+        """The outlet that a name in another case than a subject's is of: the document's, or the pack's."""
+        before, _, last = name.rpartition(" ")
+        for base in bases(last, self._names):
+            key = f"{before} {base}".strip().lower()
+            known = self._names.phrases.get(key)
+            if known is not None and known[0] == "outlet":
+                return known[1]
+            if key in self._own:
+                return self._own[key]
+        return None
+
+    def talked_to(self, unit: Unit, first: int) -> str | None:
+        """Return the words in capitals behind a noun of talking, if their case is not that of whom one talks with."""
+        name = self.capitals(unit, first)
+        return self._without_case(name) if name and name.endswith(self.table.topical) else name
+
+    def _strange(self, mention: Mention, *, sure: bool) -> bool:
+        """Whether what looks like a person's name is so by its capitals alone, or like an institution's by one word."""
+        tables, parts = self._names, mention.name.lower().split()
+        if mention.type not in ("person", "institution") or mention.name.lower() in tables.phrases:
+            return False
+        if self._told[mention.name] > 1:
+            return False
+        if mention.type == "institution":
+            return sure and len(parts) == 1 and mention.name.isupper()
+        listed = any(part in tables.firsts for part in parts) or parts[-1] in tables.surnames
+        return len(parts) > 1 and not listed and parts[-1] not in tables.others
+
+    def governed(self, key: str) -> bool:
+        """Return whether a folded word is a noun of outlets in another case than a subject's."""
+        noun = self._names.outlet_heads.get(key)
+        return noun is not None and not noun.nominative
+
+    def last_before(self, start: int) -> str | None:
+        """Return the outlet, and no platform, that the document names last before a code point."""
+        behind = bisect_left(self._in_order, (start, ""))
+        return self._in_order[behind - 1][1] if behind else None
+
     def kind(self, unit: Unit, first: int, last: int) -> str | None:
         """Return a range's words if its first one is a noun of media: "agjencia zyrtare e lajmeve"."""
         return self._words(unit.items[first:last]) if self.medium(unit.keys[first]) else None
@@ -185,6 +313,32 @@ class Outlets:
     def medium(self, key: str) -> bool:
         """Return whether a folded word is a noun that outlets' names stand behind."""
         return key in self.media
+
+    def letter(self, unit: Unit, item: int) -> str | None:
+        """Return the platform with a name of one letter at an item: on X, behind a word of posting."""
+        table = self.table
+        if unit.keys[item] not in table.letters or not unit.masks[item] & c.CAPITAL:
+            return None
+        near = any(key in table.posting for key in unit.keys[max(0, item - POSTING) : item])
+        return self._words(unit.items[item : item + 1]) if near else None
+
+    def institution(self, unit: Unit, item: int) -> bool:
+        """Return whether a name of no outlet begins at an item: "Agjencinë e Ujit" is none, for all its first word."""
+        mention = self._mentions.get(unit.starts[item])
+        return mention is not None and mention.type != "outlet"
+
+    def belonging(self, unit: Unit, item: int) -> str | None:
+        """Return the name of an outlet made of its kind, in capitals, and whose it is: "Radion e Dukagjinit"."""
+        noun, masks = self._names.outlet_heads.get(unit.keys[item]), unit.masks
+        if noun is None or item + 2 >= len(masks) or not masks[item + 1] & c.LINKING:
+            return None
+        if not masks[item] & c.CAPITAL or not masks[item + 2] & c.CAPITAL or masks[item + 2] & c.NOUN:
+            return None
+        owner = self._mentions.get(unit.starts[item + 2])
+        if self.institution(unit, item) or (owner is not None and owner.type not in OWNERS):
+            return None
+        link = self._names.links.get(noun.gender or "", unit.keys[item + 1])
+        return f"{noun.lemma.capitalize()} {link} {self._words(unit.items[item + 2 : item + 3])}"
 
     def locative(self, key: str) -> bool:
         """Return whether a folded word is a preposition that places stand behind."""
@@ -224,7 +378,7 @@ def _signs(language: Language) -> dict[str, int]:
             return 0 if key == "." or key in c.PUNCTUATION else SIGN
         if _platform(language, key):
             return SIGN
-        return CAPITAL_SIGN if key in firsts or key.endswith("'s") else 0
+        return CAPITAL_SIGN if key in firsts or key in table.letters or key.endswith("'s") else 0
 
     return Known(sign)
 

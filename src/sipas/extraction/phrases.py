@@ -1,27 +1,33 @@
-"""Noun phrases beside a verb: who can be its subject, before it, behind it, or in the main clause."""
+"""Noun phrases before a verb: who can be its subject, or that of the main clause."""
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit
+from sipas.extraction.following import right_phrase
 
 # Bits asked for together, put together once.
 BOUND = c.LINKING | c.NAME  # what belongs to a name in spite of what else it could be
 SOMEBODY = c.PRONOUN | c.NAME
 PERSON = c.NAME | c.ROLE
 PAUSE = c.COMMA | c.DASH
-PREDICATE = c.VERB | c.AUXILIARY | c.BE
+PREDICATE = c.VERB | c.AUXILIARY | c.BE | c.ACTS
+FINITE = c.VERB | c.ACTS
 LARGE = c.NAME | c.CAPITAL
 NOMINAL = c.NAME | c.NOUN | c.LINKING
 LEADING = c.COORDINATOR | c.TIME | c.ADVERB | c.NEGATION  # what stands before a noun phrase and is none of it
 WHEN = c.TIME | c.ADVERB
 GOES_ON = c.NAME | c.PREPOSITION | c.LINKING
-LIGHT = c.ADVERB | c.CLITIC
-HELD = c.PRONOUN | c.NAME | c.LINKING
-ENDS = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME  # what no noun phrase goes over
-LINKED = c.LINKING | c.NOUN
-TRAILING = c.COORDINATOR | c.LINKING | c.ADVERB | c.CLITIC  # what no noun phrase ends in
 UNSURE = c.NAME | c.NOUN | c.LINKING | c.CLITIC  # what a verb's form may be instead
 GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB  # what stands before a verb and belongs to it
 ASIDE = 30  # items set in between dashes, at most
+SPEAKING = c.NAME | c.ROLE | c.PRONOUN
+MANNER = c.APART | c.DOCUMENT | c.VENUE  # what shows how or where something was said
+APARTED = EDGE | c.RELATIVE | c.AUXILIARY | c.BE
+OWN = (
+    c.VERB | c.BE | c.AUXILIARY | c.CLITIC | c.CUE | c.NEGATION | c.ADVERB | c.INFINITIVE
+)  # what a clause has its verb of
+OPENING = c.RELATIVE | c.SUBORDINATOR
+THAT = c.RELATIVE | c.COMPLEMENTIZER  # ", që"
+SET_IN = c.PREPOSITION | c.TIME | c.GERUND | c.SUBORDINATOR  # what opens something that is no part of who speaks
 
 
 def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
@@ -43,15 +49,33 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     if masks[last - 1] & PAUSE:
         return _interrupted(unit, last)
     first, verb = _stretch(unit, last)
-    described = _described(unit, first)
-    if described >= 0:
-        return described, last
+    described = _described(unit, first, last)
+    if described:
+        return described
     phrase = _before_aside(unit, first) or _trimmed(unit, first, last)
     if phrase is None and verb:
         # "the poll released Friday shows": what ends like a verb may be a participle of the subject
         first, _ = _stretch(unit, first - 1)
         phrase = _trimmed(unit, first, last)
-    return phrase
+    return phrase and _without_manner(unit, *phrase)
+
+
+def _without_manner(unit: Unit, first: int, last: int) -> tuple[int, int]:
+    """A phrase without how or when something was said behind it: "[X] në një përgjigje", "[ministri] pas takimit"."""
+    masks = unit.masks
+    if not unit.bits & MANNER or masks[first] & c.DOCUMENT:
+        return first, last  # "[një studim në revistën Y]"
+    for at in range(first + 1, last - 1):
+        mask = masks[at]
+        if mask & APARTED or not masks[first] & (SPEAKING | c.DETERMINER):
+            break
+        if not mask & c.PREPOSITION or mask & BOUND or masks[at - 1] & c.LINKING:
+            continue
+        told = masks[at + 1] | (masks[at + 2] if masks[at + 1] & c.DETERMINER and at + 2 < last else 0)
+        led = mask & c.APART or (told & (c.DOCUMENT | c.VENUE) and not mask & c.AGENT)
+        if led and not any(m & EDGE for m in masks[at:last]):
+            return first, at
+    return first, last
 
 
 def _before_aside(unit: Unit, first: int) -> tuple[int, int] | None:
@@ -63,38 +87,50 @@ def _before_aside(unit: Unit, first: int) -> tuple[int, int] | None:
     if not opens or not masks[first - 1] & PAUSE:
         return None
     begin, verb = _stretch(unit, first - 1)
-    head = None if verb else _trimmed(unit, begin, first - 1)
+    if (
+        begin > 1
+        and masks[begin - 1] & c.COMMA
+        and masks[begin] & (c.LINKING | c.RELATIVE)
+        and not masks[begin] & c.NAME
+    ):
+        return _interrupted(unit, first)  # "[X, e kryesuar nga Y], në arsyetimin e saj ka vlerësuar"
+    head = _described(unit, begin, first - 1) if verb else _trimmed(unit, begin, first - 1)
     told = head is not None and any(m & (c.NAME | c.ROLE | c.PRONOUN) for m in masks[slice(*head)])
     return head if told else None
 
 
-def _described(unit: Unit, first: int) -> int:
-    """Where the noun phrase begins that a clause without commas describes: [X] e cila e drejton veturën | tregoi.
+def _described(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
+    """The noun phrase that a clause without commas describes: [X e cila e drejton veturën] tregoi, [X] kur u pyet tha.
 
-    The clause begins at an item behind its "who", with its verb; -1 if it is none.
+    The clause ends with the items from `first` to `last`, behind its verb or with it.
     """
     masks = unit.masks
     opening = first
-    while opening > 0 and masks[opening - 1] & c.VERB and not masks[opening - 1] & c.NAME:
+    while opening > 0 and masks[opening - 1] & OWN and not masks[opening - 1] & c.NAME:
         opening -= 1  # (the stretch ends behind a verb)
-    if opening < 2 or not masks[opening - 1] & c.RELATIVE or not masks[opening] & VERBAL:
-        return -1
+    if opening < 2 or not masks[opening - 1] & OPENING or not masks[opening] & OWN:
+        return None
     who = opening - 1
     while who > 0 and masks[who - 1] & c.LINKING and opening - who < 3:
         who -= 1
     before = masks[who - 1] if who else CLAUSE
-    if before & c.COMMA and not masks[opening - 1] & c.COMPLEMENTIZER:
-        phrase = antecedent(unit, who - 1)  # a comma opens the clause and none closes it
-        return phrase[0] if phrase and phrase[1] == who - 1 else -1
-    if before & (CLAUSE | c.VERB | c.BE | c.AUXILIARY) and not before & (c.NAME | c.NOUN):
-        return -1
-    if who == opening - 1 and masks[who] & c.COMPLEMENTIZER and not before & PERSON:
-        return -1  # "që" behind what is no noun for people opens what is told
-    phrase = antecedent(unit, who)
-    return phrase[0] if phrase and phrase[1] == who else -1
-
-
-VERBAL = c.VERB | c.BE | c.AUXILIARY | c.CLITIC | c.CUE
+    comma = bool(before & c.COMMA) and bool(
+        masks[opening - 1] & c.RELATIVE
+    )  # a comma opens the clause and none closes it
+    if not comma and before & (CLAUSE | c.VERB | c.BE | c.AUXILIARY) and not before & (c.NAME | c.NOUN):
+        return None
+    phrase = antecedent(unit, who - comma)
+    if phrase is None or phrase[1] > who - comma:
+        return None
+    if phrase[1] < who - comma:
+        return phrase  # the clause is about how it was said: "[X] përmes një videoje të cilën e ka postuar"
+    sure = masks[opening - 1] & c.RELATIVE and not masks[opening - 1] & c.COMPLEMENTIZER
+    if not sure and not before & PERSON:
+        # "që" behind what is no noun for people may open what is told, unless nothing is told before
+        begin, opens = phrase[0], masks[phrase[0] - 1] if phrase[0] else CLAUSE
+        if not opens & CLAUSE or any(m & PREDICATE and not m & NOMINAL for m in masks[begin:who]):
+            return None
+    return (phrase[0], last) if masks[opening - 1] & c.RELATIVE else phrase
 
 
 def left_subject(unit: Unit, at: int) -> tuple[int, int] | None:
@@ -123,7 +159,7 @@ def _stretch(unit: Unit, last: int) -> tuple[int, bool]:
             continue
         if mask & CLAUSE or _parts_clauses(unit, first - 1):
             return first, False
-        if mask & c.VERB and not mask & NOMINAL:
+        if mask & FINITE and not mask & NOMINAL:
             return first, True
         first -= 1
     return first, False
@@ -174,20 +210,29 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
         if opens & (c.COORDINATOR | c.COMPLEMENTIZER) and not opens & c.RELATIVE:
             break
         first, verb = _stretch(unit, opening)
-        head = None if verb else _trimmed(unit, first, opening)
+        head = _described(unit, first, opening) if verb else _trimmed(unit, first, opening)
         led = first > 1 and masks[first] & (c.PREPOSITION | c.TIME) and masks[first - 1] & PAUSE
         if head is None and not verb and led:
             opening = first  # "X, after a meeting with Y, Z, said"
             continue
         if head is None:
             break
-        aside = opens & (c.PREPOSITION | c.TIME | c.GERUND) and not opens & BOUND
+        aside = (opens & SET_IN and not opens & BOUND) or _describing(masks, opening + 1)
         found = head if aside else (head[0], last - 1)  # "X, after a meeting with Y, said": Y is no part of X
         if any(m & (c.NAME | c.PRONOUN | c.NOUN) for m in masks[first:opening]) or first == 0:
             return found
     if found:
         return found
     return _with_stray_comma(unit, opening + 1 if opening > 0 else 0, last - 1)
+
+
+def _describing(masks: list[int], at: int) -> bool:
+    """Whether a clause about who speaks opens at an item: ", i cili ...", ", e pyetur nga policia"; or only an adverb stands there."""
+    mask, behind = masks[at], masks[at + 1]
+    if mask & c.LINKING and not mask & c.NAME:
+        led = masks[at + 2] if at + 2 < len(masks) else c.STOP
+        return bool(behind & c.RELATIVE or (behind & c.ADJECTIVE and led & c.PREPOSITION and not led & BOUND))
+    return bool(mask & c.ADVERB and behind & c.COMMA) or mask & THAT == THAT
 
 
 def _between_dashes(unit: Unit, closing: int) -> tuple[int, int] | None:
@@ -224,6 +269,13 @@ def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     masks = unit.masks
     while first < last and (masks[first] & LEADING or _leads_time(masks, first, last)) and not masks[first] & SOMEBODY:
         first += 1
+    if (
+        first + 2 < last
+        and masks[first] & c.COMPARATIVE
+        and masks[first + 1] & c.PREPOSITION
+        and masks[first + 2] & PERSON
+    ):
+        first += 2  # "më pas"
     if first < last and masks[first] & c.PREPOSITION and not masks[first] & BOUND:
         first = _behind_from(unit, first, last) or _after_place(unit, first, last)
     while last > first and masks[last - 1] & c.CLITIC and not masks[last - 1] & SOMEBODY:
@@ -248,6 +300,37 @@ def _behind_from(unit: Unit, first: int, last: int) -> int:
     return 0 if any(m & plain and not m & BOUND for m in masks[at:last]) else at
 
 
+def relative_before(unit: Unit, at: int) -> int:
+    """Return where the verb's own part of a relative clause begins whose subject is its "who"; -1 if none is.
+
+    The verb at item `at` stands right behind that, or behind how or when: "i cili [gjatë fjalës] tha".
+    """
+    masks = unit.masks
+    if at > 0 and masks[at - 1] & c.RELATIVE:
+        return at
+    first, verb = _stretch(unit, at)
+    who = masks[first - 1] if first else 0
+    inside = not verb and first < at and who & c.RELATIVE and not who & c.COMPLEMENTIZER
+    return first if inside and masks[first] & (c.PREPOSITION | c.TIME | c.ADVERB) and not masks[first] & BOUND else -1
+
+
+def sided_with(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return those of whose side a plural verb at an item tells: "nga [sektori i financave] thonë", "në [KQZ] thonë"."""
+    masks = unit.masks
+    first, _ = _stretch(unit, at)
+    while first < at and masks[first] & LEADING and not masks[first] & SOMEBODY:
+        first += 1
+    if first + 1 >= at or not masks[first] & c.PREPOSITION or masks[first] & BOUND:
+        return None
+    begin = first + 1
+    marked = not masks[begin] & (EDGE | c.WORD | c.NUMBER)
+    begins = masks[begin] & (PERSON | c.NOUN if masks[first] & c.AGENT else PERSON) or (
+        marked and masks[first] & c.AGENT
+    )
+    plain = c.PREPOSITION | c.TIME | c.PRONOUN | c.VERB
+    return None if not begins or any(m & plain and not m & BOUND for m in masks[begin:at]) else (begin, at)
+
+
 def _after_place(unit: Unit, first: int, last: int) -> int:
     """Where the subject begins behind a phrase of place or time that no comma closes."""
     masks = unit.masks
@@ -263,6 +346,12 @@ def _after_place(unit: Unit, first: int, last: int) -> int:
         if mask & c.NAME and not masks[at - 2] & c.NAME and at - 2 > first and masks[at - 2] & c.NOUN:
             return at - 2
         if mask & c.NAME and not masks[at - 2] & GOES_ON:
+            return at - 1
+        if (
+            mask & c.ROLE
+            and not mask & (c.OBLIQUE | c.NAME)
+            and masks[at - 2] & (c.NUMBER | c.NAME | c.NOUN | c.OBLIQUE)
+        ):
             return at - 1
         at -= 1
     return last
@@ -294,144 +383,6 @@ def _with_title(unit: Unit, first: int, last: int) -> tuple[int, int]:
     return begin, last
 
 
-def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
-    """Return the noun phrase that begins at item `at` and can be the subject of the verb before it."""
-    masks, count = unit.masks, len(unit.items)
-    first = at
-    while first < count and masks[first] & LIGHT and not masks[first] & HELD:
-        first += 1
-    while first + 1 < count and (masks[first] & c.TIME or (masks[first] & c.PREPOSITION and masks[first + 1] & c.TIME)):
-        first += 1
-    barred = CLAUSE | c.PREPOSITION | c.INFINITIVE | c.GERUND | c.TIME | c.COORDINATOR
-    if first >= count or (masks[first] & barred and not masks[first] & (c.NAME | c.PRONOUN | c.LINKING)):
-        return None
-    last = _phrase_end(unit, first)
-    if last == first:
-        return None
-    return first, _with_apposition(unit, first, last)
-
-
-PLACES = 2  # phrases of place between a verb and its subject, at most
-
-
-def behind_place(unit: Unit, at: int) -> int:
-    """Return where a name or an office stands behind phrases of place that begin at item `at`; `at` if none does."""
-    masks, count = unit.masks, len(unit.items)
-    first = at
-    for _ in range(PLACES):
-        if first + 1 >= count or not masks[first] & c.PREPOSITION or masks[first] & BOUND:
-            return at
-        first += 1
-        marked = not masks[first] & (EDGE | c.WORD | c.NUMBER)
-        first += marked
-        if first < count and masks[first] & c.NAME:
-            while first < count and masks[first] & c.NAME:
-                first += 1
-            first += marked and first < count and not masks[first] & (EDGE | c.WORD | c.NUMBER)
-        elif marked:
-            return at
-        else:
-            while first < count and masks[first] & (c.DETERMINER | c.NUMBER) and not masks[first] & c.NOUN:
-                first += 1
-            first += 1
-            while first + 1 < count and unit.keys[first] == "." and not masks[first] & EDGE:
-                first += 2  # "për lajmi.net"
-            while first + 1 < count and masks[first] & c.LINKING and not masks[first] & c.NAME:
-                first += 2
-            while first < count and masks[first] & (c.ADJECTIVE | c.TIME) and not masks[first] & PERSON:
-                first += 1
-        if first < count and masks[first] & PERSON and not masks[first] & (EDGE | c.OBLIQUE):
-            return first
-    return at
-
-
-def behind_addressee(unit: Unit, at: int) -> int:
-    """Return where a name or an office stands behind whom a verb addresses: "iu përgjigj kritikave | kryetari X".
-
-    That is item `at` itself if no noun in the case of an addressee stands there, or no subject behind it.
-    """
-    masks, count = unit.masks, len(unit.items)
-    first = at
-    if at >= count or not masks[at] & c.OBLIQUE or masks[at] & SOMEBODY:
-        return at
-    first += 1
-    while first + 1 < count and masks[first] & c.LINKING and not masks[first] & c.NAME:
-        first += 2
-    stands = first < count and masks[first] & PERSON and not masks[first] & c.OBLIQUE
-    return first if stands else at
-
-
-def _phrase_end(unit: Unit, first: int) -> int:
-    """The end of the noun phrase that begins at an item."""
-    masks, count = unit.masks, len(unit.items)
-    last = first
-    while last < count:
-        mask = masks[last]
-        if mask & c.NAME:
-            last += 1
-            continue
-        if mask & c.BRACKET and last > first and unit.keys[last] == "(":
-            closing = next((i for i in range(last + 1, min(last + 9, count)) if unit.keys[i] == ")"), -1)
-            if closing > 0:
-                last = closing + 1
-                continue
-        if mask & ENDS or (mask & c.RELATIVE and last > first):
-            break
-        partitive = mask & c.AGENT and last == first + 1 and masks[first] & c.DETERMINER  # "një prej anëtarëve"
-        if mask & c.PREPOSITION and not mask & c.LINKING and not partitive and not _inside_name(unit, last):
-            break
-        if last > first and mask & PREDICATE and not mask & LINKED:
-            break
-        if mask & c.COORDINATOR and not (
-            last + 1 < count and masks[last + 1] & (c.NAME | c.CAPITAL | c.LINKING | c.DETERMINER)
-        ):
-            break
-        last += 1
-    while last > first and masks[last - 1] & TRAILING and not masks[last - 1] & SOMEBODY:
-        last -= 1
-    return last
-
-
-def _inside_name(unit: Unit, at: int) -> bool:
-    """Whether a preposition joins two names: "virologu X nga Instituti Y", "Sen. X of Y"."""
-    masks = unit.masks
-    if at + 1 >= len(masks) or at == 0:
-        return False
-    return bool(masks[at] & c.AGENT or masks[at] & c.LINKING) and bool(masks[at + 1] & LARGE)
-
-
-def _with_apposition(unit: Unit, first: int, last: int) -> int:
-    """The end of a phrase with the apposition behind its comma: ", drejtori i X," ", Matthew Miller"."""
-    masks, count = unit.masks, len(unit.items)
-    if last + 1 >= count or not masks[last] & c.COMMA or masks[first] & c.PRONOUN:
-        return last
-    begin = last + 1
-    barred = (
-        c.COMPLEMENTIZER
-        | c.SUBORDINATOR
-        | c.GERUND
-        | c.COORDINATOR
-        | c.PRONOUN
-        | c.TIME
-        | c.AS
-        | c.NEGATION
-        | c.AUXILIARY
-    )
-    if masks[begin] & (barred | EDGE) and not masks[begin] & BOUND:
-        return last
-    if masks[begin] & c.PREPOSITION and not masks[begin] & BOUND:
-        return last
-    end = begin
-    while end < count and not masks[end] & EDGE and end - begin < 16:
-        if masks[end] & (c.VERB | c.GERUND | c.COMPLEMENTIZER | c.AUXILIARY) and not masks[end] & BOUND:
-            return last
-        end += 1
-    closed = end >= count or masks[end] & (c.COMMA | c.STOP | c.QUOTE | c.COLON)
-    while end > begin and masks[end - 1] & c.TIME:
-        end -= 1
-    return end if closed and end > begin else last
-
-
 def antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
     """Return the noun phrase a relative clause beginning at item `at` belongs to.
 
@@ -443,19 +394,35 @@ def antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
         return None
     masks = unit.masks
     first, last = phrase
+    clause = False  # whether an object and its verb stand before it: "rastin e ka marrë [X], e cila"
     for i in range(last - 1, first, -1):
         if masks[i] & (c.BE | c.AUXILIARY) and not masks[i] & (c.NAME | c.CLITIC | c.LINKING):
             agent = next((n for n in range(i, last) if masks[n] & c.AGENT), -1)
             if 0 < agent < last - 1:
                 return agent + 1, last  # "the ruling was announced by judge X, who"
+            clause = bool(masks[first] & c.OBLIQUE and masks[last - 1] & c.NAME)
             break
     inside = masks[first:last]
-    if not any(m & c.NEGATION for m in inside) and (last - first < 6 or any(m & LARGE for m in inside)):
+    clause = clause or any(m & c.NEGATION for m in inside)
+    if not clause and (last - first < 6 or any(m & LARGE for m in inside)):
         return phrase
     begin = last - 1
     while (begin > first and masks[begin - 1] & BOUND) or (begin - 1 > first and masks[begin] & c.LINKING):
         begin -= 1
     return begin, last
+
+
+def _before_predicate(unit: Unit, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A phrase up to the verb that it holds: "[zyra e dukeshës] nuk ka dashur" before "ta komentojë"."""
+    if phrase is None:
+        return None
+    masks = unit.masks
+    for at in range(phrase[0] + 1, phrase[1]):
+        if masks[at] & (c.RELATIVE | EDGE):
+            break
+        if masks[at] & (c.AUXILIARY | c.BE | c.NEGATION) and not masks[at] & UNSURE:
+            return phrase[0], at
+    return phrase
 
 
 def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
@@ -471,7 +438,7 @@ def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
             continue
         if begin > 0 and masks[begin - 1] & c.RELATIVE:
             continue
-        phrase = left_subject(unit, begin)
+        phrase = _before_predicate(unit, left_subject(unit, begin))
         plain = (
             phrase is not None and masks[phrase[0]] & (c.CLITIC | c.PREPOSITION) and not masks[phrase[0]] & c.PRONOUN
         )

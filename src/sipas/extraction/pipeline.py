@@ -76,12 +76,23 @@ def _given(figures: tuple[Figure, ...], attributions: tuple[Attribution, ...]) -
         for number, a in enumerate(attributions)
         for span in a.content
     ]
-    out = []
-    for figure in figures:
-        first, last = figure.span.start, figure.span.end
-        inner = min([(size, n) for start, end, size, n in spans if start <= first and last <= end], default=None)
-        out.append(msgspec.structs.replace(figure, attribution=attributions[inner[1]].id) if inner else figure)
-    return tuple(out)
+    spans.sort()
+    held: dict[int, str] = {}
+    open_: list[tuple[int, int, int, int]] = []
+    at = 0
+    for index in sorted(range(len(figures)), key=lambda i: figures[i].span.start):
+        first, last = figures[index].span.start, figures[index].span.end
+        while at < len(spans) and spans[at][0] <= first:
+            open_.append(spans[at])
+            at += 1
+        open_ = [span for span in open_ if span[1] > first]
+        inner = min([(size, n) for _, end, size, n in open_ if last <= end], default=None)
+        if inner:
+            held[index] = attributions[inner[1]].id
+    return tuple(
+        msgspec.structs.replace(figure, attribution=held[i]) if i in held else figure
+        for i, figure in enumerate(figures)
+    )
 
 
 def _uncovered(document: Document, code: str, language: Language) -> list[Problem]:

@@ -9,46 +9,51 @@ from collections.abc import Iterator
 from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect, End
 from sipas.extraction.clauses import EDGE, Unit, content_end
-from sipas.extraction.cues import Cue, CueTable
+from sipas.extraction.cues import CueTable
 from sipas.extraction.edges import (
     PREDICATE,
     Range,
+    bared,
     begins,
+    cued,
     ends,
     headed,
     kind_of,
+    next_predicate,
     next_quote,
     phrase_kind,
     sided,
     size,
+    sourced,
+    trailed,
     worded,
 )
+from sipas.extraction.following import behind_addressee, behind_place, right_phrase
+from sipas.extraction.grouping import FLAGS, groups
 from sipas.extraction.nominal import of_label, of_noun, of_preposition
 from sipas.extraction.phrases import (
     antecedent,
-    behind_addressee,
-    behind_place,
     left_subject,
     main_subject,
-    right_phrase,
+    relative_before,
+    sided_with,
     upright,
 )
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
 
-GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB | c.GERUND | c.INFINITIVE
 OPENS = c.CUE | c.COLON
+ASIDE = 16  # items of what is set in between a document and the verb that tells what it says
 REACH = 14  # items between a cue and the complementizer or quotation that belongs to it
 
 
 # Bits asked for together, put together once.
 PAUSE = c.COMMA | c.DASH
 SOMEBODY = c.NAME | c.PRONOUN
-SHOWN = c.AUXILIARY | c.BE | c.GERUND  # what of a verb's group is part of the cue
-FLAGS = c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE
 CLOSED = c.STOP | c.COLON | c.QUOTE
 BARRED = c.STOP | c.COLON | c.COMPLEMENTIZER  # what no object stands behind
+OTHER = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.GERUND | c.COMPLEMENTIZER | c.AS  # what opens another clause
 PARTED = EDGE | c.COMPLEMENTIZER
 
 
@@ -61,7 +66,7 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
     for head in [at for at, mask in enumerate(masks) if mask & OPENS]:
         mask = masks[head]
         if mask & c.CUE and not mask & c.NAME:
-            for group in _groups(unit, head, table.cues[keys[head]]):
+            for group in groups(unit, head, table.cues[keys[head]]):
                 verbal = group.entry.form not in ("noun", "preposition")
                 if verbal and head < taken:
                     continue
@@ -74,59 +79,6 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
             found = of_label(unit, head)
             if found:
                 yield found
-
-
-def _groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
-    """The entries of a cue word that its neighbours allow, one for each part of speech."""
-    best: dict[str, Group] = {}
-    for entry in entries:
-        last = _particles(unit, head, entry) if entry.particles else head + 1
-        if last < 0:
-            continue
-        part = entry.form if entry.form in ("noun", "preposition") else "verb"
-        if part in best and last <= best[part].last:
-            continue
-        if part == "verb":
-            group = _verb_group(unit, head, entry, last)
-            if group:
-                best[part] = group
-        else:
-            best[part] = Group(unit, entry, head, head, last, head)
-    return list(best.values())
-
-
-def _particles(unit: Unit, head: int, entry: Cue) -> int:
-    """The item behind the cue and the particles it needs; -1 if they are not there."""
-    keys, masks = unit.keys, unit.masks
-    near = keys[head + 1 : head + 5]
-    best = -1
-    for words in entry.particles:
-        if words[0] not in near:
-            continue
-        at = head + 1
-        while at < len(keys) and keys[at] != words[0] and at < head + 4 and masks[at] & (c.ADVERB | c.CLITIC | c.TIME):
-            at += 1
-        if keys[at : at + len(words)] == list(words):
-            best = max(best, at + len(words))
-    return best
-
-
-def _verb_group(unit: Unit, head: int, entry: Cue, last: int) -> Group | None:
-    masks = unit.masks
-    first = outer = head
-    flags = 0
-    at = head - 1
-    while at >= 0 and masks[at] & GROUP and not masks[at] & SOMEBODY and head - at < 8:
-        flags |= masks[at] & FLAGS
-        if masks[at] & SHOWN:
-            first = at
-        outer = at
-        at -= 1
-    if at >= 0 and masks[at] & c.PRONOUN:
-        flags |= masks[at] & (c.AUXILIARY | c.BE)  # "he's seeking"
-    if entry.form == "participle" and not flags & SHOWN:
-        return None
-    return Group(unit, entry, head, first, last, outer, flags)
 
 
 def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:
@@ -163,7 +115,9 @@ class _Verb:
     def _left(self) -> tuple[Range | None, str]:
         unit, at = self.unit, self.group.outer
         masks = unit.masks
-        if at > 0 and masks[at - 1] & c.RELATIVE:
+        about = relative_before(unit, at) if unit.bits & c.RELATIVE else -1
+        if about >= 0:
+            at = about
             if self.group.entry.form == "impersonal":
                 return None, "relative"  # "X, i cili dyshohet se": X suspects nobody
             begin = at - 1
@@ -171,6 +125,9 @@ class _Verb:
                 begin -= 1
             if begin > 0 and masks[begin - 1] & c.COMMA:
                 begin -= 1
+            placed = begin > 0 and masks[begin] & c.LINKING and masks[begin - 1] & c.PREPOSITION
+            if placed and self.habits.drops_subject:
+                return main_subject(unit, begin - 1), "shared"  # "X ka reaguar në Y, në të cilin thotë"
             phrase = antecedent(unit, begin) if begin > 0 else None
             if phrase and self.habits.relative_in_source:
                 phrase = (phrase[0], at)
@@ -181,7 +138,7 @@ class _Verb:
             return self._of_main_clause(at), "shared"
         if self.group.entry.form == "impersonal":
             return self._document_before(at), "impersonal"
-        phrase = left_subject(unit, at)
+        phrase = left_subject(unit, at) or (sided_with(unit, at) if self._plural() else None)
         if phrase is None:
             return None, "none"
         if phrase[1] - phrase[0] == 1 and masks[phrase[0]] & c.EXPLETIVE and self.group.flags & c.BE:
@@ -189,9 +146,18 @@ class _Verb:
         parted = masks[phrase[1] - 1] & c.COMMA or (phrase[1] < at and masks[phrase[1]] & c.COMMA)
         return phrase, "interrupted" if parted else "left"
 
+    def _plural(self) -> bool:
+        """Whether the verb is one of which no one need be the subject: "thonë"."""
+        if not self.habits.plural:
+            return False
+        group, masks = self.group, self.unit.masks
+        finite = next((at for at in range(group.first, group.head) if masks[at] & c.AUXILIARY), group.head)
+        return self.unit.keys[finite].endswith(self.habits.plural)
+
     def _document_before(self, at: int) -> Range | None:
         """What an impersonal cue stands behind: "në komunikatën e X thuhet se", "nga mediat raportohet se"."""
         masks = self.unit.masks
+        at = self._before_remark(at)
         first = at
         while first > 0 and at - first < 12 and not masks[first - 1] & (EDGE | c.COMPLEMENTIZER | c.VERB):
             first -= 1
@@ -206,6 +172,18 @@ class _Verb:
         if at - first == 2 and masks[first] & c.PREPOSITION and masks[first + 1] & c.PRONOUN:
             return first + 1, at  # "përmes tyre bëhet e ditur"
         return left_subject(self.unit, at) if first < at and masks[first] & c.AGENT else None
+
+    def _before_remark(self, at: int) -> int:
+        """Item `at`, or the first comma of what is set in before it: "në notën e X | , siç shkruan Y, thuhet"."""
+        masks = self.unit.masks
+        if at < 4 or not masks[at - 1] & c.COMMA:
+            return at
+        for opening in range(at - 2, max(0, at - ASIDE), -1):
+            if masks[opening] & c.COMMA and (masks[opening + 1] | masks[opening + 2]) & (c.AS | c.RELATIVE):
+                return opening
+            if masks[opening] & (c.STOP | c.COLON | c.QUOTE):
+                break
+        return at
 
     def _of_main_clause(self, at: int) -> Range | None:
         """The source of a participle: the main verb's subject, unless that is a cue and has it already."""
@@ -226,8 +204,9 @@ class _Verb:
         if self.group.entry.form == "impersonal":
             return self._document(last)
         masks = self.unit.masks
-        if self.group.flags & c.BE and last + 1 < len(masks) and masks[last] & c.AGENT:
-            return right_phrase(self.unit, last + 1)  # "është konfirmuar nga X"
+        told_of = last + 1 < len(masks) and masks[last] & c.AGENT
+        if told_of and (self.group.flags & c.BE or self._plural()):
+            return right_phrase(self.unit, last + 1)  # "është konfirmuar nga X", "thonë nga X"
         last = behind_addressee(self.unit, last)
         return upright(self.unit, right_phrase(self.unit, last)) or self._behind_channel(last)
 
@@ -421,14 +400,31 @@ class _Verb:
             features = (trailed, order, closes, phrase_kind(unit, who))
             after = behind + 1
             resumes = behind < rest and masks[behind] & PAUSE and rest - after > 2
+            credit = resumes and masks[after] & c.CUE and masks[after] & c.VERB  # "A, shkruan X, transmeton Y"
+            goes_on = resumes and not credit and not masks[after] & OTHER and next_predicate(unit, after, rest) < rest
             for begin, tags in begins(unit, edge):
                 told = [features, *tags, worded(edge - begin)]
-                if edge - begin > 1:
+                # what has no verb goes on behind who said it: "Last year, X said, | A"
+                part = goes_on and next_predicate(unit, begin, edge) == edge
+                part = part and not any(m & c.ACTS for m in masks[begin:edge])
+                if not part and self._told_by(begin, edge):
+                    continue
+                if edge - begin > 1 and not part:
                     self._add("trail", who, [(begin, edge)], told)
                 if resumes and not masks[after] & (c.GERUND | c.RELATIVE):
                     again = ["resumes", "resumes=" + unit.keys[after]]
                     before = [(begin, edge)] if begin < edge else []  # "But, he said, ...": nothing is said before
                     self._add("trail", who, [*before, (after, rest)], [*told, *again])
+
+    def _told_by(self, begin: int, edge: int) -> bool:
+        """Whether what stands before the cue is not what is said but who speaks: "X, ministri i Y, | i tha CNN-it"."""
+        masks, left = self.unit.masks, self.left
+        if not left or self.left_way not in ("left", "interrupted") or left[0] != begin:
+            return False
+        if not masks[begin] & (SOMEBODY | c.ROLE | c.DETERMINER):
+            return False
+        who = next((i for i in range(begin, edge) if masks[i] & c.RELATIVE), edge)
+        return not any(masks[i] & PREDICATE and not masks[i] & (c.CLITIC | c.NAME | c.NOUN) for i in range(begin, who))
 
     def _either(self, at: int) -> list[Range | None]:
         """The subjects a cue with its content behind item `at` may have."""
@@ -514,6 +510,9 @@ class _Verb:
         source = self.right or self.left
         behind = max(self.group.last, source[1] if source and source == self.right else 0)
         edge = self.group.outer - 2
+        follows = masks[behind + 1] if edge > 1 and behind + 1 < len(masks) else 0
+        if follows & c.CUE and follows & c.VERB and masks[edge] & c.COMMA:
+            return  # "në notën, siç shkruan X, thuhet se C": C is what the note says
         if behind + 2 < len(masks) and masks[behind] & c.COMMA:
             for end, tags in ends(unit, behind + 1):
                 self._add("aside", source, [(behind + 1, end)], ["content after", *tags])
@@ -534,52 +533,3 @@ class _Verb:
         if end > at + 1:
             source = self.left or self._behind(at)
             self._add("colon", source, [(at + 1, end)], ["gap=" + size(at - last), worded(end - at)])
-
-
-# ---- what readings see, by name
-
-
-def cued(lemma: str, form: str, stance: str, flags: int, before: str, after: str, tells: tuple[str, ...]) -> list[str]:
-    """Name what is seen of a cue by itself; `tells`: "phrase", "within" or "outside", "I or you"."""
-    aux = "".join(letter for bit, letter in AUXILIARIES if flags & bit)
-    where = "within" if "within" in tells else "outside"
-    return [
-        "lemma=" + lemma,
-        "lemma=" + lemma + ",before=" + before,
-        "lemma=" + lemma + ",after=" + after,
-        "form=" + form,
-        "aux=" + aux,
-        "form,aux=" + form + "," + aux,
-        "before=" + before,
-        "after=" + after,
-        "around=" + before + "," + after,
-        where,
-        "stance=" + stance,
-        *(["cue=phrase", "cue=phrase," + after] if "phrase" in tells else []),
-        *(["I or you", "I or you " + where] if "I or you" in tells else []),
-    ]
-
-
-def sourced(way: str, kind: str, lemma: str, frame: str) -> list[str]:
-    """Name what is seen of a source: where it was found, what it is, and whose the frame is."""
-    return [
-        "source=" + way,
-        "noun=" + kind,
-        "source,noun=" + way + "," + kind,
-        "lemma=" + lemma + ",source=" + way,
-        "lemma=" + lemma + ",noun=" + kind,
-        "frame " + frame,
-    ]
-
-
-def bared(head: str, source: str, clause: str) -> list[str]:
-    """Name what is seen of a content right behind its cue."""
-    return ["bare=" + head, "bare,source=" + head + source, clause]
-
-
-def trailed(order: str, closes: str, kind: str) -> list[str]:
-    """Name how a cue behind its content stands to its source, and what follows."""
-    return ["order=" + order, closes, order + " " + closes + " " + kind]
-
-
-AUXILIARIES = ((c.AUXILIARY, "a"), (c.BE, "b"), (c.NEGATION, "n"), (c.GERUND, "g"), (c.INFINITIVE, "t"))

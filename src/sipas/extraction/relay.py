@@ -12,8 +12,9 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.cues import CueTable
+from sipas.extraction.following import right_phrase
 from sipas.extraction.outlets import Outlets
-from sipas.extraction.phrases import left_phrase, right_phrase
+from sipas.extraction.phrases import left_phrase
 
 SET_OFF = c.COMMA | c.QUOTE | c.DASH | c.STOP | c.BRACKET
 FRAME = c.AUXILIARY | c.BE | c.CLITIC | c.AS  # what may stand between the comma and a credit's verb
@@ -167,23 +168,31 @@ def _own_name(unit: Unit, found: tuple[str, int], at: int, outlets: Outlets) -> 
 def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
     """The channel that a preposition leads to, past nouns of media and what belongs to them."""
     masks, keys, table = unit.masks, unit.keys, outlets.table
-    talk = any(key in table.talks for key in keys[max(0, led - BACK) : led])
+    before = keys[max(0, led - BACK) : led]
+    guest = not table.guests.isdisjoint(before)
+    talk = guest or not table.talks.isdisjoint(before)
     named = talk and not outlets.locative(keys[led])  # whether a name that no list has can be the outlet's
     medium, wide, near = False, False, True
     for at in range(led + 1, min(len(masks), led + REACH)):
         mask = masks[at]
+        if (at == led + 1 or keys[at - 1] in table.posting) and (letter := outlets.letter(unit, at)):
+            return Channel(letter, at, led, shown=True, platform=True)
+        if near and (whole := outlets.belonging(unit, at)):
+            return Channel(whole, at, led, shown=True)
         found = outlets.named(unit, at)
         if found and (not wide or outlets.platform(keys[at])):
             own = _own_name(unit, found, at, outlets)
             return Channel(own, at, led, medium or talk, platform=outlets.platform(own.lower()) is not None)
         if (near or medium) and outlets.opens(unit, at):
-            name = outlets.marked(unit, at, sure=medium or not outlets.locative(keys[led]))
+            name = outlets.marked(unit, at, sure=medium or guest or not outlets.locative(keys[led]))
             platform = name is not None and outlets.platform(name.lower()) is not None
             return Channel(name, at, led, medium or talk, platform) if name else None
         if outlets.medium(keys[at]):
+            if outlets.institution(unit, at):
+                return None
             medium = True
         elif mask & c.CAPITAL and (medium or (named and near)):
-            name = outlets.capitals(unit, at)
+            name = outlets.capitals(unit, at) if medium else outlets.talked_to(unit, at)
             return Channel(name, at, led, shown=True) if name else None
         elif mask & c.COMMA:
             if not medium or at + 1 >= len(masks) or not masks[at + 1] & (c.CAPITAL | c.OUTLET):

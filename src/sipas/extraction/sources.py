@@ -9,9 +9,10 @@ import msgspec
 
 from sipas.extraction.answers import Answer, Words
 from sipas.extraction.cast import APPOSING, Cast, Seen
-from sipas.extraction.gazetteer import Gazetteer
+from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.text import fold
+from sipas.lexicon import FINITE, NOUN, OBLIQUE, SUBJECT
 from sipas.records import Attribution, Span
 
 DEPTH = 5  # words from a phrase's beginning within which its noun stands
@@ -39,6 +40,7 @@ class Sources:
         first, last = self._inside(*self._told_to(attribution.source))
         if first >= last:
             return None
+        first = self._likened(first, last)
         keys = self.cast.keys
         whole = " ".join(keys[first:last])
         if whole in self.pointers:
@@ -49,6 +51,8 @@ class Sources:
                 and " ".join(keys[first : first + size]) in self.pointers
                 and self._apart(first + size)
             ):
+                if self._person_in(first + size, last) and self.cast.words[first + size] == ",":
+                    return self._with(attribution, first + size + 1, last)  # "Kjo e fundit, ministrja NAME"
                 return self._with(attribution, first, first + size)
         if keys[last - 1] in self.words.subjects and last - first > 1 and not self._noun(first):
             return self._with(attribution, last - 1, last)
@@ -57,6 +61,14 @@ class Sources:
         if not self.governed(attribution.cue) and not self._speaks(attribution, first, last):
             return None
         return self._with(attribution, first, last)
+
+    def _likened(self, first: int, last: int) -> int:
+        """Where a source begins behind the one it is only likened to: ashtu si Hoti edhe | presidenti Leka."""
+        keys = self.cast.keys
+        if not first or keys[first - 1] not in self.words.like:
+            return first
+        behind = (at + 1 for at in range(first + 1, last - 1) if keys[at] in self.words.clauses.leading)
+        return next(behind, first)
 
     def _told_to(self, source: Span) -> tuple[int, int]:
         """The tokens of a phrase without the outlet in marks that it opens with: «Pasqyrës» | burime pranë hetimit.
@@ -140,12 +152,21 @@ class Sources:
     def _widened(self, attribution: Attribution, first: int, last: int) -> tuple[int, int]:
         """The phrase with the head it is only the complement of, and the name told behind it."""
         begin = self._apposed(self._headed(first, attribution.cue))
+        last = self._one_of(attribution, last)
         last = self._complemented(attribution, last)
         if self.governed(attribution.cue) or attribution.cue is None:
             return begin, last
         named = self._told_behind(attribution, last)
         headed = self.cast.title(begin) is not None
         return begin, named if headed and named is not None and not self._person_in(begin, last) else last
+
+    def _one_of(self, attribution: Attribution, last: int) -> int:
+        """Behind those of whom a source is one: njëra [prej tyre], disa [nga deputetët]."""
+        keys = self.cast.keys
+        if last + 1 >= len(keys) or keys[last] not in self.words.by or keys[last - 1] not in self.words.indefinite:
+            return last
+        plural = keys[last + 1] in self.words.possessives or self.cast.keys[last + 1] in self.tables.collectives
+        return last + 2 if plural and not self._told(attribution, last + 1) else last
 
     def _headed(self, first: int, cue: Span | None) -> int:
         """Where the head noun stands that a phrase is the complement of: njohësit e [çështjeve politike]."""
@@ -229,9 +250,13 @@ class Sources:
         for at in range(first + 1, last):
             if self.cast.keys[at] in self.words.relatives:
                 return last
-            if self.cast.keys[at] in self.words.closers and at not in self.cast.within:
+            if self.cast.keys[at] in self.words.closers and at not in self.cast.within and not self.vague(at - 1):
                 return self._inside(first, at)[1]
         return last
+
+    def vague(self, at: int) -> bool:
+        """Return whether a token is a noun for people who stay vague: burime [pranë bisedimeve]."""
+        return self.cast.keys[at].startswith(self.words.vague_stems)
 
     def headed(self, first: int, last: int) -> tuple[Seen | None, int | None]:
         """Return the person a phrase is headed by, else the token of its head noun behind names that only qualify it.
@@ -266,6 +291,8 @@ class Sources:
         if keys[first] in self.words.pronouns or (last - first > 1 and keys[first + 1] in self.words.pronouns):
             return True
         governed = self.governed(attribution.cue)
+        if self.kindred(first, last) is not None or self._subject(first, last):
+            return True
         for at in range(first, min(last, first + DEPTH)):
             located = at > first and keys[at - 1] in self.tables.locative
             seen = cast.within.get(at)
@@ -286,6 +313,26 @@ class Sources:
             if at - first < NEARBY and self._capital(at, first, last):
                 return True
         return False
+
+    def kindred(self, first: int, last: int) -> Noun | None:
+        """Return the noun for somebody's kin that a phrase opens with, article and all: [e ëma] e viktimës."""
+        if first + 1 >= last or self.cast.keys[first] not in self.tables.articles:
+            return None
+        key = self.cast.keys[first + 1]
+        noun = self.words.kindred.get(key)
+        oblique = any(key.endswith(ending) for ending, _ in self.words.endings.definite)
+        return noun if noun is not None and (noun.nominative or oblique) else None
+
+    def _subject(self, first: int, last: int) -> bool:
+        """Whether a phrase no list knows is a lone definite noun in the nominative, or opens with "a": dhëndri, një shitëse."""
+        key, word = self.cast.keys[first], self.cast.words[first]
+        if key in self.words.introducing:
+            return last - first > 1
+        alone = last - first == 1 or not self.cast.words[first + 1][0].isalnum()
+        if not alone or not word.islower() or key.endswith(self.words.noun_endings):
+            return False
+        upright = any(key.endswith(ending) for _, ending in self.words.endings.definite)
+        return upright and self.cast.forms.of(key) & (NOUN | SUBJECT | OBLIQUE | FINITE) == NOUN | SUBJECT
 
     def _upright_place(self, seen: Seen) -> bool:
         """Whether a place stands in the form a subject has."""

@@ -6,21 +6,26 @@ resolved to.  Where two answers fit, none is given.
 
 import msgspec
 
+from sipas.extraction.agents import Agents
 from sipas.extraction.answers import BODY, CLASSES, NOBODY, PERSON, THEY, Answer, Words, anchor, place_of, words_of
 from sipas.extraction.bearers import Bearers, renamed
-from sipas.extraction.cast import REACH, Cast, Phrase, Seen
+from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.choice import source_weights
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
+from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
 from sipas.extraction.sources import Sources
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.text import Layout, fold
+from sipas.extraction.unnamed import Unnamed
 from sipas.extraction.wording import Wording
 from sipas.language import Language
 from sipas.records import Attribution, Document, Mention, Span, Speaker, name_id
 from sipas.schema import Gender, Pronoun
 
 WINDOW = 100  # attributions to either side that can matter to one
+SOMEBODY = Pronoun(forms="*")  # whoever speaks or acts, man or woman
+DEPTH = 6  # tokens of a source among which its head stands
 FURTHER = 3  # tokens before a source within which "further" stands
 
 
@@ -66,7 +71,7 @@ class _Resolver:
         self.tables = tables
         self.words = words
         self.keys = cast.keys
-        self.described = frozenset(noun.lemma for noun in tables.people.values())
+        self.closing = words.breaks | words.adverbial if tables.links else frozenset()
         self.order = sorted(attributions, key=anchor)
         self.index = {a.id: index for index, a in enumerate(self.order)}
         firsts = [cast.tokens(place_of(a))[0] for a in self.order]
@@ -76,6 +81,9 @@ class _Resolver:
         self.issuers = Issuers(text, cast, tables, words)
         self.wording = Wording(text, cast, tables, words, self._owner)
         self.subjects = Subjects(cast, tables)
+        self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
+        self.unnamed = Unnamed(cast, tables, words, self.subjects)
+        self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         self.answers: dict[str, Answer] = {}
         self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source
         self.open: set[str] = set()  # attributions to look at again when all others are heard
@@ -109,7 +117,12 @@ class _Resolver:
         if len(persons) == 1:
             name = persons.pop()
             titles = [p for p in self.cast.parts[name].phrases if p.noun.lemma]
-            return self.subjects.person(name) if not answer.marked and not (titles and answer.qualified) else answer
+            held = self.holders.may_hold(name, answer.noun or "")
+            return (
+                self.subjects.person(name)
+                if held and not answer.marked and not (titles and answer.qualified)
+                else answer
+            )
         return answer
 
     def _answer(self, attribution: Attribution) -> Answer:
@@ -127,10 +140,13 @@ class _Resolver:
             return self._elided(msgspec.structs.replace(attribution, source=None))
         return self._source(mended, *self.cast.tokens(mended.source))
 
-    def _owner(self, attribution: Attribution, at: int) -> Answer:
-        """Whom a possessive at a token means."""
+    def _owner(self, attribution: Attribution, at: int, first: int) -> Answer:
+        """Whom a possessive at a token means, in a phrase that begins at another: the body told of, else a person."""
         pronoun = self.words.pronouns.get(self.keys[at])
-        return self._meant(pronoun, attribution, at) if pronoun is not None else NOBODY
+        if pronoun is None:
+            return NOBODY
+        body = self.unnamed.body(first, pronoun.gender) if self.tables.links and pronoun.gender else None
+        return body or self._meant(pronoun, attribution, at)
 
     def _fit(self, source: Span, first: int, last: int) -> None:
         """Cut the words at the edges of a source that are glued to their neighbours."""
@@ -147,30 +163,65 @@ class _Resolver:
 
     def _source(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Who a source phrase is: by its shape, then by its head noun."""
-        whole = " ".join(self.keys[first:last])
-        if whole in self.words.latter or whole in self.words.former:
-            return self._pointed_back(first, former=whole in self.words.former)
-        if whole in self.words.same:
-            return self._previous(attribution)
-        pronoun = self._pronoun(first, last)
-        if pronoun is not None:
-            return self._meant(pronoun, attribution, first)
-        joined = self.sources.joined(attribution.source, first, last) if attribution.source else None
-        if joined is not None:
-            return joined
-        indefinite = self.keys[first] in self.words.indefinite or not self.words.others.isdisjoint(
-            self.keys[first:last]
-        )
+        found = self._by_shape(attribution, first, last)
+        if found is not None:
+            return found
         if not self.tables.links:
             seen, noun = self.sources.headed(first, last)
             if seen is not None:
                 return self.subjects.person(seen.part)
             if noun is not None:
-                return self._headed(attribution, noun, last, indefinite=indefinite) or self.wording.of(attribution)
+                new = self._new(first, last)
+                return self._headed(attribution, noun, last, indefinite=new) or self.wording.of(attribution)
+        headed = self._by_head(attribution, first, last)
+        if headed is not None:
+            return headed
+        person = self._appositive(first, last)
+        outlet = self.tables.squashed.get("".join(self.keys[first:last]).replace(" ", ""))
+        if person is None and outlet is not None:
+            return Answer(outlet, "outlet", "institution")
+        made = person or self.issuers.made_by(first, last) or self._again(attribution, first)
+        return made or self.wording.of(attribution)
+
+    def _new(self, first: int, last: int) -> bool:
+        """Whether a phrase tells of somebody new: "a deputy", "another deputy"."""
+        others = not self.words.others.isdisjoint(self.keys[first:last])
+        return others or self.keys[first] in self.words.indefinite
+
+    def _by_shape(self, attribution: Attribution, first: int, last: int) -> Answer | None:
+        """Who a phrase is that points back, tells of kin or joins names; None if it does none of these."""
+        whole = " ".join(self.keys[first:last])
+        if whole in self.words.latter or whole in self.words.former:
+            return self._pointed_back(first, former=whole in self.words.former)
+        if first + 2 == last and self.keys[first] in self.words.pointing and self.sources.vague(last - 1):
+            return self._previous(attribution)
+        same = " ".join(self.keys[first : last - 1] if last - first == 3 else self.keys[first:last])
+        if whole in self.words.same or same in self.words.same:
+            return self._previous(attribution)
+        pronoun = self._pronoun(first, last)
+        if pronoun is not None:
+            return self._meant(pronoun, attribution, first)
+        kin = self.sources.kindred(first, last)
+        if kin is not None:
+            return self._kin(attribution, kin, first, last)
+        return self.sources.joined(attribution.source, first, last) if attribution.source else None
+
+    def _kin(self, attribution: Attribution, kin: Noun, first: int, last: int) -> Answer:
+        """Somebody's kin: the name behind a comma or beside the noun, else worded with whose they are."""
+        comma = next((at for at in range(first + 2, last - 1) if self.cast.words[at] == ","), first + 1)
+        named = self.cast.within.get(comma + 1)
+        if named is not None and named.type == "person" and named.first == comma + 1 > first + 2:
+            return self.subjects.person(named.part)
+        beside = self._appositive(first + 2, last)
+        return beside or self.wording.kin(attribution, kin, self._going_on(attribution, first, SOMEBODY))
+
+    def _by_head(self, attribution: Attribution, first: int, last: int) -> Answer | None:
+        """Who a phrase is by the first name or noun in it that can be its head."""
         pointed = first + 1 < last and self.keys[first] in self.words.pointing  # "këtyre të dhënave"
-        for at in range(first, last):
-            if at - 1 > first + pointed and self.keys[at - 1] in self.tables.articles:
-                break  # from here on it is the head's complement
+        new = self._new(first, last)
+        for at in range(first, min(last, first + DEPTH)):
+            if self._behind_head(at, first, last, pointed=pointed):
+                return None
             seen = self.cast.within.get(at)
             if (
                 seen is not None
@@ -179,18 +230,29 @@ class _Resolver:
             ):
                 return self._named(seen, last)
             if at > first and self.keys[at] in self.tables.collectives and self._plural_noun(at - 1):
-                break  # an adjective that could be a noun of its own: partitë opozitare
-            answer = self._headed(attribution, at, last, indefinite=indefinite)
+                return None  # an adjective that could be a noun of its own: partitë opozitare
+            answer = self._headed(attribution, at, last, indefinite=new)
             if answer is not None:
                 return answer
-            if at > first + 4:
-                break
-        person = self._appositive(first, last)
-        outlet = self.tables.squashed.get(whole.replace(" ", ""))
-        if person is None and outlet is not None:
-            return Answer(outlet, "outlet", "institution")
-        made = person or self.issuers.made_by(first, last) or self._again(attribution, first)
-        return made or self.wording.of(attribution)
+        return None
+
+    def _behind_head(self, at: int, first: int, last: int, *, pointed: bool) -> bool:
+        """Whether the head of a phrase lies before a token: its complement, an aside or a preposition begins there."""
+        if at - 1 > first + pointed and self.keys[at - 1] in self.tables.articles:
+            return True
+        if self.cast.words[at] == "," and at == first + 1 and self.wording.unknown_name(first, last):
+            return True  # "Agnieszka, mësuese nga Krakovi"
+        if at > first and self.keys[at] in self.closing:
+            return True  # "një burrë nga Vitia" is not Vitia
+        seen = self.cast.within.get(at)
+        return seen is not None and self._continues(seen, first)
+
+    def _continues(self, seen: Seen, first: int) -> bool:
+        """Whether a place only ends a name that begins before it: Ujësjellës-Kanalizime Vlorë."""
+        before = seen.first - 1
+        if seen.type != "place" or before < first or not self.cast.words[before][0].isupper() or not self.tables.links:
+            return False
+        return not self._noun_at(before)
 
     def _again(self, attribution: Attribution, first: int) -> Answer | None:
         """The person who goes on speaking and is only called otherwise: Më tej ligjëruesi thotë."""
@@ -310,29 +372,13 @@ class _Resolver:
 
     def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
-        names = self.cast.titled(phrase)
-        if len(names) > 1:
-            names = self._nearest_of(names, phrase.first)
-        if len(names) == 1:
-            return self.subjects.person(names[0])
-        if phrase.noun.lemma in self.described or self.cast.by_age(phrase.first):
-            told = [
-                s.part for s in self.cast.recent(phrase.first, PERSON) if self.subjects.fits(s.part, phrase.noun.gender)
-            ]
-            if len(set(told)) == 1:
-                return self.subjects.person(told[0])
-        if not phrase.marks:
-            spoken = [n for n in self._speakers_so_far(attribution) if self.subjects.fits(n, phrase.noun.gender)]
-            persons = list(dict.fromkeys(spoken)) or self._all_persons(phrase.noun.gender)
-            if len(persons) == 1:
-                return self.subjects.person(persons[0])
+        heard = [self.answers[earlier.id] for earlier in reversed(self._before(attribution))]
+        holder = self.holders.of(phrase, heard)
+        if holder is not None:
+            return holder
         office = self.issuers.office(phrase)
         if office is not None:
             return office
-        same = (a for a in map(self._answered, reversed(self._before(attribution))) if a.noun == phrase.noun.lemma)
-        before = next(same, None)
-        if before is not None and not phrase.marks and before.type is None:
-            return before
         again = self._again(attribution, phrase.first)
         if again is not None:
             return again
@@ -341,27 +387,6 @@ class _Resolver:
         return msgspec.structs.replace(
             worded, marked=bool(phrase.marks - self.cast.places), qualified=bool(phrase.marks)
         )
-
-    def _answered(self, attribution: Attribution) -> Answer:
-        return self.answers[attribution.id]
-
-    def _nearest_of(self, names: list[str], at: int) -> list[str]:
-        """The one of some persons mentioned last before a token, if one was."""
-        for seen in self.cast.recent(at, PERSON):
-            if seen.part in names:
-                return [seen.part]
-        return names
-
-    def _all_persons(self, gender: Gender | None) -> list[str]:
-        return [p.name for p in self.cast.parts.values() if p.type == "person" and self.subjects.fits(p.name, gender)]
-
-    def _speakers_so_far(self, attribution: Attribution) -> list[str]:
-        out = []
-        for earlier in self._before(attribution):
-            answer = self.answers[earlier.id]
-            if answer.type == "person" and answer.name:
-                out.append(answer.name)
-        return out
 
     def _by_kind(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The institution or outlet a noun of its kind means; the person whose office it only tells of."""
@@ -377,7 +402,7 @@ class _Resolver:
             ):
                 return self.subjects.person(seen.part)
         name = self.cast.of_kind(phrase, phrase.first)
-        if name is not None:
+        if name is not None and name not in self.words.platforms:
             return self.subjects.person(name)
         return msgspec.structs.replace(
             self.wording.of(attribution, at=phrase.first, noun=phrase.noun), kind="institution"
@@ -386,7 +411,8 @@ class _Resolver:
     def _document(self, attribution: Attribution, noun: Noun, at: int, last: int) -> Answer:
         """Who issued a document, else the document itself; looked at again when all others are heard."""
         heard = [self.answers[a.id] for a in reversed(self._before(attribution))]
-        issuer = self._possessor(attribution, at, last) or self.issuers.of(noun, at, last, heard)
+        near = self.unnamed.announcing(noun, at, last)
+        issuer = self._possessor(attribution, at, last) or near or self.issuers.of(noun, at, last, heard)
         if issuer is not None:
             return msgspec.structs.replace(issuer, kind="document", noun=noun.lemma)
         return msgspec.structs.replace(self.wording.of(attribution, at=at, noun=noun), kind="document", noun=noun.lemma)
@@ -395,7 +421,7 @@ class _Resolver:
         """Whom the possessive in a document's phrase means: raportimet e saj, një deklaratë të tyre."""
         for i in range(at + 2, last):
             if self.keys[i] in self.words.possessives and self.keys[i - 1] in self.tables.articles:
-                owner = self._owner(attribution, i)
+                owner = self._owner(attribution, i, self.cast.tokens(place_of(attribution))[0])
                 return owner if owner.name is not None and owner.type != "place" else None
         return None
 
@@ -416,9 +442,7 @@ class _Resolver:
             return None
         found = [self.words.pronouns[key] for key in self.keys[first:last] if key in self.words.pronouns]
         rest = [key for key in self.keys[first:last] if key not in self.words.pronouns]
-        if not found or any(
-            key not in ("vetë", "himself", "herself") and self.cast.title(first) is None for key in rest
-        ):
+        if not found or any(key not in self.words.emphatic and self.cast.title(first) is None for key in rest):
             return None
         return found[0]
 
@@ -453,6 +477,9 @@ class _Resolver:
             return self.answers.get(parent.id, NOBODY) if parent else self._previous(attribution)
         if pronoun.person == 2:
             return NOBODY  # those spoken to
+        outer = self.answers.get(attribution.parent or "")
+        if outer is not None and self.sources.governed(attribution.cue) and self.subjects.agrees(outer, pronoun):
+            return outer  # "X thotë se A, por sipas tij B"
         return self._going_on(attribution, first, pronoun)
 
     def _going_on(self, attribution: Attribution, at: int, pronoun: Pronoun | None) -> Answer:
@@ -474,9 +501,12 @@ class _Resolver:
             subject = self.subjects.subject(heard, pronoun)
             if subject is not None:
                 return self.subjects.person(subject)
-            unnamed = self.subjects.unnamed(begin, pronoun) if pronoun is not None and begin != here else None
+            unnamed = self.unnamed.subject(begin, pronoun, at) if begin != here else None
             if unnamed is not None:
                 return self._peers(attribution, unnamed.noun or "") or unnamed
+            body = self.unnamed.opening_body(begin, at, pronoun) if begin != here else None
+            if body is not None:
+                return body
         only = self.subjects.only_one(named, pronoun)
         return only if only.name is not None else self.subjects.body(spoken, pronoun)
 
@@ -484,8 +514,8 @@ class _Resolver:
         """Whom "ky i fundit" means: the last person named; "the former": the one before."""
         pronoun = self.words.pronouns.get(self.keys[first])
         gender = pronoun.gender if pronoun is not None else None
-        recent = (seen.part for seen in self.cast.recent(first, PERSON))
-        names = list(dict.fromkeys(part for part in recent if self.subjects.fits(part, gender)))
+        recent = self.cast.recent(first, PERSON | BODY if gender else PERSON)
+        names = list(dict.fromkeys(seen.part for seen in recent if self.subjects.called(seen, gender)))
         index = 1 if former else 0
         return self.subjects.person(names[index]) if len(names) > index else NOBODY
 
@@ -493,9 +523,9 @@ class _Resolver:
 
     def _elided(self, attribution: Attribution) -> Answer:
         """Who speaks where nobody is named: the subject that goes on from before."""
-        if attribution.cue is not None and self._impersonal(attribution.cue):
+        if attribution.cue is not None and self.agents.impersonal(attribution.cue):
             first = fold(attribution.cue.of(self.text)).split(" ")[0]
-            named = self._agent(attribution)
+            named = self.agents.of(attribution)
             if named is not None:
                 return named
             nobody = first in self.words.hearsay | self.words.passive or any(
@@ -503,11 +533,10 @@ class _Resolver:
             )
             return NOBODY if nobody else self._issued(attribution)
         if attribution.cue is None:
-            quoted = [
-                a
-                for a in self._before(attribution)
-                if a.kind == "direct" and a.parent is None and self.answers[a.id].name
-            ]
+            told = [a for a in self._before(attribution) if a.parent is None and self.answers[a.id].name]
+            quoted = [a for a in told if a.kind == "direct"]
+            if told and self._follows(attribution, told[-1]):
+                return self.answers[told[-1].id]
             if quoted:
                 return self.answers[quoted[-1].id]
         if attribution.cue is not None and self.words.verbs.says_i(attribution.cue.of(self.text)):
@@ -527,6 +556,14 @@ class _Resolver:
             self.open.add(attribution.id)
         return answer
 
+    def _follows(self, attribution: Attribution, other: Attribution) -> bool:
+        """Whether a quotation stands right behind the sentence of what is told before it, in the same paragraph."""
+        at = self.cast.tokens(attribution.content[0])[0]
+        begin = self.cast.sentence(at)[0]
+        last = self.cast.tokens(max(other.content[-1], place_of(other)))[1] - 1
+        near = self.cast.sentence(last)[1] >= begin - 1 or other.kind != "direct"
+        return near and self.cast.paragraph(last) == self.cast.paragraph(at)
+
     def _quoted(self, attribution: Attribution) -> Answer:
         """Who says "I": the speaker of what the cue stands in, else the last to speak."""
         start, index = place_of(attribution).start, self.index[attribution.id]
@@ -539,41 +576,6 @@ class _Resolver:
                 return self.answers[other.id]
         return self._previous(attribution)
 
-    def _agent(self, attribution: Attribution) -> Answer | None:
-        """Who stands beside a passive: behind it with "nga", before it the document it tells from."""
-        cue = attribution.cue or place_of(attribution)
-        first, last = self.cast.tokens(cue)
-        begin, end = self.cast.sentence(first)
-        seen = self.cast.within.get(last + 1)
-        if last + 1 < end and self.keys[last] in self.words.by and seen is not None and seen.type != "place":
-            return self.subjects.person(seen.part)
-        noun = self.tables.documents.get(self.keys[last + 1]) if last + 1 < end else None
-        if noun is not None and self.keys[last] in self.tables.locative:
-            source = self.cast.layout.span(last + 1, self._phrase_end(last + 2, end))
-            told = msgspec.structs.replace(attribution, source=source)
-            return self._document(told, noun, last + 1, self.cast.tokens(source)[1])
-        for at in range(first - 1, max(begin, first - REACH), -1):
-            noun = self.tables.documents.get(self.keys[at])
-            if (
-                noun is not None
-                and self.keys[at - 1] in self.tables.locative
-                and attribution.content[0].start > cue.start
-            ):
-                return self._document(
-                    msgspec.structs.replace(attribution, source=self.cast.layout.span(at, first)), noun, at, first
-                )
-        return None
-
-    def _phrase_end(self, at: int, end: int) -> int:
-        """Where a noun phrase ends that goes on with linked words and names."""
-        while at < end and (
-            (self.keys[at] in self.tables.articles and at + 1 < end)
-            or at in self.cast.within
-            or self.keys[at] in self.tables.adjectives
-        ):
-            at += 2 if self.keys[at] in self.tables.articles else 1
-        return min(at, end)
-
     def _issued(self, attribution: Attribution) -> Answer:
         """What a passive goes on from: the institution or document heard last in the same paragraph, else nobody."""
         for earlier in reversed(self._before(attribution)):
@@ -581,14 +583,3 @@ class _Resolver:
             if answer.name is not None:
                 return answer if answer.kind in ("institution", "document") and answer.type != "place" else NOBODY
         return NOBODY
-
-    def _impersonal(self, cue: Span) -> bool:
-        """Whether a cue is a passive that names nobody: thuhet, mësohet, bëhet e ditur."""
-        word, _, rest = fold(cue.of(self.text)).partition(" ")
-        if word in self.words.passive:
-            return bool(rest) and rest.split(" ")[0] not in self.words.reflexive
-        if word in self.words.reflexive:
-            return False
-        if not rest and any(word.endswith(ending) for ending in self.words.noun_endings):
-            return True
-        return word in self.words.hearsay or any(word.endswith(ending) for ending in self.words.impersonal)

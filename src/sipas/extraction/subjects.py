@@ -4,7 +4,6 @@ from sipas.extraction.answers import BODY, CLASSES, NOBODY, ONE, Answer
 from sipas.extraction.cast import Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.text import fold
-from sipas.records import SourceClass
 from sipas.schema import Gender, Pronoun
 
 
@@ -26,6 +25,13 @@ class Subjects:
         part = self.cast.parts[name]
         own = part.gender or part.guessed
         return gender is None or own is None or own == gender
+
+    def called(self, seen: Seen, gender: Gender | None) -> bool:
+        """Return whether a mention's person can be of a gender, or its body's noun is of it: ministria, kjo e fundit."""
+        if seen.type == "person":
+            return self.fits(seen.part, gender)
+        head = self.tables.heads.get(self.keys[seen.first])
+        return seen.type == "institution" and head is not None and head.gender == gender
 
     def only_one(self, named: dict[int, list[Seen]], pronoun: Pronoun | None) -> Answer:
         """Return the one person of the last two sentences, though in an oblique case: "... Hekuran Muratin. Ai"."""
@@ -51,50 +57,6 @@ class Subjects:
                 return s.part
         upright = [s.part for s in fitting if s.upright and s.type == "person" and self._nominative(s)]
         return upright[0] if upright else None
-
-    def unnamed(self, begin: int, pronoun: Pronoun) -> Answer | None:
-        """Return the person or people without a name whom a sentence opens with: Një grua nga Peja ka rrëfyer ..."""
-        if pronoun.gender == "n" or (pronoun is ONE) or not self.tables.links:
-            return None
-        cast, end = self.cast, self.cast.sentence(begin)[1]
-        while begin < end and not cast.words[begin][0].isalnum():
-            begin += 1
-        at = begin + (begin < end and self.keys[begin] in cast.indefinite)
-        if at >= end or at in cast.within or cast.layout.quoted[at] >= 0:
-            return None
-        if pronoun.plural:
-            noun = self.tables.collectives.get(self.keys[at])
-            if noun is None or not noun.nominative:
-                return None
-        else:
-            noun = cast.title(at)
-            fits = noun is not None and noun.gender in (None, pronoun.gender)
-            if noun is None or not fits or not (noun.nominative or at > begin):
-                return None
-            names = cast.titled(cast.phrase_at(noun, at, min(at + 6, end))) if at == begin else []
-            if names:
-                return self.person(names[0]) if len(names) == 1 and self.fits(names[0], pronoun.gender) else None
-        last = self._phrase_end(at + 1, end)
-        if any(i in cast.within and cast.within[i].type == "person" for i in range(at, min(last + 2, end))):
-            return None
-        phrase = cast.text[cast.layout.starts[begin] : cast.layout.ends[last - 1]]
-        name = " ".join((phrase[0].lower() + phrase[1:]).split())
-        kind: SourceClass = "collective" if pronoun.plural else "anonymous"
-        return Answer(name, None, kind, noun.gender, plural=pronoun.plural, noun=noun.lemma)
-
-    def _phrase_end(self, at: int, end: int) -> int:
-        """Where a noun phrase ends that goes on with linked words, adjectives of places and ages."""
-        keys, tables = self.keys, self.tables
-        while at < end:
-            if keys[at] in tables.articles and at + 1 < end and keys[at + 1].isalpha():
-                at += 2
-            elif keys[at] in tables.adjectives or keys[at].isdigit() or keys[at][0].isdigit():
-                at += 1 + (keys[at].isdigit() and at + 1 < end)
-            elif keys[at] in tables.inner | {"nga"} and at + 1 in self.cast.within:
-                at = self.cast.within[at + 1].last
-            else:
-                break
-        return min(at, end)
 
     def body(self, spoken: dict[int, list[Answer]], pronoun: Pronoun | None) -> Answer:
         """Return the institution last heard whose noun has the gender of a pronoun that fits no person."""
@@ -125,12 +87,12 @@ class Subjects:
         if pronoun is None or pronoun is ONE:
             return answer.type != "outlet" and not (answer.plural and pronoun is ONE)
         if pronoun.plural:
-            return answer.plural or answer.type in BODY
+            return answer.plural or answer.type in BODY or answer.kind == "institution"
         if answer.plural:
             return False
         if pronoun.gender == "n":
             return answer.type != "person"
-        if answer.type in BODY:
+        if answer.type in BODY or answer.kind in ("institution", "document"):
             return False
         if answer.gender is None and answer.type is None and not self.tables.links:
             return pronoun.gender is None  # an English noun tells no gender

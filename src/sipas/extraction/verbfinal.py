@@ -9,7 +9,8 @@ from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import Range, next_quote, size
-from sipas.extraction.phrases import left_phrase, right_phrase
+from sipas.extraction.following import right_phrase
+from sipas.extraction.phrases import left_phrase
 from sipas.schema import Habits
 
 SUBJECT = 14  # items a subject has at most

@@ -3,32 +3,38 @@
 from collections.abc import Callable
 
 from sipas.extraction.answers import Answer, Words, place_of
-from sipas.extraction.cast import Cast, Part
+from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
-from sipas.extraction.text import fold
-from sipas.lexicon import PROPER
+from sipas.extraction.namings import BEFORE_NAME
+from sipas.extraction.text import bare, fold
+from sipas.lexicon import ADJECTIVE, NOUN, OBLIQUE, PROPER, SUBJECT
 from sipas.records import Attribution, SourceClass, Span
 
 FAR = 2_000  # tokens back within which somebody was first told of
+NEAR = 600  # tokens to either side within which a lone noun is told of in more words
 
 
 class Wording:
     """The wording of one document's unnamed sources; `meant` tells whom a possessive points back to."""
 
     def __init__(
-        self, text: str, cast: Cast, tables: Gazetteer, words: Words, meant: Callable[[Attribution, int], Answer]
+        self, text: str, cast: Cast, tables: Gazetteer, words: Words, meant: Callable[[Attribution, int, int], Answer]
     ) -> None:
         self.text = text
         self.cast = cast
         self.tables = tables
         self.words = words
         self.meant = meant
+        self._capital: dict[str, bool] = {}  # words with a capital -> whether one stands where only names have it
 
     def of(self, attribution: Attribution, *, at: int | None = None, noun: Noun | None = None) -> Answer:
         """Return the phrase itself as a name, its head in the nominative, in lower case but for names."""
         source = attribution.source or place_of(attribution)
         first, last = self.cast.tokens(source)
-        introduced = self._introduced(noun, first, last)
+        ended = self._ended(first, last)
+        if ended < last:
+            source, last = Span(source.start, self.cast.layout.ends[ended - 1]), ended
+        introduced = self._introduced(noun, first, last) or self._told_more(noun, first, last)
         phrase = introduced or source.of(self.text)
         indefinite = self.cast.keys[first] in self.words.indefinite
         plural = noun is not None and noun.plural
@@ -47,15 +53,19 @@ class Wording:
                 phrase = self._upright_definite(phrase)
         phrase = self._whole_names(phrase, first, last)
         opening = self.cast.words[first]
-        if noun is None and self._unknown_name(first, source):
+        if noun is None and self.unknown_name(first, last):
             name = self.cast.base(opening)
-            self.cast.parts.setdefault(name, Part(name, "person"))
+            listed = self.tables.firsts.get(fold(name))
+            gender = listed.gender if listed is not None else None
+            guessed = self.tables.gender_endings.get(fold(name)[-1:])
+            self.cast.parts.setdefault(name, Part(name, "person", gender, guessed))
             return Answer(name, "person", "named", self.cast.parts[name].gender)
         titled = first + 1 < last and self.cast.words[first + 1][0].isupper() and noun is None
         titled = titled or self.cast.keys[first] in self.tables.abbreviations
+        titled = titled or (noun is None and first != self.cast.opening(first))  # "shkruan Jornal de Notícias"
         if first not in self.cast.within and opening[1:] == opening[1:].lower() and not titled:
             phrase = phrase[0].lower() + phrase[1:]
-        phrase = self._possessed(attribution, phrase, first, last)
+        phrase = self._possessed(attribution, self._whole_body(phrase, first, last), first, last)
         kind: SourceClass = "collective" if plural else "anonymous"
         return Answer(
             " ".join(phrase.split()),
@@ -85,6 +95,45 @@ class Wording:
             return named[0].lower() + named[1:]
         return None
 
+    def _told_more(self, noun: Noun | None, first: int, last: int) -> str | None:
+        """A lone definite noun with what the text says elsewhere of whose it is: spitali -> spitali i Vushtrrisë."""
+        if noun is None or last - first > 1 or noun.lemma in self.words.vague or not self.tables.links:
+            return None
+        told: dict[str, str] = {}
+        keys = self.cast.keys
+        for at in range(max(first - NEAR, 0), min(first + NEAR, len(keys))):
+            if at != first and keys[at][:2] == noun.lemma[:2] and self._means(keys[at], at, noun):
+                whose = self._whose(at)
+                if whose:
+                    told.setdefault(bare(whose.split(" ")[-1])[:STEM], whose)
+        if len(told) != 1:
+            return None
+        gender = "p" if noun.plural else noun.gender or self._gender(noun.lemma)
+        return f"{noun.lemma} {self.tables.links[gender]} {told.popitem()[1]}" if gender in self.tables.links else None
+
+    def _means(self, key: str, at: int, noun: Noun) -> bool:
+        """Whether a token is a form of a noun."""
+        tables = self.tables
+        known = (tables.heads.get(key), tables.collectives.get(key), tables.outlet_heads.get(key), self.cast.title(at))
+        return any(other is not None and other.lemma == noun.lemma for other in known)
+
+    def _whose(self, at: int) -> str:
+        """The name or the noun in the genitive that a linking article joins to a noun, "" if none is."""
+        cast, keys = self.cast, self.cast.keys
+        if at + 2 >= len(keys) or keys[at + 1] not in self.tables.articles or keys[at + 2] in self.words.possessives:
+            return ""
+        seen = cast.within.get(at + 2)
+        if seen is not None and seen.first == at + 2:
+            return self.text[cast.layout.starts[at + 2] : cast.layout.ends[seen.last - 1]]
+        owns = cast.forms.of(keys[at + 2]) & (NOUN | SUBJECT | OBLIQUE | ADJECTIVE) == NOUN | OBLIQUE
+        if not owns:
+            return ""
+        behind = cast.within.get(at + 3) or cast.within.get(at + 4)  # "lagjes “Kushtrim”", "fshatit Zarbincë"
+        joined = behind is not None and (behind.first == at + 3 or cast.words[at + 3] in BEFORE_NAME)
+        marked = joined and behind is not None and behind.first == at + 4
+        end = behind.last + marked if joined and behind is not None else at + 3
+        return self.text[cast.layout.starts[at + 2] : cast.layout.ends[end - 1]]
+
     def _same_noun(self, noun: Noun | None, definite: str, at: int) -> bool:
         """Whether a token is a noun's indefinite form: of the pack's nouns by the lemma, of others by the ending."""
         key = self.cast.keys[at]
@@ -98,7 +147,8 @@ class Wording:
         """The phrase with the linking article behind its first word in the nominative: motrës së -> motra e."""
         head, _, rest = phrase.partition(" ")
         link, _, others = rest.partition(" ")
-        gender = "p" if noun.plural or noun.lemma.endswith("t") else noun.gender or self._gender(noun.lemma)
+        plurals = tuple(base for _, endings in self.words.endings.plurals for base in endings)
+        gender = "p" if noun.plural or noun.lemma.endswith(plurals) else noun.gender or self._gender(noun.lemma)
         if link not in self.tables.articles or not others or gender not in self.tables.links:
             return phrase
         return f"{head} {self.tables.links[gender]} {others}"
@@ -140,8 +190,11 @@ class Wording:
 
     def _relink(self, words: list[str], at: int, gender: str) -> None:
         """Put the linking article at a place, if one stands there, in the nominative."""
-        if at + 1 < len(words) and words[at] in self.tables.articles and gender in self.tables.links:
-            words[at] = self.tables.links[gender]
+        if at + 1 >= len(words) or words[at] not in self.tables.articles or gender not in self.tables.links:
+            return
+        link, words[at] = words[at], self.tables.links[gender]
+        if self.cast.forms.of(fold(words[at + 1])) & ADJECTIVE and words[at + 2 : at + 3] == [link]:
+            self._relink(words, at + 2, gender)  # "një zyrtari të lartë të ministrisë"
 
     def _whole_names(self, phrase: str, first: int, last: int) -> str:
         """The phrase with the full names of the persons it tells of in the genitive: motra e Marias -> ... Maria NAME."""
@@ -165,10 +218,37 @@ class Wording:
             or keys[last - 2] not in self.tables.articles
         ):
             return phrase
-        owner = self.meant(attribution, last - 1)
-        if owner.name is None or owner.type != "person":
+        owner = self.meant(attribution, last - 1, first)
+        if owner.name is None or (owner.type != "person" and owner.kind != "institution"):
             return phrase
-        return phrase.rpartition(" ")[0] + " " + self._genitive(owner.name)
+        link, name = phrase.rpartition(" ")[0], owner.name
+        return f"{link} {self._genitive(name) if owner.type == 'person' else self._genitive_body(name)}"
+
+    def _whole_body(self, phrase: str, first: int, last: int) -> str:
+        """The phrase with the whole name of the body it ends in: anëtar i komisionit -> ... i Komisionit për X."""
+        keys, head = self.cast.keys, self.tables.heads.get(self.cast.keys[last - 1])
+        if (
+            head is None
+            or last - first < 3
+            or keys[last - 2] not in self.tables.articles
+            or last - 1 in self.cast.within
+        ):
+            return phrase
+        name = self.cast.of_kind(Phrase(head, frozenset(), last - 1, last), last - 1)
+        if name is None or fold(name.split(" ")[0]) != head.lemma or not phrase.endswith(self.cast.words[last - 1]):
+            return phrase
+        return phrase.removesuffix(self.cast.words[last - 1]) + self._genitive_body(name)
+
+    def _genitive_body(self, name: str) -> str:
+        """A body's name in the genitive: Federata e Futbollit -> Federatës së Futbollit."""
+        words = name.split(" ")
+        if words[0].isupper():
+            return name
+        words[0] = self._genitive(words[0])
+        link = next((at for at, word in enumerate(words) if word in self.words.endings.links), None)
+        if link is not None:
+            words[link] = self.words.endings.links[words[link]]
+        return " ".join(words)
 
     def _genitive(self, name: str) -> str:
         """A person's name in the genitive, where the pack says how."""
@@ -177,17 +257,46 @@ class Wording:
                 return name[: len(name) - len(ending)] + other
         return name
 
-    def _unknown_name(self, first: int, source: Span) -> bool:
-        """Whether a source is one capitalised word that stands, here or elsewhere, where only names have a capital."""
+    def kin(self, attribution: Attribution, noun: Noun, owner: Answer) -> Answer:
+        """Return somebody's kin by the noun that has its own article, the owner named if nothing else tells: e ëma e NAME."""
+        first, last = self.cast.tokens(attribution.source or place_of(attribution))
+        end = next((at for at in range(first + 2, last) if self.cast.words[at] == ","), self._ended(first, last))
+        link = self.tables.links.get(noun.gender or "", "")
+        layout = self.cast.layout
+        linked = end > first + 2 and self.cast.keys[first + 2] in self.tables.articles
+        rest = self.text[layout.ends[first + 1 + linked] : layout.ends[end - 1]]
+        name = noun.lemma + (f" {link}" if linked else "") + rest
+        if end == first + 2 and owner.name is not None and owner.type == "person":
+            name += f" {link} {self._genitive(owner.name)}"
+        name = self._possessed(attribution, self._whole_names(name, first, end), first, end)
+        return Answer(" ".join(name.split()), None, "anonymous", noun.gender, noun=noun.lemma)
+
+    def _ended(self, first: int, last: int) -> int:
+        """Where a source ends without the aside behind its comma: një burrë nga Vitia | , që kishte sjellë ..."""
+        words, keys, relatives = self.cast.words, self.cast.keys, self.words.relatives
+        for at in range(first + 1, last - 1):
+            if words[at] != ",":
+                continue
+            linked = keys[at + 1] in self.tables.articles
+            if keys[at + 1] in relatives or (linked and (at + 2 == last or keys[at + 2] in relatives)):
+                return at
+            if at + 2 == last and keys[at + 1] in self.words.closers | self.words.clauses.leading:
+                return at
+        return last
+
+    def unknown_name(self, first: int, last: int) -> bool:
+        """Return whether a source is one capitalised word that stands, here or elsewhere, where only names have a capital."""
         word = self.cast.words[first]
-        if source.of(self.text) != word or not word.istitle() or self.cast.keys[first] in self.tables.common:
+        alone = last - first == 1 or self.cast.keys[first + 1] in self.words.breaks  # "Sevdija nga Tetova"
+        alone = alone or self.cast.words[first + 1] == ","
+        if not alone or not word.istitle() or self.cast.keys[first] in self.tables.common:
             return False
         bits = self.cast.forms.of(self.cast.keys[first])
         if not self.tables.links and bits in (0, PROPER):
             return True  # the form table holds nearly every common noun
-        return self.cast.keys[first] in self.tables.firsts or any(
-            at != self.cast.opening(at) for at in self.cast.places_of(word)
-        )
+        if word not in self._capital:
+            self._capital[word] = any(at != self.cast.opening(at) for at in self.cast.places_of(word))
+        return self.cast.keys[first] in self.tables.firsts or self._capital[word]
 
     def _upright_plural(self, phrase: str, *, governed: bool) -> tuple[str, bool]:
         """The phrase with an oblique plural at its head in the nominative, and whether it was one."""

@@ -24,7 +24,7 @@ TELLING, COPIED = 8, 0.85  # words, and the share of them in order, that only on
 SAME_SPEAKER = (0.6, 0.3)  # words and neighbours that must be shared where the speaker is the same
 FEW = 4  # content words below which, and so many, ...
 MOST, IN_ORDER = 0.75, 0.6  # ... these words and neighbours must be shared
-READ = 0.3  # probability of a statement of nobody known below which it joins only the same words
+READ = 0.2  # probability of a statement of nobody known below which it joins only the same words
 UNKNOWN_SPEAKER = (0.8, 0.6)  # the same where one speaker is not known
 CUT = 0.8  # words that must be shared where neighbours are parted, by a reworded or cut sentence
 LOOSE = 0.55  # the same of a passage long enough to be known by half of its words
@@ -160,8 +160,9 @@ def same(left: Said, right: Said) -> str | None:
 def _reworded(left: Said, right: Said, *, known: bool) -> str | None:
     """Why two passages of one language say the same in words that differ: enough of them, or in the same order."""
     one, two = left.wording, right.wording
-    if not known and min(left.attribution.confidence, right.attribution.confidence) < READ:
-        return None  # what is hardly read, and of nobody, joins nothing
+    told = left.attribution, right.attribution
+    if not known and any(a.confidence < READ or (a.speaker is None and a.parent) for a in told):
+        return None  # what is hardly read, and of nobody, joins nothing; nor nobody's within what another says
     least = min(len(one.words), len(two.words))
     known_well = known and not _outlet(left)  # an outlet tells a story over and over in the same words
     share, order = contained(one, two), neighbours(one, two)

@@ -1,0 +1,79 @@
+"""Who stands beside a verb that names nobody for its subject: "thuhet në raport", "u konfirmua nga NAME"."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from sipas.extraction.answers import Answer, Words, place_of
+from sipas.extraction.cast import REACH, Cast
+from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.subjects import Subjects
+from sipas.extraction.text import fold
+from sipas.records import Attribution, Span
+
+
+class Agents:
+    """The agents of one document's passives; `document` tells who speaks through a document's noun."""
+
+    def __init__(
+        self,
+        text: str,
+        cast: Cast,
+        tables: Gazetteer,
+        words: Words,
+        subjects: Subjects,
+        document: Callable[[Attribution, Noun, int, int], Answer],
+    ) -> None:
+        self.text = text
+        self.cast = cast
+        self.keys = cast.keys
+        self.tables = tables
+        self.words = words
+        self.subjects = subjects
+        self.document = document
+
+    def of(self, attribution: Attribution) -> Answer | None:
+        """Return who stands beside a passive: behind it with "nga", before it the document it tells from."""
+        cue = attribution.cue or place_of(attribution)
+        first, last = self.cast.tokens(cue)
+        begin, end = self.cast.sentence(first)
+        seen = self.cast.within.get(last + 1)
+        if last + 1 < end and self.keys[last] in self.words.by and seen is not None and seen.type != "place":
+            return self.subjects.person(seen.part)
+        noun = self.tables.documents.get(self.keys[last + 1]) if last + 1 < end else None
+        if noun is not None and self.keys[last] in self.tables.locative:
+            source = self.cast.layout.span(last + 1, self._phrase_end(last + 2, end))
+            told = msgspec.structs.replace(attribution, source=source)
+            return self.document(told, noun, last + 1, self.cast.tokens(source)[1])
+        for at in range(first - 1, max(begin, first - REACH), -1):
+            noun = self.tables.documents.get(self.keys[at])
+            if (
+                noun is not None
+                and self.keys[at - 1] in self.tables.locative
+                and attribution.content[0].start > cue.start
+            ):
+                return self.document(
+                    msgspec.structs.replace(attribution, source=self.cast.layout.span(at, first)), noun, at, first
+                )
+        return None
+
+    def _phrase_end(self, at: int, end: int) -> int:
+        """Where a noun phrase ends that goes on with linked words and names."""
+        while at < end and (
+            (self.keys[at] in self.tables.articles and at + 1 < end)
+            or at in self.cast.within
+            or self.keys[at] in self.tables.adjectives
+        ):
+            at += 2 if self.keys[at] in self.tables.articles else 1
+        return min(at, end)
+
+    def impersonal(self, cue: Span) -> bool:
+        """Return whether a cue is a passive that names nobody: thuhet, mësohet, bëhet e ditur."""
+        word, _, rest = fold(cue.of(self.text)).partition(" ")
+        if word in self.words.passive:
+            return bool(rest) and rest.split(" ")[0] not in self.words.reflexive
+        if word in self.words.reflexive:
+            return False
+        if not rest and any(word.endswith(ending) for ending in self.words.noun_endings):
+            return True
+        return word in self.words.hearsay or any(word.endswith(ending) for ending in self.words.impersonal)

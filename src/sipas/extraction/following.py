@@ -1,0 +1,194 @@
+"""Noun phrases behind a verb: who can be its subject there, behind whom it addresses and where it was said."""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import CLAUSE, EDGE, Unit
+
+# Bits asked for together, put together once.
+BOUND = c.LINKING | c.NAME  # what belongs to a name in spite of what else it could be
+SOMEBODY = c.PRONOUN | c.NAME
+PERSON = c.NAME | c.ROLE
+PREDICATE = c.VERB | c.AUXILIARY | c.BE | c.ACTS
+LARGE = c.NAME | c.CAPITAL
+POINTING = c.PRONOUN | c.DETERMINER
+LIGHT = c.ADVERB | c.CLITIC
+HELD = c.PRONOUN | c.NAME | c.LINKING
+ENDS = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME  # what no noun phrase goes over
+LINKED = c.LINKING | c.NOUN
+TRAILING = c.COORDINATOR | c.LINKING | c.ADVERB | c.CLITIC  # what no noun phrase ends in
+PLACES = 2  # phrases of place between a verb and its subject, at most
+
+
+def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at item `at` and can be the subject of the verb before it."""
+    masks, count = unit.masks, len(unit.items)
+    first = at
+    while first < count and masks[first] & LIGHT and not masks[first] & HELD:
+        first += 1
+    while first + 1 < count and (masks[first] & c.TIME or (masks[first] & c.PREPOSITION and masks[first + 1] & c.TIME)):
+        first += 1
+    barred = CLAUSE | c.PREPOSITION | c.INFINITIVE | c.GERUND | c.TIME | c.COORDINATOR
+    if first >= count or (masks[first] & barred and not masks[first] & (c.NAME | c.PRONOUN | c.LINKING)):
+        return None
+    last = _phrase_end(unit, first)
+    if last == first:
+        return None
+    return first, _with_apposition(unit, first, last)
+
+
+def behind_place(unit: Unit, at: int) -> int:
+    """Return where a name or an office stands behind phrases of place that begin at item `at`; `at` if none does."""
+    masks, count = unit.masks, len(unit.items)
+    first = at
+    for _ in range(PLACES):
+        if first + 1 >= count or not masks[first] & c.PREPOSITION or masks[first] & BOUND:
+            return at
+        first += 1
+        marked = not masks[first] & (EDGE | c.WORD | c.NUMBER)
+        first += marked
+        if first < count and masks[first] & c.NAME:
+            first = _name_end(unit, first)
+            first += first < count and masks[first] == c.WORD | c.CAPITAL  # a name's word that no list has
+            first += marked and first < count and not masks[first] & (EDGE | c.WORD | c.NUMBER)
+        elif marked:
+            return at
+        else:
+            while first < count and masks[first] & (c.DETERMINER | c.NUMBER) and not masks[first] & c.NOUN:
+                first += 1
+            first += 1
+            while first + 1 < count and masks[first] & c.LINKING and not masks[first] & c.NAME:
+                first += 2
+            while first < count and masks[first] & (c.ADJECTIVE | c.TIME) and not masks[first] & PERSON:
+                first += 1
+        while first + 1 < count and unit.keys[first] == "." and not masks[first] & EDGE:
+            first += 2  # "për lajmi.net"
+        if _somebody_at(unit, first):
+            return first
+    return at
+
+
+def _name_end(unit: Unit, first: int) -> int:
+    """The end of the name that begins at an item: an outlet's ends where a person's begins."""
+    masks, count = unit.masks, len(unit.items)
+    last = first + 1
+    while last < count and masks[last] & c.NAME and not (masks[last] ^ masks[first]) & (c.OUTLET | c.PERSON):
+        last += 1
+    return last
+
+
+def _somebody_at(unit: Unit, at: int) -> bool:
+    """Whether somebody begins at an item in the case of a subject: a name, an office, "një burim"."""
+    masks = unit.masks
+    if at >= len(masks) or masks[at] & (EDGE | c.OBLIQUE):
+        return False
+    if masks[at] & PERSON:
+        return True
+    behind = masks[at + 1] if at + 1 < len(masks) else c.STOP
+    if masks[at] == c.WORD:
+        return bool(behind & c.PERSON)  # "[fermerja] X"
+    counted = masks[at] & (c.DETERMINER | c.NUMBER) and behind & (c.NOUN | c.ROLE)
+    return bool(counted) and not behind & (c.OBLIQUE | c.TIME)
+
+
+def behind_addressee(unit: Unit, at: int) -> int:
+    """Return where somebody stands behind whom a verb addresses: "iu përgjigj kritikave | kryetari X".
+
+    That is item `at` itself if no noun or name in the case of an addressee stands there, or no subject behind it.
+    """
+    masks, count = unit.masks, len(unit.items)
+    if at >= count or not masks[at] & c.OBLIQUE or masks[at] & c.PRONOUN:
+        return at
+    first = _name_end(unit, at) if masks[at] & c.NAME else at + 1
+    while first + 1 < count and masks[first] & c.LINKING and not masks[first] & c.NAME:
+        first += 2
+    if first < count and masks[first] & c.OUTLET and not masks[at] & c.NAME:
+        first = _name_end(unit, first)  # "i tha gazetës X | zëdhënësja"
+    return first if _somebody_at(unit, first) else at
+
+
+def _phrase_end(unit: Unit, first: int) -> int:
+    """The end of the noun phrase that begins at an item."""
+    masks, count = unit.masks, len(unit.items)
+    last = first
+    linked = bool(masks[first] & c.OBLIQUE)
+    while last < count:
+        mask = masks[last]
+        if mask & c.OBLIQUE and last > first and not linked and _addressed(masks, last):
+            return last - 1 if masks[last - 1] & c.DETERMINER and last - 1 > first else last
+        linked = linked or bool(mask & c.LINKING)
+        if mask & c.NAME:
+            last += 1
+            continue
+        if mask & c.BRACKET and last > first and unit.keys[last] == "(":
+            closing = next((i for i in range(last + 1, min(last + 9, count)) if unit.keys[i] == ")"), -1)
+            if closing > 0:
+                last = closing + 1
+                continue
+        if mask & ENDS or (mask & c.RELATIVE and last > first):
+            break
+        if (
+            mask & POINTING == POINTING
+            and last > first
+            and not masks[last - 1] & (c.PREPOSITION | c.LINKING | c.PRONOUN)
+        ):
+            break  # "sipas Osmanit | ai"
+        partitive = mask & c.AGENT and last == first + 1 and masks[first] & c.DETERMINER  # "një prej anëtarëve"
+        if mask & c.PREPOSITION and not mask & c.LINKING and not partitive and not _inside_name(unit, last):
+            homely = mask & c.AGENT and masks[first] & c.DETERMINER and not masks[first] & c.PRONOUN
+            if not homely or last + 1 >= count or not masks[last + 1] & (c.NOUN | c.DETERMINER):
+                break  # else "një pensionist nga lagjja X"
+        if last > first and mask & PREDICATE and not mask & LINKED:
+            break
+        if mask & c.COORDINATOR and not (
+            last + 1 < count and masks[last + 1] & (c.NAME | c.CAPITAL | c.LINKING | c.DETERMINER)
+        ):
+            break
+        last += 1
+    while last > first and masks[last - 1] & TRAILING and not masks[last - 1] & SOMEBODY:
+        last -= 1
+    return last
+
+
+def _addressed(masks: list[int], at: int) -> bool:
+    """Whether an oblique noun is whom a verb addresses, since nothing before it governs it: "tha ajo | gazetarëve"."""
+    before = masks[at - 1]
+    return not before & c.PREPOSITION and (not before & c.ADJECTIVE or bool(before & (c.ROLE | c.NAME)))
+
+
+def _inside_name(unit: Unit, at: int) -> bool:
+    """Whether a preposition joins two names: "virologu X nga Instituti Y", "Sen. X of Y"."""
+    masks = unit.masks
+    if at + 1 >= len(masks) or at == 0:
+        return False
+    return bool(masks[at] & c.AGENT or masks[at] & c.LINKING) and bool(masks[at + 1] & LARGE)
+
+
+def _with_apposition(unit: Unit, first: int, last: int) -> int:
+    """The end of a phrase with the apposition behind its comma: ", drejtori i X," ", Matthew Miller"."""
+    masks, count = unit.masks, len(unit.items)
+    if last + 1 >= count or not masks[last] & c.COMMA or masks[first] & c.PRONOUN:
+        return last
+    begin = last + 1
+    barred = (
+        c.COMPLEMENTIZER
+        | c.SUBORDINATOR
+        | c.GERUND
+        | c.COORDINATOR
+        | c.PRONOUN
+        | c.TIME
+        | c.AS
+        | c.NEGATION
+        | c.AUXILIARY
+    )
+    if masks[begin] & (barred | EDGE) and not masks[begin] & BOUND:
+        return last
+    if masks[begin] & c.PREPOSITION and not masks[begin] & BOUND:
+        return last
+    end = begin
+    while end < count and not masks[end] & EDGE and end - begin < 16:
+        if masks[end] & (PREDICATE | c.GERUND | c.COMPLEMENTIZER) and not masks[end] & BOUND:
+            return last
+        end += 1
+    closed = end >= count or masks[end] & (c.COMMA | c.STOP | c.QUOTE | c.COLON)
+    while end > begin and masks[end - 1] & c.TIME:
+        end -= 1
+    return end if closed and end > begin else last

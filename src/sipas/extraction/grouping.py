@@ -1,0 +1,79 @@
+"""The words a cue is made of: its particles, and the auxiliaries and clitics before it."""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import Unit
+from sipas.extraction.cues import Cue
+from sipas.extraction.reading import Group
+
+GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB | c.GERUND | c.INFINITIVE
+SOMEBODY = c.NAME | c.PRONOUN
+SHOWN = c.AUXILIARY | c.BE | c.GERUND  # what of a verb's group is part of the cue
+PARTICLE = c.CLITIC | c.BE  # "u": "u tha" (told them), "u raportua" (was reported)
+FLAGS = c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE
+ACTIVE = ("finite", "past")
+PASSIVE = ("impersonal", "reflexive")
+
+
+def groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
+    """Return what the entries of a cue word make of it and its neighbours, one group for each part of speech."""
+    best: dict[str, Group] = {}
+    for entry in entries:
+        last = _particles(unit, head, entry) if entry.particles else head + 1
+        if last < 0:
+            continue
+        part = entry.form if entry.form in ("noun", "preposition") else "verb"
+        before = best.get(part)
+        if before and last <= before.last and not (before.entry.form == "reflexive" and _documented(unit, entry, last)):
+            continue
+        if part == "verb":
+            told = entry.form in ACTIVE and not any(other.form in PASSIVE for other in entries)
+            group = _verb_group(unit, head, entry, last, addresses=told)
+            if group:
+                best[part] = group
+        else:
+            best[part] = Group(unit, entry, head, head, last, head)
+    return list(best.values())
+
+
+def _documented(unit: Unit, entry: Cue, at: int) -> bool:
+    """Whether a verb that could have a subject tells of a document's words instead: "arsyetohet në vendim"."""
+    masks = unit.masks
+    document = at + 1 < len(masks) and masks[at] & c.PREPOSITION and masks[at + 1] & c.DOCUMENT
+    return bool(document) and entry.form == "impersonal"
+
+
+def _particles(unit: Unit, head: int, entry: Cue) -> int:
+    """The item behind the cue and the particles it needs; -1 if they are not there."""
+    keys, masks = unit.keys, unit.masks
+    near = keys[head + 1 : head + 5]
+    best = -1
+    for words in entry.particles:
+        if words[0] not in near:
+            continue
+        at = head + 1
+        while at < len(keys) and keys[at] != words[0] and at < head + 4 and masks[at] & (c.ADVERB | c.CLITIC | c.TIME):
+            at += 1
+        if keys[at : at + len(words)] == list(words):
+            best = max(best, at + len(words))
+    return best
+
+
+def _verb_group(unit: Unit, head: int, entry: Cue, last: int, *, addresses: bool) -> Group | None:
+    """The verb with what stands before it; where it `addresses`, a particle that could make a passive is whom it tells."""
+    masks = unit.masks
+    first = outer = head
+    flags = 0
+    at = head - 1
+    while at >= 0 and masks[at] & GROUP and not masks[at] & SOMEBODY and head - at < 8:
+        particle = addresses and masks[at] & PARTICLE == PARTICLE
+        if not particle:
+            flags |= masks[at] & FLAGS
+        if masks[at] & SHOWN and not particle:
+            first = at
+        outer = at
+        at -= 1
+    if at >= 0 and masks[at] & c.PRONOUN:
+        flags |= masks[at] & (c.AUXILIARY | c.BE)  # "he's seeking"
+    if entry.form == "participle" and not flags & SHOWN:
+        return None
+    return Group(unit, entry, head, first, last, outer, flags)

@@ -1,0 +1,165 @@
+"""Whom a title means: the person the text gives it to, the one of that age, the only one who can be meant."""
+
+from sipas.extraction.answers import PERSON, Answer, Words
+from sipas.extraction.cast import Cast, Phrase, Seen
+from sipas.extraction.gazetteer import Gazetteer
+from sipas.extraction.subjects import Subjects
+from sipas.extraction.unnamed import Figure, Unnamed
+from sipas.schema import Gender
+
+LAST = 3  # speakers before a title that it can mean again
+
+
+class Holders:
+    """The holders of one document's titles."""
+
+    def __init__(self, cast: Cast, tables: Gazetteer, words: Words, subjects: Subjects, unnamed: Unnamed) -> None:
+        self.cast = cast
+        self.tables = tables
+        self.words = words
+        self.subjects = subjects
+        self.unnamed = unnamed
+        self._ages: dict[str, set[str]] | None = None  # filled when first asked
+        self.people = frozenset(noun.lemma for noun in tables.people.values())
+
+    def of(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
+        """Return whom a title phrase means; `heard` are the answers before it, the nearest first.
+
+        None where nobody or more than one can be meant.
+        """
+        again = self.unnamed.again(phrase) if not phrase.marks else None
+        names = self.cast.titled(phrase)
+        if len(names) > 1:
+            names = self._nearest_of(names, phrase.first)
+        if len(names) == 1 and (again is None or not self._nearer(again, names[0], phrase.first)):
+            return self.subjects.person(names[0])
+        if phrase.noun.lemma in self.people or self.cast.by_age(phrase.first):
+            described = self._described(phrase, heard)
+            if described is not None:
+                return described
+        if again is not None:
+            return again.answer
+        return self._told_again(phrase, heard) or self._only(phrase, heard) or self._native(phrase)
+
+    def _told_again(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
+        """Whom one of the last to speak was called by a title for the same: avokati i tij, mbrojtësi."""
+        group = self.cast.alike.get(phrase.noun.lemma, frozenset((phrase.noun.lemma,)))
+        if phrase.marks:
+            return None
+        return next((a for a in heard[:LAST] if a.type is None and a.name and a.noun in group and not a.plural), None)
+
+    def _native(self, phrase: Phrase) -> Answer | None:
+        """The one person told of before whom "the Swedish ambassador" can mean: no other of that gender is."""
+        if not phrase.marks or not phrase.marks <= self.cast.places or phrase.last - phrase.first != 2:
+            return None
+        gender = phrase.noun.gender
+        told = {s.part for s in self.cast.recent(phrase.first, PERSON) if self.subjects.fits(s.part, gender)}
+        if len(told) != 1 or gender is None:
+            return None
+        name = told.pop()
+        known = frozenset().union(*(other.marks for other in self.cast.parts[name].phrases)) & self.cast.places
+        return self.subjects.person(name) if not known or known & phrase.marks else None
+
+    def _described(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
+        """Whom a noun for just anybody means: of that age, the last to speak or be told of, the only one before it."""
+        gender = phrase.noun.gender
+        aged = self._aged(phrase.first)
+        if aged is not None and len(aged) == 1:
+            return self.subjects.person(aged[0])
+        if not phrase.marks:
+            last = next((answer for answer in heard if answer.name is not None), None)
+            if last is not None and last.type is None and not last.plural and last.gender == gender and gender:
+                return last
+            figure = self.unnamed.described(phrase.first, gender)
+            if figure is not None:
+                return figure
+        if aged is None and phrase.marks - self.cast.places and not self.cast.by_age(phrase.first):
+            return None  # "nëna e një katërvjeçareje"
+        told = [s.part for s in self.cast.recent(phrase.first, PERSON) if self.subjects.fits(s.part, gender)]
+        if len(set(told)) != 1:
+            told = self._near(phrase, gender)
+        if len(set(told)) != 1 or (aged is not None and self._has_age(told[0])):
+            return None
+        return self.subjects.person(told[0])
+
+    def _near(self, phrase: Phrase, gender: Gender | None) -> list[str]:
+        """The persons of a gender in the two sentences before a bare noun of age or nation."""
+        begins = self.cast.openings(phrase.first)
+        if not begins or phrase.marks or not self.cast.by_age(phrase.first):
+            return []
+        near = [s for s in self.cast.recent(phrase.first, PERSON) if s.first >= begins[0]]
+        return [s.part for s in near if self.subjects.fits(s.part, gender)]
+
+    def _aged(self, at: int) -> list[str] | None:
+        """The persons of the age a token tells ("35-vjeçari"), None if it tells none."""
+        keys, words = self.cast.keys, self.cast.words
+        years, hyphen, _ = keys[at].partition("-")
+        if not (hyphen and years.isdigit()) and at > 1 and words[at - 1] == "-":
+            years, hyphen = keys[at - 2], "-"
+        if not hyphen or not years.isdigit():
+            return None
+        return [name for name, told in self._told_ages().items() if years in told]
+
+    def _has_age(self, name: str) -> bool:
+        """Whether a text tells how old a person is."""
+        return name in self._told_ages()
+
+    def _told_ages(self) -> dict[str, set[str]]:
+        """Persons and what the text says of their age."""
+        if self._ages is None:
+            self._ages = {}
+            for seen in self.cast.seen:
+                if seen.type == "person" and (years := self._age(seen)):
+                    self._ages.setdefault(seen.part, set()).add(years)
+        return self._ages
+
+    def _age(self, seen: Seen) -> str:
+        """The number behind a name that is an age: NAME (35), NAME, 35 vjeç."""
+        keys, words, at = self.cast.keys, self.cast.words, seen.last
+        if at + 2 >= len(words) or words[at] not in ("(", ",") or not keys[at + 1].isdigit():
+            return ""
+        told = words[at] == "(" and words[at + 2] == ")"
+        return keys[at + 1] if told or keys[at + 2] in self.words.ages else ""
+
+    def _only(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
+        """The one person who speaks, or is told of, whom a bare title can mean."""
+        lemma, gender = phrase.noun.lemma, phrase.noun.gender
+        if phrase.marks or lemma in self.words.bystanders:
+            return None
+        spoken = [a.name for a in heard if a.type == "person" and a.name and self.subjects.fits(a.name, gender)]
+        persons = list(dict.fromkeys(spoken)) or self._persons(gender)
+        if len(persons) != 1 or not self.may_hold(persons[0], lemma):
+            return None
+        if lemma in self.people and self._later(persons[0], phrase.first):
+            return None
+        return self.subjects.person(persons[0])
+
+    def _persons(self, gender: Gender | None) -> list[str]:
+        return [p.name for p in self.cast.parts.values() if p.type == "person" and self.subjects.fits(p.name, gender)]
+
+    def _nearest_of(self, names: list[str], at: int) -> list[str]:
+        """The one of some persons mentioned last before a token, if one was."""
+        for seen in self.cast.recent(at, PERSON):
+            if seen.part in names:
+                return [seen.part]
+        return names
+
+    def _nearer(self, figure: Figure, name: str, at: int) -> bool:
+        """Whether somebody without a name was brought up after a person was last named."""
+        last = next((seen.first for seen in self.cast.recent(at, PERSON) if seen.part == name), -1)
+        return figure.first > last
+
+    def may_hold(self, name: str, lemma: str) -> bool:
+        """Return whether a title can be a person's: a post is nobody's whom the text gives others only."""
+        if lemma in self.words.bystanders:
+            return False
+        known = self.cast.parts[name].phrases
+        if lemma not in self.words.posts or not known:
+            return True
+        group = self.cast.alike.get(lemma, frozenset((lemma,)))
+        return any(other.noun.lemma in group for other in known)
+
+    def _later(self, name: str, at: int) -> bool:
+        """Whether a person with a title is first told of behind a token: no "woman" before that."""
+        first = next((seen.first for seen in self.cast.recent(at, PERSON) if seen.part == name), None)
+        return first is None and bool(self.cast.parts[name].phrases)

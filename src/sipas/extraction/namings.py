@@ -1,0 +1,65 @@
+"""What stands around a run of capitals that tells what it names: a noun before it, marks around it, stops in it."""
+
+from sipas.extraction.gazetteer import Gazetteer
+from sipas.records import MentionType
+
+BEFORE_NAME = frozenset("\"“”„«»'‘’")  # marks that a name in marks begins with
+QUOTED = 6  # tokens of a name in marks
+
+
+def kind_before(
+    words: list[str], keys: list[str], begin: int, breaks: set[int], gazetteer: Gazetteer
+) -> MentionType | None:
+    """Return the type of the thing whose noun stands right before a name: kompanisë “NAME”, gazeta lokale NAME.
+
+    At tokens of `breaks` a paragraph begins, which no name goes over.
+    """
+    at = begin - 1
+    at -= at > 0 and words[at] in BEFORE_NAME
+    if at < 0 or words[begin - 1] == "," or not breaks.isdisjoint(range(at + 1, begin + 1)):
+        return None
+    key = keys[at]
+    if at > 0 and key not in gazetteer.naming and (key in gazetteer.adjectives or key.endswith(gazetteer.adjectival)):
+        at -= 1
+    kind = gazetteer.naming.get(keys[at])
+    return None if kind == "institution" and keys[begin].endswith(gazetteer.adjectival) else kind
+
+
+def marked_end(words: list[str], begin: int, end: int, breaks: set[int]) -> int:
+    """Return where a name ends that stands in marks of one paragraph: “Drini i Zi”."""
+    if words[begin - 1] not in BEFORE_NAME:
+        return end
+    inside = range(end, min(begin + QUOTED, len(words)))
+    close = next((at for at in inside if words[at] in BEFORE_NAME), end)
+    return close if breaks.isdisjoint(range(begin, close + 1)) else end
+
+
+def marked_name(words: list[str], at: int, breaks: set[int]) -> int:
+    """Return where the name in marks that opens at a token ends, its closing mark included; the token itself if none does."""
+    if at + 1 >= len(words) or not words[at + 1][0].isupper():
+        return at
+    inside = range(at + 2, min(at + 2 + QUOTED, len(words)))
+    close = next((i for i in inside if not words[i][0].isalnum()), at)
+    whole = close > at and words[close] in BEFORE_NAME and breaks.isdisjoint(range(at + 1, close + 1))
+    return close + 1 if whole else at
+
+
+def closed_up(words: list[str]) -> str:
+    """Return the words of a name, its marks close to what they hold: Instituti “Tryeza”."""
+    out = ""
+    inside = False
+    for word in words:
+        if word in BEFORE_NAME:
+            out += word if inside else " " + word
+            inside = not inside
+        else:
+            out += word if inside and out[-1] in BEFORE_NAME else " " + word
+    return out.strip()
+
+
+def initials(words: list[str], begin: int, end: int) -> bool:
+    """Return whether a run is nothing but initials, as those are called whom a report must not name: B. K."""
+    if begin > 1 and words[begin - 1] == "," and words[begin - 2][0].isupper():
+        return False  # a degree: "NAME, M. D."
+    stopped = (end - begin) == 3 and words[begin + 1] == "." and words[end : end + 1] == ["."]
+    return stopped and all(len(word) <= 2 and word[0].isupper() for word in (words[begin], words[begin + 2]))

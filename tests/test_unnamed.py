@@ -1,0 +1,168 @@
+"""Those without a name, the holders of titles, and names by what stands around them (Albanian)."""
+
+import time
+
+import pytest
+
+from sipas.extraction.names import find_names
+from sipas.extraction.pipeline import extract
+from sipas.extraction.text import read
+from sipas.language import load
+from sipas.records import Document
+
+
+def told(text: str) -> list[str | None]:
+    """The speakers of a text's attributions, in the order of their cues."""
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    place = {a.id: (a.cue or a.content[0]).start for a in found}
+    return [a.speaker.name if a.speaker else None for a in sorted(found, key=lambda a: place[a.id])]
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    language = load("sq")
+    return [(mention.name, mention.type) for mention in find_names(text, read(text, language), language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # a preposition ends the head, an aside is no part of the name
+        (
+            "Një grua nga Klina, që kishte pritur gjatë, tha se dera ishte mbyllur. “Askush nuk doli”, u ankua ajo.",
+            ["një grua nga Klina"] * 2,
+        ),
+        # a pronoun goes on from the one brought up last, whatever the case
+        (
+            "Agron Leka tha se rruga hapet. I pranishëm ishte edhe kryetari i fshatit, i cili heshti. Ai premtoi se do të ndihmojë.",
+            ["Agron Leka", "kryetari i fshatit"],
+        ),
+        (
+            "Mira Leka tha se është mirë. Versioni i një fqinje të çiftit është tjetër. Ajo tregoi se dëgjoi zhurmë.",
+            ["Mira Leka", "fqinja e çiftit"],
+        ),
+        (
+            "Disa qindra banorë u mblodhën para komunës. Ata kërkuan që rruga të hapet.",
+            ["disa qindra banorë"],
+        ),
+        # an age means the one of that age, else the one brought up last
+        (
+            "U lënduan Arben Gashi, 35 vjeç, dhe Mira Kola (31). “Nuk e pashë”, tha 35-vjeçari. 31-vjeçarja shtoi se u frikësua.",
+            ["Arben Gashi", "Mira Kola"],
+        ),
+        (
+            "Kryetari Mehmet Kaja mbërriti vonë. Një shofer kamioni doli gjallë. “Kërceva jashtë”, tregoi 34-vjeçari.",
+            ["një shofer kamioni"],
+        ),
+        # kin have an owner
+        (
+            "Ramadan Hoti tha se hajnat ikën. E shoqja shtoi se pa një furgon.",
+            ["Ramadan Hoti", "e shoqja e Ramadan Hotit"],
+        ),
+        # whose officer: the body the sentence is about
+        (
+            "Drita Marku tha se është vonë. Federata e Hendbollit hesht, por një zyrtar i saj tregoi se rasti hetohet.",
+            ["Drita Marku", "një zyrtar i Federatës së Hendbollit"],
+        ),
+        # a body's announcement, and the body as a pronoun
+        (
+            "Drita Marku tha se humbi. Shoqata e Peshkatarëve reagoi ashpër. Në komunikatën e saj thuhet se limani mbyllet.",
+            ["Drita Marku", "Shoqata e Peshkatarëve"],
+        ),
+    ],
+)
+def test_who_is_meant(text: str, speakers: list[str]):
+    assert told(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a post is nobody's whom the text gives another
+        ("Kryetari i komunës, Shpend Kuqi, mori pjesë në debat. Komandanti tha se dera ishte hapur.", "komandanti"),
+        ("Kryetari Shpend Kuqi mori pjesë në debat. I dyshuari tha se nuk ishte aty.", "i dyshuari"),
+        # a bystander is not the only person with a name
+        ("Në vend doli Besnik Vula. Fqinja tha se dëgjoi zhurmë.", "fqinja"),
+        # an occupation may be
+        ("Në vend doli Besnik Vula. “E ndreqa vetë”, tha hidrauliku.", "Besnik Vula"),
+        # nor is a noun no list knows the last who spoke
+        ("“Erdha me vrap”, kujton dhëndri.", "dhëndri"),
+        # the only one of that nation and gender
+        ("Annika Lind mbërriti në Prishtinë. “Ky është raporti”, tha ambasadorja suedeze.", "Annika Lind"),
+        # titles that the text itself shows to be some
+        ("Kampisti i parë, Agim Kola, u largua. “Ikim”, tha kampisti.", "Agim Kola"),
+        # origin is no part of a title
+        ("Trajneri Ermal Lleshi humbi. “Kthehemi”, tha tekniku nga Kukësi.", "Ermal Lleshi"),
+        # another place's body is another
+        ("Posta e Kosovës hesht. Posta zvicerane tha se dërgesat u dorëzuan.", "posta zvicerane"),
+    ],
+)
+def test_whom_a_title_means(text: str, speaker: str):
+    assert told(text)[-1] == speaker
+
+
+def test_a_quotation_behind_what_is_told_is_the_tellers():
+    text = "“Unë nuk shoh”, tha Elvana Hysa. Besmir Toska u përgjigj se kontrata ka afat. “E keni lexuar nenin?”"
+    assert told(text) == ["Elvana Hysa", "Besmir Toska", "Besmir Toska"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Aeroplani i kompanisë Aerion Air u ul në fushë.", ("Aerion Air", "institution")),
+        ("Kështu raporton gazeta lokale Il Polesine sot.", ("Il Polesine", "outlet")),
+        ("Ndërkaq shoqata mjedisore “Drini i Zi” kërkoi hetim.", ("Drini i Zi", "institution")),
+        ("U plagosën fqinjët B. Ç. dhe të tjerë.", ("B. Ç.", "person")),
+        ("Biologu Tomasz Lis foli gjatë.", ("Tomasz Lis", "person")),
+        ("Këshilli Kombëtar Shqiptar ka kërkuar hetim.", ("Këshilli Kombëtar Shqiptar", "institution")),
+    ],
+)
+def test_names_by_what_stands_around_them(text: str, mention: tuple[str, str]):
+    assert mention in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Kështu vepron kompania “Drini\n\nAi tha “po”.", [("Drini", "institution")]),
+        ("Kështu ndodh në kompani\n\n“Zerkol Barka” është film.", [("Zerkol Barka", "person")]),
+        ("Foli ministria “Drini\n\nAi” tha.", []),
+    ],
+)
+def test_a_name_does_not_go_over_a_paragraph(text: str, mentions: list[tuple[str, str]]):
+    assert named(text) == mentions
+
+
+def test_a_degree_is_no_person():
+    assert ("M. D.", "person") not in named("Kështu tha Richard Watkins, M. D. në Boston.")
+
+
+def test_capitals_are_no_town():
+    assert all(name != "Kruja" for name, _ in named("KRU “Bifurkacioni” njoftoi dje."))
+
+
+def test_a_source_may_end_the_text_behind_an_article():
+    assert told("“Më kthyen një kupon zbritjeje”, tha hulumtuesi holandez, i") == ["hulumtuesi holandez"]
+
+
+def test_who_made_a_thing_is_not_told_by_the_last_word_of_the_text():
+    text = "Rregullat nga Policia e Kosovës tregojnë se rruga hapet. Kjo "
+    assert told(text + "e") == told(text + "mbaroi") == ["rregullat nga Policia e Kosovës"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Gazeta Zëri shkruan shumë. Agim Berisha i tha gazetës se rruga hapet.\n",
+        "“Rruga e madhe do të hapet sot”, tha Agim Berisha për Zerkol.\n",
+        "Ministri Agim Gashi tha se po. Auditori tha se jo.\n",
+    ],
+)
+def test_time_grows_with_the_length_of_the_text_only(piece: str):
+    def seconds(times: int) -> float:
+        since = time.process_time()
+        told(piece * times)
+        return time.process_time() - since
+
+    seconds(10)  # tables are built
+    # eight times the text may take sixteen times as long, for the noise of a busy machine; squares take up to 64
+    assert seconds(2_400) < max(0.5, 16 * seconds(300))
