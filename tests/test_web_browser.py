@@ -59,6 +59,7 @@ def window(browser):
         context = browser.new_context(viewport=SIZES[size], locale={"sq": "sq-AL", "en": "en-GB"}[code], **options)
         context.set_default_timeout(15_000)
         opened.append(context)
+        site.seen_by(context)
         tab = context.new_page()
         tab.site = site.url
         tab.said = said
@@ -348,6 +349,12 @@ def test_everything_works_without_scripts(window, desk):
     tab.locator("form[action$=split] [name=documents]").first.check()
     tab.click("form[action$=split] button")
     assert tab.locator(".papers li").count() == 1
+
+
+def test_a_page_left_while_it_loads_is_no_fault(window, desk):
+    # its pictures and styles are still under way when the test ends: the window closes first, then the desk
+    tab = window(desk)
+    tab.goto(told_by_most(tab), wait_until="commit")
 
 
 def test_figures_are_drawn_and_said(window, reading):

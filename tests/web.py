@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 import requests
@@ -55,18 +56,29 @@ class Client(requests.Session):
             path = answer.links.get("next", {}).get("url", "")
 
 
+class Closes(Protocol):
+    """What can be closed: a client, a browser's window."""
+
+    def close(self) -> None: ...
+
+
 class Site:
     """A running desk: its address, its store, and clients of it."""
 
     def __init__(self, url: str, store: Store) -> None:
         self.url = url
         self.store = store
-        self._clients: list[Client] = []
+        self._clients: list[Closes] = []
 
     def client(self) -> Client:
         """Return a new client: nobody yet."""
-        self._clients.append(Client(self.url))
-        return self._clients[-1]
+        client = Client(self.url)
+        self.seen_by(client)
+        return client
+
+    def seen_by(self, looking: "Closes") -> None:
+        """Close what looks at the site before the site ends: a page still loading would be refused its pictures."""
+        self._clients.append(looking)
 
     def editor(self) -> Client:
         """Return a client that has signed in as `ana` and sends the secret of its forms along."""
