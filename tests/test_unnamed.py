@@ -1,7 +1,5 @@
 """Those without a name, the holders of titles, and names by what stands around them (Albanian)."""
 
-import time
-
 import pytest
 
 from sipas.extraction.names import find_names
@@ -9,6 +7,7 @@ from sipas.extraction.pipeline import extract
 from sipas.extraction.text import read
 from sipas.language import load
 from sipas.records import Document
+from timing import seconds
 
 
 def told(text: str) -> list[str | None]:
@@ -158,11 +157,7 @@ def test_who_made_a_thing_is_not_told_by_the_last_word_of_the_text():
     ],
 )
 def test_time_grows_with_the_length_of_the_text_only(piece: str):
-    def seconds(times: int) -> float:
-        since = time.process_time()
-        told(piece * times)
-        return time.process_time() - since
-
-    seconds(10)  # tables are built
-    # eight times the text may take sixteen times as long, for the noise of a busy machine; squares take up to 64
-    assert seconds(2_400) < max(0.5, 16 * seconds(300))
+    told(piece * 10)  # tables are built
+    few, many = piece * 300, piece * 2_400
+    # eight times the text may take twenty times as long, for the noise of a busy machine; squares take up to 64
+    assert seconds(lambda: told(many), times=2) < max(0.5, 20 * seconds(lambda: told(few)))
