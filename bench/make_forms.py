@@ -17,7 +17,7 @@ from importlib.resources import files
 
 import marisa_trie
 
-from sipas.extraction.text import fold
+from sipas.extraction.words import fold
 from sipas.lexicon import (
     ADJECTIVE,
     ADVERB,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sipas.extraction.text import fold
+from sipas.extraction.words import fold
 from sipas.language import load
 from sipas.lexicon import ADJECTIVE, BASE, FINITE, GERUND, NOUN, OBLIQUE, PARTICIPLE, PAST, SPEAKING, SUBJECT, forms
 

@@ -14,8 +14,9 @@ from sipas.extraction.names import find_names
 from sipas.extraction.pipeline import extract
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import parts, weigh, weights
-from sipas.extraction.text import MARK, TOKEN, UPPER, read, showing
+from sipas.extraction.text import read
 from sipas.extraction.times import find_times
+from sipas.extraction.words import MARK, TOKEN, UPPER, showing
 from sipas.intake import read as read_documents
 from sipas.language import Kept, guess, load
 from sipas.records import Document

@@ -5,7 +5,8 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sipas.extraction.text import TOKEN, key_of, read, traits_of
+from sipas.extraction.text import read
+from sipas.extraction.words import TOKEN, key_of, traits_of
 from sipas.language import Kept, blanked, load
 
 ODD = "’'-`´‑‘“”„,.:;!? \n\t\r\x1c\x85\u00a0\u00ad\u200b\u2028\u0301_0129aëZčШ"

@@ -30,6 +30,10 @@ class Forms:
     def __init__(self, table: Any | None) -> None:  # noqa: ANN401 - the library has no types
         self._table = table
 
+    def __bool__(self) -> bool:
+        """Whether there is a table."""
+        return self._table is not None
+
     def of(self, key: str) -> int:
         """Return the bits of a folded word form, 0 if it is unknown."""
         if self._table is None:

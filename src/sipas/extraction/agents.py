@@ -8,7 +8,7 @@ from sipas.extraction.answers import Answer, Words, place_of
 from sipas.extraction.cast import REACH, Cast
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.subjects import Subjects
-from sipas.extraction.text import fold
+from sipas.extraction.words import fold
 from sipas.records import Attribution, Span
 
 

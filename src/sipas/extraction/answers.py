@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sipas.extraction.cast import STEM
 from sipas.extraction.gazetteer import Noun, gazetteer, listed, nouns
-from sipas.extraction.text import fold
+from sipas.extraction.words import fold
 from sipas.language import ROOT, Language, load
 from sipas.records import Attribution, MentionType, SourceClass, Span
 from sipas.schema import Gender, Pronoun, Titles

@@ -12,7 +12,8 @@ from msgspec import Struct
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import bases, cut, oblique
 from sipas.extraction.namings import BEFORE_NAME, closed_up, initials, kind_before, marked_end, marked_name
-from sipas.extraction.text import ALPHA, JOINT, LONG, UPPER, Layout, bare, fold, joint, showing, traits_of
+from sipas.extraction.text import Layout
+from sipas.extraction.words import ALPHA, JOINT, LONG, UPPER, bare, fold, joint, showing, traits_of
 from sipas.records import MentionType
 from sipas.schema import Gender
 
@@ -91,7 +92,7 @@ class Reader:
         self.gazetteer = gazetteer
         self.count = len(layout.words)
         self.opening = self._openings(layout)
-        self.breaks = {first for first, _ in layout.paragraphs}
+        self.breaks = {first for first, _ in layout.paragraphs} | layout.glued
         self.loud = self._loud(layout)
 
     def read(self) -> list[Candidate]:

@@ -12,7 +12,8 @@ from msgspec import Struct, field
 from sipas.extraction.candidates import unglued
 from sipas.extraction.gazetteer import Gazetteer, Noun, declined, gazetteer
 from sipas.extraction.inflection import bases, cut, forced, oblique
-from sipas.extraction.text import Known, Layout, bare, fold
+from sipas.extraction.text import Layout
+from sipas.extraction.words import Known, bare, fold
 from sipas.language import Language
 from sipas.lexicon import FINITE, NOUN, SUBJECT, forms
 from sipas.records import Mention, MentionType, Span

@@ -18,7 +18,8 @@ from sipas.extraction import cues as c
 from sipas.extraction.aspects import End, Joint
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
 from sipas.extraction.inflection import oblique, oblique_native
-from sipas.extraction.text import Known, Layout, fold, key_of
+from sipas.extraction.text import Layout
+from sipas.extraction.words import Known, fold, key_of
 from sipas.language import Language
 from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PARTICIPLE, SPEAKING, Forms, forms
 from sipas.lexicon import SUBJECT as NOMINATIVE

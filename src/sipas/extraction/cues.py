@@ -5,7 +5,7 @@ from functools import cache
 from msgspec import Struct
 
 from sipas.extraction.gazetteer import gazetteer
-from sipas.extraction.text import bare, fold
+from sipas.extraction.words import bare, fold
 from sipas.language import Language
 from sipas.records import Stance
 from sipas.schema import Habits, NounGroup, SourcePreposition, VerbForms, VerbGroup

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sipas.extraction.numerals import Numerals, numerals_of
 from sipas.extraction.terms import CLOCK, DATE, DAY, LONG, SCORE, SMALL, YEAR, Vocabulary, listed, plain
-from sipas.extraction.text import fold
+from sipas.extraction.words import fold
 from sipas.language import Language
 from sipas.records import Bound
 from sipas.schema import FigurePack

@@ -10,7 +10,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from sipas.extraction.text import TOKEN, bare, fold
+from sipas.extraction.words import TOKEN, bare, fold
 from sipas.language import ROOT, Language, load
 from sipas.records import MentionType
 from sipas.schema import Gender, Heads

@@ -5,7 +5,7 @@ import msgspec
 from sipas.extraction.answers import CLASSES, Answer, Words
 from sipas.extraction.cast import STEM, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
-from sipas.extraction.text import bare
+from sipas.extraction.words import bare
 from sipas.lexicon import ADJECTIVE, FINITE
 
 REACH = 10  # tokens behind a document's noun within which "published by" names its maker

@@ -22,7 +22,8 @@ from sipas.extraction.inflection import (
     oblique,
     oblique_native,
 )
-from sipas.extraction.text import Layout, bare, fold
+from sipas.extraction.text import Layout
+from sipas.extraction.words import bare, fold
 from sipas.language import Language
 from sipas.records import Mention, MentionType, Span, name_id
 from sipas.schema import Gender

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from sipas.extraction.terms import listed
-from sipas.extraction.text import bare
+from sipas.extraction.words import bare
 from sipas.language import Language
 
 _GROUPS = re.compile(r"\d{1,3}(?:([.,  ’'])\d{3})(?:\1\d{3})*")

@@ -11,7 +11,8 @@ from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
 from sipas.extraction.inflection import bases
-from sipas.extraction.text import Known, Layout, bare, fold
+from sipas.extraction.text import Layout
+from sipas.extraction.words import Known, bare, fold
 from sipas.language import Language
 from sipas.records import Mention
 

@@ -11,7 +11,7 @@ from sipas.extraction.answers import Answer, Words
 from sipas.extraction.cast import APPOSING, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut, oblique
-from sipas.extraction.text import fold
+from sipas.extraction.words import fold
 from sipas.lexicon import FINITE, NOUN, OBLIQUE, SUBJECT
 from sipas.records import Attribution, Span
 

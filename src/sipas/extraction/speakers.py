@@ -16,9 +16,10 @@ from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
 from sipas.extraction.sources import Sources
 from sipas.extraction.subjects import Subjects
-from sipas.extraction.text import Layout, fold
+from sipas.extraction.text import Layout
 from sipas.extraction.unnamed import Unnamed
 from sipas.extraction.wording import Wording
+from sipas.extraction.words import fold
 from sipas.language import Language
 from sipas.records import Attribution, Document, Mention, Span, Speaker, name_id
 from sipas.schema import Gender, Pronoun

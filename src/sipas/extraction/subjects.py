@@ -3,7 +3,7 @@
 from sipas.extraction.answers import BODY, CLASSES, NOBODY, ONE, Answer
 from sipas.extraction.cast import Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer
-from sipas.extraction.text import fold
+from sipas.extraction.words import fold
 from sipas.schema import Gender, Pronoun
 
 

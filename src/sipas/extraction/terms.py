@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from sipas.extraction.text import TOKEN, Known, Layout, bare, fold
+from sipas.extraction.text import Layout
+from sipas.extraction.words import TOKEN, Known, bare, fold
 
 OTHER = "."
 APART = "\0"  # of a token that has no code as a whole

@@ -7,59 +7,20 @@ quotations open and mix marks; all of that must cost no more than the paragraph 
 
 import re
 import sys
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable
-from functools import cache
-from itertools import compress
-from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from sipas.extraction.mending import Row, mended
 from sipas.extraction.quotations import Marks, Quotation, Tokens, find_quotations, marks_of
+from sipas.extraction.words import KEYS, MARK, TOKEN, TRAITS, letters_of, showing
 from sipas.language import Language
 from sipas.records import Span
 
-# A word keeps inner apostrophes and hyphens (s’ka, LDK’së, AAK-ja), a number its inner
-# stops and colons (1.3, 13.07.2020, 07:25); all else is one mark a token, doubled single marks
-# being one.  Combining marks (decomposed ë) belong to their word; zero-width characters and
-# soft hyphens to nothing.
-TOKEN = re.compile(
-    r"[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*|[-’'`´‑][^\W_]+)*"
-    r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?"
-    r"|''|``|‘‘|’’|‘’|,,(?=\w)"
-    r"|[^\w\s\u00ad\u200b-\u200f\u2060\ufeff]|_"
-)
-Item = TypeVar("Item")
-# What a token shows by itself, as bits: no word; a lost space hides another word in it, or may hide a name; how it begins.
-MARK, GLUED, JOINT, UPPER, ALPHA, LONG = 1, 2, 4, 8, 16, 32
-WITH = {bit: bytes(bool(code & bit) for code in range(256)) for bit in (MARK, GLUED, JOINT, UPPER)}
-JOINED = re.compile(r"(?<=[a-zëçćčšž])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
-KNOWN_WORDS = 200_000  # words a table keeps at most
 KNOWN_CHUNKS, LONG_CHUNK = 60_000, 40  # stretches between blanks that are kept, and characters of the longest of them
 BREAK = re.compile(r"[\n\r\u2028\u2029]")
 RARE_BREAKS = "\r\u2028\u2029"
-_TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
-
-
 SHORT = 3  # letters of a word that may be an abbreviation no pack lists: "fig.4"
-
-
-def fold(word: str) -> str:
-    """Return the key a word is compared by: NFC, lower case, one kind of apostrophe and hyphen."""
-    key = word.lower()
-    if key.isascii():
-        return key
-    return unicodedata.normalize("NFC", key).translate(_TYPOGRAPHIC)
-
-
-def bare(word: str) -> str:
-    """Return the folded word without diacritics: ë -> e, ç -> c, ć -> c."""
-    key = fold(word)
-    if key.isascii():
-        return key
-    parts = unicodedata.normalize("NFD", key)
-    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 class Layout(Struct, frozen=True):
@@ -95,81 +56,20 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
 
     What stands before `body` (a header) has tokens, but is of no paragraph and no sentence.
     """
-    words, keys, traits, starts, ends = _tokens(text)
-    glued = _parted(words, starts, ends, showing(traits, GLUED))
-    if glued:
-        traits = bytes(map(_TRAITS.__getitem__, words))
-        keys = list(map(_KEYS.__getitem__, words))
+    marks = marks_of(language)
+    row, glued = mended(text, _tokens(text), language, marks.abbreviations)
+    words, keys, traits, starts, ends = row
     spots = showing(traits, MARK)
     if language.header.letters:
-        letters = _letters(language)
+        letters = letters_of(language)
         keys = [key if key.isascii() else key.translate(letters) for key in keys]
     paragraphs = _paragraphs(text, starts, body)
-    marks = marks_of(language)
     tokens = Tokens(text, starts, ends, words, spots)
     quotations = find_quotations(tokens, paragraphs, marks)
     quoted = _quoted(starts, quotations)
     opening = frozenset(q.outer.start for q in quotations)
     sentences = _sentences(tokens, keys, paragraphs, marks, opening)
     return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued, spots, traits)
-
-
-def key_of(word: str, language: Language) -> str:
-    """Return the key of a word as `Layout.keys` has it: folded, in the pack's own script."""
-    key = _KEYS[word]
-    return key if key.isascii() or not language.header.letters else key.translate(_letters(language))
-
-
-@cache
-def _letters(language: Language) -> dict[int, str]:
-    return str.maketrans(dict(language.header.letters.items()))
-
-
-class Known(dict[str, Any]):
-    """What is known of each word, found out when it is first asked for: words repeat, and a text has few."""
-
-    def __init__(self, find: Callable[[str], Any]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, word: str) -> Any:  # noqa: ANN401 - the value is of the kind the table is of
-        if len(self) >= KNOWN_WORDS:
-            self.clear()
-        found = self[word] = self._find(word)
-        return found
-
-
-def showing(traits: bytes | bytearray, bit: int) -> list[int]:
-    """Return the tokens that show a trait."""
-    shown = traits.translate(WITH[bit])
-    return list(compress(range(len(shown)), shown)) if 1 in shown else []
-
-
-def traits_of(word: str) -> int:
-    """Return what a token shows by itself, as bits."""
-    head = word[0]
-    bits = 0 if head.isalnum() else MARK
-    if head.isupper():
-        bits |= UPPER
-    if head.isalpha():
-        bits |= ALPHA
-    if len(word) > 3:
-        bits |= LONG
-    if not bits & MARK and len(word) > 5 and not word.islower() and _joint(word):
-        bits |= GLUED
-    return bits | (JOINT if joint(word) else 0)
-
-
-def joint(word: str) -> int:
-    """Return where a word in lower case goes on with the capital of a name, 0 if nowhere."""
-    if word.islower() or not word[0].islower():
-        return 0
-    joints = (match.start() for match in JOINED.finditer(word))
-    return next((at for at in joints if at >= 2 and word[:at].isalpha()), 0)
-
-
-_KEYS: dict[str, str] = Known(fold)
-_TRAITS: dict[str, int] = Known(traits_of)
 
 
 # What stands between two blanks: its length with the blank behind it; word, key and traits if it is one token;
@@ -180,7 +80,7 @@ Chunk = tuple[int, Token | None, tuple[tuple[Token, int, int], ...]]
 
 def _chunk(chunk: str) -> Chunk:
     def token(word: str) -> Token:
-        return sys.intern(word), sys.intern(_KEYS[word]), _TRAITS[word]
+        return sys.intern(word), sys.intern(KEYS[word]), TRAITS[word]
 
     found = tuple((token(match.group()), match.start(), match.end()) for match in TOKEN.finditer(chunk))
     one = found[0][0] if len(found) == 1 and len(found[0][0][0]) == len(chunk) else None
@@ -202,7 +102,7 @@ class _Chunks(dict[str, Chunk]):
 _CHUNKS = _Chunks()
 
 
-def _tokens(text: str) -> tuple[list[str], list[str], bytes, list[int], list[int]]:
+def _tokens(text: str) -> Row:
     """The tokens of a text: words, keys, traits, where they begin and end.  The same words are the same objects."""
     words: list[str] = []
     keys: list[str] = []
@@ -228,42 +128,6 @@ def _tokens(text: str) -> tuple[list[str], list[str], bytes, list[int], list[int
             ends.append(begin + last)
         begin += length
     return words, keys, bytes(traits), starts, ends
-
-
-def _parted(words: list[str], starts: list[int], ends: list[int], places: list[int]) -> frozenset[int]:
-    """Part the words that a lost space hides others in, in place; return the tokens that came of it."""
-    if not places:
-        return frozenset()
-    pieces = [(words[at][: (joint := _joint(words[at]))], words[at][joint:]) for at in places]
-    middles = [starts[at] + len(first) for at, (first, _) in zip(places, pieces, strict=True)]
-    _splice(words, places, pieces)
-    _splice(ends, places, [(middle, ends[at]) for at, middle in zip(places, middles, strict=True)])
-    _splice(starts, places, [(starts[at], middle) for at, middle in zip(places, middles, strict=True)])
-    return frozenset(at + count for count, at in enumerate(places, 1))
-
-
-def _splice(whole: list[Item], places: list[int], pieces: list[tuple[Item, Item]]) -> None:
-    """Put two items in place of the one at each of the places."""
-    out: list[Item] = []
-    done = 0
-    for at, piece in zip(places, pieces, strict=True):
-        out += whole[done:at]
-        out += piece
-        done = at + 1
-    whole[:] = [*out, *whole[done:]]
-
-
-def _joint(word: str) -> int:
-    """Where a lost space should part a word, "thaErdogan", 0 if nowhere.
-
-    Only words that begin small are parted, so that names with inner capitals stay whole.
-    """
-    if not word[0].islower():
-        return 0
-    for at in range(2, len(word) - 1):
-        if word[at].isupper():
-            return at if word[at + 1].islower() and word[at - 1].islower() else 0
-    return 0
 
 
 def _paragraphs(text: str, starts: list[int], body: int) -> list[tuple[int, int]]:

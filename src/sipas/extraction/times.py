@@ -28,9 +28,10 @@ from sipas.extraction.terms import (
     plain,
     read_terms,
 )
-from sipas.extraction.text import Known, Layout, fold
+from sipas.extraction.text import Layout
 from sipas.extraction.times_calendar import Sense
 from sipas.extraction.times_dating import COUNTED, Dating
+from sipas.extraction.words import Known, fold
 from sipas.language import Language
 from sipas.records import Span, Time, When
 from sipas.schema import TimeBound, TimeForm, TimeMeaning, TimePack, TimePhase

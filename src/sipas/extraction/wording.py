@@ -6,7 +6,7 @@ from sipas.extraction.answers import Answer, Words, place_of
 from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.namings import BEFORE_NAME
-from sipas.extraction.text import bare, fold
+from sipas.extraction.words import bare, fold
 from sipas.lexicon import ADJECTIVE, NOUN, OBLIQUE, PROPER, SUBJECT
 from sipas.records import Attribution, SourceClass, Span
 

@@ -9,7 +9,7 @@ dated`, `perhaps published before` (the stretches meet), `none`.
 import re
 from collections.abc import Mapping, Sequence
 
-from sipas.extraction.text import bare
+from sipas.extraction.words import bare
 from sipas.language import ROOT, load
 from sipas.records import Document, Extraction
 from sipas.stories.profiles import Profile, name_key

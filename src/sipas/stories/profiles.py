@@ -17,7 +17,7 @@ from sys import intern
 
 from msgspec import Struct
 
-from sipas.extraction.text import Known, bare
+from sipas.extraction.words import Known, bare
 from sipas.language import ROOT, Language, load
 from sipas.records import Document, Extraction, Span, When
 

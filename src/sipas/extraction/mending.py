@@ -1,0 +1,149 @@
+"""Words that a newspaper glued or broke, parted and put together again.
+
+The blank behind a line is lost ("thaErdogan", "HotiPër"); a word that a platform's filter would catch is broken by a stop
+("vde.kur", "dys.hohet"); a word keeps the blank of an old line end ("dekla ruar").  What begins small is parted by itself.
+The rest takes a pack's form table: names have inner capitals and stops as well.  The text is never changed: a word
+that was broken keeps its stop or blank, only its key does without.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TypeVar
+
+from sipas.extraction.words import GLUED, INNER, JOINED, KEYS, TRAITS, Known, fold, parting, showing
+from sipas.language import Language
+from sipas.lexicon import Forms, forms
+
+Item = TypeVar("Item")
+Row = tuple[list[str], list[str], bytes, list[int], list[int]]  # words, keys, traits, where they begin and end
+CLOSED = (
+    "complementizer infinitive auxiliary be clitic negation adverb relative subordinator coordinator determiner pronoun "
+    "preposition linking gerund comparative"
+).split()
+FAMILIAR, CLOSED_CLASS, STRANGE = 0, 1, 2  # what a word is: of the table; of a closed class; neither
+SHORTEST = 5  # letters of a word that is put together
+CAPITALS = 100  # words with inner capitals in a text that newspapers glued: more are a list of names or of code
+
+
+class Mender:
+    """What a language knows of its words; `kinds` is filled as words are met."""
+
+    def __init__(self, table: Forms, closed: frozenset[str]) -> None:
+        self.table = table
+        self.closed = closed
+        self.kinds: dict[str, int] = Known(
+            lambda key: CLOSED_CLASS if key in closed else FAMILIAR if table.of(key) else STRANGE
+        )
+
+    def parts(self, word: str, joint: int, words: list[str]) -> bool:
+        """Whether a capital within a word begins another sentence: "HotiPër", or "HotiDeputeti" where the text has Hoti alone.
+
+        A name with an inner capital is met again, or goes on with what is no word.
+        """
+        kind = self.kinds[fold(word[joint:])]
+        if kind == FAMILIAR:
+            return word[:joint] in words and words.count(word) == 1
+        return kind == CLOSED_CLASS
+
+    def whole(self, first: str, second: str, *, stopped: bool = False) -> bool:
+        """Whether two keys are pieces of one word; if a stop parts them, one may look like a word by its class ("vde.kur")."""
+        kinds = (self.kinds[first], self.kinds[second])
+        if CLOSED_CLASS in kinds and not (stopped and STRANGE in kinds):
+            return False
+        both = first + second
+        return len(both) >= SHORTEST and self.table.of(both) != 0
+
+
+@cache
+def _mender(language: Language) -> Mender | None:
+    table = forms(language)
+    if not table:
+        return None
+    lists = language.cues.words
+    return Mender(table, frozenset(fold(word) for name in CLOSED for word in getattr(lists, name).split()))
+
+
+def mended(text: str, row: Row, language: Language, abbreviations: frozenset[str]) -> tuple[Row, frozenset[int]]:
+    """Return the tokens of a text with their faults mended, and those that a lost blank had glued to the one before."""
+    mender = _mender(language)
+    row, glued = _parted(row, mender)
+    if mender is None:
+        return row, glued
+    words, keys, _, starts, ends = row
+    ranges = _broken(text, row, mender, abbreviations)
+    if not ranges:
+        return row, glued
+    at_glue = {starts[at] for at in glued}
+    words = _spliced(words, ranges, [(text[starts[first] : ends[last - 1]],) for first, last in ranges])
+    keys = _spliced(keys, ranges, [(keys[first] + keys[last - 1],) for first, last in ranges])
+    begins = _spliced(starts, ranges, [(starts[first],) for first, _ in ranges])
+    closes = _spliced(ends, ranges, [(ends[last - 1],) for _, last in ranges])
+    glued = frozenset(at for at, start in enumerate(begins) if start in at_glue) if at_glue else glued
+    return (words, keys, bytes(map(TRAITS.__getitem__, words)), begins, closes), glued
+
+
+def _parted(row: Row, mender: Mender | None) -> tuple[Row, frozenset[int]]:
+    """Part the words that a lost blank hides others in; return the tokens, and those that came of it."""
+    words, _, traits, starts, ends = row
+    joints = {at: parting(words[at]) for at in showing(traits, GLUED)}
+    inner = showing(traits, INNER)
+    for at in inner if mender is not None and len(inner) < CAPITALS else ():
+        found = JOINED.search(words[at])
+        if mender is not None and found and mender.parts(words[at], found.start(), words):
+            joints[at] = found.start()
+    if not joints:
+        return row, frozenset()
+    places = sorted(joints)
+    ranges = [(at, at + 1) for at in places]
+    middles = [starts[at] + joints[at] for at in places]
+    words = _spliced(words, ranges, [(words[at][: joints[at]], words[at][joints[at] :]) for at in places])
+    closes = _spliced(ends, ranges, [(middle, ends[at]) for at, middle in zip(places, middles, strict=True)])
+    begins = _spliced(starts, ranges, [(starts[at], middle) for at, middle in zip(places, middles, strict=True)])
+    keys = list(map(KEYS.__getitem__, words))
+    glued = frozenset(at + count for count, at in enumerate(places, 1))
+    return (words, keys, bytes(map(TRAITS.__getitem__, words)), begins, closes), glued
+
+
+def _broken(text: str, row: Row, mender: Mender, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
+    """The ranges of tokens that are pieces of one word, in order, none within another."""
+    words, keys, _, starts, ends = row
+
+    def pieces(first: int, last: int) -> bool:
+        one, two = words[first], words[last - 1]
+        if not (one.isalpha() and two.isalpha() and two.islower()):
+            return False
+        if last - first == 2:
+            return (
+                min(len(one), len(two)) > 1
+                and text[ends[first] : starts[first + 1]] == " "
+                and mender.whole(keys[first], keys[first + 1])
+            )
+        near = ends[first] == starts[first + 1] and ends[first + 1] == starts[first + 2]
+        return (
+            near
+            and f"{keys[first]}.{keys[last - 1]}" not in abbreviations
+            and mender.whole(keys[first], keys[last - 1], stopped=True)
+        )
+
+    out: list[tuple[int, int]] = []
+    done = 0
+    for at in showing(bytes(map(mender.kinds.__getitem__, keys)), STRANGE):
+        stop = words[at] == "."
+        # of "dekla ruar" both pieces are strange: what goes on behind is looked at first
+        for first, last in ((at - 1, at + 2),) if stop else ((at, at + 2), (at - 1, at + 1)):
+            if first >= done and last <= len(words) and pieces(first, last):
+                out.append((first, last))
+                done = last
+                break
+    return out
+
+
+def _spliced(whole: list[Item], ranges: list[tuple[int, int]], pieces: Sequence[Sequence[Item]]) -> list[Item]:
+    """Return the items with others in place of those in each of the ranges."""
+    out: list[Item] = []
+    done = 0
+    for (first, last), piece in zip(ranges, pieces, strict=True):
+        out += whole[done:first]
+        out += piece
+        done = last
+    return [*out, *whole[done:]]
