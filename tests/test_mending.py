@@ -68,11 +68,31 @@ def test_a_sentence_glued_to_a_name_is_no_part_of_it():
     "name", ["YouTube", "AstraZeneca", "KosovaPress", "McGregor", "TikTok njihet: Tok, TikTok", "LinkedIn", "DailyMail"]
 )
 def test_names_with_inner_capitals_stay_whole(name: str):
-    assert name.split()[0] in read(f"Sot {name} u hap.", load("sq")).words
+    assert name.split(maxsplit=1)[0] in read(f"Sot {name} u hap.", load("sq")).words
 
 
 def test_a_language_without_a_table_is_read_as_before():
     assert keys("Bakan açı klama yap.tı, McGregor", "tr")[1:3] == ["açı", "klama"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("Besa Vata kathënë se po.", ["ka", "thënë"]),
+        ("Mjekët paralajmëruan dukeanalizuar të dhënat.", ["duke", "analizuar"]),
+        ("Ekspertëtparalajmëruan se po.", ["ekspertët", "paralajmëruan"]),
+        ("Ura e qytetitpër këmbësorë.", ["qytetit", "për"]),
+    ],
+)
+def test_two_words_without_their_blank_are_two(text: str, parted: list[str]):
+    found = keys(text)
+    at = found.index(parted[0])
+    assert found[at : at + 2] == parted
+
+
+@pytest.mark.parametrize("word", ["vëllanë", "sikundër", "secilin", "kapuqin", "thuajse", "Shtimes", "gjersa"])
+def test_a_word_that_only_looks_glued_is_one(word: str):
+    assert word.lower() in keys(f"Pamë {word} aty.")
 
 
 def test_a_quotation_may_hold_broken_words():

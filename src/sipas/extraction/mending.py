@@ -8,32 +8,61 @@ that was broken keeps its stop or blank, only its key does without.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from typing import TypeVar
 
 from sipas.extraction.words import GLUED, INNER, JOINED, KEYS, TRAITS, Known, fold, parting, showing
 from sipas.language import Language
-from sipas.lexicon import Forms, forms
+from sipas.lexicon import FINITE, NOUN, PARTICIPLE, SUBJECT, Forms, forms
 
 Item = TypeVar("Item")
 Row = tuple[list[str], list[str], bytes, list[int], list[int]]  # words, keys, traits, where they begin and end
 CLOSED = (
     "complementizer infinitive auxiliary be clitic negation adverb relative subordinator coordinator determiner pronoun "
     "preposition linking gerund comparative"
-).split()
+)
 FAMILIAR, CLOSED_CLASS, STRANGE = 0, 1, 2  # what a word is: of the table; of a closed class; neither
-SHORTEST = 5  # letters of a word that is put together
+SHORTEST = 5  # letters of a word that is put together, or glued to another
+LONG = 8  # letters of a word that a word of two or three was glued to
 CAPITALS = 100  # words with inner capitals in a text that newspapers glued: more are a list of names or of code
 
 
 class Mender:
-    """What a language knows of its words; `kinds` is filled as words are met."""
+    """What a language knows of its words; `kinds` and `joints` are filled as words are met."""
 
-    def __init__(self, table: Forms, closed: frozenset[str]) -> None:
+    def __init__(self, table: Forms, language: Language) -> None:
         self.table = table
-        self.closed = closed
+        lists = language.cues.words
+
+        def words(names: str) -> frozenset[str]:
+            return frozenset(fold(word) for name in names.split() for word in getattr(lists, name).split())
+
+        closed = words(CLOSED)
+        self.verbal = words("auxiliary gerund")  # what participles stand behind
+        self.prepositions = words("preposition")
+        self.complementizers = words("complementizer")
         self.kinds: dict[str, int] = Known(
             lambda key: CLOSED_CLASS if key in closed else FAMILIAR if table.of(key) else STRANGE
         )
+        self.joints: dict[str, int] = Known(self._joint)
+
+    def _joint(self, key: str) -> int:
+        """Where two words were glued to one that the table does not know, 0 if nowhere: "kathënë", "ligjorqë"."""
+        if self.kinds[key] != STRANGE or not key.isalpha():
+            return 0
+        for at in range(2, len(key) - 1):
+            first, second = key[:at], key[at:]
+            bits = self.table.of(second) if len(second) >= SHORTEST - 1 else 0
+            if first in self.verbal and bits & PARTICIPLE:
+                return at
+            if first in self.complementizers and bits and len(second) >= LONG:
+                return at
+            known = self.table.of(first) if at >= SHORTEST else 0
+            if known and second in self.prepositions and len(second) > 2:
+                return at  # shorter ones are endings as well
+            if known & NOUN and known & SUBJECT and bits & FINITE and len(second) >= SHORTEST:
+                return at
+        return 0
 
     def parts(self, word: str, joint: int, words: list[str]) -> bool:
         """Whether a capital within a word begins another sentence: "HotiPër", or "HotiDeputeti" where the text has Hoti alone.
@@ -59,8 +88,7 @@ def _mender(language: Language) -> Mender | None:
     table = forms(language)
     if not table:
         return None
-    lists = language.cues.words
-    return Mender(table, frozenset(fold(word) for name in CLOSED for word in getattr(lists, name).split()))
+    return Mender(table, language)
 
 
 def mended(text: str, row: Row, language: Language, abbreviations: frozenset[str]) -> tuple[Row, frozenset[int]]:
@@ -83,14 +111,21 @@ def mended(text: str, row: Row, language: Language, abbreviations: frozenset[str
 
 
 def _parted(row: Row, mender: Mender | None) -> tuple[Row, frozenset[int]]:
-    """Part the words that a lost blank hides others in; return the tokens, and those that came of it."""
-    words, _, traits, starts, ends = row
+    """Part the words that a lost blank hides others in; return the tokens, and those of them that begin a sentence or name."""
+    words, keys, traits, starts, ends = row
     joints = {at: parting(words[at]) for at in showing(traits, GLUED)}
-    inner = showing(traits, INNER)
-    for at in inner if mender is not None and len(inner) < CAPITALS else ():
-        found = JOINED.search(words[at])
-        if mender is not None and found and mender.parts(words[at], found.start(), words):
-            joints[at] = found.start()
+    if mender is not None:
+        inner = showing(traits, INNER)
+        for at in inner if len(inner) < CAPITALS else ():
+            found = JOINED.search(words[at])
+            if found and mender.parts(words[at], found.start(), words):
+                joints[at] = found.start()
+    capitals = set(joints)
+    if mender is not None:
+        lost = list(map(mender.joints.__getitem__, keys))
+        for at in compress(range(len(lost)), lost):
+            if at not in joints and len(words[at]) == len(keys[at]):
+                joints[at] = lost[at]
     if not joints:
         return row, frozenset()
     places = sorted(joints)
@@ -100,7 +135,7 @@ def _parted(row: Row, mender: Mender | None) -> tuple[Row, frozenset[int]]:
     closes = _spliced(ends, ranges, [(middle, ends[at]) for at, middle in zip(places, middles, strict=True)])
     begins = _spliced(starts, ranges, [(starts[at], middle) for at, middle in zip(places, middles, strict=True)])
     keys = list(map(KEYS.__getitem__, words))
-    glued = frozenset(at + count for count, at in enumerate(places, 1))
+    glued = frozenset(at + count for count, at in enumerate(places, 1) if at in capitals)
     return (words, keys, bytes(map(TRAITS.__getitem__, words)), begins, closes), glued
 
 
