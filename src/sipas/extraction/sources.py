@@ -198,8 +198,8 @@ class Sources:
         if first < 2 or self.cast.words[first - 1] not in APPOSING or self.cast.title(first) is None:
             return first
         seen = self.cast.within.get(first - 2)
-        if seen is None or seen.type != "person" or seen.last != first - 1:
-            return first
+        if seen is None or seen.type != "person" or seen.last != first - 1 or first + 1 in self.cast.introduced:
+            return first  # "Ndryshe nga Zogu, [anëtarja] Shqipe Morina": who stands behind the title has it
         return seen.first if self.cast.sentence(first)[0] <= seen.first else first
 
     def _related(self, at: int) -> bool:
