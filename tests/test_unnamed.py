@@ -161,3 +161,41 @@ def test_time_grows_with_the_length_of_the_text_only(piece: str):
     few, many = piece * 300, piece * 2_400
     # eight times the text may take twenty times as long, for the noise of a busy machine; squares take up to 64
     assert seconds(lambda: told(many), times=2) < max(0.5, 20 * seconds(lambda: told(few)))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Kryetari i komunës e mohoi se ka borxhe. Në një përgjigje me shkrim, Agim Berisha tha se çdo faturë është paguar.",
+            ["Agim Berisha", "Agim Berisha"],
+        ),
+        (
+            "Drejtoresha e teatrit tha se premiera shtyhet. “Na duhen edhe dy javë”, shtoi Besa Vata.",
+            ["Besa Vata", "Besa Vata"],
+        ),
+        (  # somebody else stands in between
+            "Kryetari i komunës tha se ka para. Ministri Gent Lleshi iku. Agim Berisha tha se nuk ka.",
+            ["kryetari i komunës", "Agim Berisha"],
+        ),
+        (  # who is explained has a post of his own
+            "Kryetari i komunës tha se ka para. Agim Berisha, pronar i një lokali, tha se nuk ka.",
+            ["kryetari i komunës", "Agim Berisha"],
+        ),
+        (  # a woman's name, a man's post
+            "Kryetari i komunës tha se ka para. Besa Vata tha se nuk ka.",
+            ["kryetari i komunës", "Besa Vata"],
+        ),
+        (  # the name was met before
+            "Agim Berisha hyri i pari. Kryetari i komunës tha se ka para. Agim Berisha tha se nuk ka.",
+            ["kryetari i komunës", "Agim Berisha"],
+        ),
+    ],
+)
+def test_a_name_nobody_explains_fills_the_post_before_it(text: str, who: list[str]):
+    assert told(text) == who
+
+
+def test_who_stands_before_a_comma_has_not_the_title_of_the_next_name():
+    text = "Ndryshe nga Zogu, anëtarja Shqipe Morina ishte e mendimit se pa përgjigje nuk vendoset."
+    assert told(text) == ["Shqipe Morina"]

@@ -289,15 +289,23 @@ class Cast:
         for phrase in (self._before(seen), self._behind(seen)):
             if phrase is None:
                 continue
-            part.phrases.append(phrase)
-            self.by_title.setdefault(phrase.noun.lemma, []).append((phrase.first, phrase, part.name))
+            self._entitle(part, phrase)
             if phrase.last <= seen.first:
                 self.introduced[seen.first] = phrase
-            if phrase.noun.gender and not part.gender:
-                part.gender = phrase.noun.gender
         abbreviation = self._abbreviation(seen.first)
         if abbreviation and not part.gender:
             part.gender = abbreviation
+
+    def _entitle(self, part: Part, phrase: Phrase) -> None:
+        part.phrases.append(phrase)
+        self.by_title.setdefault(phrase.noun.lemma, []).append((phrase.first, phrase, part.name))
+        if phrase.noun.gender and not part.gender:
+            part.gender = phrase.noun.gender
+
+    def entitle(self, name: str, phrase: Phrase) -> None:
+        """Note that a person has a title which does not stand beside the name."""
+        self._entitle(self.parts[name], phrase)
+        self.by_title[phrase.noun.lemma].sort(key=lambda entry: (entry[0], entry[2]))
 
     def _abbreviation(self, first: int) -> Gender | None:
         at = first - 1

@@ -14,6 +14,7 @@ from sipas.extraction.choice import source_weights
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
+from sipas.extraction.revealing import Revealing
 from sipas.extraction.sources import Sources
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.text import Layout
@@ -84,6 +85,10 @@ class _Resolver:
         self.subjects = Subjects(cast, tables)
         self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
         self.unnamed = Unnamed(cast, tables, words, self.subjects)
+        for seen, phrase in Revealing(cast, tables, words, self.subjects).found(
+            a.source for a in self.order if a.source
+        ):
+            cast.entitle(seen.part, phrase)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         self.answers: dict[str, Answer] = {}
         self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source

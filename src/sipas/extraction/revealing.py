@@ -1,0 +1,78 @@
+"""Whose post it is, where the name comes behind it: "Kryetari i komunës e mohon. ... Agim Blaku thotë".
+
+A newspaper that names a speaker by post only, and then somebody nobody explains, tells of one person.  The name is brought
+up there for the first time, in full and without a title; the post stands last before it, with nobody between.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from sipas.extraction.answers import Words
+from sipas.extraction.cast import Cast, Phrase, Seen
+from sipas.extraction.gazetteer import Gazetteer
+from sipas.extraction.subjects import Subjects
+from sipas.records import Span
+
+POST = 8  # tokens of a post's phrase
+SENTENCES = 2  # before a name among which its post stands
+
+
+class Revealing:
+    """The posts of one document that a name behind them fills."""
+
+    def __init__(self, cast: Cast, tables: Gazetteer, words: Words, subjects: Subjects) -> None:
+        self.cast = cast
+        self.words = words
+        self.subjects = subjects
+        self.people = frozenset(noun.lemma for noun in tables.people.values())
+        self.firsts: dict[str, int] = {}  # where each name is first met
+        for seen in cast.seen:
+            self.firsts.setdefault(seen.part, seen.first)
+
+    def found(self, sources: Iterable[Span]) -> Iterator[tuple[Seen, Phrase]]:
+        """Yield the persons whom sources name without a word, each with the phrase of the post before it."""
+        for source in sources:
+            first, last = self.cast.tokens(source)
+            seen = self.cast.within.get(first)
+            if seen is None or (seen.first, seen.last) != (first, last) or not self._unexplained(seen):
+                continue
+            phrase = self._post(seen)
+            if phrase is not None:
+                yield seen, phrase
+
+    def _unexplained(self, seen: Seen) -> bool:
+        """Whether a person is met here for the first time, in full, and the text never says who it is."""
+        part = self.cast.parts[seen.part]
+        whole = seen.last - seen.first > 1 and " " in seen.part
+        return seen.type == "person" and whole and not part.phrases and self.firsts[seen.part] == seen.first
+
+    def _post(self, seen: Seen) -> Phrase | None:
+        """The post told of last before a name, if nobody else is told of in between."""
+        cast = self.cast
+        begins = [*cast.openings(seen.first)[-SENTENCES:], cast.sentence(seen.first)[0]]
+        for at in range(seen.first - 1, begins[0] - 1, -1):
+            other = cast.within.get(at)
+            quoted = cast.layout.quoted[at] >= 0
+            if other is not None and other.type == "person" and not quoted:
+                return None
+            noun = cast.title(at)
+            if noun is None or quoted or other is not None:
+                continue
+            if noun.plural or (cast.keys[at - 1 : at] and cast.keys[at - 1] in cast.indefinite):
+                return None
+            if not noun.nominative or self._complement(at):
+                continue
+            phrase = cast.phrase_at(noun, at, min(at + POST, cast.sentence(at)[1], seen.first))
+            return phrase if self._fills(seen, phrase) else None
+        return None
+
+    def _complement(self, at: int) -> bool:
+        """Whether a noun only says whose or of what another is."""
+        return at > 0 and (
+            self.cast.keys[at - 1] in self.cast.tables.articles or self.cast.keys[at - 1] in self.words.breaks
+        )
+
+    def _fills(self, seen: Seen, phrase: Phrase) -> bool:
+        """Whether a person can have a post that nobody the text names has."""
+        lemma = phrase.noun.lemma
+        post = lemma not in self.people and lemma not in self.words.bystanders and lemma not in self.words.kin
+        return post and self.subjects.fits(seen.part, phrase.noun.gender) and not self.cast.titled(phrase)
