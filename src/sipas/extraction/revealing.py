@@ -39,6 +39,35 @@ class Revealing:
             if phrase is not None:
                 yield seen, phrase
 
+    def kin(self) -> Iterator[tuple[Seen, Phrase]]:
+        """Yield the persons named as somebody's kin, each with the phrase: "E ëma e të riut, NAME"; "i biri, NAME"."""
+        for seen in self.cast.seen:
+            phrase = self._kin(seen) if seen.type == "person" else None
+            if phrase is not None:
+                yield seen, phrase
+
+    def _kin(self, seen: Seen) -> Phrase | None:
+        """The phrase for somebody's kin that a name, its age before it, stands behind."""
+        cast = self.cast
+        title = cast.introduced.get(seen.first)
+        aged = title is not None and title.first > 0 and cast.words[title.first - 1] == ","  # ", 58-vjeçari NAME"
+        end = title.first if title is not None and aged else seen.first
+        begin = cast.sentence(end)[0]
+        last = end - 1 if end > begin and cast.words[end - 1] == "," else end
+        for at in range(last - 1, max(begin, last - POST) - 1, -1):
+            key = cast.keys[at]
+            if not key[0].isalpha() or key in cast.stops:
+                return None
+            noun = self.words.kindred.get(key) if at > begin and cast.keys[at - 1] in cast.tables.articles else None
+            if noun is not None and noun.nominative:
+                return Phrase(noun, cast.marks(at + 1, last), at - 1, last)
+            plain = cast.title(at) if last < end < seen.first else None
+            if plain is not None and plain.nominative and plain.lemma in self.words.kin and not self._complement(at):
+                return Phrase(plain, cast.marks(at + 1, last), at, last)
+            if last == end:
+                return None  # without a comma nothing but the name stands behind it
+        return None
+
     def _unexplained(self, seen: Seen) -> bool:
         """Whether a person is met here for the first time, in full, and the text never says who it is."""
         part = self.cast.parts[seen.part]

@@ -85,9 +85,8 @@ class _Resolver:
         self.subjects = Subjects(cast, tables)
         self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
         self.unnamed = Unnamed(cast, tables, words, self.subjects)
-        for seen, phrase in Revealing(cast, tables, words, self.subjects).found(
-            a.source for a in self.order if a.source
-        ):
+        revealing = Revealing(cast, tables, words, self.subjects)
+        for seen, phrase in (*revealing.kin(), *revealing.found(a.source for a in self.order if a.source)):
             cast.entitle(seen.part, phrase)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         self.answers: dict[str, Answer] = {}
@@ -219,6 +218,9 @@ class _Resolver:
         if named is not None and named.type == "person" and named.first == comma + 1 > first + 2:
             return self.subjects.person(named.part)
         beside = self._appositive(first + 2, last)
+        known = self.cast.titled(Phrase(kin, self.cast.marks(first + 2, last), first, last))
+        if beside is None and len(known) == 1:
+            return self.subjects.person(known[0])
         return beside or self.wording.kin(attribution, kin, self._going_on(attribution, first, SOMEBODY))
 
     def _by_head(self, attribution: Attribution, first: int, last: int) -> Answer | None:
