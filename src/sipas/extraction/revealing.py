@@ -50,8 +50,10 @@ class Revealing:
         """The phrase for somebody's kin that a name, its age before it, stands behind."""
         cast = self.cast
         title = cast.introduced.get(seen.first)
-        aged = title is not None and title.first > 0 and cast.words[title.first - 1] == ","  # ", 58-vjeçari NAME"
-        end = title.first if title is not None and aged else seen.first
+        end = title.first if title is not None else seen.first
+        while end > 1 and (cast.words[end - 1] == "-" or cast.words[end - 1].isdigit()):
+            end -= 1  # ", 58-vjeçari NAME"
+        end = end if end and cast.words[end - 1] == "," else seen.first
         begin = cast.sentence(end)[0]
         last = end - 1 if end > begin and cast.words[end - 1] == "," else end
         for at in range(last - 1, max(begin, last - POST) - 1, -1):
