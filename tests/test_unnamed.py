@@ -199,3 +199,19 @@ def test_a_name_nobody_explains_fills_the_post_before_it(text: str, who: list[st
 def test_who_stands_before_a_comma_has_not_the_title_of_the_next_name():
     text = "Ndryshe nga Zogu, anëtarja Shqipe Morina ishte e mendimit se pa përgjigje nuk vendoset."
     assert told(text) == ["Shqipe Morina"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("E ëma e të riut, Besa Vata, thotë se ai doli. Gent Lleshi, sipas së ëmës, kishte frikë.", ["Besa Vata"] * 2),
+        ("I biri: Ata e dinin\n“Ata e dinin”, tha djali i saj, Agim Vata.", ["Agim Vata"] * 2),
+        (
+            "Gruaja e Gent Lleshit, Besa, iku. Bashkëshorti i viktimës, 58-vjeçari Agim Vata, tha se pret. “Po pres”, shtoi burri.",
+            ["Agim Vata"] * 2,
+        ),
+        ("Për këtë ka folur edhe i biri i kompozitorit, Ledi. “Dera ishte hapur”, shtoi ai.", ["Ledi"]),
+    ],
+)
+def test_kin_are_called_by_their_names(text: str, who: list[str]):
+    assert told(text) == who

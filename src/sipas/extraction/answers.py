@@ -196,7 +196,7 @@ def words_of(language: Language) -> Words:
         ages=frozenset(titles.ages.split()),
         adverbial=frozenset(titles.adverbial.split()),
         like=frozenset(titles.like.split()),
-        kindred=nouns(titles.kindred, language),
+        kindred=gazetteer(language).kindred,
         announcements=frozenset(word.replace("-", " ") for word in titles.announcements.split()),
         impersonal=titles.impersonal_endings,
         reflexive=frozenset(titles.reflexive.split()),

@@ -11,7 +11,15 @@ from msgspec import Struct
 
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import bases, cut, oblique
-from sipas.extraction.namings import BEFORE_NAME, closed_up, initials, kind_before, marked_end, marked_name
+from sipas.extraction.namings import (
+    BEFORE_NAME,
+    closed_up,
+    initials,
+    kind_before,
+    marked_end,
+    marked_name,
+    title_before,
+)
 from sipas.extraction.text import Layout
 from sipas.extraction.words import ALPHA, JOINT, LONG, UPPER, bare, fold, joint, showing, traits_of
 from sipas.records import MentionType
@@ -444,7 +452,7 @@ class Reader:
         if institution:
             return [institution]
         begin = self._split(begin, end)
-        titled, gender, nominative = self._titled(begin)
+        titled, gender, nominative = title_before(self.words, self.keys, begin, self.breaks, gazetteer)
         opens = opens and begin == at
         kind = kind_before(self.words, self.keys, begin, self.breaks, gazetteer) if at == begin else None
         if kind is not None and gazetteer.firsts.get(self.keys[begin]) is None:
@@ -574,25 +582,3 @@ class Reader:
 
     def _title_before(self, at: int) -> Noun | None:
         return self.gazetteer.titles.get(self.keys[at - 1]) if at else None
-
-    def _titled(self, begin: int) -> tuple[bool, Gender | None, bool]:
-        """Whether a title or its abbreviation stands before, its gender, and whether in the nominative."""
-        at = begin - 1
-        gazetteer = self.gazetteer
-        if at > 0 and (
-            self.words[at] == "," or (self.words[at] == "." and self.keys[at - 1] in gazetteer.abbreviations)
-        ):
-            at -= 1
-        if at < 0 or begin in self.breaks:
-            return False, None, False
-        key = self.keys[at]
-        if key in gazetteer.abbreviations and self.words[begin - 1] != ",":
-            return True, gazetteer.abbreviations[key], False
-        noun = gazetteer.titles.get(key)
-        if noun is None and key in gazetteer.adjectives and at:
-            noun = gazetteer.titles.get(self.keys[at - 1])  # Presidenti turk NAME
-        if noun is None and at > 1 and self.keys[at - 1] in gazetteer.articles and key == self.words[at]:
-            noun = gazetteer.titles.get(self.keys[at - 2])  # Këngëtarja e njohur NAME
-        if noun is None:
-            return False, None, False
-        return True, noun.gender, noun.nominative

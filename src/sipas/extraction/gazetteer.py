@@ -54,6 +54,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     squashed: dict[str, str]  # outlet's name without blanks and capitals -> the name
     titles: dict[str, Noun]
     people: dict[str, Noun]
+    kindred: dict[str, Noun]  # nouns for kin that have an article of their own
     abbreviations: dict[str, Gender | None]
     collectives: dict[str, Noun]
     documents: dict[str, Noun]
@@ -274,6 +275,7 @@ def gazetteer(language: Language) -> Gazetteer:
             for form, (type_, name) in phrases.items()
             if type_ == "outlet" and len(form) > 5
         },
+        kindred=nouns(titles.kindred, language),
         titles={**nouns(titles.bystanders, language), **nouns(titles.titles, language)},
         people=nouns(titles.people, language),
         abbreviations=abbreviations,

@@ -1,7 +1,8 @@
 """What stands around a run of capitals that tells what it names: a noun before it, marks around it, stops in it."""
 
-from sipas.extraction.gazetteer import Gazetteer
+from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.records import MentionType
+from sipas.schema import Gender
 
 BEFORE_NAME = frozenset("\"“”„«»'‘’")  # marks that a name in marks begins with
 QUOTED = 6  # tokens of a name in marks
@@ -63,3 +64,31 @@ def initials(words: list[str], begin: int, end: int) -> bool:
         return False  # a degree: "NAME, M. D."
     stopped = (end - begin) == 3 and words[begin + 1] == "." and words[end : end + 1] == ["."]
     return stopped and all(len(word) <= 2 and word[0].isupper() for word in (words[begin], words[begin + 2]))
+
+
+def title_before(
+    words: list[str], keys: list[str], begin: int, breaks: set[int], gazetteer: Gazetteer
+) -> tuple[bool, Gender | None, bool]:
+    """Return whether a title, its abbreviation or a noun for kin stands before a name, its gender, and if in the nominative."""
+    at = begin - 1
+    if at > 0 and (words[at] == "," or (words[at] == "." and keys[at - 1] in gazetteer.abbreviations)):
+        at -= 1
+    if at < 0 or begin in breaks:
+        return False, None, False
+    key = keys[at]
+    if key in gazetteer.abbreviations and words[begin - 1] != ",":
+        return True, gazetteer.abbreviations[key], False
+    noun = _office(keys, at, gazetteer)
+    if noun is None and key in gazetteer.adjectives:
+        noun = _office(keys, at - 1, gazetteer)  # Presidenti turk NAME
+    if noun is None and at > 1 and keys[at - 1] in gazetteer.articles and key == words[at]:
+        noun = _office(keys, at - 2, gazetteer)  # Këngëtarja e njohur NAME, i biri i kompozitorit, NAME
+    return (True, noun.gender, noun.nominative) if noun is not None else (False, None, False)
+
+
+def _office(keys: list[str], at: int, gazetteer: Gazetteer) -> Noun | None:
+    """The title, or behind its article the noun for somebody's kin, that a token is."""
+    if at < 0:
+        return None
+    kin = gazetteer.kindred.get(keys[at]) if at and keys[at - 1] in gazetteer.articles else None
+    return gazetteer.titles.get(keys[at]) or kin
