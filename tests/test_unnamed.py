@@ -215,3 +215,14 @@ def test_who_stands_before_a_comma_has_not_the_title_of_the_next_name():
 )
 def test_kin_are_called_by_their_names(text: str, who: list[str]):
     assert told(text) == who
+
+
+def test_where_somebody_is_from_tells_who_is_meant():
+    text = "Këngëtarja Besa Vata doli në skenë. Artistja prizrenase la të kuptohet se do të largohet."
+    assert told(text) == ["Besa Vata"]
+    assert told(text.replace("prizrenase", "e Prizrenit")) != ["Besa Vata"]
+
+
+def test_the_head_of_a_town_is_not_just_anybody_named():
+    text = "Agron Berisha ndërton rrugën. Kryetari i Prishtinës tha se do të ketë padi."
+    assert told(text) == ["kryetari i Prishtinës"]

@@ -70,23 +70,22 @@ class Heads(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Names(Sheet, frozen=True, kw_only=True):
     """`names.toml`: how names are written, inflected and told apart (see `extraction.names`).
 
-    Lists are strings parted by blanks, or by " | " where entries have blanks of their own.
-    `surnames` are family names in their base form, `foreign` endings that only family names of other
-    languages have, `qualifying` those of adjectives, which no unknown name ends in; `male` and `female` are first names (those of `und` hold for every language and count as
-    foreign), `gender_endings` tell the gender of most others; `particles` stand inside a person's name, `suffixes` behind it.  `endings` maps
-    a case ending of a proper name to what may stand in its place in the base form, `sure`
-    holds those that no base form ends in; `hyphened` are endings written behind a hyphen or
-    an apostrophe of an acronym, `hyphened_words` those so written behind other words;
-    `variants` maps spellings that writers exchange for one another to one of them.  `declensions` maps the ending of a noun's citation form to its other
-    endings.  `heads` are nouns that open an institution's name, `tails` those that close
-    one, `outlet_tails` those that close an outlet's, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce an
-    outlet; behind a noun of `naming_institutions` or `naming_outlets`, and perhaps a word with an `adjectival` ending,
-    stands the name of one; behind a verb of `writing` stands an outlet; `spellings` are words to restore the diacritics of; `links` gives the linking article a
-    citation form takes by gender, `articles` all its forms; `joins` and `inner` are words
-    that may stand inside an institution's name.  `demonyms` maps a place to its adjectives
-    and people.  `aliases` maps another name to the citation form.  `common` holds words
-    that are no names although a sentence may begin with them, `locative` the prepositions
-    that a place follows.
+    Lists are strings parted by blanks, or by " | " where entries have blanks of their own. `surnames` are family
+    names in their base form, `foreign` endings that only family names of other languages have, `qualifying` those of
+    adjectives, which no unknown name ends in; `male` and `female` are first names (those of `und` hold for every
+    language and count as foreign), `gender_endings` tell the gender of most others; `particles` stand inside a
+    person's name, `suffixes` behind it.  `endings` maps a case ending of a proper name to what may stand in its place
+    in the base form, `sure` holds those that no base form ends in; `hyphened` are endings written behind a hyphen or
+    an apostrophe of an acronym, `hyphened_words` those so written behind other words; `variants` maps spellings that
+    writers exchange for one another to one of them.  `declensions` maps the ending of a noun's citation form to its
+    other endings.  `heads` are nouns that open an institution's name, `tails` those that close one, `outlet_tails`
+    those that close an outlet's, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce
+    an outlet; behind a noun of `naming_institutions` or `naming_outlets`, and perhaps a word with an `adjectival`
+    ending, stands the name of one; behind a verb of `writing` stands an outlet; `spellings` are words to restore the
+    diacritics of; `links` gives the linking article a citation form takes by gender, `articles` all its forms;
+    `joins` and `inner` are words that may stand inside an institution's name.  `demonyms` maps a country to its
+    adjectives and people, `townspeople` a town.  `aliases` maps another name to the citation form.  `common` holds
+    words that are no names although a sentence may begin with them, `locative` the prepositions that a place follows.
     """
 
     male: str = ""
@@ -105,6 +104,7 @@ class Names(Sheet, frozen=True, kw_only=True):
     declensions: dict[str, Words] = {}
     places: str = ""
     demonyms: dict[str, str] = {}
+    townspeople: dict[str, str] = {}
     aliases: dict[str, str] = {}
     heads: Heads = Heads()
     tails: str = ""
@@ -138,39 +138,37 @@ class Pronoun(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Titles(Sheet, frozen=True, kw_only=True):
     """`titles.toml`: titles and role nouns with gender (see `extraction.speakers`).
 
-    Titles stand in citation form, "indefinite/definite" where the language has both and the
-    one does not follow from the other by `Names.declensions`.  `abbreviations` stand before
-    a name; `prefixes` may stand before a title.  `alike` are groups of titles that one text
-    uses for the same person.  `people` are nouns for unnamed persons, `bystanders` titles that tell what somebody is to
-    another or to an event, so that the only person with a name need not be meant, `kindred` those whose owner
-    goes without saying ("e ëma", his mother); `ages` stand behind the number that is somebody's age,
-    `having` words before what somebody has, which is no part of a title, `adverbial` ones before when or where, `like` ones before whom it compares; `collectives` plurals
-    of them and of media, `documents` nouns of things that tell, `latter`, `former` and
-    `same` phrases that point back.  `indefinite` words open an indefinite noun phrase, `others` mean
-    somebody not told of yet ("another deputy"), `introducing` are the indefinite words by which one who is told of
-    again is first named ("a witness", then "the witness"), `pointing` a definite one; `announcements` are those of the documents that an institution speaks by,
-    `offices` titles that stand for an institution, `posts` those that somebody holds in one: no description of just
-    anybody; `by` words come before who made something, `issuers` maps a
-    document noun to the kind of institution that issues it; verbs with one of the
-    `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind
-    a `passive` word; `hearsay` verbs never have anybody behind them, nor do
-    nouns as cues (by their `noun_endings`) without a source; `peers` are groups of collectives
-    that one text uses for the same people; `plural_forms` maps endings of an oblique plural to the
-    citation ending; `stops` are words no title phrase reaches over.  `speaking` are further nouns that
-    can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
-    `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell
-    adverbs from names, `studies` are documents that one text calls by several names, `vague` plurals that stay
-    indefinite, `matters` prepositions that say what a document is about, `first_person` and `first_person_endings` tell verbs that say "I" or "we", `subjects` the pronouns that can only be subjects,
-    `possessives` those behind a linking article, `emphatic` words those that only stress one ("he himself"); `genitives` maps the ending of a person's name to its
-    genitive's, `genitive_links` the linking article behind one; `personal` are documents that a person speaks by; `plural_verbs` and `plural_verb_endings` tell
-    verbs whose subject is a plural, `singular_verbs` and `singular_verb_endings` the others; `oblique_indefinite`
-    maps the ending of an oblique singular behind "a" to the nominative's, `oblique_definite` that of a definite one,
-    `oblique_plural` is what an oblique plural adds behind "some", `feminine` are the endings of feminine nouns,
-    `web` the last parts of web addresses, `leading` adverbs before a noun phrase, `further` those that let the
-    same person go on speaking.
-    `bound` says that every verb has its subject, so that what was read without one takes that of its sentence:
-    up to one of the `edges`, without the `idle` words around it; a lone word with the ending of one of the
-    `participles` is none.
+    Titles stand in citation form, "indefinite/definite" where the language has both and the one does not follow from
+    the other by `Names.declensions`.  `abbreviations` stand before a name; `prefixes` may stand before a title.
+    `alike` are groups of titles that one text uses for the same person.  `people` are nouns for unnamed persons,
+    `bystanders` titles that tell what somebody is to another or to an event, so that the only person with a name need
+    not be meant, `kindred` those whose owner goes without saying ("e ëma", his mother); `ages` stand behind the
+    number that is somebody's age, `having` words before what somebody has, which is no part of a title, `adverbial`
+    ones before when or where, `like` ones before whom it compares; `collectives` plurals of them and of media,
+    `documents` nouns of things that tell, `latter`, `former` and `same` phrases that point back.  `indefinite` words
+    open an indefinite noun phrase, `others` mean somebody not told of yet ("another deputy"), `introducing` are the
+    indefinite words by which one who is told of again is first named ("a witness", then "the witness"), `pointing` a
+    definite one; `announcements` are those of the documents that an institution speaks by, `offices` titles that
+    stand for an institution, `posts` those that somebody holds in one: no description of just anybody; `by` words
+    come before who made something, `issuers` maps a document noun to the kind of institution that issues it; verbs
+    with one of the `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind a `passive`
+    word; `hearsay` verbs never have anybody behind them, nor do nouns as cues (by their `noun_endings`) without a
+    source; `peers` are groups of collectives that one text uses for the same people; `plural_forms` maps endings of
+    an oblique plural to the citation ending; `stops` are words no title phrase reaches over.  `speaking` are further
+    nouns that can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
+    `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell adverbs
+    from names, `studies` are documents that one text calls by several names, `vague` plurals that stay indefinite,
+    `matters` prepositions that say what a document is about, `first_person` and `first_person_endings` tell verbs
+    that say "I" or "we", `subjects` the pronouns that can only be subjects, `possessives` those behind a linking
+    article, `emphatic` words those that only stress one ("he himself"); `genitives` maps the ending of a person's
+    name to its genitive's, `genitive_links` the linking article behind one; `personal` are documents that a person
+    speaks by; `plural_verbs` and `plural_verb_endings` tell verbs whose subject is a plural, `singular_verbs` and
+    `singular_verb_endings` the others; `oblique_indefinite` maps the ending of an oblique singular behind "a" to the
+    nominative's, `oblique_definite` that of a definite one, `oblique_plural` is what an oblique plural adds behind
+    "some", `feminine` are the endings of feminine nouns, `web` the last parts of web addresses, `leading` adverbs
+    before a noun phrase, `further` those that let the same person go on speaking. `bound` says that every verb has
+    its subject, so that what was read without one takes that of its sentence: up to one of the `edges`, without the
+    `idle` words around it; a lone word with the ending of one of the `participles` is none.
     """
 
     titles: Heads = Heads()
@@ -345,15 +343,15 @@ class FigureBound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class FigurePack(Sheet, frozen=True, kw_only=True):
     """`figures.toml`: number words, units, bounds (see `extraction.figures`).
 
-    `group` and `decimal` are the marks within numbers.  `numbers`, `scales` and `vague` go from a
-    value to its word forms; a vague one ("dozens") is the least the word can mean.  `glued`
-    are scales written onto digits ("5m").  `units`, `currencies` and `symbols` go from a code
-    to its words.  `only_bounded` are number words that also are articles or pronouns: they count
-    only with money, percent, a scale or a bound; `articles` may stand for one before a scale ("a million"),
-    `halves` add a half.  `no_bound` are bounds that mean "during" before a stretch of time ("over 10 years").  `no_figures` are phrases with a number word that count nothing ("both");
-    `apposed_ages` says that "X, 40, ..." and "X (40)" tell an age, `loose_group` that newspapers
-    group by the decimal mark too ("6,467" is no 6.467).  `names` are words before a number that make it a name
-    ("article 5"), `no_count` words that may not follow one.
+    `group` and `decimal` are the marks within numbers.  `numbers`, `scales` and `vague` go from a value to its word
+    forms; a vague one ("dozens") is the least the word can mean.  `glued` are scales written onto digits ("5m").
+    `units`, `currencies` and `symbols` go from a code to its words.  `only_bounded` are number words that also are
+    articles or pronouns: they count only with money, percent, a scale or a bound; `articles` may stand for one before
+    a scale ("a million"), `halves` add a half.  `no_bound` are bounds that mean "during" before a stretch of time
+    ("over 10 years").  `no_figures` are phrases with a number word that count nothing ("both"); `apposed_ages` says
+    that "X, 40, ..." and "X (40)" tell an age, `loose_group` that newspapers group by the decimal mark too ("6,467"
+    is no 6.467).  `names` are words before a number that make it a name ("article 5"), `no_count` words that may not
+    follow one.
     """
 
     group: str = ""
@@ -540,20 +538,21 @@ class Cues(Sheet, frozen=True, kw_only=True):
 class StoryPack(Sheet, frozen=True, kw_only=True):
     """`stories.toml`: what makes words comparable between documents (see `stories.profiles`).
 
-    `function_words` say nothing about a story.  `negations` turn what follows them round.  `endings` are stripped from folded words
-    without diacritics, longest first, so long as `stem` letters stay.  `letters` (in `und`)
-    writes other scripts in Latin letters; `sounds` (in `und`) maps spellings of one sound
-    in names to one, applied in the order given, as pairs "from to"; `name_endings` (in `und`) are
-    those any language may put behind a name, folded, so that one name has one root in all of them.
+    `function_words` say nothing about a story.  `negations` turn what follows them round.  `endings` are stripped
+    from folded words without diacritics, longest first, so long as `stem` letters stay.  `letters` (in `und`) writes
+    other scripts in Latin letters; `sounds` (in `und`) maps spellings of one sound in names to one, applied in the
+    order given, as pairs "from to"; `name_endings` (in `und`) are those any language may put behind a name, folded,
+    so that one name has one root in all of them.
 
-    Phrases of accounts (see `stories.phrases`): words folded, `*` for any ending, `_` for up to three words.
-    `untrue` call something not so, as do words of `false` behind one of `copulas` or `calls` (of `lies` even where they say
-    nothing else); `denies` are forms of verbs that say it of
-    what follows them, `rejects` of verbs that do so before one of `claims`, the nouns for what others have said, `charges` words of accusation; `backward`
-    words point back at what was just said ("which", "this"), `contrasts` set one clause against the one before; `inclusive`
-    phrases negate nothing that is ("not only", "should not"), `asked` forms of the verb for a question put, `unanswered`
-    say that somebody was asked and gave no answer, `addressed` words name of whom something is demanded, `counts` open what a total counts,
-    `states` hold by a name common to all languages what happens to those who are counted ("dead", "missing").
+    Phrases of accounts (see `stories.phrases`): words folded, `*` for any ending, `_` for up to three words. `untrue`
+    call something not so, as do words of `false` behind one of `copulas` or `calls` (of `lies` even where they say
+    nothing else); `denies` are forms of verbs that say it of what follows them, `rejects` of verbs that do so before
+    one of `claims`, the nouns for what others have said, `charges` words of accusation; `backward` words point back
+    at what was just said ("which", "this"), `contrasts` set one clause against the one before; `inclusive` phrases
+    negate nothing that is ("not only", "should not"), `asked` forms of the verb for a question put, `unanswered` say
+    that somebody was asked and gave no answer, `addressed` words name of whom something is demanded, `counts` open
+    what a total counts, `states` hold by a name common to all languages what happens to those who are counted
+    ("dead", "missing").
     """
 
     function_words: Words = ()

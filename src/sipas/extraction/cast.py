@@ -87,7 +87,7 @@ def _offices(language: Language) -> _Offices:
         alike,
         spelled_out,
         frozenset(noun.lemma for noun in tables.outlet_heads.values()),
-        frozenset(tables.adjectives.values()),
+        frozenset(language.names.aliases.get(place, place) for place in language.names.demonyms),
     )
 
 

@@ -281,7 +281,12 @@ def gazetteer(language: Language) -> Gazetteer:
         abbreviations=abbreviations,
         collectives=_plurals(titles.collectives, language),
         documents=nouns(documents, language),
-        adjectives={fold(a): names.aliases.get(p, p) for p, words in names.demonyms.items() for a in words.split()},
+        adjectives={
+            fold(a): names.aliases.get(p, p)
+            for table in (names.demonyms, names.townspeople)
+            for p, words in table.items()
+            for a in words.split()
+        },
         common=frozenset(fold(word) for word in names.common.split()),
         articles=frozenset(names.articles.split()),
         links=names.links,

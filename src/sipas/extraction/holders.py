@@ -19,6 +19,8 @@ class Holders:
         self.words = words
         self.subjects = subjects
         self.unnamed = unnamed
+        self.origins = tables.adjectives
+        self.lands = frozenset(tables.adjectives.values())
         self._ages: dict[str, set[str]] | None = None  # filled when first asked
         self.people = frozenset(noun.lemma for noun in tables.people.values())
 
@@ -50,14 +52,14 @@ class Holders:
 
     def _native(self, phrase: Phrase) -> Answer | None:
         """The one person told of before whom "the Swedish ambassador" can mean: no other of that gender is."""
-        if not phrase.marks or not phrase.marks <= self.cast.places or phrase.last - phrase.first != 2:
+        if not phrase.marks or phrase.last - phrase.first != 2 or self.cast.keys[phrase.first + 1] not in self.origins:
             return None
         gender = phrase.noun.gender
         told = {s.part for s in self.cast.recent(phrase.first, PERSON) if self.subjects.fits(s.part, gender)}
         if len(told) != 1 or gender is None:
             return None
         name = told.pop()
-        known = frozenset().union(*(other.marks for other in self.cast.parts[name].phrases)) & self.cast.places
+        known = frozenset().union(*(other.marks for other in self.cast.parts[name].phrases)) & self.lands
         return self.subjects.person(name) if not known or known & phrase.marks else None
 
     def _described(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
