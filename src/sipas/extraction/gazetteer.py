@@ -137,6 +137,13 @@ def nouns(heads: Heads, language: Language) -> dict[str, Noun]:
     return _with_bare({**out, **sure})
 
 
+def _adjectives(language: Language) -> dict[str, str]:
+    """The adjectives of countries and towns, each with its place."""
+    names = language.names
+    places = (*names.demonyms.items(), *names.townspeople.items())
+    return {fold(adjective): names.aliases.get(place, place) for place, words in places for adjective in words.split()}
+
+
 def _institution_heads(language: Language) -> dict[str, Noun]:
     """The heads of institutions, without the forms that are a title's: "ministri" is the minister."""
     titles = nouns(language.titles.titles, language)
@@ -281,12 +288,7 @@ def gazetteer(language: Language) -> Gazetteer:
         abbreviations=abbreviations,
         collectives=_plurals(titles.collectives, language),
         documents=nouns(documents, language),
-        adjectives={
-            fold(a): names.aliases.get(p, p)
-            for table in (names.demonyms, names.townspeople)
-            for p, words in table.items()
-            for a in words.split()
-        },
+        adjectives=_adjectives(language),
         common=frozenset(fold(word) for word in names.common.split()),
         articles=frozenset(names.articles.split()),
         links=names.links,
