@@ -41,7 +41,26 @@ class Holders:
                 return described
         if again is not None:
             return again.answer
-        return self._told_again(phrase, heard) or self._only(phrase, heard) or self._native(phrase)
+        return (
+            self._told_again(phrase, heard)
+            or self._only(phrase, heard)
+            or self._native(phrase)
+            or self._last(phrase, heard)
+        )
+
+    def _last(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
+        """The person of that gender who spoke last, called by another noun now: Kryetarja e trupit gjykues, NAME ... gjyqtarja."""
+        gender, lemma = phrase.noun.gender, phrase.noun.lemma
+        if phrase.marks or gender is None or phrase.noun.plural or lemma in self.words.kin:
+            return None
+        last = next((answer for answer in heard if answer.name is not None), None)
+        if last is None or last.type != "person" or last.name is None or not self.may_hold(last.name, lemma):
+            return None
+        begins = self.cast.openings(phrase.first)
+        near = [s for s in self.cast.recent(phrase.first, PERSON) if begins and s.first >= begins[0]]
+        others = {s.part for s in near if self.subjects.fits(s.part, gender)}
+        part = self.cast.parts[last.name]
+        return last if others == {last.name} and gender == (part.gender or part.guessed) else None
 
     def _told_again(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
         """Whom one of the last to speak was called by a title for the same: avokati i tij, mbrojtësi."""
