@@ -220,9 +220,41 @@ def test_kin_are_called_by_their_names(text: str, who: list[str]):
 def test_where_somebody_is_from_tells_who_is_meant():
     text = "Këngëtarja Besa Vata doli në skenë. Artistja prizrenase la të kuptohet se do të largohet."
     assert told(text) == ["Besa Vata"]
-    assert told(text.replace("prizrenase", "e Prizrenit")) != ["Besa Vata"]
 
 
 def test_the_head_of_a_town_is_not_just_anybody_named():
     text = "Agron Berisha ndërton rrugën. Kryetari i Prishtinës tha se do të ketë padi."
     assert told(text) == ["kryetari i Prishtinës"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Kryetarja e trupit gjykues, Besa Vata, tha se s’ka prova. “Gjykata nuk hamend”, theksoi gjyqtarja.",
+            ["Besa Vata"] * 2,
+        ),
+        (
+            "Gent Lleshi mungoi. Opinionistja Besa Vata tha se po. “E vërtetë”, u përgjigj reperja.",
+            ["Besa Vata"] * 2,
+        ),
+        (  # a title with a qualifier that tells of another
+            "Ministrja Besa Vata tha se po. Zëvendësministrja e Jashtme tha se jo.",
+            ["Besa Vata", "zëvendësministrja e Jashtme"],
+        ),
+        (  # a post that the text gives to nobody: she is the minister
+            "Ministrja Besa Vata tha se po. Ana Lleshi iku. Prokurorja tha se jo.",
+            ["Besa Vata", "prokurorja"],
+        ),
+        (  # a surname that is a title as well
+            "Kryenegociatorja Besa Mjeku tha se po. Ambasadorja Ana Vata iku. Mjeku tha se jo.",
+            ["Besa Mjeku"] * 2,
+        ),
+        (  # who is told of by title in the sentence before
+            "Mikrobiologu Gent Lleshi u shfaq. Drejtori Agim Vata iku. Mikrobiologu i njohur foli për testet. Ai tha se mjaftojnë.",
+            ["Gent Lleshi"],
+        ),
+    ],
+)
+def test_another_noun_for_who_spoke(text: str, who: list[str]):
+    assert told(text) == who

@@ -302,9 +302,11 @@ class Cast:
         if phrase.noun.gender and not part.gender:
             part.gender = phrase.noun.gender
 
-    def entitle(self, name: str, phrase: Phrase) -> None:
-        """Note that a person has a title which does not stand beside the name."""
-        self._entitle(self.parts[name], phrase)
+    def entitle(self, seen: Seen, phrase: Phrase) -> None:
+        """Note that a person has a title which does not stand right beside the name, or is the kin of who does."""
+        self._entitle(self.parts[seen.part], phrase)
+        if phrase.last in (seen.first, seen.first - 1):
+            self.introduced[seen.first] = phrase
         self.by_title[phrase.noun.lemma].sort(key=lambda entry: (entry[0], entry[2]))
 
     def _abbreviation(self, first: int) -> Gender | None:

@@ -5,6 +5,7 @@ from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.unnamed import Figure, Unnamed
+from sipas.lexicon import ADJECTIVE
 from sipas.schema import Gender
 
 LAST = 3  # speakers before a title that it can mean again
@@ -30,7 +31,7 @@ class Holders:
         None where nobody or more than one can be meant.
         """
         again = self.unnamed.again(phrase) if not phrase.marks else None
-        names = self.cast.titled(phrase)
+        names = self.cast.titled(phrase) or self._surnamed(phrase)
         if len(names) > 1:
             names = self._nearest_of(names, phrase.first)
         if len(names) == 1 and (again is None or not self._nearer(again, names[0], phrase.first)):
@@ -48,10 +49,17 @@ class Holders:
             or self._last(phrase, heard)
         )
 
+    def _surnamed(self, phrase: Phrase) -> list[str]:
+        """The persons of a text whose surname the noun is: Teuta Mjeku ... Mjeku tha."""
+        word = self.cast.words[phrase.first]
+        if not word.istitle() or self.cast.keys[phrase.first] != phrase.noun.lemma:
+            return []
+        return [p.name for p in self.cast.parts.values() if p.type == "person" and p.name.endswith(f" {word}")]
+
     def _last(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
         """The person of that gender who spoke last, called by another noun now: Kryetarja e trupit gjykues, NAME ... gjyqtarja."""
         gender, lemma = phrase.noun.gender, phrase.noun.lemma
-        if phrase.marks or gender is None or phrase.noun.plural or lemma in self.words.kin:
+        if not self._bare(phrase) or gender is None or phrase.noun.plural or lemma in self.words.kin:
             return None
         last = next((answer for answer in heard if answer.name is not None), None)
         if last is None or last.type != "person" or last.name is None or not self.may_hold(last.name, lemma):
@@ -61,6 +69,17 @@ class Holders:
         others = {s.part for s in near if self.subjects.fits(s.part, gender)}
         part = self.cast.parts[last.name]
         return last if others == {last.name} and gender == (part.gender or part.guessed) else None
+
+    def _bare(self, phrase: Phrase) -> bool:
+        """Whether nothing but adjectives and an age qualifies a title: mikrobiologu i njohur, notari 22-vjeçar."""
+        keys, forms = self.cast.keys, self.cast.forms
+        if phrase.noun.lemma in self.words.posts or phrase.noun.lemma in self.people:
+            return not phrase.marks  # "zëvendësministrja e Jashtme", "djali i plagosur"
+        return all(
+            at not in self.cast.within
+            and (keys[at] in self.tables.articles or not keys[at].isalpha() or forms.of(keys[at]) & ADJECTIVE)
+            for at in range(phrase.first + 1, phrase.last)
+        )
 
     def _told_again(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
         """Whom one of the last to speak was called by a title for the same: avokati i tij, mbrojtësi."""
@@ -145,7 +164,7 @@ class Holders:
     def _only(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
         """The one person who speaks, or is told of, whom a bare title can mean."""
         lemma, gender = phrase.noun.lemma, phrase.noun.gender
-        if phrase.marks or lemma in self.words.bystanders:
+        if not self._bare(phrase) or lemma in self.words.bystanders:
             return None
         spoken = [a.name for a in heard if a.type == "person" and a.name and self.subjects.fits(a.name, gender)]
         persons = list(dict.fromkeys(spoken)) or self._persons(gender)

@@ -87,7 +87,7 @@ class _Resolver:
         self.unnamed = Unnamed(cast, tables, words, self.subjects)
         revealing = Revealing(cast, tables, words, self.subjects)
         for seen, phrase in (*revealing.kin(), *revealing.found(a.source for a in self.order if a.source)):
-            cast.entitle(seen.part, phrase)
+            cast.entitle(seen, phrase)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         self.answers: dict[str, Answer] = {}
         self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source
@@ -511,12 +511,20 @@ class _Resolver:
                 return self.subjects.person(subject)
             unnamed = self.unnamed.subject(begin, pronoun, at) if begin != here else None
             if unnamed is not None:
-                return self._peers(attribution, unnamed.noun or "") or unnamed
+                return self._peers(attribution, unnamed.noun or "") or self._held(attribution, begin) or unnamed
             body = self.unnamed.opening_body(begin, at, pronoun) if begin != here else None
             if body is not None:
                 return body
         only = self.subjects.only_one(named, pronoun)
         return only if only.name is not None else self.subjects.body(spoken, pronoun)
+
+    def _held(self, attribution: Attribution, begin: int) -> Answer | None:
+        """Whom the title that a sentence opens with means: Mikrobiologu i njohur foli për testet. [Ai] tha ..."""
+        noun = self.cast.title(begin)
+        if noun is None or not noun.nominative or noun.plural:
+            return None
+        phrase = self.cast.phrase_at(noun, begin, self.unnamed.phrase_end(begin + 1, self.cast.sentence(begin)[1]))
+        return self.holders.of(phrase, [self.answers[a.id] for a in reversed(self._before(attribution))])
 
     def _pointed_back(self, first: int, *, former: bool) -> Answer:
         """Whom "ky i fundit" means: the last person named; "the former": the one before."""

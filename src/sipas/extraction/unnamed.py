@@ -97,7 +97,7 @@ class Unnamed:
             if names:
                 fit = len(names) == 1 and self.subjects.fits(names[0], gender)
                 return self.subjects.person(names[0]) if fit else None
-        last = self._phrase_end(at + 1, end)
+        last = self.phrase_end(at + 1, end)
         if any(i in cast.within and cast.within[i].type == "person" for i in range(at, min(last + 2, end))):
             return None
         return self._answer(begin, last, noun.gender, noun.lemma, plural=pronoun.plural)
@@ -153,7 +153,7 @@ class Unnamed:
         seen, head = cast.within.get(begin), cast.kind_noun(begin)
         if head is None or not head.nominative or gender not in (None, head.gender):
             return None
-        last = self._phrase_end(begin + 1, end)
+        last = self.phrase_end(begin + 1, end)
         if seen is None:  # "Kompania “X” ka reaguar"
             seen = next((s for s in map(cast.within.get, range(begin + 1, min(last + 3, end))) if s is not None), None)
             seen = seen if seen is not None and seen.type in ("institution", "outlet") else None
@@ -230,7 +230,7 @@ class Unnamed:
             upright = False
         if not upright and noun is None:
             return None
-        last = self._phrase_end(head + 1 + (fresh and head + 1 < end and self._qualifies(head + 1, fresh=True)), end)
+        last = self.phrase_end(head + 1 + (fresh and head + 1 < end and self._qualifies(head + 1, fresh=True)), end)
         if noun is None:
             gender = self._told_gender(head, last, end) if fresh else None
             noun = Noun(keys[head], gender, plural=False, nominative=True) if gender is not None else None
@@ -275,8 +275,8 @@ class Unnamed:
             return None
         return "m" if article == self.tables.links.get("m") else "f"
 
-    def _phrase_end(self, at: int, end: int) -> int:
-        """Where a noun phrase ends that goes on with linked words, adjectives of places and ages."""
+    def phrase_end(self, at: int, end: int) -> int:
+        """Return where a noun phrase ends that goes on with linked words, adjectives of places and ages."""
         keys, tables = self.keys, self.tables
         while at < end:
             if keys[at] in tables.articles and at + 1 < end and keys[at + 1].isalpha() and not self._verb(at + 1):
