@@ -210,6 +210,7 @@ def test_who_stands_before_a_comma_has_not_the_title_of_the_next_name():
             "Gruaja e Gent Lleshit, Besa, iku. Bashkëshorti i viktimës, 58-vjeçari Agim Vata, tha se pret. “Po pres”, shtoi burri.",
             ["Agim Vata"] * 2,
         ),
+        ("Edhe e motra e 38-vjeçares, Elona, tha se po. “Ne i luteshim”, shtoi ajo.", ["Elona"] * 2),
         ("Për këtë ka folur edhe i biri i kompozitorit, Ledi. “Dera ishte hapur”, shtoi ai.", ["Ledi"]),
     ],
 )

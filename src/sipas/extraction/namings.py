@@ -75,6 +75,8 @@ def title_before(
         at -= 1
     if at < 0 or begin in breaks:
         return False, None, False
+    if at > 2 and words[at - 1] == "-" and keys[at - 2].isdigit() and keys[at - 3] in gazetteer.articles:
+        at -= 2  # e motra e 38-vjeçares, NAME
     key = keys[at]
     if key in gazetteer.abbreviations and words[begin - 1] != ",":
         return True, gazetteer.abbreviations[key], False
