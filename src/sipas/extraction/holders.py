@@ -57,27 +57,30 @@ class Holders:
         return [p.name for p in self.cast.parts.values() if p.type == "person" and p.name.endswith(f" {word}")]
 
     def _last(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
-        """The person of that gender who spoke last, called by another noun now: Kryetarja e trupit gjykues, NAME ... gjyqtarja."""
+        """The one of that gender who spoke last or opens a sentence before, called by another noun: Zëvendësministrja NAME ... zyrtarja."""
         gender, lemma = phrase.noun.gender, phrase.noun.lemma
         if not self._bare(phrase) or gender is None or phrase.noun.plural or lemma in self.words.kin:
             return None
-        last = next((answer for answer in heard if answer.name is not None), None)
-        if last is None or last.type != "person" or last.name is None or not self.may_hold(last.name, lemma):
-            return None
         begins = self.cast.openings(phrase.first)
         near = [s for s in self.cast.recent(phrase.first, PERSON) if begins and s.first >= begins[0]]
-        others = {s.part for s in near if self.subjects.fits(s.part, gender)}
-        part = self.cast.parts[last.name]
-        return last if others == {last.name} and gender == (part.gender or part.guessed) else None
+        names = {s.part for s in near if self.subjects.fits(s.part, gender)}
+        name = names.pop() if len(names) == 1 else ""
+        spoke = next((answer.name for answer in heard if answer.name is not None), None) == name
+        if not name or not (spoke or any(s.part == name and self.cast.subject(s) for s in near)):
+            return None
+        part = self.cast.parts[name]
+        known = gender == (part.gender or part.guessed)
+        return self.subjects.person(name) if known and self.may_hold(name, lemma) else None
 
     def _bare(self, phrase: Phrase) -> bool:
         """Whether nothing but adjectives and an age qualifies a title: mikrobiologu i njohur, notari 22-vjeçar."""
         keys, forms = self.cast.keys, self.cast.forms
         if phrase.noun.lemma in self.words.posts or phrase.noun.lemma in self.people:
             return not phrase.marks  # "zëvendësministrja e Jashtme", "djali i plagosur"
+        linking = self.tables.links.values()  # "kandidatja e së majtës" is qualified by more than an adjective
         return all(
             at not in self.cast.within
-            and (keys[at] in self.tables.articles or not keys[at].isalpha() or forms.of(keys[at]) & ADJECTIVE)
+            and (keys[at] in linking or not keys[at].isalpha() or forms.of(keys[at]) & ADJECTIVE)
             for at in range(phrase.first + 1, phrase.last)
         )
 
