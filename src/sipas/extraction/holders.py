@@ -64,8 +64,11 @@ class Holders:
         begins = self.cast.openings(phrase.first)
         near = [s for s in self.cast.recent(phrase.first, PERSON) if begins and s.first >= begins[0]]
         names = {s.part for s in near if self.subjects.fits(s.part, gender)}
+        last = next((answer for answer in heard if answer.name is not None), None)
+        if last is not None and last.type == "person" and last.name is not None and not names:
+            names.add(last.name)  # named farther back, "he" or "she" since
         name = names.pop() if len(names) == 1 else ""
-        spoke = next((answer.name for answer in heard if answer.name is not None), None) == name
+        spoke = last is not None and last.name == name
         if not name or not (spoke or any(s.part == name and self.cast.subject(s) for s in near)):
             return None
         part = self.cast.parts[name]
@@ -196,7 +199,7 @@ class Holders:
         """Return whether a title can be a person's: a post is nobody's whom the text gives others only."""
         if lemma in self.words.bystanders:
             return False
-        known = self.cast.parts[name].phrases
+        known = [other for other in self.cast.parts[name].phrases if other.noun.lemma not in self.people]
         if lemma not in self.words.posts or not known:
             return True
         group = self.cast.alike.get(lemma, frozenset((lemma,)))

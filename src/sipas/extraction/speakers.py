@@ -122,7 +122,7 @@ class _Resolver:
         if len(persons) == 1:
             name = persons.pop()
             titles = [p for p in self.cast.parts[name].phrases if p.noun.lemma]
-            held = self.holders.may_hold(name, answer.noun or "")
+            held = self.holders.may_hold(name, answer.noun or "") and name != self._quoting(attribution)
             return (
                 self.subjects.person(name)
                 if held and not answer.marked and not (titles and answer.qualified)
@@ -382,7 +382,7 @@ class _Resolver:
         """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
         heard = [self.answers[earlier.id] for earlier in reversed(self._before(attribution))]
         holder = self.holders.of(phrase, heard)
-        if holder is not None:
+        if holder is not None and holder.name != self._quoting(attribution):
             return holder
         office = self.issuers.office(phrase)
         if office is not None:
@@ -395,6 +395,13 @@ class _Resolver:
         return msgspec.structs.replace(
             worded, marked=bool(phrase.marks - self.cast.places), qualified=bool(phrase.marks)
         )
+
+    def _quoting(self, attribution: Attribution) -> str | None:
+        """Whose words an attribution stands in, who calls himself by no title: "Doktori na tha se ...", rrëfen NAME."""
+        outer = self.by_id.get(attribution.parent or "")
+        if outer is None or outer.kind != "direct" or outer.parent is not None:
+            return None
+        return (self.answers.get(outer.id) or self._answer(outer)).name
 
     def _by_kind(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The institution or outlet a noun of its kind means; the person whose office it only tells of."""
