@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from sipas.records import Bound, MentionType, Stance
+from sipas.spelling import BareSpelling
 
 Maturity = Literal["draft", "tested", "gated"]
 Gender = Literal["m", "f", "n"]
@@ -28,9 +29,9 @@ class Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Header(Sheet, frozen=True, kw_only=True):
     """`language.toml`: the language itself.
 
-    `code` is BCP 47; `fallback` names the packs to take missing files from, nearest
-    first, ending in `und`; `guess` lists codes of a language guesser that mean this pack;
-    `letters` maps the letters of the language's other script to those its words are compared in.
+    `code` is BCP 47; `fallback` names the packs to take missing files from, nearest first, ending in `und`; `guess` lists
+    codes of a language guesser that mean this pack; `letters` maps the letters of the language's other script to those
+    its words are compared in; `bare` says how texts without diacritics are read.
     """
 
     code: str
@@ -42,13 +43,13 @@ class Header(Sheet, frozen=True, kw_only=True):
     maturity: Maturity
     guess: Words = ()
     letters: dict[str, str] = {}
+    bare: BareSpelling = BareSpelling()
 
 
 class Marks(Sheet, frozen=True, kw_only=True):
     """`marks.toml`: quotation marks, sentence ends, abbreviations.
 
-    `double` and `single` hold pairs "opening closing"; `straight` marks open and close.
-    `abbreviations` are written without their final stop, in lower case.
+    `double` and `single` hold pairs "opening closing"; `straight` marks open and close; `abbreviations` have no final stop.
     """
 
     double: Words = ()
@@ -138,10 +139,9 @@ class Pronoun(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Titles(Sheet, frozen=True, kw_only=True):
     """`titles.toml`: titles and role nouns with gender (see `extraction.speakers`).
 
-    Titles stand in citation form, "indefinite/definite" where the language has both and the
-    one does not follow from the other by `Names.declensions`.  `abbreviations` stand before
-    a name; `prefixes` may stand before a title.  `alike` are groups of titles that one text
-    uses for the same person.  `people` are nouns for unnamed persons, `bystanders` titles that tell what somebody is to
+    Titles stand in citation form, "indefinite/definite" where the language has both and the one does not follow from the
+    other by `Names.declensions`.  `abbreviations` stand before a name; `prefixes` may stand before a title.  `alike` are
+    groups of titles that one text uses for the same person.  `people` are nouns for unnamed persons, `bystanders` titles that tell what somebody is to
     another or to an event, so that the only person with a name need not be meant, `kindred` those whose owner
     goes without saying ("e ëma", his mother); `ages` stand behind the number that is somebody's age,
     `having` words before what somebody has, which is no part of a title, `adverbial` ones before when or where, `like` ones before whom it compares; `collectives` plurals
