@@ -36,10 +36,14 @@ class Forms:
 
     def of(self, key: str) -> int:
         """Return the bits of a folded word form, 0 if it is unknown."""
-        if self._table is None:
+        if self._table is None or key == "\0":  # the library fails on it
             return 0
         found = self._table.get(key)
         return int(found[0][0]) if found else 0
+
+    def begins(self, start: str) -> bool:
+        """Return whether a known form begins so."""
+        return self._table is not None and next(self._table.iterkeys(start), None) is not None
 
 
 @cache

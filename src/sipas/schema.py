@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from sipas.records import Bound, MentionType, Stance
+from sipas.spelling import BareSpelling
 
 Maturity = Literal["draft", "tested", "gated"]
 Gender = Literal["m", "f", "n"]
@@ -28,9 +29,9 @@ class Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Header(Sheet, frozen=True, kw_only=True):
     """`language.toml`: the language itself.
 
-    `code` is BCP 47; `fallback` names the packs to take missing files from, nearest
-    first, ending in `und`; `guess` lists codes of a language guesser that mean this pack;
-    `letters` maps the letters of the language's other script to those its words are compared in.
+    `code` is BCP 47; `fallback` names the packs to take missing files from, nearest first, ending in `und`; `guess` lists
+    codes of a language guesser that mean this pack; `letters` maps the letters of the language's other script to those
+    its words are compared in; `bare` says how texts without diacritics are read.
     """
 
     code: str
@@ -42,13 +43,13 @@ class Header(Sheet, frozen=True, kw_only=True):
     maturity: Maturity
     guess: Words = ()
     letters: dict[str, str] = {}
+    bare: BareSpelling = BareSpelling()
 
 
 class Marks(Sheet, frozen=True, kw_only=True):
     """`marks.toml`: quotation marks, sentence ends, abbreviations.
 
-    `double` and `single` hold pairs "opening closing"; `straight` marks open and close.
-    `abbreviations` are written without their final stop, in lower case.
+    `double` and `single` hold pairs "opening closing"; `straight` marks open and close; `abbreviations` have no final stop.
     """
 
     double: Words = ()

@@ -18,7 +18,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.aspects import End, Joint
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
 from sipas.extraction.inflection import oblique, oblique_native
-from sipas.extraction.text import Layout
+from sipas.extraction.text import Layout, spelled_words
 from sipas.extraction.words import Known, fold, key_of
 from sipas.language import Language
 from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PARTICIPLE, SPEAKING, Forms, forms
@@ -80,7 +80,8 @@ def token_masks(
     """Return the bits of every token: its word's, and those of the names and times it is part of."""
     nouns = _noun_forms(language)
     words = layout.words
-    masks = list(map(_word_masks(language).__getitem__, words))
+    spelled = spelled_words(layout) if layout.bare else words
+    masks = list(map(_word_masks(language).__getitem__, spelled))
     for at in [at for at, mask in enumerate(masks) if mask & UNSURE]:
         mask, before = masks[at], masks[at - 1] if at else 0
         if mask & c.VERB:
@@ -98,7 +99,7 @@ def token_masks(
             sentence = bisect.bisect_left(last, at)
             if sentence < len(last) and layout.sentences[sentence][0] <= at < last[sentence]:
                 masks[at] = 0  # the stop of an abbreviation ends nothing: "Mr. Obama"
-    tables = gazetteer(language)
+    tables = gazetteer(language, bare_text=layout.bare)
     for mention in mentions:
         bits = c.NAME | (c.PERSON if mention.type == "person" else 0) | (c.OUTLET if mention.type == "outlet" else 0)
         keep = c.LINKING | c.PREPOSITION

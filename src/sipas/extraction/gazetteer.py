@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import product
 
+import msgspec
 from msgspec import Struct
 
 from sipas.extraction.words import TOKEN, bare, fold
@@ -236,6 +237,25 @@ def _plurals(words: str, language: Language) -> dict[str, Noun]:
     return _with_bare(out)
 
 
+def _bare_endings(tables: Gazetteer) -> Gazetteer:
+    """The tables with the endings of names also as bare texts write them: Hotës, Hotes."""
+    endings = dict(tables.endings)
+    for ending, bases in tables.endings.items():
+        if (plain := bare(ending)) != ending:
+            endings[plain] = tuple(dict.fromkeys((*map(bare, bases), *endings.get(plain, ()))))
+
+    def also(words: frozenset[str]) -> frozenset[str]:
+        return words | frozenset(map(bare, words))
+
+    return msgspec.structs.replace(
+        tables,
+        endings=endings,
+        hyphened=also(tables.hyphened),
+        hyphened_words=also(tables.hyphened_words),
+        common=also(tables.common),
+    )
+
+
 @lru_cache(1 << 14)
 def skeleton(word: str, tables: Gazetteer) -> str:
     """Return a name's key that is the same for the spellings writers exchange: Vuçiç, Vuçiq."""
@@ -247,8 +267,16 @@ def skeleton(word: str, tables: Gazetteer) -> str:
 
 
 @cache
-def gazetteer(language: Language) -> Gazetteer:
-    """Return the look-up tables of a language pack, with those of the root pack behind them."""
+def gazetteer(language: Language, *, bare_text: bool = False) -> Gazetteer:
+    """Return the look-up tables of a language pack, with those of the root pack behind them.
+
+    Those for bare texts know the endings of names also without their diacritics.
+    """
+    return _bare_endings(_tables(language)) if bare_text else _tables(language)
+
+
+@cache
+def _tables(language: Language) -> Gazetteer:
     root = load(ROOT)
     names, titles = language.names, language.titles
     phrases = _phrases(language, root)

@@ -131,10 +131,11 @@ def _parted(row: Row, mender: Mender | None) -> tuple[Row, frozenset[int]]:
     places = sorted(joints)
     ranges = [(at, at + 1) for at in places]
     middles = [starts[at] + joints[at] for at in places]
-    words = _spliced(words, ranges, [(words[at][: joints[at]], words[at][joints[at] :]) for at in places])
+    parts = [(words[at][: joints[at]], words[at][joints[at] :]) for at in places]
+    words = _spliced(words, ranges, parts)
     closes = _spliced(ends, ranges, [(middle, ends[at]) for at, middle in zip(places, middles, strict=True)])
     begins = _spliced(starts, ranges, [(starts[at], middle) for at, middle in zip(places, middles, strict=True)])
-    keys = list(map(KEYS.__getitem__, words))
+    keys = _spliced(keys, ranges, [tuple(map(KEYS.__getitem__, pair)) for pair in parts])
     glued = frozenset(at + count for count, at in enumerate(places, 1) if at in capitals)
     return (words, keys, bytes(map(TRAITS.__getitem__, words)), begins, closes), glued
 

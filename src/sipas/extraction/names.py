@@ -22,7 +22,8 @@ from sipas.extraction.inflection import (
     oblique,
     oblique_native,
 )
-from sipas.extraction.text import Layout
+from sipas.extraction.restoring import shown
+from sipas.extraction.text import Layout, spelled
 from sipas.extraction.words import bare, fold
 from sipas.language import Language
 from sipas.records import Mention, MentionType, Span, name_id
@@ -34,7 +35,8 @@ DIGRAPHS = ("dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh")
 
 def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, ...]:
     """Return the mentions of names, in order, each with its citation form and the id all its mentions share."""
-    tables = gazetteer(language)
+    tables = gazetteer(language, bare_text=layout.bare)
+    text, layout = spelled(text, layout)
     if not tables.endings and not tables.firsts:
         return ()
     reader = Reader(layout, tables)
@@ -49,6 +51,7 @@ def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, 
         if named is None:
             continue
         first, last, type_, name = named
+        name = shown(name, language) if layout.bare else name
         start = layout.starts[first] + offsets.get(first, 0)
         span = _trimmed(Span(start, layout.ends[last - 1]), text)
         id_ = ids.get((type_, name))

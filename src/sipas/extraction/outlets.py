@@ -36,7 +36,7 @@ class Outlets:
     def __init__(self, mentions: tuple[Mention, ...], layout: Layout, language: Language) -> None:
         self._mentions = {m.span.start: m for m in mentions}
         self._language = language
-        self._names: Gazetteer = gazetteer(language)
+        self._names: Gazetteer = gazetteer(language, bare_text=layout.bare)
         self._layout = layout
         self.table: CueTable = cue_table(language)
         self._signs = _signs(language)

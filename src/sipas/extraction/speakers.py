@@ -14,10 +14,11 @@ from sipas.extraction.choice import source_weights
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
+from sipas.extraction.restoring import shown
 from sipas.extraction.revealing import Revealing
 from sipas.extraction.sources import Sources
 from sipas.extraction.subjects import Subjects
-from sipas.extraction.text import Layout
+from sipas.extraction.text import Layout, spelled
 from sipas.extraction.unnamed import Unnamed
 from sipas.extraction.wording import Wording
 from sipas.extraction.words import fold
@@ -41,22 +42,20 @@ def resolve(
     """Return the attributions with their speakers and source classes, in the order they came in."""
     if not attributions:
         return attributions
-    tables = gazetteer(language)
-    cast = Cast(document.text, layout, mentions, tables, language)
+    tables = gazetteer(language, bare_text=layout.bare)
+    text, layout = spelled(document.text, layout)
+    cast = Cast(text, layout, mentions, tables, language)
     words = words_of(language)
     bearers = Bearers(document, cast, words, weighed=source_weights(language) is not None)
     if words.clauses.bound:
         attributions = bearers.filled(attributions)
-    resolver = _Resolver(document.text, cast, tables, words, attributions)
+    resolver = _Resolver(text, cast, tables, words, attributions)
     answers = resolver.run()
     out = []
     for attribution in attributions:
         answer = answers[attribution.id]
-        speaker = (
-            Speaker(id=name_id(answer.type or "", answer.name), name=answer.name, type=answer.type)
-            if answer.name
-            else None
-        )
+        name = shown(answer.name, language) if answer.name and layout.bare else answer.name
+        speaker = Speaker(id=name_id(answer.type or "", name), name=name, type=answer.type) if name else None
         source = bearers.pared(resolver.beside.get(attribution.id, attribution.source))
         out.append(msgspec.structs.replace(attribution, source=source, speaker=speaker, source_class=answer.kind))
     return renamed(document, attributions, out)

@@ -9,10 +9,12 @@ import re
 import sys
 from bisect import bisect_left
 
+import msgspec
 from msgspec import Struct
 
 from sipas.extraction.mending import Row, mended
 from sipas.extraction.quotations import Marks, Quotation, Tokens, find_quotations, marks_of
+from sipas.extraction.restoring import is_bare, restored
 from sipas.extraction.words import KEYS, MARK, TOKEN, TRAITS, letters_of, showing
 from sipas.language import Language
 from sipas.records import Span
@@ -31,7 +33,7 @@ class Layout(Struct, frozen=True):
     likewise; `quoted[i]` is the index of the quotation in double (or paired single)
     marks that token i stands in, or -1; its marks count as outside.
     `marks` are the tokens that are no words, `glued` those that no space parts from a word before them;
-    `traits` tells what each token shows by itself, as bits.
+    `traits` tells what each token shows by itself, as bits; a text that is `bare` has no diacritics, but its keys have.
     """
 
     starts: list[int]
@@ -45,6 +47,7 @@ class Layout(Struct, frozen=True):
     glued: frozenset[int] = frozenset()
     marks: list[int] = []
     traits: bytes = b""
+    bare: bool = False
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from token `first` up to but without token `last`."""
@@ -57,8 +60,14 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     What stands before `body` (a header) has tokens, but is of no paragraph and no sentence.
     """
     marks = marks_of(language)
-    row, glued = mended(text, _tokens(text), language, marks.abbreviations)
+    row = _tokens(text)
+    bare = is_bare(text, language)
+    if bare:  # twice: words are mended by what they are, and their pieces are restored when they are mended
+        row = (row[0], restored(row[1], language), *row[2:])
+    row, glued = mended(text, row, language, marks.abbreviations)
     words, keys, traits, starts, ends = row
+    if bare:
+        keys = restored(keys, language)
     spots = showing(traits, MARK)
     if language.header.letters:
         letters = letters_of(language)
@@ -69,7 +78,35 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     quoted = _quoted(starts, quotations)
     opening = frozenset(q.outer.start for q in quotations)
     sentences = _sentences(tokens, keys, paragraphs, marks, opening)
-    return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued, spots, traits)
+    return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued, spots, traits, bare)
+
+
+def spelled(text: str, layout: Layout) -> tuple[str, Layout]:
+    """Return the text and the layout of a bare text with the words written as their keys are; others as they stand.
+
+    No offset changes: one letter stands for one.
+    """
+    if not layout.bare:
+        return text, layout
+    words = spelled_words(layout)
+    pieces: list[str] = []
+    done = 0
+    for at, word in enumerate(words):
+        if word is not layout.words[at]:
+            pieces += (text[done : layout.starts[at]], word)
+            done = layout.ends[at]
+    return "".join((*pieces, text[done:])), msgspec.structs.replace(layout, words=words)
+
+
+def spelled_words(layout: Layout) -> list[str]:
+    """Return the words of a layout written as their keys are."""
+    return list(map(_spelled, layout.words, layout.keys))
+
+
+def _spelled(word: str, key: str) -> str:
+    if len(word) != len(key) or key.isascii():
+        return word
+    return "".join(k.upper() if w.isupper() else k if k.isalpha() else w for w, k in zip(word, key, strict=True))
 
 
 # What stands between two blanks: its length with the blank behind it; word, key and traits if it is one token;
