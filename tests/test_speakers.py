@@ -312,3 +312,49 @@ def test_who_is_answered_is_not_who_speaks(text: str):
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert found
     assert not {"ministri", "kryetari"} & {a.speaker.name.casefold() for a in found if a.speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        (
+            "Përmes një reagimi, Ministria e Drejtësisë i hodhi poshtë. Partia e Gjelbër thirri protestë. Po, theksohet në reagim.",
+            "Ministria e Drejtësisë",
+        ),
+        (
+            "Prokuroria e Vlorës heton. Spitali doli dje me një deklaratë. Mjekët protestuan. Po, thuhet në deklaratë.",
+            "spitali",
+        ),
+        (
+            "Komuna e Lipjanit publikoi dje raportin vjetor. Policia e Kosovës hapi hetime. Rruga hapet, thuhet në raport.",
+            "Komuna e Lipjanit",
+        ),
+        (
+            "Policia e Kosovës hesht. Drejtori Agim Berisha u largua, sipas portalit që ka letrën e tij. Po, thuhet në letër.",
+            "Agim Berisha",
+        ),
+        (
+            "Komuna e Lipjanit pagoi dy herë, sipas raportit të Zyrës Kombëtare të Auditimit. Rruga hapet, thuhet në raport.",
+            "Zyra Kombëtare e Auditimit",
+        ),
+        (
+            "Raporti i Bankës Botërore doli dje. Komuna e Lipjanit hesht. Rruga hapet, thuhet në dokumentin prej 46 faqesh.",
+            "Banka Botërore",
+        ),
+        (
+            "Njoftimi që e publikoi Bashkia Lezhë u lexua shumë. Policia e Kosovës hesht. Rruga hapet, thuhet në njoftim.",
+            "Bashkia Lezhë",
+        ),
+    ],
+)
+def test_a_document_speaks_for_its_maker_told_before(text: str, maker: str):
+    cue = "theksohet" if "theksohet" in text else "thuhet"
+    assert names("sq", text, (cue, None)) == [maker]
+
+
+def test_who_ordered_or_got_a_document_does_not_speak_through_it():
+    text = "Kështu tregon një sondazh i agjencisë “Vega Data”, i porositur nga Gazeta Zëri. Sipas sondazhit po."
+    source = "një sondazh i agjencisë “Vega Data”, i porositur nga Gazeta Zëri"
+    assert names("sq", text, ("tregon", source), ("Sipas", "sondazhit")) == ["Vega Data", "Vega Data"]
+    text = "Në procesverbalin që e ka siguruar portali Telegrafi rruga hapet, thuhet aty."
+    assert names("sq", text, ("thuhet", "procesverbalin që e ka siguruar portali Telegrafi")) != ["Telegrafi"]

@@ -78,6 +78,16 @@ class Clauses(Struct, frozen=True, eq=False):
     web: frozenset[str]
 
 
+class Papers(Struct, frozen=True, eq=False):
+    """Documents somebody speaks by, those of any kind, and the words that tell who made one and who only has it."""
+
+    spoken: frozenset[str]
+    general: frozenset[str]
+    making: frozenset[str]
+    carrying: frozenset[str]
+    obtaining: frozenset[str]
+
+
 class Words(Struct, frozen=True, eq=False):
     """The closed word classes of a pack's titles."""
 
@@ -126,6 +136,7 @@ class Words(Struct, frozen=True, eq=False):
     verbs: Verbs
     endings: Endings
     clauses: Clauses
+    papers: Papers
 
 
 def _phrases(words: str) -> frozenset[str]:
@@ -172,6 +183,17 @@ def _clauses(language: Language) -> Clauses:
         coordinators=frozenset(words.coordinator.split()),
         leading=frozenset(titles.leading.split()),
         web=frozenset(titles.web.split()) | frozenset(load(ROOT).titles.web.split()),
+    )
+
+
+def _papers(titles: Titles) -> Papers:
+    spoken = f"{titles.studies} {titles.announcements} {titles.personal} {titles.papers}"
+    return Papers(
+        spoken=frozenset(word.replace("-", " ") for word in spoken.split()),
+        general=frozenset(titles.papers.split()),
+        making=frozenset(titles.making.split()),
+        carrying=frozenset(titles.carrying.split()),
+        obtaining=frozenset(titles.obtaining.split()),
     )
 
 
@@ -234,6 +256,7 @@ def words_of(language: Language) -> Words:
         verbs=_verbs(titles),
         endings=_endings(titles),
         clauses=_clauses(language),
+        papers=_papers(titles),
     )
 
 

@@ -14,6 +14,7 @@ from sipas.extraction.choice import source_weights
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
+from sipas.extraction.makers import Makers
 from sipas.extraction.sources import Sources
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.text import Layout
@@ -79,11 +80,12 @@ class _Resolver:
         self.places = [(first, cast.sentence(first)[0]) for first in firsts]
         self.by_id = {a.id: a for a in attributions}
         self.sources = Sources(text, cast, tables, words)
-        self.issuers = Issuers(text, cast, tables, words)
         self.wording = Wording(text, cast, tables, words, self._owner)
         self.subjects = Subjects(cast, tables)
         self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
         self.unnamed = Unnamed(cast, tables, words, self.subjects)
+        self.makers = Makers(cast, tables, words, self.subjects, self.unnamed)
+        self.issuers = Issuers(text, cast, tables, words, self.makers)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         self.answers: dict[str, Answer] = {}
         self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source
@@ -412,7 +414,7 @@ class _Resolver:
     def _document(self, attribution: Attribution, noun: Noun, at: int, last: int) -> Answer:
         """Who issued a document, else the document itself; looked at again when all others are heard."""
         heard = [self.answers[a.id] for a in reversed(self._before(attribution))]
-        near = self.unnamed.announcing(noun, at, last)
+        near = self.unnamed.announcing(noun, at, last) if self.makers.before(noun, at, last) is None else None
         issuer = self._possessor(attribution, at, last) or near or self.issuers.of(noun, at, last, heard)
         if issuer is not None:
             return msgspec.structs.replace(issuer, kind="document", noun=noun.lemma)

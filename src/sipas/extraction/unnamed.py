@@ -124,7 +124,7 @@ class Unnamed:
         """
         here = self.cast.sentence(at)[0]
         for begin in (here, *self.cast.openings(at)[-1:]):
-            found = self._body(begin, at, gender)
+            found = self.headed(begin, at, gender)
             if found is not None:
                 return found
         return None
@@ -133,18 +133,18 @@ class Unnamed:
         """Return the body that the sentence before a bare announcement opens with: Klubi reagoi. Në komunikatë thuhet ..."""
         bare = last - at == 1 and noun.lemma in self.words.announcements
         before = self.cast.openings(at)[-1:] if bare and self.tables.links else []
-        found = self._body(before[0], at, None) if before else None
+        found = self.headed(before[0], at, None) if before else None
         return found if found is not None and found.type is not None else None
 
     def opening_body(self, begin: int, at: int, pronoun: Pronoun | None) -> Answer | None:
         """Return the body a sentence opens with that "he" or "she" means, as its noun's gender is: Ministria ... Ajo."""
         if not self.tables.links or pronoun is None or pronoun.plural or pronoun.gender not in ("m", "f"):
             return None
-        found = None if self._named_in(begin, at, pronoun) else self._body(begin, at, pronoun.gender)
+        found = None if self._named_in(begin, at, pronoun) else self.headed(begin, at, pronoun.gender)
         return found if found is not None and found.type is not None else None
 
-    def _body(self, begin: int, at: int, gender: Gender | None) -> Answer | None:
-        """The body that a sentence opens with before a token."""
+    def headed(self, begin: int, at: int, gender: Gender | None) -> Answer | None:
+        """Return the body that a sentence, or a stretch of it, opens with before a token."""
         cast, end = self.cast, min(self.cast.sentence(begin)[1], at)
         while begin < end and (not cast.words[begin][0].isalnum() or self.keys[begin] in self.words.clauses.leading):
             begin += 1
