@@ -358,3 +358,32 @@ def test_who_ordered_or_got_a_document_does_not_speak_through_it():
     assert names("sq", text, ("tregon", source), ("Sipas", "sondazhit")) == ["Vega Data", "Vega Data"]
     text = "Në procesverbalin që e ka siguruar portali Telegrafi rruga hapet, thuhet aty."
     assert names("sq", text, ("thuhet", "procesverbalin që e ka siguruar portali Telegrafi")) != ["Telegrafi"]
+
+
+@pytest.mark.parametrize("source", ["kësaj medie", "medies në fjalë", "kësaj media"])
+def test_this_medium_is_the_outlet_named_last(source: str):
+    text = f"Portali Telegrafi tha se po. Ministri Agim Dema mohoi dje. Sipas {source}, rruga hapet."
+    assert names("sq", text, ("tha", "Portali Telegrafi"), ("Sipas", source)) == ["Telegrafi", "Telegrafi"]
+    assert names("sq", "Ministri Agim Dema mohoi dje. Sipas kësaj medie, po.", ("Sipas", "kësaj medie")) == [
+        "kësaj medie"
+    ]
+
+
+def test_a_body_told_of_with_its_kind_goes_before_other_outlets():
+    text = "Kështu doli nga agjencia “Vega Data”. Kështu u tha në emisionin “Kroi”. Po, sqaron agjencia."
+    assert names("sq", text, ("sqaron", "agjencia")) == ["Vega Data"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("Në Odën e Bujqve nuk e ndajnë këtë mendim.", "Oda e Bujqve"),
+        ("Në shtabin e kandidatit aktual kanë një mendim ndryshe.", "shtabi i kandidatit aktual"),
+        ("Nga Ministria e Drejtësisë nuk e besojnë këtë.", "Ministria e Drejtësisë"),
+        ("Në emisionin “Kroi” nuk e besojnë këtë.", "Partia e Gjelbër"),
+        ("Në Ministrinë e Drejtësisë janë mbledhur dy grupe.", "Partia e Gjelbër"),
+    ],
+)
+def test_they_are_the_body_of_whose_side_a_plural_verb_tells(sentence: str, meant: str):
+    text = f"Partia e Gjelbër tha se po. {sentence} Sipas tyre, jo."
+    assert names("sq", text, ("tha", "Partia e Gjelbër"), ("Sipas", "tyre"))[1] == meant

@@ -145,26 +145,26 @@ class Titles(Sheet, frozen=True, kw_only=True):
     that is somebody's age, `having` words before what somebody has, which is no part of a title, `adverbial` ones before when or where, `like` ones
     before whom it compares; `collectives` plurals of them and of media, `documents` nouns of things that tell, `latter`, `former` and `same` phrases
     that point back. `indefinite` words open an indefinite noun phrase, `others` mean somebody not told of yet ("another deputy"), `introducing` are
-    the indefinite words by which one who is told of again is first named ("a witness", then "the witness"), `pointing` a definite one;
-    `announcements` are those of the documents that an institution speaks by, `offices` titles that stand for an institution, `posts` those that
-    somebody holds in one: no description of just anybody; `by` words come before who made something, `issuers` maps a document noun to the kind of
-    institution that issues it; verbs with one of the `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind a `passive`
-    word; `hearsay` verbs never have anybody behind them, nor do nouns as cues (by their `noun_endings`) without a source; `peers` are groups of
-    collectives that one text uses for the same people; `plural_forms` maps endings of an oblique plural to the citation ending; `stops` are words no
-    title phrase reaches over. `speaking` are further nouns that can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need
-    another's name, `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell adverbs from names,
-    `studies` are documents that one text calls by several names, `papers` nouns for a document of any kind, `making` verbs whose subject makes the
-    document that is their object, `carrying` words before a document that somebody speaks by, `obtaining` verbs of who orders, pays for, gets or
-    translates one, so that it is not theirs; `vague` plurals that stay indefinite, `matters` prepositions that say what a document is about,
-    `first_person` and `first_person_endings` tell verbs that say "I" or "we", `subjects` the pronouns that can only be subjects, `possessives` those
-    behind a linking article, `emphatic` words those that only stress one ("he himself"); `genitives` maps the ending of a person's name to its
-    genitive's, `genitive_links` the linking article behind one; `personal` are documents that a person speaks by; `plural_verbs` and
-    `plural_verb_endings` tell verbs whose subject is a plural, `singular_verbs` and `singular_verb_endings` the others; `oblique_indefinite` maps the
-    ending of an oblique singular behind "a" to the nominative's, `oblique_definite` that of a definite one, `oblique_plural` is what an oblique
-    plural adds behind "some", `feminine` are the endings of feminine nouns, `web` the last parts of web addresses, `leading` adverbs before a noun
-    phrase, `further` those that let the same person go on speaking. `bound` says that every verb has its subject, so that what was read without one
-    takes that of its sentence: up to one of the `edges`, without the `idle` words around it; a lone word with the ending of one of the `participles`
-    is none.
+    the indefinite words by which one who is told of again is first named ("a witness", then "the witness"), `pointing` a definite one, `pointed`
+    phrases that stand behind it instead, `media` nouns for an outlet of any kind; `announcements` are those of the documents that an institution
+    speaks by, `offices` titles that stand for an institution, `posts` those that somebody holds in one: no description of just anybody; `by` words
+    come before who made something, `issuers` maps a document noun to the kind of institution that issues it; verbs with one of the
+    `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind a `passive` word; `hearsay` verbs never have anybody behind
+    them, nor do nouns as cues (by their `noun_endings`) without a source; `peers` are groups of collectives that one text uses for the same people;
+    `plural_forms` maps endings of an oblique plural to the citation ending; `stops` are words no title phrase reaches over. `speaking` are further
+    nouns that can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name, `closers` words no source reaches
+    over unless one of the `relatives` comes first, `adverb_endings` tell adverbs from names, `studies` are documents that one text calls by several
+    names, `papers` nouns for a document of any kind, `making` verbs whose subject makes the document that is their object, `carrying` words before a
+    document that somebody speaks by, `obtaining` verbs of who orders, pays for, gets or translates one, so that it is not theirs; `vague` plurals
+    that stay indefinite, `matters` prepositions that say what a document is about, `first_person` and `first_person_endings` tell verbs that say "I"
+    or "we", `subjects` the pronouns that can only be subjects, `possessives` those behind a linking article, `emphatic` words those that only stress
+    one ("he himself"); `genitives` maps the ending of a person's name to its genitive's, `genitive_links` the linking article behind one; `personal`
+    are documents that a person speaks by; `plural_verbs` and `plural_verb_endings` tell verbs whose subject is a plural, `singular_verbs` and
+    `singular_verb_endings` the others; `oblique_indefinite` maps the ending of an oblique singular behind "a" to the nominative's, `oblique_definite`
+    that of a definite one, `oblique_plural` is what an oblique plural adds behind "some", `feminine` are the endings of feminine nouns, `web` the
+    last parts of web addresses, `leading` adverbs before a noun phrase, `further` those that let the same person go on speaking. `bound` says that
+    every verb has its subject, so that what was read without one takes that of its sentence: up to one of the `edges`, without the `idle` words
+    around it; a lone word with the ending of one of the `participles` is none.
     """
 
     titles: Heads = Heads()
@@ -188,6 +188,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     others: str = ""
     introducing: str = ""
     pointing: str = ""
+    pointed: str = ""
+    media: str = ""
     announcements: str = ""
     issuers: dict[str, str] = {}
     offices: str = ""

@@ -99,6 +99,8 @@ class Words(Struct, frozen=True, eq=False):
     others: frozenset[str]
     introducing: frozenset[str]
     pointing: frozenset[str]
+    pointed: frozenset[str]
+    media: frozenset[str]
     by: frozenset[str]
     issuers: dict[str, str]
     offices: frozenset[str]
@@ -197,6 +199,12 @@ def _papers(titles: Titles) -> Papers:
     )
 
 
+def _telling(language: Language) -> frozenset[str]:
+    tables = gazetteer(language)
+    others = (tables.documents, tables.collectives, tables.heads, tables.outlet_heads, tables.squashed)
+    return frozenset().union(*others, nouns(language.titles.speaking, language))
+
+
 @cache
 def words_of(language: Language) -> Words:
     """Return the closed word classes of a pack."""
@@ -210,6 +218,8 @@ def words_of(language: Language) -> Words:
         others=frozenset(titles.others.split()),
         introducing=frozenset(titles.introducing.split()),
         pointing=frozenset(titles.pointing.split()),
+        pointed=_phrases(titles.pointed),
+        media=frozenset(titles.media.split()),
         by=frozenset(titles.by.split()),
         issuers=titles.issuers,
         offices=frozenset(word.replace("-", " ") for word in titles.offices.split()),
@@ -233,14 +243,7 @@ def words_of(language: Language) -> Words:
         relatives=frozenset(word for words in listed(titles.relatives) for word in words.split()),
         adverbs=titles.adverb_endings,
         studies=frozenset(titles.studies.split()),
-        telling=frozenset().union(
-            tables.documents,
-            tables.collectives,
-            tables.heads,
-            tables.outlet_heads,
-            tables.squashed,
-            nouns(titles.speaking, language),
-        ),
+        telling=_telling(language),
         agents=titles.agents,
         kin=frozenset(titles.kin.split()),
         personal=frozenset(titles.personal.split()),

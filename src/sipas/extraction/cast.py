@@ -581,7 +581,7 @@ class Cast:
         for known in part.phrases:
             alike = known.noun.lemma == lemma or (part.type == "outlet" and lemma in self.outlet_lemmas)
             if alike:
-                score = max(score, 2 + len(known.marks & phrase.marks))
+                score = max(score, 2 + (known.noun.lemma == lemma) + len(known.marks & phrase.marks))
         if not score and part.name.isupper() and part.type == "institution" and fold(part.name[0]) == lemma[0]:
             score = 1
         if not score and part.type == "outlet" and lemma in self.outlet_lemmas:

@@ -198,6 +198,9 @@ class _Resolver:
             return self._pointed_back(first, former=whole in self.words.former)
         if first + 2 == last and self.keys[first] in self.words.pointing and self.sources.vague(last - 1):
             return self._previous(attribution)
+        if self.sources.some_outlet(first, last):
+            heard = [self.answers[earlier.id] for earlier in reversed(self._before(attribution))]
+            return self.subjects.outlet(first, heard) or self.wording.of(attribution)
         same = " ".join(self.keys[first : last - 1] if last - first == 3 else self.keys[first:last])
         if whole in self.words.same or same in self.words.same:
             return self._previous(attribution)
@@ -498,6 +501,9 @@ class _Resolver:
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self.subjects.agrees(answer, pronoun):
                     return answer
+            sided = self.unnamed.sided(begin, pronoun) if begin != here else None
+            if sided is not None:
+                return sided
             heard = named.get(begin, [])
             if begin == here:
                 heard = heard[::-1]  # within the sentence the nearest clause counts
