@@ -387,3 +387,26 @@ def test_a_body_told_of_with_its_kind_goes_before_other_outlets():
 def test_they_are_the_body_of_whose_side_a_plural_verb_tells(sentence: str, meant: str):
     text = f"Partia e Gjelbër tha se po. {sentence} Sipas tyre, jo."
     assert names("sq", text, ("tha", "Partia e Gjelbër"), ("Sipas", "tyre"))[1] == meant
+
+
+def test_where_a_document_was_published_does_not_speak_through_it():
+    text = "Kështu thuhet në komunikatën e klubit, të publikuar në Facebook."
+    assert names("sq", text, ("thuhet", "komunikatën e klubit, të publikuar në Facebook")) == ["klubi"]
+
+
+def test_a_heading_tells_of_the_document_whose_maker_the_text_tells():
+    text = "Raporti: Në burgun e Fierit mungon uji\nKomiteti i Helsinkit publikoi të martën gjetjet e para. Po heton Policia e Kosovës."
+    assert names("sq", text, (":", "Raporti")) == ["Komiteti i Helsinkit"]
+
+
+def test_this_document_is_the_one_brought_up():
+    text = "Bashkia Lezhë lëshoi një njoftim. Policia e Kosovës heton. {}"
+    for told in ("Rruga hapet, thuhet në këtë njoftim.", "Në këtë njoftim thuhet se po."):
+        assert names("sq", text.format(told), ("thuhet", None)) == ["Bashkia Lezhë"]
+
+
+def test_a_source_told_of_with_its_maker_is_the_document_meant_later():
+    text = "Në Shkup doli raporti i OKB-së. Sipas një raporti të një misioni të Bankës Botërore, po. Ai raport thotë se jo."
+    asked = ("Sipas", "një raporti të një misioni të Bankës Botërore"), ("thotë", "Ai raport")
+    found = names("sq", text, *asked)
+    assert found[0] == found[1] != "Kombet e Bashkuara"

@@ -30,7 +30,7 @@ class Issuers:
         last = self._own(at, last)
         told = [s for s in dict.fromkeys(self.cast.within.get(i) for i in range(at + 1, last)) if s is not None]
         after_by = [s for s in told if s.first and s.type != "place" and self.cast.keys[s.first - 1] in self.words.by]
-        end = next((i for i in range(at + 1, last) if self.cast.keys[i] in self.words.matters), last)
+        end = next((i for i in range(at + 1, last) if self.cast.keys[i] in self.words.matters or self._venue(i)), last)
         issued = [s for s in told if s.first < end and self._issues(s)]
         holder = [s for s in told[:1] if s.type == "person" and s.first == at + 2]  # "mendimi i X nga instituti Y"
         for seen in (*holder, *after_by, *(s for s in issued if s.type != "place"), *issued):
@@ -61,6 +61,11 @@ class Issuers:
                 return msgspec.structs.replace(answer, kind="document", noun=noun.lemma)
         return self._told_of(noun, at, heard)
 
+    def _venue(self, at: int) -> bool:
+        """Whether where a document was published is told from a token on: komunikata, e publikuar [në Facebook]."""
+        made = self.cast.keys[at - 1] in self.words.papers.making
+        return made and self.cast.keys[at] in self.tables.locative
+
     def _own(self, at: int, last: int) -> int:
         """Where a document's phrase ends before who ordered, paid for or got it: një sondazh i X | , i porositur nga Y."""
         keys = self.cast.keys
@@ -82,7 +87,7 @@ class Issuers:
     def _named_elsewhere(self, noun: Noun) -> str | None:
         """The one body that the text names as the maker of such a document: një raport i ri i publikuar nga NAME."""
         if noun.lemma not in self._makers:
-            self._makers[noun.lemma] = self._makers_of(noun.lemma)
+            self._makers[noun.lemma] = self.makers.named(noun.lemma) or self._makers_of(noun.lemma)
         makers = self._makers[noun.lemma]
         return next(iter(makers)) if len(makers) == 1 else None
 

@@ -41,6 +41,9 @@ class Makers:
         self.unnamed = unnamed
         self.keys = cast.keys
         self._told: list[Told] | None = None  # in the order of the text; filled when first asked
+        self._heard: dict[
+            str, list[Told]
+        ] = {}  # by their noun, those that were resolved as sources, in the order heard
 
     def before(self, noun: Noun, at: int, last: int) -> Told | None:
         """Return the document brought up last before a token that a noun alone means, of those whose maker is told."""
@@ -48,10 +51,22 @@ class Makers:
             return None
         told = self._all()
         alike = self.words.studies if noun.lemma in self.words.studies else frozenset((noun.lemma,))
+        heard = self._heard.get(noun.lemma, ())[-1:]
         for index in range(bisect_left(told, at, key=lambda one: one.at) - 1, -1, -1):
             if noun.lemma in self.papers.general or told[index].lemma in alike:
-                return told[index]
-        return None
+                return heard[0] if heard and told[index].at < heard[0].at < at else told[index]
+        return heard[0] if heard and heard[0].at < at else None
+
+    def note(self, at: int, last: int, noun: Noun, maker: Answer) -> None:
+        """Keep who a source is whose phrase tells more than its noun: një raport i misionit të përbashkët."""
+        if last - at > 1 and maker.name is not None:
+            self._heard.setdefault(noun.lemma, []).append(Told(at, noun.lemma, maker))
+
+    def named(self, lemma: str) -> frozenset[str]:
+        """Return the persons and bodies that make documents of a noun anywhere in the text."""
+        told = self._all() if self.tables.links else ()
+        alike = self.words.studies if lemma in self.words.studies else frozenset((lemma,))
+        return frozenset(one.maker.name for one in told if one.lemma in alike and one.maker.name and one.maker.type)
 
     def here(self, at: int) -> Answer | None:
         """Return who makes the document at a token, as its sentence tells: NAME doli me një deklaratë."""

@@ -420,6 +420,7 @@ class _Resolver:
         near = self.unnamed.announcing(noun, at, last) if self.makers.before(noun, at, last) is None else None
         issuer = self._possessor(attribution, at, last) or near or self.issuers.of(noun, at, last, heard)
         if issuer is not None:
+            self.makers.note(at, last, noun, issuer)
             return msgspec.structs.replace(issuer, kind="document", noun=noun.lemma)
         return msgspec.structs.replace(self.wording.of(attribution, at=at, noun=noun), kind="document", noun=noun.lemma)
 
