@@ -410,3 +410,8 @@ def test_a_source_told_of_with_its_maker_is_the_document_meant_later():
     asked = ("Sipas", "një raporti të një misioni të Bankës Botërore"), ("thotë", "Ai raport")
     found = names("sq", text, *asked)
     assert found[0] == found[1] != "Kombet e Bashkuara"
+
+
+def test_a_body_first_told_of_behind_a_preposition_keeps_its_words():
+    text = "Gruaja u operua në një spital privat. Spitali tha se po. Spitali doli me një deklaratë. Po, thuhet në deklaratë."
+    assert names("sq", text, ("tha", "Spitali"), ("thuhet", None)) == ["një spital privat"] * 2

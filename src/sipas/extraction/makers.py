@@ -14,6 +14,7 @@ from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.unnamed import Unnamed
+from sipas.extraction.wording import Wording
 from sipas.lexicon import ADJECTIVE, FINITE, NOUN, PARTICIPLE
 
 REACH = 10  # tokens behind a document's noun within which its maker is told
@@ -32,13 +33,16 @@ class Told(Struct, frozen=True, gc=False):
 class Makers:
     """The makers of one document's documents; none in languages whose nouns have no linking words."""
 
-    def __init__(self, cast: Cast, tables: Gazetteer, words: Words, subjects: Subjects, unnamed: Unnamed) -> None:
+    def __init__(
+        self, cast: Cast, tables: Gazetteer, words: Words, subjects: Subjects, unnamed: Unnamed, wording: Wording
+    ) -> None:
         self.cast = cast
         self.tables = tables
         self.words = words
         self.papers = words.papers
         self.subjects = subjects
         self.unnamed = unnamed
+        self.wording = wording
         self.keys = cast.keys
         self._told: list[Told] | None = None  # in the order of the text; filled when first asked
         self._heard: dict[
@@ -187,7 +191,9 @@ class Makers:
         if body is None or noun is None or body.type is not None or " " in (body.name or ""):
             return body
         known = cast.of_kind(Phrase(noun, frozenset(), begin, begin + 1), begin)
-        return self.subjects.person(known) if known is not None else body
+        if known is not None:
+            return self.subjects.person(known)
+        return msgspec.structs.replace(body, name=self.wording.introduced(noun, begin, begin + 1) or body.name)
 
     def _titled(self, begin: int, end: int) -> Seen | None:
         """The name that the title at a token stands before: drejtori i shkollës, NAME."""

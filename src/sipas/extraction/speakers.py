@@ -84,7 +84,7 @@ class _Resolver:
         self.subjects = Subjects(cast, tables)
         self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
         self.unnamed = Unnamed(cast, tables, words, self.subjects)
-        self.makers = Makers(cast, tables, words, self.subjects, self.unnamed)
+        self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording)
         self.issuers = Issuers(text, cast, tables, words, self.makers)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         self.answers: dict[str, Answer] = {}
