@@ -10,7 +10,7 @@ import pytest
 
 from sipas import cli, records
 from sipas.language import ROOT, known
-from sipas.schema import Sheet
+from sipas.sheet import Sheet
 
 PACKAGE = Path(records.__file__).parent
 SECTIONS = re.compile(r"^## (\w+)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)

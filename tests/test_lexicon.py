@@ -55,3 +55,7 @@ def test_the_table_of_a_pack_knows_a_word(code: str, word: str, has: int, lacks:
 def test_a_word_no_table_knows_has_no_bits():
     assert forms(load("sq")).of("xhqz") == 0
     assert forms(load("tr")).of("gitti") == 0  # no table
+
+
+def test_a_word_with_a_null_is_unknown():
+    assert forms(load("sq")).of("tha\0") == forms(load("sq")).of("\0") == 0

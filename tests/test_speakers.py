@@ -312,3 +312,106 @@ def test_who_is_answered_is_not_who_speaks(text: str):
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert found
     assert not {"ministri", "kryetari"} & {a.speaker.name.casefold() for a in found if a.speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        (
+            "Përmes një reagimi, Ministria e Drejtësisë i hodhi poshtë. Partia e Gjelbër thirri protestë. Po, theksohet në reagim.",
+            "Ministria e Drejtësisë",
+        ),
+        (
+            "Prokuroria e Vlorës heton. Spitali doli dje me një deklaratë. Mjekët protestuan. Po, thuhet në deklaratë.",
+            "spitali",
+        ),
+        (
+            "Komuna e Lipjanit publikoi dje raportin vjetor. Policia e Kosovës hapi hetime. Rruga hapet, thuhet në raport.",
+            "Komuna e Lipjanit",
+        ),
+        (
+            "Policia e Kosovës hesht. Drejtori Agim Berisha u largua, sipas portalit që ka letrën e tij. Po, thuhet në letër.",
+            "Agim Berisha",
+        ),
+        (
+            "Komuna e Lipjanit pagoi dy herë, sipas raportit të Zyrës Kombëtare të Auditimit. Rruga hapet, thuhet në raport.",
+            "Zyra Kombëtare e Auditimit",
+        ),
+        (
+            "Raporti i Bankës Botërore doli dje. Komuna e Lipjanit hesht. Rruga hapet, thuhet në dokumentin prej 46 faqesh.",
+            "Banka Botërore",
+        ),
+        (
+            "Njoftimi që e publikoi Bashkia Lezhë u lexua shumë. Policia e Kosovës hesht. Rruga hapet, thuhet në njoftim.",
+            "Bashkia Lezhë",
+        ),
+    ],
+)
+def test_a_document_speaks_for_its_maker_told_before(text: str, maker: str):
+    cue = "theksohet" if "theksohet" in text else "thuhet"
+    assert names("sq", text, (cue, None)) == [maker]
+
+
+def test_who_ordered_or_got_a_document_does_not_speak_through_it():
+    text = "Kështu tregon një sondazh i agjencisë “Vega Data”, i porositur nga Gazeta Zëri. Sipas sondazhit po."
+    source = "një sondazh i agjencisë “Vega Data”, i porositur nga Gazeta Zëri"
+    assert names("sq", text, ("tregon", source), ("Sipas", "sondazhit")) == ["Vega Data", "Vega Data"]
+    text = "Në procesverbalin që e ka siguruar portali Telegrafi rruga hapet, thuhet aty."
+    assert names("sq", text, ("thuhet", "procesverbalin që e ka siguruar portali Telegrafi")) != ["Telegrafi"]
+
+
+@pytest.mark.parametrize("source", ["kësaj medie", "medies në fjalë", "kësaj media"])
+def test_this_medium_is_the_outlet_named_last(source: str):
+    text = f"Portali Telegrafi tha se po. Ministri Agim Dema mohoi dje. Sipas {source}, rruga hapet."
+    assert names("sq", text, ("tha", "Portali Telegrafi"), ("Sipas", source)) == ["Telegrafi", "Telegrafi"]
+    assert names("sq", "Ministri Agim Dema mohoi dje. Sipas kësaj medie, po.", ("Sipas", "kësaj medie")) == [
+        "kësaj medie"
+    ]
+
+
+def test_a_body_told_of_with_its_kind_goes_before_other_outlets():
+    text = "Kështu doli nga agjencia “Vega Data”. Kështu u tha në emisionin “Kroi”. Po, sqaron agjencia."
+    assert names("sq", text, ("sqaron", "agjencia")) == ["Vega Data"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("Në Odën e Bujqve nuk e ndajnë këtë mendim.", "Oda e Bujqve"),
+        ("Në shtabin e kandidatit aktual kanë një mendim ndryshe.", "shtabi i kandidatit aktual"),
+        ("Nga Ministria e Drejtësisë nuk e besojnë këtë.", "Ministria e Drejtësisë"),
+        ("Në emisionin “Kroi” nuk e besojnë këtë.", "Partia e Gjelbër"),
+        ("Në Ministrinë e Drejtësisë janë mbledhur dy grupe.", "Partia e Gjelbër"),
+    ],
+)
+def test_they_are_the_body_of_whose_side_a_plural_verb_tells(sentence: str, meant: str):
+    text = f"Partia e Gjelbër tha se po. {sentence} Sipas tyre, jo."
+    assert names("sq", text, ("tha", "Partia e Gjelbër"), ("Sipas", "tyre"))[1] == meant
+
+
+def test_where_a_document_was_published_does_not_speak_through_it():
+    text = "Kështu thuhet në komunikatën e klubit, të publikuar në Facebook."
+    assert names("sq", text, ("thuhet", "komunikatën e klubit, të publikuar në Facebook")) == ["klubi"]
+
+
+def test_a_heading_tells_of_the_document_whose_maker_the_text_tells():
+    text = "Raporti: Në burgun e Fierit mungon uji\nKomiteti i Helsinkit publikoi të martën gjetjet e para. Po heton Policia e Kosovës."
+    assert names("sq", text, (":", "Raporti")) == ["Komiteti i Helsinkit"]
+
+
+def test_this_document_is_the_one_brought_up():
+    text = "Bashkia Lezhë lëshoi një njoftim. Policia e Kosovës heton. {}"
+    for told in ("Rruga hapet, thuhet në këtë njoftim.", "Në këtë njoftim thuhet se po."):
+        assert names("sq", text.format(told), ("thuhet", None)) == ["Bashkia Lezhë"]
+
+
+def test_a_source_told_of_with_its_maker_is_the_document_meant_later():
+    text = "Në Shkup doli raporti i OKB-së. Sipas një raporti të një misioni të Bankës Botërore, po. Ai raport thotë se jo."
+    asked = ("Sipas", "një raporti të një misioni të Bankës Botërore"), ("thotë", "Ai raport")
+    found = names("sq", text, *asked)
+    assert found[0] == found[1] != "Kombet e Bashkuara"
+
+
+def test_a_body_first_told_of_behind_a_preposition_keeps_its_words():
+    text = "Gruaja u operua në një spital privat. Spitali tha se po. Spitali doli me një deklaratë. Po, thuhet në deklaratë."
+    assert names("sq", text, ("tha", "Spitali"), ("thuhet", None)) == ["një spital privat"] * 2

@@ -17,7 +17,9 @@ from typing import Any
 
 import msgspec
 
-from sipas.schema import Cues, FigurePack, Header, Marks, Names, Sheet, StoryPack, TimePack, Titles
+from sipas.naming import Names, Titles
+from sipas.schema import Cues, FigurePack, Header, Marks, StoryPack, TimePack
+from sipas.sheet import Sheet
 
 ROOT = "und"
 # A text of so many words is in a pack's language where this share of them are its function words, and no other

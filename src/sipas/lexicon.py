@@ -36,8 +36,8 @@ class Forms:
 
     def of(self, key: str) -> int:
         """Return the bits of a folded word form, 0 if it is unknown."""
-        if self._table is None or key == "\0":  # the library fails on it
-            return 0
+        if self._table is None or "\0" in key:
+            return 0  # the table parts words from bits by that
         found = self._table.get(key)
         return int(found[0][0]) if found else 0
 

@@ -12,18 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from sipas.records import Bound, MentionType, Stance
+from sipas.sheet import Sheet, Words
 from sipas.spelling import BareSpelling
 
 Maturity = Literal["draft", "tested", "gated"]
-Gender = Literal["m", "f", "n"]
-Words = tuple[str, ...]
-
-
-class Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every data file opens with."""
-
-    source: str
-    licence: str
 
 
 class Header(Sheet, frozen=True, kw_only=True):
@@ -57,187 +49,6 @@ class Marks(Sheet, frozen=True, kw_only=True):
     straight: Words = ()
     stops: str = ".!?…"
     abbreviations: Words = ()
-
-
-class Heads(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Nouns by gender, in citation form, parted by blanks; `p` holds plurals, `n` those without gender."""
-
-    m: str = ""
-    f: str = ""
-    n: str = ""
-    p: str = ""
-
-
-class Names(Sheet, frozen=True, kw_only=True):
-    """`names.toml`: how names are written, inflected and told apart (see `extraction.names`).
-
-    Lists are strings parted by blanks, or by " | " where entries have blanks of their own. `surnames` are family
-    names in their base form, `foreign` endings that only family names of other languages have, `qualifying` those of
-    adjectives, which no unknown name ends in; `male` and `female` are first names (those of `und` hold for every
-    language and count as foreign), `gender_endings` tell the gender of most others; `particles` stand inside a
-    person's name, `suffixes` behind it.  `endings` maps a case ending of a proper name to what may stand in its place
-    in the base form, `sure` holds those that no base form ends in; `hyphened` are endings written behind a hyphen or
-    an apostrophe of an acronym, `hyphened_words` those so written behind other words; `variants` maps spellings that
-    writers exchange for one another to one of them.  `declensions` maps the ending of a noun's citation form to its
-    other endings.  `heads` are nouns that open an institution's name, `tails` those that close one, `outlet_tails`
-    those that close an outlet's, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce
-    an outlet; behind a noun of `naming_institutions` or `naming_outlets`, and perhaps a word with an `adjectival`
-    ending, stands the name of one; behind a verb of `writing` stands an outlet; `spellings` are words to restore the
-    diacritics of; `links` gives the linking article a citation form takes by gender, `articles` all its forms;
-    `joins` and `inner` are words that may stand inside an institution's name.  `demonyms` maps a country to its
-    adjectives and people, `townspeople` a town.  `aliases` maps another name to the citation form.  `common` holds
-    words that are no names although a sentence may begin with them, `locative` the prepositions that a place follows.
-    """
-
-    male: str = ""
-    female: str = ""
-    surnames: str = ""
-    foreign: str = ""
-    qualifying: str = ""
-    gender_endings: dict[str, Gender] = {}
-    particles: str = ""
-    suffixes: str = ""
-    endings: dict[str, Words] = {}
-    sure: str = ""
-    hyphened: str = ""
-    hyphened_words: str = ""
-    variants: dict[str, str] = {}
-    declensions: dict[str, Words] = {}
-    places: str = ""
-    demonyms: dict[str, str] = {}
-    townspeople: dict[str, str] = {}
-    aliases: dict[str, str] = {}
-    heads: Heads = Heads()
-    tails: str = ""
-    outlet_tails: str = ""
-    loose: str = ""
-    spellings: str = ""
-    outlet_heads: Heads = Heads()
-    naming_institutions: Heads = Heads()
-    naming_outlets: Heads = Heads()
-    adjectival: Words = ()
-    writing: str = ""
-    links: dict[str, str] = {}
-    articles: str = ""
-    joins: str = ""
-    inner: str = ""
-    institutions: str = ""
-    outlets: str = ""
-    common: str = ""
-    locative: str = ""
-
-
-class Pronoun(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Forms of a pronoun with person, number and gender (null where it does not tell)."""
-
-    forms: str
-    person: Literal[1, 2, 3] = 3
-    plural: bool = False
-    gender: Gender | None = None
-
-
-class Titles(Sheet, frozen=True, kw_only=True):
-    """`titles.toml`: titles and role nouns with gender (see `extraction.speakers`).
-
-    Titles stand in citation form, "indefinite/definite" where the language has both and the one does not follow from
-    the other by `Names.declensions`.  `abbreviations` stand before a name; `prefixes` may stand before a title.
-    `alike` are groups of titles that one text uses for the same person.  `people` are nouns for unnamed persons,
-    `bystanders` titles that tell what somebody is to another or to an event, so that the only person with a name need
-    not be meant, `kindred` those whose owner goes without saying ("e ëma", his mother); `ages` stand behind the
-    number that is somebody's age, `having` words before what somebody has, which is no part of a title, `adverbial`
-    ones before when or where, `like` ones before whom it compares; `collectives` plurals of them and of media,
-    `documents` nouns of things that tell, `latter`, `former` and `same` phrases that point back.  `indefinite` words
-    open an indefinite noun phrase, `others` mean somebody not told of yet ("another deputy"), `introducing` are the
-    indefinite words by which one who is told of again is first named ("a witness", then "the witness"), `pointing` a
-    definite one; `announcements` are those of the documents that an institution speaks by, `offices` titles that
-    stand for an institution, `posts` those that somebody holds in one: no description of just anybody; `by` words
-    come before who made something, `issuers` maps a document noun to the kind of institution that issues it; verbs
-    with one of the `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind a `passive`
-    word; `hearsay` verbs never have anybody behind them, nor do nouns as cues (by their `noun_endings`) without a
-    source; `peers` are groups of collectives that one text uses for the same people; `plural_forms` maps endings of
-    an oblique plural to the citation ending; `stops` are words no title phrase reaches over.  `speaking` are further
-    nouns that can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
-    `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell adverbs
-    from names, `studies` are documents that one text calls by several names, `vague` plurals that stay indefinite,
-    `matters` prepositions that say what a document is about, `first_person` and `first_person_endings` tell verbs
-    that say "I" or "we", `subjects` the pronouns that can only be subjects, `possessives` those behind a linking
-    article, `emphatic` words those that only stress one ("he himself"); `genitives` maps the ending of a person's
-    name to its genitive's, `genitive_links` the linking article behind one; `personal` are documents that a person
-    speaks by; `plural_verbs` and `plural_verb_endings` tell verbs whose subject is a plural, `singular_verbs` and
-    `singular_verb_endings` the others; `oblique_indefinite` maps the ending of an oblique singular behind "a" to the
-    nominative's, `oblique_definite` that of a definite one, `oblique_plural` is what an oblique plural adds behind
-    "some", `feminine` are the endings of feminine nouns, `web` the last parts of web addresses, `leading` adverbs
-    before a noun phrase, `further` those that let the same person go on speaking. `bound` says that every verb has
-    its subject, so that what was read without one takes that of its sentence: up to one of the `edges`, without the
-    `idle` words around it; a lone word with the ending of one of the `participles` is none.
-    """
-
-    titles: Heads = Heads()
-    people: Heads = Heads()
-    bystanders: Heads = Heads()
-    ages: str = ""
-    having: str = ""
-    adverbial: str = ""
-    like: str = ""
-    kindred: Heads = Heads()
-    abbreviations: Heads = Heads()
-    prefixes: str = ""
-    alike: Words = ()
-    collectives: str = ""
-    documents: str = ""
-    pronoun: tuple[Pronoun, ...] = ()
-    latter: str = ""
-    former: str = ""
-    same: str = ""
-    indefinite: str = ""
-    others: str = ""
-    introducing: str = ""
-    pointing: str = ""
-    announcements: str = ""
-    issuers: dict[str, str] = {}
-    offices: str = ""
-    posts: str = ""
-    plural_forms: dict[str, Words] = {}
-    impersonal_endings: Words = ()
-    reflexive: str = ""
-    hearsay: str = ""
-    passive: str = ""
-    noun_endings: Words = ()
-    peers: Words = ()
-    stops: str = ""
-    by: str = ""
-    speaking: Heads = Heads()
-    agents: Words = ()
-    kin: str = ""
-    closers: str = ""
-    relatives: str = ""
-    adverb_endings: Words = ()
-    studies: str = ""
-    vague: str = ""
-    matters: str = ""
-    first_person: str = ""
-    first_person_endings: Words = ()
-    subjects: str = ""
-    possessives: str = ""
-    emphatic: str = ""
-    genitives: dict[str, str] = {}
-    genitive_links: dict[str, str] = {}
-    personal: str = ""
-    plural_verbs: str = ""
-    plural_verb_endings: Words = ()
-    singular_verbs: str = ""
-    singular_verb_endings: Words = ()
-    oblique_indefinite: dict[str, str] = {}
-    oblique_definite: dict[str, str] = {}
-    oblique_plural: str = ""
-    feminine: Words = ()
-    web: str = ""
-    leading: str = ""
-    further: str = ""
-    bound: bool = False
-    idle: str = ""
-    edges: str = ""
-    participles: Words = ()
 
 
 TimeMeaning = Literal[
@@ -585,16 +396,11 @@ class StoryPack(Sheet, frozen=True, kw_only=True):
 __all__ = [
     "Cues",
     "FigurePack",
-    "Gender",
     "Header",
     "Marks",
     "Maturity",
     "MentionType",
-    "Names",
-    "Sheet",
     "Stance",
     "StoryPack",
     "TimePack",
-    "Titles",
-    "Words",
 ]

@@ -40,16 +40,17 @@ class Agents:
         seen = self.cast.within.get(last + 1)
         if last + 1 < end and self.keys[last] in self.words.by and seen is not None and seen.type != "place":
             return self.subjects.person(seen.part)
-        noun = self.tables.documents.get(self.keys[last + 1]) if last + 1 < end else None
+        head = last + 1 + (last + 1 < end and self.keys[last + 1] in self.words.pointing)  # "në atë shkresë"
+        noun = self.tables.documents.get(self.keys[head]) if head < end else None
         if noun is not None and self.keys[last] in self.tables.locative:
-            source = self.cast.layout.span(last + 1, self._phrase_end(last + 2, end))
+            source = self.cast.layout.span(head, self._phrase_end(head + 1, end))
             told = msgspec.structs.replace(attribution, source=source)
-            return self.document(told, noun, last + 1, self.cast.tokens(source)[1])
+            return self.document(told, noun, head, self.cast.tokens(source)[1])
         for at in range(first - 1, max(begin, first - REACH), -1):
             noun = self.tables.documents.get(self.keys[at])
             if (
                 noun is not None
-                and self.keys[at - 1] in self.tables.locative
+                and self.keys[at - 1 - (self.keys[at - 1] in self.words.pointing)] in self.tables.locative
                 and attribution.content[0].start > cue.start
             ):
                 return self.document(

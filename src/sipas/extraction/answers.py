@@ -8,8 +8,9 @@ from sipas.extraction.cast import STEM
 from sipas.extraction.gazetteer import Noun, gazetteer, listed, nouns
 from sipas.extraction.words import fold
 from sipas.language import ROOT, Language, load
+from sipas.naming import Pronoun, Titles
 from sipas.records import Attribution, MentionType, SourceClass, Span
-from sipas.schema import Gender, Pronoun, Titles
+from sipas.sheet import Gender
 
 PERSON: frozenset[MentionType] = frozenset(("person",))
 BODY: frozenset[MentionType] = frozenset(("institution", "outlet", "place"))
@@ -78,6 +79,16 @@ class Clauses(Struct, frozen=True, eq=False):
     web: frozenset[str]
 
 
+class Papers(Struct, frozen=True, eq=False):
+    """Documents somebody speaks by, those of any kind, and the words that tell who made one and who only has it."""
+
+    spoken: frozenset[str]
+    general: frozenset[str]
+    making: frozenset[str]
+    carrying: frozenset[str]
+    obtaining: frozenset[str]
+
+
 class Words(Struct, frozen=True, eq=False):
     """The closed word classes of a pack's titles."""
 
@@ -89,6 +100,8 @@ class Words(Struct, frozen=True, eq=False):
     others: frozenset[str]
     introducing: frozenset[str]
     pointing: frozenset[str]
+    pointed: frozenset[str]
+    media: frozenset[str]
     by: frozenset[str]
     issuers: dict[str, str]
     offices: frozenset[str]
@@ -126,6 +139,7 @@ class Words(Struct, frozen=True, eq=False):
     verbs: Verbs
     endings: Endings
     clauses: Clauses
+    papers: Papers
 
 
 def _phrases(words: str) -> frozenset[str]:
@@ -175,6 +189,23 @@ def _clauses(language: Language) -> Clauses:
     )
 
 
+def _papers(titles: Titles) -> Papers:
+    spoken = f"{titles.studies} {titles.announcements} {titles.personal} {titles.papers}"
+    return Papers(
+        spoken=frozenset(word.replace("-", " ") for word in spoken.split()),
+        general=frozenset(titles.papers.split()),
+        making=frozenset(titles.making.split()),
+        carrying=frozenset(titles.carrying.split()),
+        obtaining=frozenset(titles.obtaining.split()),
+    )
+
+
+def _telling(language: Language) -> frozenset[str]:
+    tables = gazetteer(language)
+    others = (tables.documents, tables.collectives, tables.heads, tables.outlet_heads, tables.squashed)
+    return frozenset().union(*others, nouns(language.titles.speaking, language))
+
+
 @cache
 def words_of(language: Language) -> Words:
     """Return the closed word classes of a pack."""
@@ -188,6 +219,8 @@ def words_of(language: Language) -> Words:
         others=frozenset(titles.others.split()),
         introducing=frozenset(titles.introducing.split()),
         pointing=frozenset(titles.pointing.split()),
+        pointed=_phrases(titles.pointed),
+        media=frozenset(titles.media.split()),
         by=frozenset(titles.by.split()),
         issuers=titles.issuers,
         offices=frozenset(word.replace("-", " ") for word in titles.offices.split()),
@@ -211,14 +244,7 @@ def words_of(language: Language) -> Words:
         relatives=frozenset(word for words in listed(titles.relatives) for word in words.split()),
         adverbs=titles.adverb_endings,
         studies=frozenset(titles.studies.split()),
-        telling=frozenset().union(
-            tables.documents,
-            tables.collectives,
-            tables.heads,
-            tables.outlet_heads,
-            tables.squashed,
-            nouns(titles.speaking, language),
-        ),
+        telling=_telling(language),
         agents=titles.agents,
         kin=frozenset(titles.kin.split()),
         personal=frozenset(titles.personal.split()),
@@ -234,6 +260,7 @@ def words_of(language: Language) -> Words:
         verbs=_verbs(titles),
         endings=_endings(titles),
         clauses=_clauses(language),
+        papers=_papers(titles),
     )
 
 

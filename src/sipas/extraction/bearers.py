@@ -9,8 +9,8 @@ import msgspec
 from sipas.extraction.answers import Words, anchor
 from sipas.extraction.cast import Cast
 from sipas.lexicon import FINITE
+from sipas.naming import Pronoun
 from sipas.records import Attribution, Document, Span, attribution_id
-from sipas.schema import Pronoun
 
 LONGEST = 12  # tokens of a subject right before its verb
 OWNERS = 4  # tokens before a noun within which its owner stands: her two controversial plans

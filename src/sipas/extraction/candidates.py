@@ -23,7 +23,7 @@ from sipas.extraction.namings import (
 from sipas.extraction.text import Layout
 from sipas.extraction.words import ALPHA, JOINT, LONG, UPPER, bare, fold, joint, showing, traits_of
 from sipas.records import MentionType
-from sipas.schema import Gender
+from sipas.sheet import Gender
 
 HEADLINE_SHARE = 0.65  # of a sentence's longer words: above it capitals tell nothing
 LONGER = bytes(bool(code & LONG) for code in range(256))  # words long enough to tell of a headline

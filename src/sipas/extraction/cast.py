@@ -17,7 +17,7 @@ from sipas.extraction.words import Known, bare, fold
 from sipas.language import Language
 from sipas.lexicon import FINITE, NOUN, SUBJECT, forms
 from sipas.records import Mention, MentionType, Span
-from sipas.schema import Gender
+from sipas.sheet import Gender
 
 REACH = 12  # tokens a title phrase may take before a name
 NEAR = 400  # mentions (of a name, of a title) to either side that are looked at: long texts cost no more a word
@@ -591,7 +591,7 @@ class Cast:
         for known in part.phrases:
             alike = known.noun.lemma == lemma or (part.type == "outlet" and lemma in self.outlet_lemmas)
             if alike:
-                score = max(score, 2 + len(known.marks & phrase.marks))
+                score = max(score, 2 + (known.noun.lemma == lemma) + len(known.marks & phrase.marks))
         if not score and part.name.isupper() and part.type == "institution" and fold(part.name[0]) == lemma[0]:
             score = 1
         if not score and part.type == "outlet" and lemma in self.outlet_lemmas:

@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from sipas.extraction.words import TOKEN, bare, fold
 from sipas.language import ROOT, Language, load
+from sipas.naming import Heads
 from sipas.records import MentionType
-from sipas.schema import Gender, Heads
+from sipas.sheet import Gender
 
 
 class First(Struct, frozen=True):

@@ -6,7 +6,7 @@ from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.unnamed import Figure, Unnamed
 from sipas.lexicon import ADJECTIVE
-from sipas.schema import Gender
+from sipas.sheet import Gender
 
 LAST = 3  # speakers before a title that it can mean again
 

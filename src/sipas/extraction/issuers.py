@@ -5,18 +5,21 @@ import msgspec
 from sipas.extraction.answers import CLASSES, Answer, Words
 from sipas.extraction.cast import STEM, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.makers import Makers
 from sipas.extraction.words import bare
 from sipas.lexicon import ADJECTIVE, FINITE
 
 REACH = 10  # tokens behind a document's noun within which "published by" names its maker
+AUXILIARY = 3  # letters of the words before a participle: ka, u, e, të
 LEAD = 4  # sentences at a document's beginning, in which the one who announces is named
 
 
 class Issuers:
     """The issuers of one document's documents."""
 
-    def __init__(self, text: str, cast: Cast, tables: Gazetteer, words: Words) -> None:
+    def __init__(self, text: str, cast: Cast, tables: Gazetteer, words: Words, makers: Makers) -> None:
         self.text = text
+        self.makers = makers
         self.cast = cast
         self.tables = tables
         self.words = words
@@ -24,9 +27,10 @@ class Issuers:
 
     def of(self, noun: Noun, at: int, last: int, heard: list[Answer]) -> Answer | None:
         """Return who issued a document; `heard` are the answers before, the nearest first."""
+        last = self._own(at, last)
         told = [s for s in dict.fromkeys(self.cast.within.get(i) for i in range(at + 1, last)) if s is not None]
         after_by = [s for s in told if s.first and s.type != "place" and self.cast.keys[s.first - 1] in self.words.by]
-        end = next((i for i in range(at + 1, last) if self.cast.keys[i] in self.words.matters), last)
+        end = next((i for i in range(at + 1, last) if self.cast.keys[i] in self.words.matters or self._venue(i)), last)
         issued = [s for s in told if s.first < end and self._issues(s)]
         holder = [s for s in told[:1] if s.type == "person" and s.first == at + 2]  # "mendimi i X nga instituti Y"
         for seen in (*holder, *after_by, *(s for s in issued if s.type != "place"), *issued):
@@ -34,6 +38,12 @@ class Issuers:
         worded = self._worded(at, last)
         if worded is not None:
             return msgspec.structs.replace(worded, noun=noun.lemma)
+        made = self.makers.here(at)
+        if made is not None:
+            return made
+        brought = self.makers.before(noun, at, last)
+        if brought is not None:
+            return brought.maker
         elsewhere = self._named_elsewhere(noun)
         if elsewhere is not None:
             return self._answer(elsewhere, noun)
@@ -51,10 +61,33 @@ class Issuers:
                 return msgspec.structs.replace(answer, kind="document", noun=noun.lemma)
         return self._told_of(noun, at, heard)
 
+    def _venue(self, at: int) -> bool:
+        """Whether where a document was published is told from a token on: komunikata, e publikuar [në Facebook]."""
+        made = self.cast.keys[at - 1] in self.words.papers.making
+        return made and self.cast.keys[at] in self.tables.locative
+
+    def _own(self, at: int, last: int) -> int:
+        """Where a document's phrase ends before who ordered, paid for or got it: një sondazh i X | , i porositur nga Y."""
+        keys = self.cast.keys
+        first = next((i for i in range(at + 1, last) if keys[i] in self.words.papers.obtaining), last)
+        while (
+            first < last
+            and first - 1 > at
+            and (
+                keys[first - 1] in self.tables.articles
+                or keys[first - 1] in self.words.relatives
+                or keys[first - 1] in self.words.passive
+                or self.cast.words[first - 1] == ","
+                or len(keys[first - 1]) <= AUXILIARY
+            )
+        ):
+            first -= 1
+        return first
+
     def _named_elsewhere(self, noun: Noun) -> str | None:
         """The one body that the text names as the maker of such a document: një raport i ri i publikuar nga NAME."""
         if noun.lemma not in self._makers:
-            self._makers[noun.lemma] = self._makers_of(noun.lemma)
+            self._makers[noun.lemma] = self.makers.named(noun.lemma) or self._makers_of(noun.lemma)
         makers = self._makers[noun.lemma]
         return next(iter(makers)) if len(makers) == 1 else None
 
@@ -66,7 +99,7 @@ class Issuers:
             end = min(cast.sentence(at)[1], at + REACH)
             for i in range(at + 1, end - 1):
                 seen = cast.within.get(i + 1)
-                if cast.words[i] == "," or cast.keys[i] in self.words.matters:
+                if cast.words[i] == "," or cast.keys[i] in self.words.matters | self.words.papers.obtaining:
                     break
                 if cast.keys[i] in links and seen is not None and seen.type in ("institution", "outlet"):
                     found.add(seen.part)

@@ -27,7 +27,7 @@ from sipas.extraction.text import Layout, spelled
 from sipas.extraction.words import bare, fold
 from sipas.language import Language
 from sipas.records import Mention, MentionType, Span, name_id
-from sipas.schema import Gender
+from sipas.sheet import Gender
 
 RECENT = 200  # full names before a surname that are looked at
 DIGRAPHS = ("dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh")

@@ -2,7 +2,7 @@
 
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.records import MentionType
-from sipas.schema import Gender
+from sipas.sheet import Gender
 
 BEFORE_NAME = frozenset("\"“”„«»'‘’")  # marks that a name in marks begins with
 QUOTED = 6  # tokens of a name in marks

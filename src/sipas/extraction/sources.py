@@ -258,6 +258,13 @@ class Sources:
         """Return whether a token is a noun for people who stay vague: burime [pranë bisedimeve]."""
         return self.cast.keys[at].startswith(self.words.vague_stems)
 
+    def some_outlet(self, first: int, last: int) -> bool:
+        """Return whether a phrase points back to an outlet by a noun that fits any: kjo medie, media në fjalë."""
+        keys = self.cast.keys
+        if keys[first] in self.words.pointing and last - first == 2:
+            return keys[last - 1] in self.words.media
+        return keys[first] in self.words.media and " ".join(keys[first + 1 : last]) in self.words.pointed
+
     def headed(self, first: int, last: int) -> tuple[Seen | None, int | None]:
         """Return the person a phrase is headed by, else the token of its head noun behind names that only qualify it.
 

@@ -14,6 +14,7 @@ from sipas.extraction.choice import source_weights
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
+from sipas.extraction.makers import Makers
 from sipas.extraction.restoring import shown
 from sipas.extraction.revealing import Revealing
 from sipas.extraction.sources import Sources
@@ -23,8 +24,9 @@ from sipas.extraction.unnamed import Unnamed
 from sipas.extraction.wording import Wording
 from sipas.extraction.words import fold
 from sipas.language import Language
+from sipas.naming import Pronoun
 from sipas.records import Attribution, Document, Mention, Span, Speaker, name_id
-from sipas.schema import Gender, Pronoun
+from sipas.sheet import Gender
 
 WINDOW = 100  # attributions to either side that can matter to one
 SOMEBODY = Pronoun(forms="*")  # whoever speaks or acts, man or woman
@@ -79,7 +81,6 @@ class _Resolver:
         self.places = [(first, cast.sentence(first)[0]) for first in firsts]
         self.by_id = {a.id: a for a in attributions}
         self.sources = Sources(text, cast, tables, words)
-        self.issuers = Issuers(text, cast, tables, words)
         self.wording = Wording(text, cast, tables, words, self._owner)
         self.subjects = Subjects(cast, tables)
         self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
@@ -87,6 +88,8 @@ class _Resolver:
         revealing = Revealing(cast, tables, words, self.subjects)
         for seen, phrase in (*revealing.kin(), *revealing.found(a.source for a in self.order if a.source)):
             cast.entitle(seen, phrase)
+        self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording)
+        self.issuers = Issuers(text, cast, tables, words, self.makers)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         self.answers: dict[str, Answer] = {}
         self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source
@@ -199,6 +202,9 @@ class _Resolver:
             return self._pointed_back(first, former=whole in self.words.former)
         if first + 2 == last and self.keys[first] in self.words.pointing and self.sources.vague(last - 1):
             return self._previous(attribution)
+        if self.sources.some_outlet(first, last):
+            heard = [self.answers[earlier.id] for earlier in reversed(self._before(attribution))]
+            return self.subjects.outlet(first, heard) or self.wording.of(attribution)
         same = " ".join(self.keys[first : last - 1] if last - first == 3 else self.keys[first:last])
         if whole in self.words.same or same in self.words.same:
             return self._previous(attribution)
@@ -425,9 +431,10 @@ class _Resolver:
     def _document(self, attribution: Attribution, noun: Noun, at: int, last: int) -> Answer:
         """Who issued a document, else the document itself; looked at again when all others are heard."""
         heard = [self.answers[a.id] for a in reversed(self._before(attribution))]
-        near = self.unnamed.announcing(noun, at, last)
+        near = self.unnamed.announcing(noun, at, last) if self.makers.before(noun, at, last) is None else None
         issuer = self._possessor(attribution, at, last) or near or self.issuers.of(noun, at, last, heard)
         if issuer is not None:
+            self.makers.note(at, last, noun, issuer)
             return msgspec.structs.replace(issuer, kind="document", noun=noun.lemma)
         return msgspec.structs.replace(self.wording.of(attribution, at=at, noun=noun), kind="document", noun=noun.lemma)
 
@@ -509,6 +516,9 @@ class _Resolver:
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self.subjects.agrees(answer, pronoun):
                     return answer
+            sided = self.unnamed.sided(begin, pronoun) if begin != here else None
+            if sided is not None:
+                return sided
             heard = named.get(begin, [])
             if begin == here:
                 heard = heard[::-1]  # within the sentence the nearest clause counts

@@ -4,7 +4,11 @@ from sipas.extraction.answers import BODY, CLASSES, NOBODY, ONE, Answer
 from sipas.extraction.cast import Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.words import fold
-from sipas.schema import Gender, Pronoun
+from sipas.naming import Pronoun
+from sipas.records import MentionType
+from sipas.sheet import Gender
+
+OUTLET: frozenset[MentionType] = frozenset(("outlet",))
 
 
 class Subjects:
@@ -69,6 +73,12 @@ class Subjects:
                     if head is not None and head.gender == pronoun.gender:
                         return answer
         return NOBODY
+
+    def outlet(self, at: int, heard: list[Answer]) -> Answer | None:
+        """Return the outlet that "this medium" means: of `heard`, the nearest first, else the last to be named."""
+        spoken = next((answer for answer in heard if answer.type == "outlet"), None)
+        named = self.cast.recent(at, OUTLET) if spoken is None else []
+        return self.person(named[0].part) if named else spoken
 
     def _coordinated(self, seen: Seen) -> bool:
         """Whether another name is joined to this one: "Thaçi dhe Veseli" is nobody's "he"."""

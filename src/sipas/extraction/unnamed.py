@@ -10,15 +10,17 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
-from sipas.extraction.answers import ONE, PERSON, Answer, Words
+from sipas.extraction.answers import ONE, PERSON, THEY, Answer, Words
 from sipas.extraction.cast import APPOSING, Cast, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.subjects import Subjects
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
+from sipas.naming import Pronoun
 from sipas.records import SourceClass
-from sipas.schema import Gender, Pronoun
+from sipas.sheet import Gender
 
 FAR = 80  # sentences before a token whose figures are looked at
+NEARBY = 5  # tokens behind a body within which the verb of its clause stands
 
 
 class Figure(Struct, frozen=True, gc=False):
@@ -124,7 +126,7 @@ class Unnamed:
         """
         here = self.cast.sentence(at)[0]
         for begin in (here, *self.cast.openings(at)[-1:]):
-            found = self._body(begin, at, gender)
+            found = self.headed(begin, at, gender)
             if found is not None:
                 return found
         return None
@@ -133,18 +135,53 @@ class Unnamed:
         """Return the body that the sentence before a bare announcement opens with: Klubi reagoi. Në komunikatë thuhet ..."""
         bare = last - at == 1 and noun.lemma in self.words.announcements
         before = self.cast.openings(at)[-1:] if bare and self.tables.links else []
-        found = self._body(before[0], at, None) if before else None
+        found = self.headed(before[0], at, None) if before else None
         return found if found is not None and found.type is not None else None
 
     def opening_body(self, begin: int, at: int, pronoun: Pronoun | None) -> Answer | None:
         """Return the body a sentence opens with that "he" or "she" means, as its noun's gender is: Ministria ... Ajo."""
         if not self.tables.links or pronoun is None or pronoun.plural or pronoun.gender not in ("m", "f"):
             return None
-        found = None if self._named_in(begin, at, pronoun) else self._body(begin, at, pronoun.gender)
+        found = None if self._named_in(begin, at, pronoun) else self.headed(begin, at, pronoun.gender)
         return found if found is not None and found.type is not None else None
 
-    def _body(self, begin: int, at: int, gender: Gender | None) -> Answer | None:
-        """The body that a sentence opens with before a token."""
+    def sided(self, begin: int, pronoun: Pronoun | None) -> Answer | None:
+        """Return the body of whose side a sentence tells by a plural verb: Në shtabin e kryetarit nuk e besojnë. ... tyre."""
+        if not self.tables.links or pronoun is None or not pronoun.plural or pronoun.gender == "n":
+            return None
+        cast, end = self.cast, self.cast.sentence(begin)[1]
+        while begin < end and (not cast.words[begin][0].isalnum() or self.keys[begin] in self.words.clauses.leading):
+            begin += 1
+        if begin + 2 >= end or self.keys[begin] not in self.tables.locative | self.words.by:
+            return None
+        seen, noun = cast.within.get(begin + 1), self.tables.heads.get(self.keys[begin + 1])
+        if seen is not None and seen.type == "institution":
+            return self.subjects.person(seen.part) if self._tells_of_them(seen.last, end) else None
+        if seen is not None or noun is None:
+            return None
+        last = self.phrase_end(begin + 2, end)
+        if not self._tells_of_them(last, end):
+            return None
+        answer = self._answer(begin + 1, last, noun.gender, noun.lemma, plural=False)
+        name = self._definite(noun, begin + 1, last)
+        return msgspec.structs.replace(answer, name=name, kind="institution")
+
+    def _tells_of_them(self, first: int, end: int) -> bool:
+        """Whether the clause at a token has a plural verb and nobody behind it who could be its subject."""
+        keys, words, forms = self.keys, self.words, self.cast.forms
+        verb = next((at for at in range(first, min(first + NEARBY, end)) if forms.of(keys[at]) & FINITE), end)
+        if verb == end or words.verbs.subject_of(keys[verb]) is not THEY or keys[verb] in words.passive:
+            return False
+        if any(keys[at] in words.passive or not keys[at][0].isalpha() for at in range(first, verb)):
+            return False
+        several = words.indefinite - words.introducing
+        return not any(
+            keys[at] in self.tables.collectives or keys[at] in several or keys[at][0].isdigit()
+            for at in range(verb + 1, min(verb + FAR, end))
+        )
+
+    def headed(self, begin: int, at: int, gender: Gender | None) -> Answer | None:
+        """Return the body that a sentence, or a stretch of it, opens with before a token."""
         cast, end = self.cast, min(self.cast.sentence(begin)[1], at)
         while begin < end and (not cast.words[begin][0].isalnum() or self.keys[begin] in self.words.clauses.leading):
             begin += 1

@@ -7,7 +7,7 @@ from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.namings import BEFORE_NAME
 from sipas.extraction.words import bare, fold
-from sipas.lexicon import ADJECTIVE, NOUN, OBLIQUE, PROPER, SUBJECT
+from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT
 from sipas.records import Attribution, SourceClass, Span
 
 FAR = 2_000  # tokens back within which somebody was first told of
@@ -34,7 +34,7 @@ class Wording:
         ended = self._ended(first, last)
         if ended < last:
             source, last = Span(source.start, self.cast.layout.ends[ended - 1]), ended
-        introduced = self._introduced(noun, first, last) or self._told_more(noun, first, last)
+        introduced = self.introduced(noun, first, last) or self._told_more(noun, first, last)
         phrase = introduced or source.of(self.text)
         indefinite = self.cast.keys[first] in self.words.indefinite
         plural = noun is not None and noun.plural
@@ -76,24 +76,33 @@ class Wording:
             noun=noun.lemma if noun else None,
         )
 
-    def _introduced(self, noun: Noun | None, first: int, last: int) -> str | None:
-        """The words by which a lone definite noun was first told of: studimi -> një studim i ri."""
+    def introduced(self, noun: Noun | None, first: int, last: int) -> str | None:
+        """Return the words by which a lone definite noun was first told of: studimi -> një studim i ri."""
         keys, introducing = self.cast.keys, self.words.introducing
         if (noun is not None and noun.plural) or last - first > 1 + (keys[first] in self.words.pointing):
             return None
         for at in range(first - 2, max(first - FAR, -1), -1):
             if keys[at] not in introducing or not self._same_noun(noun, keys[last - 1], at + 1):
                 continue
-            if at and keys[at - 1] in self.words.governors | self.tables.inner | self.tables.locative:
+            placed = bool(at) and keys[at - 1] in self.tables.inner | self.tables.locative
+            if at and keys[at - 1] in self.words.governors and not placed:
                 return None  # in a case of its own
             end = at + 2
             while end + 1 < first and keys[end] in self.tables.articles and self.cast.words[end + 1].isalpha():
                 end += 2
+            if end < first and self.cast.words[end].islower() and self._adjective(keys[end]):
+                end += 1  # "një spital | privat"
             if keys[end] in self.tables.inner | self.tables.locative:
                 end = at + 2  # "një studim i publikuar në ...": half a description is none
             named = self.text[self.cast.layout.starts[at] : self.cast.layout.ends[end - 1]]
             return named[0].lower() + named[1:]
         return None
+
+    def _adjective(self, key: str) -> bool:
+        """Whether a word behind a noun is an adjective without an article."""
+        bits = self.cast.forms.of(key)
+        closed = key in self.cast.stops or key in self.words.adverbial or key in self.words.breaks
+        return bits & (ADJECTIVE | ADVERB | FINITE) == ADJECTIVE and not closed
 
     def _told_more(self, noun: Noun | None, first: int, last: int) -> str | None:
         """A lone definite noun with what the text says elsewhere of whose it is: spitali -> spitali i Vushtrrisë."""
@@ -138,7 +147,7 @@ class Wording:
         """Whether a token is a noun's indefinite form: of the pack's nouns by the lemma, of others by the ending."""
         key = self.cast.keys[at]
         if noun is not None:
-            known = self.tables.documents.get(key) or self.cast.title(at)
+            known = self.tables.documents.get(key) or self.cast.title(at) or self.cast.kind_noun(at)
             return known is not None and known.lemma == noun.lemma
         stems = (key, *(key.removesuffix(ending) for ending in self.words.endings.feminine if len(key) > len(ending)))
         return any(definite == stem + ending for _, ending in self.words.endings.definite for stem in stems)
