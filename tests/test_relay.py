@@ -205,3 +205,27 @@ def test_channel_before_the_noun_that_is_confirmed():
 def test_what_is_told_of_keeps_its_place_in_the_content():
     text = "Ministri foli për agjencinë e lajmeve dhe tha se shkolla hapet në shtator."
     assert relay(text, "shkolla") == ()
+
+
+OUTLETS = [
+    (SAID + "tha Drita Leka për Syri i Lumit.", ("Syri i Lumit",)),
+    (SAID + "tha Drita Leka për Syrin e Lumit.", ()),
+    (SAID + "u shpreh ajo për Gjakova TV.", ("Gjakova TV",)),
+    (SAID + "tha Drita Leka për radion Brisa Alta.", ("Brisa Alta",)),
+    (SAID + "i tha ajo Kanalit 9.", ("Kanali 9",)),
+    ("Një nënpunës i tha Kanali 9 se Ura nuk mban më.", ("Kanali 9",)),
+    ("Drita Leka tha për Zërin e Lumbardhit se Ura nuk mban më.", ("Zëri i Lumbardhit",)),
+    ("Drita Leka, e kontaktuar nga Tash, tha se Ura nuk mban më. Portali Tash pyeti edhe komunën.", ("Tash",)),
+    ("Drita Leka, e kontaktuar nga Zymberi, tha se Ura nuk mban më.", ()),
+    (SAID + "tha Drita Leka, shkruan Tash.", ("Tash",)),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), OUTLETS)
+def test_outlets_that_no_list_has(text: str, names: tuple[str, ...]):
+    assert [a.relay for word, a in told(text).items() if word == "Ura"] == [names]
+
+
+def test_an_outlet_by_its_kind_has_the_whole_name():
+    text = "Ura mbyllet nesër, tha zyrtari Genc Tola për Zërin e Lumbardhit. “Kemi pritur dy vjet”, i tha ai portalit."
+    assert relay(text, "Kemi") == ("Zëri i Lumbardhit",)

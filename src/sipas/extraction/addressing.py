@@ -88,6 +88,8 @@ def _addressed(reading: Reading, at: int, outlets: Outlets) -> str | None:
     if masks[at] & c.OUTLET:
         found = outlets.named(unit, at) if source is None or source[0] != at or outlets.addressed(unit, at) else None
         return found[0] if found else None
+    if whole := outlets.belonging(unit, at):
+        return whole  # "i tha Kanali 7"
     if not outlets.governed(unit.keys[at]):
         told = source is not None and source[1] <= reading.cue[0]
         return outlets.stranger(unit, at, sure=True, ends=ENDS) if told else None

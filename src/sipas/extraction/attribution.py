@@ -61,7 +61,7 @@ def finds_of(
     text: str, layout: Layout, lines: list[Unit], mentions: tuple[Mention, ...], language: Language
 ) -> list[Find]:
     """Return what the units of a text attribute, in order of the contents, each with the source its grammar tells."""
-    outlets = Outlets(mentions, layout, language)
+    outlets = Outlets(mentions, layout, lines, language)
     likeliest = choose(lines, cue_table(language), weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
     finds = _with_lone_quotations([*finds, *posted(lines, layout, text, outlets)], lines, layout)

@@ -78,6 +78,8 @@ def _credited(unit: Unit, first: int, head: int, outlets: Outlets) -> tuple[str,
         if at < len(masks) and masks[at] & c.AGENT:
             at += 1  # "cituar nga Reuters"
         phrase = right_phrase(unit, at)
+        if phrase is None and first and at < len(masks) and masks[at] & c.CAPITAL:
+            phrase = at, at + 1  # a name that is a word of grammar: "shkruan Drejt"
         edge = phrase[1] if phrase else at
         begin = first
         named = outlets.behind(unit, at)
@@ -171,6 +173,7 @@ def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
     before = keys[max(0, led - BACK) : led]
     guest = not table.guests.isdisjoint(before)
     talk = guest or not table.talks.isdisjoint(before)
+    asking = guest and bool(masks[led] & c.AGENT)
     named = talk and not outlets.locative(keys[led])  # whether a name that no list has can be the outlet's
     medium, wide, near = False, False, True
     for at in range(led + 1, min(len(masks), led + REACH)):
@@ -192,7 +195,7 @@ def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
                 return None
             medium = True
         elif mask & c.CAPITAL and (medium or (named and near)):
-            name = outlets.capitals(unit, at) if medium else outlets.talked_to(unit, at)
+            name = outlets.capitals(unit, at) if medium else outlets.talked_to(unit, at, asking=asking)
             return Channel(name, at, led, shown=True) if name else None
         elif mask & c.COMMA:
             if not medium or at + 1 >= len(masks) or not masks[at + 1] & (c.CAPITAL | c.OUTLET):
