@@ -229,3 +229,28 @@ def test_outlets_that_no_list_has(text: str, names: tuple[str, ...]):
 def test_an_outlet_by_its_kind_has_the_whole_name():
     text = "Ura mbyllet nesër, tha zyrtari Genc Tola për Zërin e Lumbardhit. “Kemi pritur dy vjet”, i tha ai portalit."
     assert relay(text, "Kemi") == ("Zëri i Lumbardhit",)
+
+
+BACK = "Shkolla hapet nesër, shkruan revista Vlaga. Sot bie shi. "
+POINTED = [
+    ("“Ura e vjetër nuk mban më kamionë”, tha ajo në të njëjtën revistë.", ("Vlaga",)),
+    ("Një fqinj, që ka folur për të njëjtën revistë, tha se Ura nuk mban më.", ("Vlaga",)),
+    ("Në një përgjigje me shkrim për revistën, Drita Leka tha se Ura nuk mban më.", ("Vlaga",)),
+    ("Drita Leka tha për një revistë se Ura nuk mban më.", ()),
+    ("Në një bisedë për revistën e shkollës, Drita Leka tha se Ura nuk mban më.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), POINTED)
+def test_an_outlet_by_its_kind_alone_behind_a_preposition(text: str, names: tuple[str, ...]):
+    assert relay(BACK + text, "Ura") == names
+
+
+def test_a_platform_behind_a_preposition_without_its_marks():
+    assert relay("Keshilltari Genc Tola shkroi me pas ne Facebook se Ura nuk mban me.", "Ura") == ("Facebook",)
+
+
+@pytest.mark.parametrize("said", ["hodhi poshtë akuzat", "tha se “ura e vjetër bie”"])
+def test_a_second_verb_keeps_the_channel(said: str):
+    text = f"E kontaktuar nga Lugina Press, Drita Leka {said} dhe u shpreh se punimet nisin nesër."
+    assert relay(text, "punimet") == ("Lugina Press",)

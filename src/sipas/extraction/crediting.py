@@ -201,11 +201,15 @@ def _goes_on(find: Find) -> bool:
 
 
 def _adds(find: Find, held: Find) -> bool:
-    """Whether a find adds to one whose content no word opens: "commented on the delay, adding that"."""
-    if find.reading is None or held.reading is None or held.reading.frame not in LOOSE:
+    """Whether a find adds to one whose content no word opens: "commented on the delay, adding that", "and said that"."""
+    if find.reading is None or held.reading is None:
         return False
     group = find.reading.group
-    return bool(group.flags & c.GERUND or find.reading.unit.masks[group.first] & c.GERUND)
+    masks = group.unit.masks
+    joined = group.outer > 1 and bool(masks[group.outer - 1] & c.COORDINATOR) and find.source is None
+    if held.reading.frame not in LOOSE:
+        return joined and bool(masks[group.outer - 2] & c.QUOTE)
+    return joined or bool(group.flags & c.GERUND or find.reading.unit.masks[group.first] & c.GERUND)
 
 
 def _echoes(find: Find) -> bool:

@@ -224,7 +224,7 @@ def cue_table(language: Language) -> CueTable:
         masks,
         {word: tuple(cues) for word, cues in found.items()},
         frozenset((*people.titles, *people.people, *people.collectives, *people.heads)),
-        frozenset(fold(sheet.relay.channels).split()),
+        frozenset((*fold(sheet.relay.channels).split(), *map(bare, fold(sheet.relay.channels).split()))),
         frozenset(fold(sheet.relay.media).split()),
         frozenset(word for word, cues in found.items() if any(cue.relay for cue in cues)),
         frozenset(fold(sheet.relay.talks).split()),

@@ -346,6 +346,10 @@ class Outlets:
         behind = bisect_left(self._in_order, (start, ""))
         return self._in_order[behind - 1][1] if behind else None
 
+    def same(self, unit: Unit, first: int, last: int) -> bool:
+        """Return whether a range of items is a phrase that points back: "të njëjtën"."""
+        return " ".join(unit.keys[first:last]) in _same(self._language)
+
     def kind(self, unit: Unit, first: int, last: int) -> str | None:
         """Return a range's words if its first one is a noun of media: "agjencia zyrtare e lajmeve"."""
         return self._words(unit.items[first:last]) if self.medium(unit.keys[first]) else None
@@ -406,6 +410,12 @@ class Outlets:
 @cache
 def _media(language: Language) -> frozenset[str]:
     return cue_table(language).media | gazetteer(language).outlet_heads.keys()
+
+
+@cache
+def _same(language: Language) -> frozenset[str]:
+    """The folded phrases of a language that point back."""
+    return frozenset(phrase.strip() for phrase in fold(language.titles.same).split("|") if phrase.strip())
 
 
 @cache

@@ -20,6 +20,7 @@ SET_OFF = c.COMMA | c.QUOTE | c.DASH | c.STOP | c.BRACKET
 FRAME = c.AUXILIARY | c.BE | c.CLITIC | c.AS  # what may stand between the comma and a credit's verb
 PASSED = c.DETERMINER | c.ADJECTIVE | c.LINKING | c.PRONOUN | c.CLITIC | c.DOCUMENT  # on the way to an outlet's name
 CLOSED = c.STOP | c.COLON | c.QUOTE | c.BRACKET  # what no way to a channel passes
+ALONE = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.ROLE | c.CUE  # what stands behind a noun alone
 REACH = 8  # items between the preposition of a channel and the outlet's name
 ADDRESS = 2  # items between the first of an outlet's address and the one that shows it: lajmi.net
 FAR = REACH + ADDRESS
@@ -108,7 +109,8 @@ def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
     masks, keys, last = unit.masks, unit.keys, len(unit.masks)
     for at in _around(places, last):
         mask = masks[at]
-        if mask & c.PREPOSITION and not mask & c.NAME and _leads(unit, at, table):
+        bare = at + 1 < last and masks[at + 1] & c.OUTLET  # "ne Facebook": without its diacritics another word
+        if (mask & c.PREPOSITION or bare) and not mask & c.NAME and _leads(unit, at, table):
             channel = _led(unit, at, outlets)
         elif keys[at] in media and (told := _told(unit, at)) >= 0:
             channel = _led(unit, told, outlets)  # "i tha radios franceze X"
@@ -167,6 +169,16 @@ def _own_name(unit: Unit, found: tuple[str, int], at: int, outlets: Outlets) -> 
     return outlets.marked(unit, behind, sure=True) or name
 
 
+def _pointed(unit: Unit, led: int, at: int, outlets: Outlets) -> str | None:
+    """The outlet that a noun of media alone points back to, the one named last: "për portalin", "në të njëjtën revistë"."""
+    behind = unit.masks[at + 1] if at + 1 < len(unit.masks) else c.STOP
+    if not behind & ALONE:
+        return None
+    same = outlets.same(unit, led + 1, at)
+    bent = at == led + 1 and not outlets.locative(unit.keys[led]) and unit.keys[at].endswith(outlets.table.topical)
+    return outlets.last_before(unit.starts[at]) if same or bent else None
+
+
 def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
     """The channel that a preposition leads to, past nouns of media and what belongs to them."""
     masks, keys, table = unit.masks, unit.keys, outlets.table
@@ -193,6 +205,8 @@ def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
         if outlets.medium(keys[at]):
             if outlets.institution(unit, at):
                 return None
+            if (talk or _told(unit, led) >= 0) and (name := _pointed(unit, led, at, outlets)):
+                return Channel(name, at, led, shown=True)
             medium = True
         elif mask & c.CAPITAL and (medium or (named and near)):
             name = outlets.capitals(unit, at) if medium else outlets.talked_to(unit, at, asking=asking)
