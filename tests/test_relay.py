@@ -254,3 +254,33 @@ def test_a_platform_behind_a_preposition_without_its_marks():
 def test_a_second_verb_keeps_the_channel(said: str):
     text = f"E kontaktuar nga Lugina Press, Drita Leka {said} dhe u shpreh se punimet nisin nesër."
     assert relay(text, "punimet") == ("Lugina Press",)
+
+
+CITED = [
+    "Ura e vjetër bie, njoftoi agjencia Morgen, duke cituar kryetarin e komunës.",
+    "Ura e vjetër bie, raporton Morgen TV duke iu referuar kryetarit të komunës.",
+    "Morgen TV raportoi, duke cituar kryetarin e komunës, se Ura e vjetër bie.",
+]
+
+
+@pytest.mark.parametrize("text", CITED)
+def test_who_cites_passes_on(text: str):
+    passing, cited = sorted(extract(make_document("cited", text, language="sq")).attributions, key=lambda a: a.relay)
+    assert passing.content == cited.content
+    assert passing.speaker is not None
+    assert cited.speaker is not None
+    assert cited.speaker.name == "kryetari i komunës"
+    assert cited.parent == passing.id
+    assert cited.relay == (passing.speaker.name,)
+
+
+@pytest.mark.parametrize("who", ["Betimi për Drejtësi", "portali Lugina Press"])
+def test_who_obtained_a_document_passes_on_what_it_says(who: str):
+    names = (who.removeprefix("portali "),)
+    assert relay(f"Raporti, të cilin e ka siguruar {who}, thotë se Ura nuk mban më.", "Ura") == names
+    assert relay(f"Në vendimin që e ka siguruar {who} thuhet se Ura nuk mban më.", "Ura") == names
+
+
+def test_who_reports_is_not_told():
+    text = "Po, njoftoi agjencia Morgen. Drita Leka tha se Ura nuk mban më."
+    assert relay(text, "Ura") == ()

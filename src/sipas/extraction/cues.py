@@ -135,6 +135,7 @@ class CueTable(Struct, frozen=True, eq=False):
     letters: frozenset[str]
     posting: frozenset[str]
     guests: frozenset[str]
+    obtained: frozenset[str]
     topical: tuple[str, ...]
     told: frozenset[str]
     habits: Habits
@@ -232,6 +233,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.relay.letters).split()),
         frozenset(fold(sheet.relay.posting).split()),
         frozenset(fold(sheet.relay.guests).split()),
+        frozenset(fold(sheet.relay.obtained).split()),
         tuple(sheet.relay.topical.split()),
         frozenset(fold(sheet.relay.told).split()),
         sheet.habits,

@@ -341,6 +341,11 @@ class Outlets:
         noun = self._names.outlet_heads.get(key)
         return noun is not None and not noun.nominative
 
+    def nominative(self, key: str) -> bool:
+        """Return whether a folded word is a noun of outlets in the case of a subject."""
+        noun = self._names.outlet_heads.get(key)
+        return noun is not None and noun.nominative
+
     def last_before(self, start: int) -> str | None:
         """Return the outlet, and no platform, that the document names last before a code point."""
         behind = bisect_left(self._in_order, (start, ""))
@@ -351,8 +356,14 @@ class Outlets:
         return " ".join(unit.keys[first:last]) in _same(self._language)
 
     def kind(self, unit: Unit, first: int, last: int) -> str | None:
-        """Return a range's words if its first one is a noun of media: "agjencia zyrtare e lajmeve"."""
-        return self._words(unit.items[first:last]) if self.medium(unit.keys[first]) else None
+        """Return a range's words if its first one is a noun of media, "agjencia zyrtare e lajmeve", or the name behind them."""
+        if not self.medium(unit.keys[first]):
+            return None
+        begin = last
+        while begin > first + 1 and unit.masks[begin - 1] & c.CAPITAL:
+            begin -= 1
+        named = begin < last and not unit.masks[begin - 1] & c.LINKING
+        return self._words(unit.items[begin if named else first : last])
 
     def medium(self, key: str) -> bool:
         """Return whether a folded word is a noun that outlets' names stand behind."""

@@ -113,7 +113,11 @@ def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
         if (mask & c.PREPOSITION or bare) and not mask & c.NAME and _leads(unit, at, table):
             channel = _led(unit, at, outlets)
         elif keys[at] in media and (told := _told(unit, at)) >= 0:
-            channel = _led(unit, told, outlets)  # "i tha radios franceze X"
+            passes = not masks[told] & c.NAME and keys[told] in table.passing  # "njoftoi agjencia X": a credit
+            channel = None if passes and outlets.nominative(keys[at]) else _led(unit, told, outlets)  # "i tha radios X"
+        elif mask & c.OUTLET and at and keys[at - 1] in table.obtained:
+            found = outlets.named(unit, at)
+            channel = Channel(found[0], at, at - 1, shown=True) if found else None
         elif mask & c.OUTLET and at and masks[at - 1] & BEFORE and not masks[at - 1] & c.NAME:
             found = outlets.named(unit, at)
             channel = Channel(found[0], at, -1) if found else None
