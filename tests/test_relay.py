@@ -284,3 +284,22 @@ def test_who_obtained_a_document_passes_on_what_it_says(who: str):
 def test_who_reports_is_not_told():
     text = "Po, njoftoi agjencia Morgen. Drita Leka tha se Ura nuk mban më."
     assert relay(text, "Ura") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("Ministria e Punës konfirmon për Deutsche Wellen, se Ura nuk mban më.", "Ura", ("Deutsche Welle",)),
+        ("Drita Leka tha për Radio Murgasin se Ura bie. Radio Murgasi i pyeti.", "Ura", ("Radio Murgasi",)),
+        ("BIRN ka pyetur kryetarin e komisionit, Genc Tolën, i cili ka thënë se Ura nuk mban.", "Ura", ("BIRN",)),
+        ("Drita Leka, siç shkruan shtypi i huaj e përcjell Telegrafi, tha se Ura bie.", "Ura", ("Telegrafi",)),
+        (
+            "Në fund të bisedës në “Tryeza e Madhe” ajo qeshi. “Kemi pritur dy vjet”, tha ajo.",
+            "Kemi",
+            ("Tryeza e Madhe",),
+        ),
+        ("Në një intervistë për televizionin publik, Drita Leka tha se Ura bie.", "Ura", ("televizioni publik",)),
+    ],
+)
+def test_outlets_in_other_cases_and_who_asks(text: str, word: str, names: tuple[str, ...]):
+    assert relay(text, word) == names

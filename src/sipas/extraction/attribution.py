@@ -277,15 +277,20 @@ def _before(finds: list[Find], quotation: Span, unit: Unit) -> int | None:
 
 
 def _distinct(finds: list[Find]) -> list[Find]:
-    """Finds in the order of their contents, none twice."""
+    """Finds in the order of their contents, who passes on before whom he cites, none twice."""
     seen: set[tuple[Span | None, Span | None, tuple[Span, ...]]] = set()
     out = []
-    for find in sorted(finds, key=lambda f: (f.content[0], f.cue or Span(0, 0))):
+    for find in sorted(finds, key=lambda f: (f.content[0], _passed_on(f), f.cue or Span(0, 0))):
         key = (find.cue, find.source, find.content)
         if key not in seen:
             seen.add(key)
             out.append(find)
     return out
+
+
+def _passed_on(find: Find) -> bool:
+    """Whether somebody else passes on what a find's source said."""
+    return find.reading is not None and find.reading.under is not None
 
 
 def _made(find: Find, document: Document, marked: "_Marked", table: Weights) -> Attribution:

@@ -22,6 +22,7 @@ NAMED = c.WORD | c.NUMBER
 CAPITALS = c.CAPITAL | c.NUMBER
 MARKED = c.OUTLET | c.QUOTE
 POSTING = 6  # items between a word of posting and a platform's letter, at most
+SEVERAL = 2  # words
 OWNED = 2  # words of an outlet's name before whose it is
 DIGITS = 2  # of a number that is an outlet's name, at most: "Kanali 7"
 OFTEN = 2  # times that a document names an outlet no list has, at most
@@ -92,7 +93,8 @@ class Outlets:
             end == count or masks[end] & BOUNDS or not (linked or masks[end] & (CAPITALS | c.NAME))
         )
         if end == last or not stands or any(key in self._names.titles for key in unit.keys[last:end]):
-            return mention.name, last
+            bent = len(mention.name.split()) >= SEVERAL and mention.name.endswith(self.table.topical)
+            return (bent and self._without_case(mention.name)) or mention.name, last
         if masks[last] & c.LINKING and fold(self._words(unit.items[item:last])) != fold(mention.name):
             link = self._link(mention.name)  # "Zërin e ..." is "Zëri i ..."
             return (f"{mention.name} {link} {self._words(unit.items[last + 1 : end])}" if link else mention.name), end
@@ -184,6 +186,8 @@ class Outlets:
     def capitals(self, unit: Unit, first: int) -> str | None:
         """Return the words in capitals from an item on, with the links between them, if they are no other name."""
         mention = self._mentions.get(unit.starts[first])
+        if inflected := self.inflected(unit, first):
+            return inflected
         strange = mention is not None and mention.type == "person" and self._strange(mention, sure=True)
         if (mention is not None and mention.type != "outlet" and not strange) or (
             unit.keys[first] in self._names.abbreviations
@@ -201,6 +205,15 @@ class Outlets:
             if mask & c.CAPITAL or mask & c.NUMBER:
                 last = at + 1
         return self._words(unit.items[first:last]).removesuffix("'s").removesuffix("’s") if last > first else None
+
+    def inflected(self, unit: Unit, first: int) -> str | None:
+        """Return the outlet of several words, known without its ending, whose name in capitals begins at an item."""
+        last = first
+        while last < min(len(unit.items), first + NAME_WORDS) and unit.masks[last] & c.CAPITAL:
+            last += 1
+        if last - first < SEVERAL or not self._words(unit.items[first:last]).endswith(self.table.topical):
+            return None
+        return self._without_case(self._words(unit.items[first:last]))
 
     def unknown(self, unit: Unit, first: int, last: int) -> str | None:
         """Return a range's words if they look like the name of an outlet no list has."""
@@ -226,6 +239,8 @@ class Outlets:
             return None
         tables = self._names
         mention = self._mentions.get(unit.starts[first])
+        if inflected := self.inflected(unit, first):
+            return inflected
         if mention is not None and not self._strange(mention, sure=sure):
             return None
         last = first
@@ -364,6 +379,11 @@ class Outlets:
             begin -= 1
         named = begin < last and not unit.masks[begin - 1] & c.LINKING
         return self._words(unit.items[begin if named else first : last])
+
+    def worded(self, unit: Unit, first: int, last: int) -> str | None:
+        """Return a range's words, the noun of outlets at its head in the case of a subject."""
+        noun = self._names.outlet_heads.get(unit.keys[first])
+        return f"{noun.lemma} {self._words(unit.items[first + 1 : last])}" if noun is not None else None
 
     def medium(self, key: str) -> bool:
         """Return whether a folded word is a noun that outlets' names stand behind."""
