@@ -228,7 +228,8 @@ def _of_source(reading: Reading, channel: Channel, table: CueTable) -> bool:
     if reading.source is None or not reading.source[0] <= channel.at < reading.source[1]:
         return False
     unit, first = reading.unit, reading.source[0]
-    if channel.led > first and (channel.platform or unit.keys[channel.led] in table.obtained):
+    verb = channel.led - bool(channel.led > first and unit.masks[channel.led] & c.AGENT)
+    if channel.led > first and (channel.platform or unit.keys[verb] in table.obtained):
         return False
     if 0 <= channel.led < first and not unit.masks[channel.led] & (c.AGENT | c.CUE):
         return reading.entry.form == "impersonal"  # "..., on X said": no subject is led to so

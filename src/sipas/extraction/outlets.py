@@ -10,7 +10,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
-from sipas.extraction.inflection import bases
+from sipas.extraction.inflection import bases, oblique
 from sipas.extraction.text import Layout
 from sipas.extraction.words import Known, bare, fold
 from sipas.language import Language
@@ -250,6 +250,8 @@ class Outlets:
             if last > first and mention is not None and unit.starts[last] >= mention.span.end:
                 break
             if (other := self._mentions.get(unit.starts[last])) is not None and other is not mention:
+                if last > first and other.type == "place":
+                    return None  # "për Real Madridin"
                 break
             last += 1
         if last == first or unit.masks[last - 1] & c.NUMBER or unit.masks[first] & c.TIME:
@@ -262,6 +264,8 @@ class Outlets:
         if ends and last < len(unit.items) and not unit.masks[last] & ends:
             return None
         word = self._layout.words[unit.items[head - 1]]
+        if head - first > 1 and mention is None and oblique(self._layout.words[unit.items[first]], tables):
+            return None  # "për Superligën Shqiptare"
         name = self._words(unit.items[first:last])
         if word.endswith(self.table.topical):
             return self._without_case(name) if head == last else None

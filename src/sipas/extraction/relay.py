@@ -153,6 +153,8 @@ def _around(places: list[int], last: int) -> Iterator[int]:
 def _leads(unit: Unit, at: int, table: CueTable) -> bool:
     """Whether a preposition can lead to a channel: no part of a cue ("according to"), or behind a noun of talking."""
     before = unit.keys[at - 1] if at else ""
+    if at > 1 and unit.masks[at - 1] & c.ADJECTIVE and unit.keys[at - 2] in table.talks:
+        before = unit.keys[at - 2]  # "në një bisedë telefonike me X"
     if unit.keys[at] not in table.channels and before not in table.talks:
         return False
     return not any(
