@@ -205,3 +205,107 @@ def test_channel_before_the_noun_that_is_confirmed():
 def test_what_is_told_of_keeps_its_place_in_the_content():
     text = "Ministri foli për agjencinë e lajmeve dhe tha se shkolla hapet në shtator."
     assert relay(text, "shkolla") == ()
+
+
+OUTLETS = [
+    (SAID + "tha Drita Leka për Syri i Lumit.", ("Syri i Lumit",)),
+    (SAID + "tha Drita Leka për Syrin e Lumit.", ()),
+    (SAID + "u shpreh ajo për Gjakova TV.", ("Gjakova TV",)),
+    (SAID + "u shpreh ajo për Shoqatën Lumbardhi.", ()),
+    (SAID + "u shpreh ajo për Urën Mesjetare.", ()),
+    (SAID + "u shpreh ajo në një bisedë telefonike me Alpenpost.", ("Alpenpost",)),
+    (SAID + "u shpreh ajo në një bisedë telefonike me Bushatin.", ()),
+    ("Drita Leka i tha “Lugina e Re” se Ura nuk mban më.", ("Lugina e Re",)),
+    ("Raporti i siguruar nga BIRN thotë se Ura nuk mban më.", ("BIRN",)),
+    (SAID + "tha Drita Leka për radion Brisa Alta.", ("Brisa Alta",)),
+    (SAID + "i tha ajo Kanalit 9.", ("Kanali 9",)),
+    ("Një nënpunës i tha Kanali 9 se Ura nuk mban më.", ("Kanali 9",)),
+    ("Drita Leka tha për Zërin e Lumbardhit se Ura nuk mban më.", ("Zëri i Lumbardhit",)),
+    ("Drita Leka, e kontaktuar nga Tash, tha se Ura nuk mban më. Portali Tash pyeti edhe komunën.", ("Tash",)),
+    ("Drita Leka, e kontaktuar nga Zymberi, tha se Ura nuk mban më.", ()),
+    (SAID + "tha Drita Leka, shkruan Tash.", ("Tash",)),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), OUTLETS)
+def test_outlets_that_no_list_has(text: str, names: tuple[str, ...]):
+    assert [a.relay for word, a in told(text).items() if word == "Ura"] == [names]
+
+
+def test_an_outlet_by_its_kind_has_the_whole_name():
+    text = "Ura mbyllet nesër, tha zyrtari Genc Tola për Zërin e Lumbardhit. “Kemi pritur dy vjet”, i tha ai portalit."
+    assert relay(text, "Kemi") == ("Zëri i Lumbardhit",)
+
+
+BACK = "Shkolla hapet nesër, shkruan revista Vlaga. Sot bie shi. "
+POINTED = [
+    ("“Ura e vjetër nuk mban më kamionë”, tha ajo në të njëjtën revistë.", ("Vlaga",)),
+    ("Një fqinj, që ka folur për të njëjtën revistë, tha se Ura nuk mban më.", ("Vlaga",)),
+    ("Në një përgjigje me shkrim për revistën, Drita Leka tha se Ura nuk mban më.", ("Vlaga",)),
+    ("Drita Leka tha për një revistë se Ura nuk mban më.", ()),
+    ("Në një bisedë për revistën e shkollës, Drita Leka tha se Ura nuk mban më.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), POINTED)
+def test_an_outlet_by_its_kind_alone_behind_a_preposition(text: str, names: tuple[str, ...]):
+    assert relay(BACK + text, "Ura") == names
+
+
+def test_a_platform_behind_a_preposition_without_its_marks():
+    assert relay("Keshilltari Genc Tola shkroi me pas ne Facebook se Ura nuk mban me.", "Ura") == ("Facebook",)
+
+
+@pytest.mark.parametrize("said", ["hodhi poshtë akuzat", "tha se “ura e vjetër bie”"])
+def test_a_second_verb_keeps_the_channel(said: str):
+    text = f"E kontaktuar nga Lugina Press, Drita Leka {said} dhe u shpreh se punimet nisin nesër."
+    assert relay(text, "punimet") == ("Lugina Press",)
+
+
+CITED = [
+    "Ura e vjetër bie, njoftoi agjencia Morgen, duke cituar kryetarin e komunës.",
+    "Ura e vjetër bie, raporton Morgen TV duke iu referuar kryetarit të komunës.",
+    "Morgen TV raportoi, duke cituar kryetarin e komunës, se Ura e vjetër bie.",
+]
+
+
+@pytest.mark.parametrize("text", CITED)
+def test_who_cites_passes_on(text: str):
+    passing, cited = sorted(extract(make_document("cited", text, language="sq")).attributions, key=lambda a: a.relay)
+    assert passing.content == cited.content
+    assert passing.speaker is not None
+    assert cited.speaker is not None
+    assert cited.speaker.name == "kryetari i komunës"
+    assert cited.parent == passing.id
+    assert cited.relay == (passing.speaker.name,)
+
+
+@pytest.mark.parametrize("who", ["Betimi për Drejtësi", "portali Lugina Press"])
+def test_who_obtained_a_document_passes_on_what_it_says(who: str):
+    names = (who.removeprefix("portali "),)
+    assert relay(f"Raporti, të cilin e ka siguruar {who}, thotë se Ura nuk mban më.", "Ura") == names
+    assert relay(f"Në vendimin që e ka siguruar {who} thuhet se Ura nuk mban më.", "Ura") == names
+
+
+def test_who_reports_is_not_told():
+    text = "Po, njoftoi agjencia Morgen. Drita Leka tha se Ura nuk mban më."
+    assert relay(text, "Ura") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("Ministria e Punës konfirmon për Deutsche Wellen, se Ura nuk mban më.", "Ura", ("Deutsche Welle",)),
+        ("Drita Leka tha për Radio Murgasin se Ura bie. Radio Murgasi i pyeti.", "Ura", ("Radio Murgasi",)),
+        ("BIRN ka pyetur kryetarin e komisionit, Genc Tolën, i cili ka thënë se Ura nuk mban.", "Ura", ("BIRN",)),
+        ("Drita Leka, siç shkruan shtypi i huaj e përcjell Telegrafi, tha se Ura bie.", "Ura", ("Telegrafi",)),
+        (
+            "Në fund të bisedës në “Tryeza e Madhe” ajo qeshi. “Kemi pritur dy vjet”, tha ajo.",
+            "Kemi",
+            ("Tryeza e Madhe",),
+        ),
+        ("Në një intervistë për televizionin publik, Drita Leka tha se Ura bie.", "Ura", ("televizioni publik",)),
+    ],
+)
+def test_outlets_in_other_cases_and_who_asks(text: str, word: str, names: tuple[str, ...]):
+    assert relay(text, word) == names

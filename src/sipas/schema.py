@@ -291,11 +291,10 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Prepositions that can name the channel a statement came through, and platforms.
 
-    `platforms` are citation forms; a text may write them small and inflected.  `media` are
-    the nouns, in all forms, behind which an outlet's or programme's name stands, `talks` those of
-    what is said for one: an interview; `informants` the sources that an outlet can have.
-    `letters` are platforms named by one letter, meant near a word of `posting`; `guests` words for whom an outlet
-    asked; `topical` the ends of names told of, `told` of those told something; empty where names have no cases.
+    `platforms` are citation forms; a text may write them small and inflected.  `media` are the nouns, in all forms, behind
+    which an outlet's name stands, `talks` those of what is said for one: an interview; `informants` sources it can have.
+    `letters` are platforms of one letter, meant near a word of `posting`; `guests` words for whom an outlet asked, `obtained`
+    those before who came by a document; `topical` the ends of names told of, `told` of those told; empty without cases.
     """
 
     channels: str = ""
@@ -306,6 +305,7 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     letters: str = ""
     posting: str = ""
     guests: str = ""
+    obtained: str = ""
     topical: str = ""
     told: str = ""
 

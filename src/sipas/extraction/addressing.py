@@ -88,6 +88,11 @@ def _addressed(reading: Reading, at: int, outlets: Outlets) -> str | None:
     if masks[at] & c.OUTLET:
         found = outlets.named(unit, at) if source is None or source[0] != at or outlets.addressed(unit, at) else None
         return found[0] if found else None
+    if source is not None and source[1] <= reading.cue[0] and outlets.opens(unit, at):
+        named = outlets.behind(unit, at)  # "i tha “X” se"
+        return named[0] if named and named[1] < count and masks[named[1]] & c.COMPLEMENTIZER else None
+    if whole := outlets.belonging(unit, at):
+        return whole  # "i tha Kanali 7"
     if not outlets.governed(unit.keys[at]):
         told = source is not None and source[1] <= reading.cue[0]
         return outlets.stranger(unit, at, sure=True, ends=ENDS) if told else None

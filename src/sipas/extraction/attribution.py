@@ -20,7 +20,7 @@ from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.finds import SCRIPT, Find, posted, scripted, signature
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
-from sipas.extraction.reading import Reading
+from sipas.extraction.reading import Group, Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
 from sipas.extraction.text import Layout
@@ -29,6 +29,7 @@ from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, S
 
 SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the best of its cue
 SCORE = attrgetter("score")
+HEAD = attrgetter("head")
 GAP = 2  # characters between two neighbouring sentences
 UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8}  # confidence of what no cue's reading gives
 
@@ -61,7 +62,7 @@ def finds_of(
     text: str, layout: Layout, lines: list[Unit], mentions: tuple[Mention, ...], language: Language
 ) -> list[Find]:
     """Return what the units of a text attribute, in order of the contents, each with the source its grammar tells."""
-    outlets = Outlets(mentions, layout, language)
+    outlets = Outlets(mentions, layout, lines, language)
     likeliest = choose(lines, cue_table(language), weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
     finds = _with_lone_quotations([*finds, *posted(lines, layout, text, outlets)], lines, layout)
@@ -72,31 +73,61 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
     """Return for each cue its likeliest reading, where it is likely enough."""
     out: list[Reading] = []
     for unit in lines:
-        taken = [
-            sorted(found, key=SCORE, reverse=True)
-            for found in readings(unit, cues)
-            if weigh(found, table) >= table.floor
-        ]
+        taken: list[list[Reading]] = []
+        citing: list[list[Reading]] = []
+        for found in readings(unit, cues):
+            if weigh(found, table) >= table.floor:
+                taken.append(sorted(found, key=SCORE, reverse=True))
+            if _cites(unit, found):
+                citing.append(found)
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
         if cues.habits.drops_subject:
             _part_joined(unit, kept)
             _share_subject(unit, kept)
-        _refer(unit, kept)
+        if citing:
+            _refer(unit, kept, citing)
         out.extend(kept)
     return out
 
 
-def _refer(unit: Unit, kept: list[Reading]) -> None:
-    """Give a source that somebody cites what is then passed on: "X, duke iu referuar Y, raportoi se C" is X's and Y's."""
-    for cited in kept:
-        if cited.entry.form != "preposition" or not unit.masks[cited.group.first] & c.GERUND:
+def _refer(unit: Unit, kept: list[Reading], citing: list[list[Reading]]) -> None:
+    """Give a source that somebody cites what is then passed on: "X, duke iu referuar Y, raportoi se C" is X's and Y's.
+
+    Right behind who passes it on, citing is read so however unlikely it is alone: "C, raporton X, duke iu referuar Y".
+    """
+    for found in citing:
+        own = next((reading for reading in kept if reading.head == found[0].head), None)
+        passing = _passing(own, kept) if own else None
+        if passing is None and (passing := _cited_by(unit, found[0].group, kept)) is not None:
+            own = own or max(found, key=SCORE)
+            own.score, own.presence = passing.score, passing.presence  # as sure as the one that passes it on
+        if own is None or passing is None:
             continue
-        first, last = cited.contents[0][0], cited.contents[-1][1]
-        for passing in kept:
-            verbal = passing.entry.form not in ("noun", "preposition") and passing.source is not None
-            if verbal and first <= passing.head < last and first <= passing.contents[0][0] < last:
-                cited.contents, cited.under = list(passing.contents), passing
-                break
+        own.contents, own.under = list(passing.contents), passing
+        if all(own is not reading for reading in kept):
+            kept.append(own)
+    kept.sort(key=HEAD)
+
+
+def _passing(cited: Reading, kept: list[Reading]) -> Reading | None:
+    """The reading whose cue and content stand in what is read as a cited source's words."""
+    first, last = cited.contents[0][0], cited.contents[-1][1]
+    verbal = (r for r in kept if r.entry.form not in ("noun", "preposition") and r.source is not None)
+    return next((r for r in verbal if first <= r.head < last and first <= r.contents[0][0] < last), None)
+
+
+def _cited_by(unit: Unit, group: Group, kept: list[Reading]) -> Reading | None:
+    """The reading of passing on whose cue or source ends right before a cue, a comma apart; None if another has the cue."""
+    if any(r.head != group.head and r.cue[0] < group.last and group.first < r.cue[1] for r in kept):
+        return None
+    end = group.first - bool(unit.masks[group.first - 1] & c.COMMA) if group.first else -1
+    passing = (r for r in kept if r.entry.relay and r.source is not None and r.entry.form != "noun")
+    return next((r for r in passing if end in (r.cue[1], r.source and r.source[1])), None)
+
+
+def _cites(unit: Unit, found: list[Reading]) -> bool:
+    """Whether the readings of a cue are those of who cites somebody: "duke cituar"."""
+    return found[0].entry.form == "preposition" and bool(unit.masks[found[0].group.first] & c.GERUND)
 
 
 def _part_joined(unit: Unit, kept: list[Reading]) -> None:
@@ -161,7 +192,7 @@ def _settled(taken: list[list[Reading]]) -> list[Reading]:
                 break
     refused = [s for reading in kept if reading.entry.stance == "declines" for s, _ in reading.contents]
     said = [reading for reading in kept if not any(0 <= reading.head - first < UNSAID for first in refused)]
-    return sorted(said, key=lambda x: x.head)
+    return sorted(said, key=HEAD)
 
 
 def _contradict(a: Reading, b: Reading) -> bool:
@@ -246,15 +277,20 @@ def _before(finds: list[Find], quotation: Span, unit: Unit) -> int | None:
 
 
 def _distinct(finds: list[Find]) -> list[Find]:
-    """Finds in the order of their contents, none twice."""
+    """Finds in the order of their contents, who passes on before whom he cites, none twice."""
     seen: set[tuple[Span | None, Span | None, tuple[Span, ...]]] = set()
     out = []
-    for find in sorted(finds, key=lambda f: (f.content[0], f.cue or Span(0, 0))):
+    for find in sorted(finds, key=lambda f: (f.content[0], _passed_on(f), f.cue or Span(0, 0))):
         key = (find.cue, find.source, find.content)
         if key not in seen:
             seen.add(key)
             out.append(find)
     return out
+
+
+def _passed_on(find: Find) -> bool:
+    """Whether somebody else passes on what a find's source said."""
+    return find.reading is not None and find.reading.under is not None
 
 
 def _made(find: Find, document: Document, marked: "_Marked", table: Weights) -> Attribution:

@@ -18,6 +18,7 @@ from sipas.extraction.namings import (
     kind_before,
     marked_end,
     marked_name,
+    tailed,
     title_before,
 )
 from sipas.extraction.text import Layout
@@ -173,7 +174,9 @@ class Reader:
             if institution and (phrase is None or institution.last > phrase.last):
                 return [institution]
         if phrase is not None and not self._rather_person(at, phrase) and not self._surname(at, phrase):
-            return [phrase]
+            town = phrase.type == "place" and self.capital(phrase.last) and not self.capital(phrase.last + 1)
+            outlet = self._tail(at, phrase.last + 1, opens=at in self.opening) if town else None  # "Fier TV"
+            return [outlet or phrase]
         if not self.words[at][0].isupper():
             return []
         outlet = self._outlet(at)
@@ -436,17 +439,9 @@ class Reader:
             if self._known(begin):
                 return self._at(begin)
         end = self._run_end(begin)
-        if end - begin > 1 and cut(self.keys[end - 1], gazetteer) in gazetteer.outlet_tails and begin not in self.loud:
-            name = " ".join((*self.words[begin : end - 1], cut(self.words[end - 1], gazetteer)))
-            return [
-                Candidate(
-                    begin,
-                    end,
-                    "outlet",
-                    name.removesuffix("'s").removesuffix("’s"),
-                    opens=opens,
-                )
-            ]
+        outlet = self._tail(begin, end, opens=opens)
+        if outlet:
+            return [outlet]
         whole = at if at not in self.opening and may_open(self.keys[at], gazetteer) else begin
         institution = self._tailed(whole, end)
         if institution:
@@ -465,6 +460,11 @@ class Reader:
         candidate = Candidate(begin, end, titled=titled, gender=gender, opens=opens, loud=at in self.loud)
         candidate.upright = nominative or (opens and not titled) or self._apposed(end)
         return [candidate]
+
+    def _tail(self, begin: int, end: int, *, opens: bool) -> Candidate | None:
+        """A run that ends in a word outlets' names end in: Lugina Press."""
+        name = None if begin in self.loud else tailed(self.words, self.keys, begin, end, self.gazetteer)
+        return Candidate(begin, end, "outlet", name, opens=opens) if name else None
 
     def _apposed(self, end: int) -> bool:
         """Whether a title in the nominative stands behind a name's comma, so that the name does too: X, kreu i Y."""

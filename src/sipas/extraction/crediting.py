@@ -7,6 +7,7 @@ import msgspec
 from sipas.extraction import cues as c
 from sipas.extraction.addressing import Beside, beside
 from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.cues import CueTable
 from sipas.extraction.finds import Find
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
@@ -38,7 +39,7 @@ def credited(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
             continue
         given = credits_of(unit, outlets.table, outlets)
         heads = {credit.head for credit in given}
-        carried = [i for i in here if (reading := finds[i].reading) and reading.head not in heads]
+        carried = [i for i in here if (reading := finds[i].reading) and not heads & {reading.head, _passed_on(reading)}]
         if not carried and len(given) > 1:
             carried = [i for i in here if (reading := finds[i].reading) and reading.head == given[0].head]
             given = given[1:]
@@ -54,6 +55,11 @@ def credited(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
         for i, find in enumerate(finds)
         if i not in dropped
     ]
+
+
+def _passed_on(reading: Reading) -> int:
+    """The item of the verb with which somebody passes on what a reading's source said; -1 if nobody does."""
+    return reading.under.head if reading.under is not None else -1
 
 
 def _before_credit(content: tuple[Span, ...], edge: int | None) -> tuple[Span, ...]:
@@ -93,7 +99,7 @@ def conveyed(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
                 for held in (i, *_going_on(i, here, finds)):
                     told.setdefault(held, []).append(near.name)
         for channel in channels_of(unit, outlets) if here else ():
-            for i in _holders(channel, unit, here, finds, outlets.table.channels):
+            for i in _holders(channel, unit, here, finds, outlets.table):
                 told.setdefault(i, []).append(channel.name)
         bare = [i for i in (*here, *unread.get(place, ())) if i not in told]
         if place > 0 and len(bare) == len(here) + len(unread.get(place, ())):
@@ -132,7 +138,7 @@ def _citing(reading: Reading, outlets: Outlets) -> str | None:
     return outlets.within(reading.unit, *source) or outlets.kind(reading.unit, *source)
 
 
-def _holders(channel: Channel, unit: Unit, here: list[int], finds: list[Find], words: frozenset[str]) -> list[int]:
+def _holders(channel: Channel, unit: Unit, here: list[int], finds: list[Find], table: CueTable) -> list[int]:
     """The finds of a unit that a channel is of: the nearest outside whose content and source it stands."""
     start = unit.starts[channel.at]
     near: tuple[int, int] | None = None
@@ -142,7 +148,7 @@ def _holders(channel: Channel, unit: Unit, here: list[int], finds: list[Find], w
             if reading is None or (freed := _freed(finds[i], channel)) is None:
                 continue
             finds[i] = freed
-        if _of_source(reading, channel, words) or not _reaches(reading, channel) or _inside(finds[i], here, finds):
+        if _of_source(reading, channel, table) or not _reaches(reading, channel) or _inside(finds[i], here, finds):
             continue
         way = _distance(reading, channel)
         if near is None or way < near[0]:
@@ -201,11 +207,15 @@ def _goes_on(find: Find) -> bool:
 
 
 def _adds(find: Find, held: Find) -> bool:
-    """Whether a find adds to one whose content no word opens: "commented on the delay, adding that"."""
-    if find.reading is None or held.reading is None or held.reading.frame not in LOOSE:
+    """Whether a find adds to one whose content no word opens: "commented on the delay, adding that", "and said that"."""
+    if find.reading is None or held.reading is None:
         return False
     group = find.reading.group
-    return bool(group.flags & c.GERUND or find.reading.unit.masks[group.first] & c.GERUND)
+    masks = group.unit.masks
+    joined = group.outer > 1 and bool(masks[group.outer - 1] & c.COORDINATOR) and find.source is None
+    if held.reading.frame not in LOOSE:
+        return joined and bool(masks[group.outer - 2] & c.QUOTE)
+    return joined or bool(group.flags & c.GERUND or find.reading.unit.masks[group.first] & c.GERUND)
 
 
 def _echoes(find: Find) -> bool:
@@ -213,12 +223,13 @@ def _echoes(find: Find) -> bool:
     return find.source is not None and find.reading is not None and find.reading.entry.form == "preposition"
 
 
-def _of_source(reading: Reading, channel: Channel, words: frozenset[str]) -> bool:
+def _of_source(reading: Reading, channel: Channel, table: CueTable) -> bool:
     """Whether a channel is part of who speaks, "the editor in X", and not set into it: "he in a post on X said"."""
     if reading.source is None or not reading.source[0] <= channel.at < reading.source[1]:
         return False
     unit, first = reading.unit, reading.source[0]
-    if channel.platform and channel.led > first:
+    verb = channel.led - bool(channel.led > first and unit.masks[channel.led] & c.AGENT)
+    if channel.led > first and (channel.platform or unit.keys[verb] in table.obtained):
         return False
     if 0 <= channel.led < first and not unit.masks[channel.led] & (c.AGENT | c.CUE):
         return reading.entry.form == "impersonal"  # "..., on X said": no subject is led to so
@@ -226,7 +237,7 @@ def _of_source(reading: Reading, channel: Channel, words: frozenset[str]) -> boo
         return False
     if any(m & c.DOCUMENT for m in unit.masks[first : first + 2]):
         return True  # "a study published in X found"
-    led = next((i for i in range(first + 1, channel.led + 1) if _leading(unit, i, words)), -1)
+    led = next((i for i in range(first + 1, channel.led + 1) if _leading(unit, i, table.channels)), -1)
     return led < 0 or not (channel.shown or unit.masks[led - 1] & (c.NAME | c.PRONOUN | c.CAPITAL))
 
 

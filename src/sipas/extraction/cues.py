@@ -135,6 +135,7 @@ class CueTable(Struct, frozen=True, eq=False):
     letters: frozenset[str]
     posting: frozenset[str]
     guests: frozenset[str]
+    obtained: frozenset[str]
     topical: tuple[str, ...]
     told: frozenset[str]
     habits: Habits
@@ -224,7 +225,7 @@ def cue_table(language: Language) -> CueTable:
         masks,
         {word: tuple(cues) for word, cues in found.items()},
         frozenset((*people.titles, *people.people, *people.collectives, *people.heads)),
-        frozenset(fold(sheet.relay.channels).split()),
+        frozenset((*fold(sheet.relay.channels).split(), *map(bare, fold(sheet.relay.channels).split()))),
         frozenset(fold(sheet.relay.media).split()),
         frozenset(word for word, cues in found.items() if any(cue.relay for cue in cues)),
         frozenset(fold(sheet.relay.talks).split()),
@@ -232,6 +233,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.relay.letters).split()),
         frozenset(fold(sheet.relay.posting).split()),
         frozenset(fold(sheet.relay.guests).split()),
+        frozenset(fold(sheet.relay.obtained).split()),
         tuple(sheet.relay.topical.split()),
         frozenset(fold(sheet.relay.told).split()),
         sheet.habits,

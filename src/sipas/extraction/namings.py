@@ -1,6 +1,7 @@
 """What stands around a run of capitals that tells what it names: a noun before it, marks around it, stops in it."""
 
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.inflection import cut
 from sipas.records import MentionType
 from sipas.sheet import Gender
 
@@ -24,6 +25,14 @@ def kind_before(
         at -= 1
     kind = gazetteer.naming.get(keys[at])
     return None if kind == "institution" and keys[begin].endswith(gazetteer.adjectival) else kind
+
+
+def tailed(words: list[str], keys: list[str], begin: int, end: int, gazetteer: Gazetteer) -> str | None:
+    """Return the name of the outlet that a run is if its last word is one outlets' names end in: Lugina Press."""
+    if end - begin < 2 or cut(keys[end - 1], gazetteer) not in gazetteer.outlet_tails:
+        return None
+    name = " ".join((*words[begin : end - 1], cut(words[end - 1], gazetteer)))
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def marked_end(words: list[str], begin: int, end: int, breaks: set[int]) -> int:

@@ -10,7 +10,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
-from sipas.extraction.inflection import bases
+from sipas.extraction.inflection import bases, oblique
 from sipas.extraction.text import Layout
 from sipas.extraction.words import Known, bare, fold
 from sipas.language import Language
@@ -22,6 +22,9 @@ NAMED = c.WORD | c.NUMBER
 CAPITALS = c.CAPITAL | c.NUMBER
 MARKED = c.OUTLET | c.QUOTE
 POSTING = 6  # items between a word of posting and a platform's letter, at most
+SEVERAL = 2  # words
+OWNED = 2  # words of an outlet's name before whose it is
+DIGITS = 2  # of a number that is an outlet's name, at most: "Kanali 7"
 OFTEN = 2  # times that a document names an outlet no list has, at most
 OWNERS = ("place", "outlet")  # what an outlet's kind belongs to in its name
 BOUNDS = EDGE | c.COMPLEMENTIZER
@@ -33,11 +36,12 @@ ADDRESSES = frozenset(
 class Outlets:
     """The outlets a document names.  `table` holds the language's words of media and channels, `media` the former."""
 
-    def __init__(self, mentions: tuple[Mention, ...], layout: Layout, language: Language) -> None:
+    def __init__(self, mentions: tuple[Mention, ...], layout: Layout, lines: list[Unit], language: Language) -> None:
         self._mentions = {m.span.start: m for m in mentions}
         self._language = language
         self._names: Gazetteer = gazetteer(language, bare_text=layout.bare)
         self._layout = layout
+        self._lines = lines
         self.table: CueTable = cue_table(language)
         self._signs = _signs(language)
         self.media = _media(language)
@@ -89,8 +93,18 @@ class Outlets:
             end == count or masks[end] & BOUNDS or not (linked or masks[end] & (CAPITALS | c.NAME))
         )
         if end == last or not stands or any(key in self._names.titles for key in unit.keys[last:end]):
-            return mention.name, last
+            bent = len(mention.name.split()) >= SEVERAL and mention.name.endswith(self.table.topical)
+            return (bent and self._without_case(mention.name)) or mention.name, last
+        if masks[last] & c.LINKING and fold(self._words(unit.items[item:last])) != fold(mention.name):
+            link = self._link(mention.name)  # "Zërin e ..." is "Zëri i ..."
+            return (f"{mention.name} {link} {self._words(unit.items[last + 1 : end])}" if link else mention.name), end
         return f"{mention.name} {self._words(unit.items[last:end])}", end
+
+    def _link(self, name: str) -> str | None:
+        """The link behind an outlet's name in the nominative, as the pack's outlets show it."""
+        return next(
+            (link for link in sorted(self._names.articles) if (fold(name), link) in _linked(self._language)), None
+        )
 
     def _listed(self, unit: Unit, item: int) -> tuple[str, int] | None:
         """The outlet of the pack's lists that begins at a capital, whatever the case of its other words."""
@@ -172,20 +186,34 @@ class Outlets:
     def capitals(self, unit: Unit, first: int) -> str | None:
         """Return the words in capitals from an item on, with the links between them, if they are no other name."""
         mention = self._mentions.get(unit.starts[first])
-        if (mention is not None and mention.type != "outlet") or unit.keys[first] in self._names.abbreviations:
+        if inflected := self.inflected(unit, first):
+            return inflected
+        strange = mention is not None and mention.type == "person" and self._strange(mention, sure=True)
+        if (mention is not None and mention.type != "outlet" and not strange) or (
+            unit.keys[first] in self._names.abbreviations
+        ):
             return None
         if unit.keys[first] in self._names.titles:
             return None  # "Gazetën Zyrtare"
         last = first
         for at in range(first, min(first + NAME_WORDS, len(unit.items))):
             mask = unit.masks[at]
-            if mask & (c.PERSON | c.TIME) and not (at > first + 1 and unit.masks[at - 1] & c.LINKING):
+            if mask & (c.PERSON | c.TIME) and not strange and not (at > first + 1 and unit.masks[at - 1] & c.LINKING):
                 break  # but "Këndi i Kimit"
             if not mask & (c.CAPITAL | c.NAME | c.LINKING | c.NUMBER):
                 break
             if mask & c.CAPITAL or mask & c.NUMBER:
                 last = at + 1
         return self._words(unit.items[first:last]).removesuffix("'s").removesuffix("’s") if last > first else None
+
+    def inflected(self, unit: Unit, first: int) -> str | None:
+        """Return the outlet of several words, known without its ending, whose name in capitals begins at an item."""
+        last = first
+        while last < min(len(unit.items), first + NAME_WORDS) and unit.masks[last] & c.CAPITAL:
+            last += 1
+        if last - first < SEVERAL or not self._words(unit.items[first:last]).endswith(self.table.topical):
+            return None
+        return self._without_case(self._words(unit.items[first:last]))
 
     def unknown(self, unit: Unit, first: int, last: int) -> str | None:
         """Return a range's words if they look like the name of an outlet no list has."""
@@ -211,6 +239,8 @@ class Outlets:
             return None
         tables = self._names
         mention = self._mentions.get(unit.starts[first])
+        if inflected := self.inflected(unit, first):
+            return inflected
         if mention is not None and not self._strange(mention, sure=sure):
             return None
         last = first
@@ -220,18 +250,25 @@ class Outlets:
             if last > first and mention is not None and unit.starts[last] >= mention.span.end:
                 break
             if (other := self._mentions.get(unit.starts[last])) is not None and other is not mention:
+                if last > first and other.type == "place":
+                    return None  # "për Real Madridin"
                 break
             last += 1
         if last == first or unit.masks[last - 1] & c.NUMBER or unit.masks[first] & c.TIME:
             return None
-        if last < len(unit.items) and unit.masks[last] & c.LINKING:
-            return None
+        head = last
+        if last + 1 < len(unit.items) and unit.masks[last] & c.LINKING:
+            if not unit.masks[last + 1] & c.CAPITAL or mention is not None:
+                return None
+            last += 2  # "Syri i Lumit"
         if ends and last < len(unit.items) and not unit.masks[last] & ends:
             return None
-        word = self._layout.words[unit.items[last - 1]]
+        word = self._layout.words[unit.items[head - 1]]
+        if head - first > 1 and mention is None and oblique(self._layout.words[unit.items[first]], tables):
+            return None  # "për Superligën Shqiptare"
         name = self._words(unit.items[first:last])
         if word.endswith(self.table.topical):
-            return self._without_case(name)
+            return self._without_case(name) if head == last else None
         return None if last - first == 1 and not ends and self._common(word, sure=sure) else name
 
     def _common(self, word: str, *, sure: bool) -> bool:
@@ -265,8 +302,23 @@ class Outlets:
     @cached_property
     def _in_order(self) -> list[tuple[int, str]]:
         """Where the document names outlets, platforms apart, and which."""
-        told = ((at, m.name) for at, m in self._mentions.items() if m.type == "outlet")
-        return sorted((at, name) for at, name in told if self.platform(name.lower()) is None)
+        told: list[tuple[int, str]] = []
+        for unit in self._lines:
+            for at in compress(
+                range(len(unit.masks)), [m & c.OUTLET for m in unit.masks] if unit.bits & c.OUTLET else ()
+            ):
+                mention = self._mentions.get(unit.starts[at])
+                if mention is not None and mention.type == "outlet" and self.platform(mention.name.lower()) is None:
+                    told.append((unit.starts[at], self._whole(unit, at, mention)[0]))
+        return sorted(told)
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        """The document's words in capitals right behind a noun of media: portali NAME."""
+        words, keys = self._layout.words, self._layout.keys
+        return frozenset(
+            keys[i + 1] for i in range(len(keys) - 1) if words[i + 1][0].isupper() and keys[i] in self.media
+        )
 
     def _without_case(self, name: str) -> str | None:
         """The outlet that a name in another case than a subject's is of: the document's, or the pack's."""
@@ -280,9 +332,15 @@ class Outlets:
                 return self._own[key]
         return None
 
-    def talked_to(self, unit: Unit, first: int) -> str | None:
-        """Return the words in capitals behind a noun of talking, if their case is not that of whom one talks with."""
+    def talked_to(self, unit: Unit, first: int, *, asking: bool) -> str | None:
+        """Return the words in capitals behind a noun of talking, if their case is not that of whom one talks with.
+
+        Who is `asking` may be a person: a name of one word is an outlet's if the document has it behind a noun of media,
+        or by its making.
+        """
         name = self.capitals(unit, first)
+        if asking and name and " " not in name and not unit.masks[first] & c.NAME:
+            return name if fold(name) in self._kinds or not self._common(name, sure=False) else None
         return self._without_case(name) if name and name.endswith(self.table.topical) else name
 
     def _strange(self, mention: Mention, *, sure: bool) -> bool:
@@ -302,14 +360,34 @@ class Outlets:
         noun = self._names.outlet_heads.get(key)
         return noun is not None and not noun.nominative
 
+    def nominative(self, key: str) -> bool:
+        """Return whether a folded word is a noun of outlets in the case of a subject."""
+        noun = self._names.outlet_heads.get(key)
+        return noun is not None and noun.nominative
+
     def last_before(self, start: int) -> str | None:
         """Return the outlet, and no platform, that the document names last before a code point."""
         behind = bisect_left(self._in_order, (start, ""))
         return self._in_order[behind - 1][1] if behind else None
 
+    def same(self, unit: Unit, first: int, last: int) -> bool:
+        """Return whether a range of items is a phrase that points back: "të njëjtën"."""
+        return " ".join(unit.keys[first:last]) in _same(self._language)
+
     def kind(self, unit: Unit, first: int, last: int) -> str | None:
-        """Return a range's words if its first one is a noun of media: "agjencia zyrtare e lajmeve"."""
-        return self._words(unit.items[first:last]) if self.medium(unit.keys[first]) else None
+        """Return a range's words if its first one is a noun of media, "agjencia zyrtare e lajmeve", or the name behind them."""
+        if not self.medium(unit.keys[first]):
+            return None
+        begin = last
+        while begin > first + 1 and unit.masks[begin - 1] & c.CAPITAL:
+            begin -= 1
+        named = begin < last and not unit.masks[begin - 1] & c.LINKING
+        return self._words(unit.items[begin if named else first : last])
+
+    def worded(self, unit: Unit, first: int, last: int) -> str | None:
+        """Return a range's words, the noun of outlets at its head in the case of a subject."""
+        noun = self._names.outlet_heads.get(unit.keys[first])
+        return f"{noun.lemma} {self._words(unit.items[first + 1 : last])}" if noun is not None else None
 
     def medium(self, key: str) -> bool:
         """Return whether a folded word is a noun that outlets' names stand behind."""
@@ -329,8 +407,11 @@ class Outlets:
         return mention is not None and mention.type != "outlet"
 
     def belonging(self, unit: Unit, item: int) -> str | None:
-        """Return the name of an outlet made of its kind, in capitals, and whose it is: "Radion e Dukagjinit"."""
+        """Return the name of an outlet made of its kind, in capitals, and whose it is, "Radion e Dukagjinit", or its number."""
         noun, masks = self._names.outlet_heads.get(unit.keys[item]), unit.masks
+        if noun is not None and masks[item] & c.CAPITAL and item + 1 < len(masks) and masks[item + 1] & c.NUMBER:
+            number = self._words(unit.items[item + 1 : item + 2])
+            return f"{noun.lemma.capitalize()} {number}" if len(number) <= DIGITS else None
         if noun is None or item + 2 >= len(masks) or not masks[item + 1] & c.LINKING:
             return None
         if not masks[item] & c.CAPITAL or not masks[item + 2] & c.CAPITAL or masks[item + 2] & c.NOUN:
@@ -367,13 +448,32 @@ def _media(language: Language) -> frozenset[str]:
 
 
 @cache
+def _same(language: Language) -> frozenset[str]:
+    """The folded phrases of a language that point back."""
+    return frozenset(phrase.strip() for phrase in fold(language.titles.same).split("|") if phrase.strip())
+
+
+@cache
+def _linked(language: Language) -> frozenset[tuple[str, str]]:
+    """The first two words of the pack's outlets of more."""
+    names = (fold(name).split() for type_, name in set(gazetteer(language).phrases.values()) if type_ == "outlet")
+    return frozenset((words[0], words[1]) for words in names if len(words) > OWNED)
+
+
+@cache
 def _signs(language: Language) -> dict[str, int]:
     """A table, filled as words are met, that tells which words can show an outlet: SIGN, CAPITAL_SIGN or 0."""
     names, table = gazetteer(language), cue_table(language)
     firsts = frozenset(phrase.partition(" ")[0] for phrase, known in names.phrases.items() if known[0] == "outlet")
 
     def sign(key: str) -> int:
-        if key in table.media or key in table.talks or key in names.outlet_heads or key in ADDRESSES:
+        if (
+            key in table.media
+            or key in table.talks
+            or key in table.guests
+            or key in names.outlet_heads
+            or key in ADDRESSES
+        ):
             return SIGN
         if not key[0].isalnum():
             return 0 if key == "." or key in c.PUNCTUATION else SIGN

@@ -20,6 +20,7 @@ SET_OFF = c.COMMA | c.QUOTE | c.DASH | c.STOP | c.BRACKET
 FRAME = c.AUXILIARY | c.BE | c.CLITIC | c.AS  # what may stand between the comma and a credit's verb
 PASSED = c.DETERMINER | c.ADJECTIVE | c.LINKING | c.PRONOUN | c.CLITIC | c.DOCUMENT  # on the way to an outlet's name
 CLOSED = c.STOP | c.COLON | c.QUOTE | c.BRACKET  # what no way to a channel passes
+ALONE = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.ROLE | c.CUE  # what stands behind a noun alone
 REACH = 8  # items between the preposition of a channel and the outlet's name
 ADDRESS = 2  # items between the first of an outlet's address and the one that shows it: lajmi.net
 FAR = REACH + ADDRESS
@@ -73,13 +74,15 @@ def credits_of(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
 def _credited(unit: Unit, first: int, head: int, outlets: Outlets) -> tuple[str, int, int] | None:
     """The outlet that a verb of passing on has for its subject, where the credit begins and what is behind it."""
     masks = unit.masks
-    if masks[0] & c.AS if first == 0 else masks[first - 1] & SET_OFF:
+    begin = first if first == 0 or masks[first - 1] & SET_OFF else _opening(unit, first)
+    if begin >= 0 and (begin or masks[0] & c.AS):
         at = head + 1
         if at < len(masks) and masks[at] & c.AGENT:
             at += 1  # "cituar nga Reuters"
         phrase = right_phrase(unit, at)
+        if phrase is None and first and at < len(masks) and masks[at] & c.CAPITAL:
+            phrase = at, at + 1  # a name that is a word of grammar: "shkruan Drejt"
         edge = phrase[1] if phrase else at
-        begin = first
         named = outlets.behind(unit, at)
         if named and named[1] >= edge:
             return named[0], begin, named[1]
@@ -96,6 +99,17 @@ def _credited(unit: Unit, first: int, head: int, outlets: Outlets) -> tuple[str,
     return (name, begin, edge) if name else None
 
 
+def _opening(unit: Unit, first: int) -> int:
+    """Where a remark begins that a verb goes on with: ", siç shkruan X | e përcjell Y"; -1 if none does."""
+    masks = unit.masks
+    for at in range(first - 1, max(0, first - REACH), -1):
+        if masks[at] & EDGE:
+            return -1
+        if masks[at] & c.AS and masks[at - 1] & SET_OFF:
+            return at
+    return -1
+
+
 def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
     """Return the channels a unit names: behind their prepositions, or right behind a verb ("told Reuters")."""
     out: list[Channel] = []
@@ -106,10 +120,17 @@ def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
     masks, keys, last = unit.masks, unit.keys, len(unit.masks)
     for at in _around(places, last):
         mask = masks[at]
-        if mask & c.PREPOSITION and not mask & c.NAME and _leads(unit, at, table):
+        bare = at + 1 < last and masks[at + 1] & c.OUTLET  # "ne Facebook": without its diacritics another word
+        if (mask & c.PREPOSITION or bare) and not mask & c.NAME and _leads(unit, at, table):
             channel = _led(unit, at, outlets)
         elif keys[at] in media and (told := _told(unit, at)) >= 0:
-            channel = _led(unit, told, outlets)  # "i tha radios franceze X"
+            passes = not masks[told] & c.NAME and keys[told] in table.passing  # "njoftoi agjencia X": a credit
+            channel = None if passes and outlets.nominative(keys[at]) else _led(unit, told, outlets)  # "i tha radios X"
+        elif mask & c.OUTLET and at and keys[at - 1] in table.obtained:
+            found = outlets.named(unit, at)
+            channel = Channel(found[0], at, at - 1, shown=True) if found else None
+        elif mask & c.OUTLET and (asks := _asks(unit, at, outlets)):
+            channel = Channel(asks, at, at, shown=True)
         elif mask & c.OUTLET and at and masks[at - 1] & BEFORE and not masks[at - 1] & c.NAME:
             found = outlets.named(unit, at)
             channel = Channel(found[0], at, -1) if found else None
@@ -132,6 +153,8 @@ def _around(places: list[int], last: int) -> Iterator[int]:
 def _leads(unit: Unit, at: int, table: CueTable) -> bool:
     """Whether a preposition can lead to a channel: no part of a cue ("according to"), or behind a noun of talking."""
     before = unit.keys[at - 1] if at else ""
+    if at > 1 and unit.masks[at - 1] & c.ADJECTIVE and unit.keys[at - 2] in table.talks:
+        before = unit.keys[at - 2]  # "në një bisedë telefonike me X"
     if unit.keys[at] not in table.channels and before not in table.talks:
         return False
     return not any(
@@ -147,6 +170,21 @@ def _told(unit: Unit, at: int) -> int:
         if not unit.masks[i] & c.DETERMINER:
             break
     return -1
+
+
+def _asks(unit: Unit, at: int, outlets: Outlets) -> str | None:
+    """The outlet at an item if it is the subject of asking right behind: "X ka kontaktuar policinë"."""
+    found = outlets.named(unit, at)
+    if found is None or (at and unit.masks[at - 1] & c.OUTLET):
+        return None
+    verb = found[1]
+    while (
+        verb < len(unit.masks)
+        and unit.masks[verb] & (c.AUXILIARY | c.CLITIC)
+        and unit.keys[verb] not in outlets.table.guests
+    ):
+        verb += 1
+    return found[0] if verb < len(unit.masks) and unit.keys[verb] in outlets.table.guests else None
 
 
 def _parts(unit: Unit, at: int, table: CueTable) -> bool:
@@ -165,12 +203,37 @@ def _own_name(unit: Unit, found: tuple[str, int], at: int, outlets: Outlets) -> 
     return outlets.marked(unit, behind, sure=True) or name
 
 
+def _pointed(unit: Unit, led: int, at: int, outlets: Outlets) -> str | None:
+    """The outlet that a noun of media alone points back to, the one named last: "për portalin", "në të njëjtën revistë"."""
+    behind = unit.masks[at + 1] if at + 1 < len(unit.masks) else c.STOP
+    if not behind & ALONE:
+        return _unnamed(unit, led, at, outlets)
+    same = outlets.same(unit, led + 1, at)
+    bent = at == led + 1 and not outlets.locative(unit.keys[led]) and unit.keys[at].endswith(outlets.table.topical)
+    return outlets.last_before(unit.starts[at]) if same or bent else None
+
+
+def _unnamed(unit: Unit, led: int, at: int, outlets: Outlets) -> str | None:
+    """An outlet that is told by its kind and an adjective only, as worded: "për televizionin publik"."""
+    end = at + 1
+    while (
+        end < len(unit.masks)
+        and unit.masks[end] & c.ADJECTIVE
+        and not unit.masks[end] & (c.CAPITAL | c.CUE | c.LINKING)
+    ):
+        end += 1
+    stands = end == len(unit.masks) or unit.masks[end] & ALONE
+    bent = at == led + 1 and not outlets.locative(unit.keys[led]) and unit.keys[at].endswith(outlets.table.topical)
+    return outlets.worded(unit, at, end) if bent and stands and end > at + 1 else None
+
+
 def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
     """The channel that a preposition leads to, past nouns of media and what belongs to them."""
     masks, keys, table = unit.masks, unit.keys, outlets.table
     before = keys[max(0, led - BACK) : led]
     guest = not table.guests.isdisjoint(before)
     talk = guest or not table.talks.isdisjoint(before)
+    asking = guest and bool(masks[led] & c.AGENT)
     named = talk and not outlets.locative(keys[led])  # whether a name that no list has can be the outlet's
     medium, wide, near = False, False, True
     for at in range(led + 1, min(len(masks), led + REACH)):
@@ -184,15 +247,20 @@ def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
             own = _own_name(unit, found, at, outlets)
             return Channel(own, at, led, medium or talk, platform=outlets.platform(own.lower()) is not None)
         if (near or medium) and outlets.opens(unit, at):
-            name = outlets.marked(unit, at, sure=medium or guest or not outlets.locative(keys[led]))
+            right = keys[led - 1] in table.talks if led else False  # "në fund të bisedës në “X”"
+            name = outlets.marked(unit, at, sure=medium or guest or right or not outlets.locative(keys[led]))
             platform = name is not None and outlets.platform(name.lower()) is not None
             return Channel(name, at, led, medium or talk, platform) if name else None
         if outlets.medium(keys[at]):
             if outlets.institution(unit, at):
                 return None
+            if whole := outlets.inflected(unit, at):
+                return Channel(whole, at, led, shown=True)
+            if (talk or _told(unit, led) >= 0) and (name := _pointed(unit, led, at, outlets)):
+                return Channel(name, at, led, shown=True)
             medium = True
         elif mask & c.CAPITAL and (medium or (named and near)):
-            name = outlets.capitals(unit, at) if medium else outlets.talked_to(unit, at)
+            name = outlets.capitals(unit, at) if medium else outlets.talked_to(unit, at, asking=asking)
             return Channel(name, at, led, shown=True) if name else None
         elif mask & c.COMMA:
             if not medium or at + 1 >= len(masks) or not masks[at + 1] & (c.CAPITAL | c.OUTLET):
