@@ -59,6 +59,7 @@ def behind_place(unit: Unit, at: int) -> int:
                 first += 2
             while first < count and masks[first] & (c.ADJECTIVE | c.TIME) and not masks[first] & PERSON:
                 first += 1
+            first = _behind_outlet(unit, first)
         while first + 1 < count and unit.keys[first] == "." and not masks[first] & EDGE:
             first += 2  # "për lajmi.net"
         if _somebody_at(unit, first):
@@ -73,6 +74,17 @@ def _name_end(unit: Unit, first: int) -> int:
     while last < count and masks[last] & c.NAME and not (masks[last] ^ masks[first]) & (c.OUTLET | c.PERSON):
         last += 1
     return last
+
+
+def _behind_outlet(unit: Unit, at: int) -> int:
+    """Where an outlet's name ends that stands behind its noun: "për agjencinë [X] | inspektori Y"; item `at` if none does."""
+    masks, count = unit.masks, len(unit.items)
+    if at < count and masks[at] & c.OUTLET and not masks[at] & c.PERSON:
+        return _name_end(unit, at)
+    end = at
+    while end < count and masks[end] & c.CAPITAL and not masks[end] & (PERSON | EDGE):
+        end += 1
+    return end if end > at and _somebody_at(unit, end) else at
 
 
 def _somebody_at(unit: Unit, at: int) -> bool:
@@ -131,11 +143,8 @@ def _phrase_end(unit: Unit, first: int) -> int:
             and not masks[last - 1] & (c.PREPOSITION | c.LINKING | c.PRONOUN)
         ):
             break  # "sipas Osmanit | ai"
-        partitive = mask & c.AGENT and last == first + 1 and masks[first] & c.DETERMINER  # "një prej anëtarëve"
-        if mask & c.PREPOSITION and not mask & c.LINKING and not partitive and not _inside_name(unit, last):
-            homely = mask & c.AGENT and masks[first] & c.DETERMINER and not masks[first] & c.PRONOUN
-            if not homely or last + 1 >= count or not masks[last + 1] & (c.NOUN | c.DETERMINER):
-                break  # else "një pensionist nga lagjja X"
+        if mask & c.PREPOSITION and not mask & c.LINKING and not _joins(unit, first, last):
+            break
         if last > first and mask & PREDICATE and not mask & LINKED:
             break
         if mask & c.COORDINATOR and not (
@@ -146,6 +155,27 @@ def _phrase_end(unit: Unit, first: int) -> int:
     while last > first and masks[last - 1] & TRAILING and not masks[last - 1] & SOMEBODY:
         last -= 1
     return last
+
+
+def _joins(unit: Unit, first: int, at: int) -> bool:
+    """Whether a preposition leads on within the noun phrase that begins at an item."""
+    partitive = (
+        unit.masks[at] & c.AGENT and at == first + 1 and unit.masks[first] & c.DETERMINER
+    )  # "një prej anëtarëve"
+    return bool(partitive) or _inside_name(unit, at) or _homely(unit, first, at)
+
+
+def _homely(unit: Unit, first: int, at: int) -> bool:
+    """Whether a preposition leads on to where somebody nobody names is from: "një pensionist | nga lagjja X", "burime | pranë klubit"."""
+    masks = unit.masks
+    if at <= first or at + 1 >= len(masks):
+        return False
+    behind = masks[at + 1]
+    if masks[at] & c.AGENT and masks[first] & c.DETERMINER and not masks[first] & c.PRONOUN:
+        return bool(behind & (c.NOUN | c.DETERMINER))
+    informants = any(m & c.INFORMANT for m in masks[max(first, at - 2) : at])
+    told = behind & c.WORD and not behind & (c.TIME | c.VENUE | c.OUTLET | c.DOCUMENT)
+    return bool(masks[at] & c.HOME and informants and told)
 
 
 def _addressed(masks: list[int], at: int) -> bool:

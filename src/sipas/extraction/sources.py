@@ -250,13 +250,28 @@ class Sources:
         for at in range(first + 1, last):
             if self.cast.keys[at] in self.words.relatives:
                 return last
-            if self.cast.keys[at] in self.words.closers and at not in self.cast.within and not self.vague(at - 1):
+            told = self.vague(at - 1) or (at - 2 >= first and self.vague(at - 2))
+            if self.cast.keys[at] in self.words.closers and at not in self.cast.within and not told:
                 return self._inside(first, at)[1]
         return last
 
     def vague(self, at: int) -> bool:
         """Return whether a token is a noun for people who stay vague: burime [pranë bisedimeve]."""
         return self.cast.keys[at].startswith(self.words.vague_stems)
+
+    def again(self, first: int, last: int) -> bool:
+        """Return whether a phrase means informants told of before: burimi, këto burime, të njëjtat burime."""
+        key, pointing = self.cast.keys[last - 1], " ".join(self.cast.keys[first : last - 1])
+        if not self.vague(last - 1) or last - 1 in self.cast.within:
+            return False
+        definite = any(key.endswith(forms) for forms in self.words.endings.definite)
+        return pointing in self.words.same | self.words.pointing or (
+            not pointing and (key in self.words.vague or definite)
+        )
+
+    def informs(self, name: str) -> bool:
+        """Return whether an answer's name is one of informants: një burim pranë klubit."""
+        return any(fold(word).startswith(self.words.vague_stems) for word in name.split(" ")[:2])
 
     def headed(self, first: int, last: int) -> tuple[Seen | None, int | None]:
         """Return the person a phrase is headed by, else the token of its head noun behind names that only qualify it.

@@ -1,0 +1,69 @@
+"""The source phrase: where it begins and ends, which phrase it is, and what is shown of it (Albanian)."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.records import Document
+
+
+def told(text: str) -> list[tuple[str | None, str | None]]:
+    """Source and speaker of a text's attributions, in the order of their contents."""
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    return [(a.source and a.source.of(text), a.speaker and a.speaker.name) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Zjarri nisi nga një depo, bëjnë të ditur burime nga zjarrfikësja.", "burime nga zjarrfikësja"),
+        ("Shifrat janë më të larta, thanë burime në ministri.", "burime në ministri"),
+        ("Shifrat janë më të larta, thanë burime zyrtare pranë doganës.", "burime zyrtare pranë doganës"),
+        ("Shifrat janë më të larta, tha një burim në Facebook.", "një burim"),
+    ],
+)
+def test_informants_keep_what_tells_whose_they_are(text: str, source: str):
+    assert told(text) == [(source, source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Një burim pranë ekipit tha se trajneri largohet. Burimi shtoi se marrëveshja u arrit.",
+            ["një burim pranë ekipit"] * 2,
+        ),
+        (
+            "Burime nga hetuesia thonë se ai ka pranuar. Agim Lleshi tha se nuk di gjë. Të njëjtat burime shtojnë se çështja mbyllet.",
+            ["burime nga hetuesia", "Agim Lleshi", "burime nga hetuesia"],
+        ),
+        # a named person is no informant
+        ("Agim Lleshi tha se është i pafajshëm. Sipas të njëjtit burim, ai do të lirohet.", ["Agim Lleshi", None]),
+        (
+            "Një anëtar i kryesisë tha se lista ndryshon. Ka vonesa në terren, tha i njëjti burim.",
+            ["një anëtar i kryesisë"] * 2,
+        ),
+    ],
+)
+def test_informants_told_of_before(text: str, speakers: list[str | None]):
+    assert [speaker for _, speaker in told(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "“Kemi parë çdo gjë, por nuk ka asnjë shenjë”, tha për agjencinë Alba Press inspektor Genc Doda.",
+            "inspektor Genc Doda",
+        ),
+        (
+            "“Kemi parë çdo gjë, por nuk ka asnjë shenjë”, tha për televizionin Nova Tv kryetari i komunës.",
+            "kryetari i komunës",
+        ),
+        (
+            "Një burim pranë këshillit, i cili foli në kushte anonimiteti, tha për agjencinë Reuters se shifra është më e lartë.",
+            "Një burim pranë këshillit",
+        ),
+    ],
+)
+def test_an_outlet_behind_its_noun_is_told(text: str, source: str):
+    assert [found for found, _ in told(text)] == [source]
