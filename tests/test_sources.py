@@ -67,3 +67,14 @@ def test_informants_told_of_before(text: str, speakers: list[str | None]):
 )
 def test_an_outlet_behind_its_noun_is_told(text: str, source: str):
     assert [found for found, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nëndrejtori i kopshtit ku punon e plagosura, Artan Muça, tha se asgjë nuk dihet.",
+        "Zëvendësdrejtori i spitalit ku u shtri i plagosuri, Artan Muça, bëri të ditur se gjendja është e rëndë.",
+    ],
+)
+def test_a_name_behind_a_title_with_a_clause_of_its_own(text: str):
+    assert [speaker for _, speaker in told(text)] == ["Artan Muça"]

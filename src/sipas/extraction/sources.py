@@ -246,7 +246,12 @@ class Sources:
         return any(seen is not None and seen.type == "person" for seen in map(self.cast.within.get, range(first, last)))
 
     def _closed(self, first: int, last: int) -> int:
-        """Behind the last word before one that no noun phrase reaches over: ekspertët | megjithë ndryshimet."""
+        """Behind the last word before one that no noun phrase reaches over: ekspertët | megjithë ndryshimet.
+
+        A name set behind a clause is the head's: drejtori i shkollës ku mësonte viktima, NAME.
+        """
+        if self._named_last(first, last):
+            return last
         for at in range(first + 1, last):
             if self.cast.keys[at] in self.words.relatives:
                 return last
@@ -254,6 +259,13 @@ class Sources:
             if self.cast.keys[at] in self.words.closers and at not in self.cast.within and not told:
                 return self._inside(first, at)[1]
         return last
+
+    def _named_last(self, first: int, last: int) -> bool:
+        """Whether a phrase ends in a comma and a person's name in the nominative."""
+        seen = self.cast.within.get(last - 1)
+        if seen is None or seen.type != "person" or seen.last != last or not seen.upright:
+            return False
+        return seen.first > first + 1 and self.cast.words[seen.first - 1] == ","
 
     def vague(self, at: int) -> bool:
         """Return whether a token is a noun for people who stay vague: burime [pranë bisedimeve]."""
