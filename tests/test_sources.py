@@ -78,3 +78,37 @@ def test_an_outlet_behind_its_noun_is_told(text: str, source: str):
 )
 def test_a_name_behind_a_title_with_a_clause_of_its_own(text: str):
     assert [speaker for _, speaker in told(text)] == ["Artan Muça"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kosova dhe Serbia, thekson dokumenti, kanë arritur në marrëveshje.",
+        "Shqipëria dhe Maqedonia e Veriut, thekson dokumenti, kanë ardhur në përfundime të ngjashme.",
+    ],
+)
+def test_a_verb_set_in_with_its_subject_has_none_before_it(text: str):
+    assert [source for source, _ in told(text)] == ["dokumenti"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "U shprehën:\n\n“Kemi luajtur pa sallë,”- Vesa Dushku, kapitene.\n\n“Na ranë këmbët. Jemi lodhur.”- Florim Gecaj, trajner.",
+            ["Vesa Dushku", "Florim Gecaj"],
+        ),
+        (
+            "Besa fitoi titullin.\n\n“Kemi luajtur pa sallë që nga tetori,” - kapitenia e Besës, Vesa Dushku.",
+            ["Vesa Dushku"],
+        ),
+        (
+            "Aty punojnë dyzet veta, tha inspektori Luan Prifti.AGIM DODA, SHOFER“Rruga është e keqe dhe askush nuk kujdeset për të”.",
+            ["Luan Prifti", "AGIM DODA"],
+        ),
+        # no name, no caption
+        ("Agim Doda foli.\n\nRRUGA E KEQE\n\n“Rruga është e keqe dhe askush nuk kujdeset për të.”", ["Agim Doda"]),
+    ],
+)
+def test_who_signs_a_quotation_or_stands_over_it(text: str, speakers: list[str]):
+    assert [speaker for _, speaker in told(text)] == speakers

@@ -400,7 +400,7 @@ class Sources:
                 break  # "X, e cila ...": the "e" joins nobody
             if (
                 seen is None
-                and glue
+                and glue.strip() not in ("", ",")  # "NAME, DRIVER" are not two
                 and at + 1 == last
                 and self.cast.words[at][0].isupper()
                 and len(self.cast.keys[at]) > 2
