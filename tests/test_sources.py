@@ -112,3 +112,21 @@ def test_a_verb_set_in_with_its_subject_has_none_before_it(text: str):
 )
 def test_who_signs_a_quotation_or_stands_over_it(text: str, speakers: list[str]):
     assert [speaker for _, speaker in told(text)] == speakers
+
+
+def test_a_turn_of_a_dialogue_goes_to_the_end_of_its_paragraph():
+    text = (
+        "Gazetari: Ku ishit mbrëmë? A ju pa njeri?\nLleshi: Isha në shtëpi. Askush nuk më pa.\nPastaj u ndanë. Ra natë."
+    )
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [a.content[0].of(text) for a in found] == [
+        "Ku ishit mbrëmë? A ju pa njeri",
+        "Isha në shtëpi. Askush nuk më pa",
+    ]
+    assert [a.speaker and a.speaker.name for a in found] == ["gazetari", "Lleshi"]
+
+
+def test_a_label_alone_says_its_sentence():
+    text = "Dita nisi mirë.\nHoxha: Ligji kalon sot. Ra shi.\nRruga u hap në orën tetë."
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [a.content[0].of(text) for a in found] == ["Ligji kalon sot"]

@@ -17,7 +17,7 @@ from sipas.extraction.choice import chosen
 from sipas.extraction.clauses import Unit, token_masks, units
 from sipas.extraction.crediting import conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
-from sipas.extraction.finds import SCRIPT, Find, posted, scripted, signatures
+from sipas.extraction.finds import SCRIPT, Find, posted, scripted, signatures, with_turns
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Reading
@@ -65,7 +65,7 @@ def finds_of(
     likeliest = choose(lines, cue_table(language), weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
     finds = _with_lone_quotations([*finds, *posted(lines, layout, text, outlets)], lines, layout)
-    return conveyed(_distinct(finds), lines, outlets)
+    return conveyed(_distinct(with_turns(finds, lines)), lines, outlets)
 
 
 def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:

@@ -3,6 +3,7 @@
 import bisect
 import re
 
+import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
@@ -126,6 +127,40 @@ def _signer(unit: Unit, at: int, *, sure: bool) -> tuple[int, int] | None:
         return None
     named = masks[first] & (c.NAME | c.CAPITAL) and sure
     return (first, last) if named or any(m & c.PERSON and not m & c.OBLIQUE for m in masks[first:last]) else None
+
+
+def with_turns(finds: list[Find], lines: list[Unit]) -> list[Find]:
+    """Return the finds; in a dialogue, paragraphs that open with "NAME:" one behind the other, each is said to its end."""
+    first: dict[int, Unit] = {}
+    last: dict[int, Unit] = {}
+    for unit in lines:
+        if unit.within < 0:
+            first.setdefault(unit.paragraph, unit)
+            last[unit.paragraph] = unit
+    turns = {
+        reading.unit.paragraph: index
+        for index, find in enumerate(finds)
+        if (reading := find.reading) is not None and reading.frame == "label" and _turn(reading, first)
+    }
+    out = list(finds)
+    for paragraph, index in turns.items():
+        unit, find = last[paragraph], finds[index]
+        if paragraph - 1 in turns or paragraph + 1 in turns:
+            behind = len(unit.items)
+            while behind > 1 and unit.masks[behind - 1] & c.STOP:
+                behind -= 1
+            whole = Span(find.content[0].start, max(find.content[-1].end, unit.ends[behind - 1]))
+            out[index] = msgspec.structs.replace(find, content=(whole,))
+    return out
+
+
+def _turn(reading: Reading, first: dict[int, Unit]) -> bool:
+    """Whether a label is all that its paragraph opens with before what is said, and names somebody."""
+    unit, source = reading.unit, reading.source
+    if source is None or source[0] != 0 or source[1] != reading.head or first.get(unit.paragraph) is not unit:
+        return False
+    named = all(m & c.NAME for m in unit.masks[: source[1]]) or (source[1] == 1 and unit.masks[0] & c.ROLE)
+    return bool(named) and not unit.masks[reading.head + 1] & c.QUOTE
 
 
 def scripted(layout: Layout, content: Span) -> tuple[Span, Span, Span] | None:

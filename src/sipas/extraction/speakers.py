@@ -118,7 +118,7 @@ class _Resolver:
         if len(persons) == 1:
             name = persons.pop()
             titles = [p for p in self.cast.parts[name].phrases if p.noun.lemma]
-            held = self.holders.may_hold(name, answer.noun or "")
+            held = self.holders.may_hold(name, answer.noun or "", self.cast.tokens(place_of(attribution))[0])
             return (
                 self.subjects.person(name)
                 if held and not answer.marked and not (titles and answer.qualified)
