@@ -130,3 +130,36 @@ def test_a_label_alone_says_its_sentence():
     text = "Dita nisi mirë.\nHoxha: Ligji kalon sot. Ra shi.\nRruga u hap në orën tetë."
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert [a.content[0].of(text) for a in found] == ["Ligji kalon sot"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # what is set in between commas is no part of who speaks
+        (
+            "Agim Lleshi, siç shkruajnë mediat e huaja, tha edhe kështu: “Unë i dëgjoj të rinjtë, por ligji mbetet”.",
+            "Agim Lleshi",
+        ),
+        (
+            "Zëdhënësi i Lëvizjes për Ndryshim, forcës ku bën pjesë Hyseni, bëri të ditur se dosja do të dorëzohet.",
+            "Zëdhënësi i Lëvizjes për Ndryshim",
+        ),
+        # whom a pronoun says was told, and of whom one is
+        ("“Fëmijët e mi janë lindur këtu”, i ka thënë asaj i akuzuari.", "i akuzuari"),
+        (
+            "“Babai ka të drejtë të jetë i lumtur”, tha i madhi prej tyre, Arben Hoxha.",
+            "i madhi prej tyre, Arben Hoxha",
+        ),
+        # those of whose side a plural verb tells, with where they are or whom they told
+        ("Nga punishtja në Shkup bëjnë të ditur se nuk kanë marrë asnjë njoftim.", "punishtja në Shkup"),
+        ("Nga spitali i Strugës për Alsa Info thanë se vajza do të operohet sot.", "spitali i Strugës"),
+        # who is criticized does not criticize
+        ("Në fund britanikja e kritikoi policinë, duke thënë se patrullat e kanë lëshuar.", None),
+    ],
+)
+def test_where_a_source_begins_and_ends(text: str, source: str | None):
+    assert [found for found, _ in told(text)] == [source]
+
+
+def test_hurried_typing_leaves_the_marks_off_an_article():
+    assert told("Nje tjeter banor tha se uji mungon.") == [("Nje tjeter banor", "nje tjeter banor")]

@@ -95,6 +95,8 @@ def _somebody_at(unit: Unit, at: int) -> bool:
     if masks[at] & PERSON:
         return True
     behind = masks[at + 1] if at + 1 < len(masks) else c.STOP
+    if masks[at] & c.LINKING and not masks[at] & c.NAME:
+        return bool(behind & c.ROLE) and not behind & c.OBLIQUE  # "i akuzuari"
     if masks[at] == c.WORD:
         return bool(behind & c.PERSON)  # "[fermerja] X"
     counted = masks[at] & (c.DETERMINER | c.NUMBER) and behind & (c.NOUN | c.ROLE)
@@ -107,7 +109,11 @@ def behind_addressee(unit: Unit, at: int) -> int:
     That is item `at` itself if no noun or name in the case of an addressee stands there, or no subject behind it.
     """
     masks, count = unit.masks, len(unit.items)
-    if at >= count or not masks[at] & c.OBLIQUE or masks[at] & c.PRONOUN:
+    if at >= count or not masks[at] & c.OBLIQUE:
+        return at
+    if masks[at] & POINTING and _somebody_at(unit, at + 1):
+        return at + 1  # "i ka thënë asaj | i akuzuari"
+    if masks[at] & c.PRONOUN:
         return at
     first = _name_end(unit, at) if masks[at] & c.NAME else at + 1
     while first + 1 < count and masks[first] & c.LINKING and not masks[first] & c.NAME:
@@ -159,10 +165,12 @@ def _phrase_end(unit: Unit, first: int) -> int:
 
 def _joins(unit: Unit, first: int, at: int) -> bool:
     """Whether a preposition leads on within the noun phrase that begins at an item."""
-    partitive = (
-        unit.masks[at] & c.AGENT and at == first + 1 and unit.masks[first] & c.DETERMINER
-    )  # "një prej anëtarëve"
-    return bool(partitive) or _inside_name(unit, at) or _homely(unit, first, at)
+    masks = unit.masks
+    behind = masks[at + 1] if at + 1 < len(masks) else c.STOP
+    several = masks[first] & c.DETERMINER if at == first + 1 else behind & POINTING == c.PRONOUN
+    if masks[at] & c.AGENT and several:
+        return True  # "një prej anëtarëve", "i madhi prej tyre"
+    return _inside_name(unit, at) or _homely(unit, first, at)
 
 
 def _homely(unit: Unit, first: int, at: int) -> bool:

@@ -522,7 +522,7 @@ class _Verb:
         source = self.right or self.left
         behind = max(self.group.last, source[1] if source and source == self.right else 0)
         edge = self.group.outer - 2
-        follows = masks[behind + 1] if edge > 1 and behind + 1 < len(masks) else 0
+        follows = masks[behind + 1] if edge > 0 and behind + 1 < len(masks) else 0
         if follows & c.CUE and follows & c.VERB and masks[edge] & c.COMMA:
             return  # "në notën, siç shkruan X, thuhet se C": C is what the note says
         if behind + 2 < len(masks) and masks[behind] & c.COMMA:

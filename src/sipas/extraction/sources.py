@@ -355,7 +355,8 @@ class Sources:
         key, word = self.cast.keys[first], self.cast.words[first]
         if key in self.words.introducing:
             return last - first > 1
-        alone = last - first == 1 or not self.cast.words[first + 1][0].isalnum()
+        behind = self.cast.keys[first + 1 : last][:1]  # "fabrika [në] Vlorë" is as good as alone
+        alone = not behind or not behind[0][0].isalnum() or behind[0] in self.tables.locative
         if not alone or not word.islower() or key.endswith(self.words.noun_endings):
             return False
         upright = any(key.endswith(ending) for _, ending in self.words.endings.definite)
