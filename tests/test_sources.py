@@ -163,3 +163,16 @@ def test_where_a_source_begins_and_ends(text: str, source: str | None):
 
 def test_hurried_typing_leaves_the_marks_off_an_article():
     assert told("Nje tjeter banor tha se uji mungon.") == [("Nje tjeter banor", "nje tjeter banor")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Askush s’na ka kthyer përgjigje”, thotë pronari i një furre aty pranë.", "pronari i një furre aty pranë"),
+        ("Fqinja, e pyetur si dëshmitare, tha se dera ishte e hapur.", "fqinja"),
+        ("Një sondazh i agjencisë “Alba Data”, i porositur nga TV Buna, tregon se po.", "Alba Data"),
+        ("Një zëdhënës i kompanisë, i quajtur Agim Lleshi, tha se po.", "Agim Lleshi"),
+    ],
+)
+def test_what_is_shown_of_a_source(text: str, speaker: str):
+    assert [found for _, found in told(text)] == [speaker]

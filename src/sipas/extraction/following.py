@@ -170,6 +170,8 @@ def _joins(unit: Unit, first: int, at: int) -> bool:
     several = masks[first] & c.DETERMINER if at == first + 1 else behind & POINTING == c.PRONOUN
     if masks[at] & c.AGENT and several:
         return True  # "një prej anëtarëve", "i madhi prej tyre"
+    if behind & EDGE and at > first and masks[at - 1] & c.ADVERB:
+        return True  # "një furrë aty pranë"
     return _inside_name(unit, at) or _homely(unit, first, at)
 
 

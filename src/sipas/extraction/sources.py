@@ -12,7 +12,7 @@ from sipas.extraction.cast import APPOSING, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.words import fold
-from sipas.lexicon import FINITE, NOUN, OBLIQUE, SUBJECT
+from sipas.lexicon import ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
 from sipas.records import Attribution, Span
 
 DEPTH = 5  # words from a phrase's beginning within which its noun stands
@@ -255,10 +255,23 @@ class Sources:
         for at in range(first + 1, last):
             if self.cast.keys[at] in self.words.relatives:
                 return last
+            if self._told_apart(at, last):
+                return at
             told = self.vague(at - 1) or (at - 2 >= first and self.vague(at - 2))
+            told = told or (at + 1 == last and bool(self.cast.forms.of(self.cast.keys[at - 1]) & ADVERB))  # "aty pranë"
             if self.cast.keys[at] in self.words.closers and at not in self.cast.within and not told:
                 return self._inside(first, at)[1]
         return last
+
+    def _told_apart(self, at: int, last: int) -> bool:
+        """Whether a comma stands at a token and behind it what befell the one before: kunata | , e pyetur si dëshmitare."""
+        cast = self.cast
+        if cast.words[at] != "," or at + 3 >= last or cast.keys[at + 1] not in self.tables.articles:
+            return False
+        if self._person_in(at + 1, last):
+            return False  # "një zëdhënës, i quajtur NAME"
+        bits = cast.forms.of(cast.keys[at + 2])
+        return bool(bits & PARTICIPLE) and not bits & NOUN and cast.title(at + 2) is None
 
     def _named_last(self, first: int, last: int) -> bool:
         """Whether a phrase ends in a comma and a person's name in the nominative."""
