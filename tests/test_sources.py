@@ -171,6 +171,7 @@ def test_hurried_typing_leaves_the_marks_off_an_article():
         ("“Askush s’na ka kthyer përgjigje”, thotë pronari i një furre aty pranë.", "pronari i një furre aty pranë"),
         ("Fqinja, e pyetur si dëshmitare, tha se dera ishte e hapur.", "fqinja"),
         ("Një sondazh i agjencisë “Alba Data”, i porositur nga TV Buna, tregon se po.", "Alba Data"),
+        ("Ndryshe nga Genc Zogu, anëtarja Drita Morina tha se vendimi është i gabuar.", "Drita Morina"),
         ("Një zëdhënës i kompanisë, i quajtur Agim Lleshi, tha se po.", "Agim Lleshi"),
     ],
 )
