@@ -1,9 +1,8 @@
 """What the data files of a language pack may hold: one strict type for each file.
 
-A pack is a folder `languages/CODE/` of TOML files.  Each file opens with `source` and
-`licence`; unknown keys are errors.  Loading, fallback and messages are in `language`.
-Lists of words may be written as one string, the words parted by blanks or " | " where
-an entry has blanks of its own.
+A pack is a folder `languages/CODE/` of TOML files.  Each file opens with `source` and `licence`; unknown keys are errors.
+Loading, fallback and messages are in `language`.  Lists of words may be written as one string, the words parted by blanks
+or " | " where an entry has blanks of its own.
 """
 
 from typing import Literal
@@ -285,6 +284,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     giving: str = ""
     apart: str = ""
     venue: str = ""
+    home: str = ""
     oblique: str = ""
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sipas.extraction.cast import STEM
 from sipas.extraction.gazetteer import Noun, gazetteer, listed, nouns
-from sipas.extraction.words import fold
+from sipas.extraction.words import bare, fold
 from sipas.language import ROOT, Language, load
 from sipas.naming import Pronoun, Titles
 from sipas.records import Attribution, MentionType, SourceClass, Span
@@ -147,6 +147,11 @@ def _phrases(words: str) -> frozenset[str]:
     return frozenset(fold(" ".join(part.split())) for part in words.split("|") if part.strip())
 
 
+def _hurried(words: str) -> frozenset[str]:
+    """The words of a list, also as hurried typing leaves their marks off: një, nje."""
+    return frozenset(form for word in words.split() for form in (word, bare(word)))
+
+
 def _longest_first(endings: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(endings.items(), key=lambda pair: (-len(pair[0]), pair)))
 
@@ -215,9 +220,9 @@ def words_of(language: Language) -> Words:
         latter=_phrases(titles.latter),
         former=_phrases(titles.former),
         same=_phrases(titles.same),
-        indefinite=frozenset(titles.indefinite.split()),
-        others=frozenset(titles.others.split()),
-        introducing=frozenset(titles.introducing.split()),
+        indefinite=_hurried(titles.indefinite),
+        others=_hurried(titles.others),
+        introducing=_hurried(titles.introducing),
         pointing=frozenset(titles.pointing.split()),
         pointed=_phrases(titles.pointed),
         media=frozenset(titles.media.split()),

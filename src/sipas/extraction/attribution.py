@@ -17,7 +17,7 @@ from sipas.extraction.choice import chosen
 from sipas.extraction.clauses import Unit, token_masks, units
 from sipas.extraction.crediting import conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
-from sipas.extraction.finds import SCRIPT, Find, posted, scripted, signature
+from sipas.extraction.finds import SCRIPT, Find, posted, scripted, signatures, with_turns
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Group, Reading
@@ -66,7 +66,7 @@ def finds_of(
     likeliest = choose(lines, cue_table(language), weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
     finds = _with_lone_quotations([*finds, *posted(lines, layout, text, outlets)], lines, layout)
-    return conveyed(_distinct(finds), lines, outlets)
+    return conveyed(_distinct(with_turns(finds, lines)), lines, outlets)
 
 
 def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
@@ -233,14 +233,15 @@ def _stripped(unit: Unit, first: int, last: int) -> tuple[int, int]:
 
 
 def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout) -> list[Find]:
-    """The finds, with quotations that none of them holds: joined to the one before, or alone."""
-    out = list(finds)
-    held = [span for find in finds for span in find.content]
+    """The finds, with quotations that are signed or that none of them holds: those joined to the one before, or alone."""
+    signed = {layout.quotations[s.quotation].inner: s for s in signatures(lines, layout)}
+    out = [find for find in finds if find.content not in signed]
+    out += [Find(s.dash, s.who, inner, None) for inner, s in signed.items()]
+    held = [span for find in out for span in find.content]
     for unit in lines:
         if unit.within >= 0 or not unit.items or unit.items[0] >= 0 or any(item < 0 for item in unit.items[1:]):
             continue
-        signed = signature(unit)
-        if signed is None and not all(m & (c.STOP | c.QUOTE) for m in unit.masks):
+        if not all(m & (c.STOP | c.QUOTE) for m in unit.masks):
             continue
         quotation = layout.quotations[~unit.items[0]]
         if any(span.holds(quotation.inner[0]) for span in held):
@@ -249,9 +250,6 @@ def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout) 
         if script is not None:
             who, colon, said = script
             out.append(Find(colon, who, (said, *quotation.inner[1:]), None, rule=SCRIPT))
-            continue
-        if signed is not None:
-            out.append(Find(unit.span(1, 2), unit.span(*signed), quotation.inner, None))
             continue
         before = _before(out, quotation.outer, unit)
         if before is not None:

@@ -166,6 +166,8 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         and lexicon.of(key) & (OBLIQUE | NOMINATIVE) == OBLIQUE
     ):
         mask |= c.OBLIQUE
+    if key in sheet.informants:
+        mask |= c.INFORMANT
     mask |= c.NUMBER if word[0].isdigit() else c.WORD
     return mask | c.CAPITAL if word[0].isupper() else mask
 

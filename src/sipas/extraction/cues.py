@@ -57,6 +57,8 @@ GIVING = 1 << 41  # a verb that makes a statement of the noun behind it: "gave a
 APART = 1 << 42  # a preposition that leads on to how or when, never to more of who: "përmes", "gjatë"
 VENUE = 1 << 43  # a noun for where one speaks: "conference", "profile"
 ACTS = 1 << 44  # a finite verb that attributes with its particles only: "doli" (në përfundimin)
+INFORMANT = 1 << 45  # a noun for informants nobody names: "burim"
+HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
     "complementizer": COMPLEMENTIZER,
@@ -83,6 +85,7 @@ CLASSES = {
     "giving": GIVING,
     "apart": APART,
     "venue": VENUE,
+    "home": HOME,
     "oblique": OBLIQUE,
 }
 PUNCTUATION = {

@@ -3,6 +3,7 @@
 import bisect
 import re
 
+import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
@@ -15,7 +16,8 @@ from sipas.records import Span
 
 SCRIPT = "script"  # the rule of what is told as scripts are
 LABEL = 14  # items a label before its colon has at most
-SIGNERS = 8  # items a signature behind a dash has at most
+SIGNERS = 8  # items a signature behind a dash or a caption has at most
+CAPTIONED = 2  # characters between a quotation and its caption or signature, at most
 SPEAKERS = 4  # words of a speaker in a script at most
 LETTER = 20  # tokens a text given in full has at least
 SIGNED = re.compile(r"\s*(?:/[^/\n]{2,40}/|©[^\n]*|\([^()\n]{2,40}\))\.?\s*\Z")
@@ -61,16 +63,104 @@ def posted(lines: list[Unit], layout: Layout, text: str, outlets: Outlets) -> li
     return []
 
 
-def signature(unit: Unit) -> tuple[int, int] | None:
-    """Return who signs a quotation behind a dash, "“...” – X Y", as a range of items."""
-    last = len(unit.items)
-    while last > 2 and unit.masks[last - 1] & (c.STOP | c.COMMA):
+class Signed(Struct, frozen=True, gc=False):
+    """Who signs a quotation: the quotation's number, the dash before the name if one stands there, and who."""
+
+    quotation: int
+    dash: Span | None
+    who: Span
+
+
+def signatures(lines: list[Unit], layout: Layout) -> list[Signed]:
+    """Return who signs the quotations of a text behind a dash, or is named over them in capitals.
+
+    "“...” – X Y", "They said: “...” – X Y, a Z", "“... .” – X Y" and "X Y, A Z" before "“...”".
+    """
+    out: list[Signed] = []
+    before: Unit | None = None
+    for unit in lines:
+        if unit.within >= 0:
+            continue
+        near = before if before and unit.starts[0] - before.ends[-1] <= CAPTIONED else None
+        before = unit
+        if near and _captions(near, layout) and _lone(unit):
+            out.append(Signed(~unit.items[0], None, near.span(0, len(near.items))))
+        elif near and unit.masks[0] & c.DASH and _lone(near) and near.paragraph == unit.paragraph:
+            signer = _signer(unit, 0, sure=False)
+            if signer:
+                out.append(Signed(~near.items[0], unit.span(0, 1), unit.span(*signer)))
+        elif unit.bits & c.QUOTE and unit.bits & c.DASH:
+            quote = next(at for at in range(len(unit.items) - 1, -1, -1) if unit.masks[at] & c.QUOTE)
+            introduced = quote > 0 and bool(unit.masks[quote - 1] & c.COLON)
+            signer = _signer(unit, quote + 1, sure=quote == 0) if quote == 0 or introduced else None
+            if signer and unit.items[quote] < 0:
+                out.append(Signed(~unit.items[quote], unit.span(signer[0] - 1, signer[0]), unit.span(*signer)))
+    return out
+
+
+def _lone(unit: Unit) -> bool:
+    """Whether a unit is a quotation and nothing else."""
+    return unit.items[0] < 0 and all(
+        m & c.STOP and item >= 0 for m, item in zip(unit.masks[1:], unit.items[1:], strict=True)
+    )
+
+
+def _captions(unit: Unit, layout: Layout) -> bool:
+    """Whether a unit is a person's name with what the person is, all in capitals and without a stop."""
+    if not unit.masks[0] & c.PERSON or len(unit.items) > SIGNERS or unit.bits & (c.STOP | c.COLON | c.QUOTE):
+        return False
+    words = [layout.words[item] for item in unit.items if layout.words[item][0].isalpha()]
+    plain = not any(m & c.VERB and not m & (c.NAME | c.NOUN) for m in unit.masks)
+    return plain and len(words) > 1 and all(word.isupper() for word in words)
+
+
+def _signer(unit: Unit, at: int, *, sure: bool) -> tuple[int, int] | None:
+    """Who signs behind a dash at an item, up to the unit's end, as a range of items: a person, unless it is `sure` that somebody does."""
+    masks, last = unit.masks, len(unit.items)
+    while last > at and masks[last - 1] & (c.STOP | c.COMMA):
         last -= 1
-    if last < 3 or last > SIGNERS + 2 or not unit.masks[1] & c.DASH or not unit.masks[2] & (c.NAME | c.CAPITAL):
+    at += at < last and bool(masks[at] & (c.STOP | c.COMMA))
+    first = at + 1
+    if not at < first < last or last - first > SIGNERS or not masks[at] & c.DASH:
         return None
-    if any(m & (c.VERB | c.CUE | c.QUOTE | c.COLON) and not m & c.NAME for m in unit.masks[2:last]):
+    if any(m & (c.VERB | c.CUE | c.QUOTE | c.COLON) and not m & c.NAME for m in masks[first:last]):
         return None
-    return 2, last
+    named = masks[first] & (c.NAME | c.CAPITAL) and sure
+    return (first, last) if named or any(m & c.PERSON and not m & c.OBLIQUE for m in masks[first:last]) else None
+
+
+def with_turns(finds: list[Find], lines: list[Unit]) -> list[Find]:
+    """Return the finds; in a dialogue, paragraphs that open with "NAME:" one behind the other, each is said to its end."""
+    first: dict[int, Unit] = {}
+    last: dict[int, Unit] = {}
+    for unit in lines:
+        if unit.within < 0:
+            first.setdefault(unit.paragraph, unit)
+            last[unit.paragraph] = unit
+    turns = {
+        reading.unit.paragraph: index
+        for index, find in enumerate(finds)
+        if (reading := find.reading) is not None and reading.frame == "label" and _turn(reading, first)
+    }
+    out = list(finds)
+    for paragraph, index in turns.items():
+        unit, find = last[paragraph], finds[index]
+        if paragraph - 1 in turns or paragraph + 1 in turns:
+            behind = len(unit.items)
+            while behind > 1 and unit.masks[behind - 1] & c.STOP:
+                behind -= 1
+            whole = Span(find.content[0].start, max(find.content[-1].end, unit.ends[behind - 1]))
+            out[index] = msgspec.structs.replace(find, content=(whole,))
+    return out
+
+
+def _turn(reading: Reading, first: dict[int, Unit]) -> bool:
+    """Whether a label is all that its paragraph opens with before what is said, and names somebody."""
+    unit, source = reading.unit, reading.source
+    if source is None or source[0] != 0 or source[1] != reading.head or first.get(unit.paragraph) is not unit:
+        return False
+    named = all(m & c.NAME for m in unit.masks[: source[1]]) or (source[1] == 1 and unit.masks[0] & c.ROLE)
+    return bool(named) and not unit.masks[reading.head + 1] & c.QUOTE
 
 
 def scripted(layout: Layout, content: Span) -> tuple[Span, Span, Span] | None:

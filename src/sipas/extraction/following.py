@@ -59,6 +59,7 @@ def behind_place(unit: Unit, at: int) -> int:
                 first += 2
             while first < count and masks[first] & (c.ADJECTIVE | c.TIME) and not masks[first] & PERSON:
                 first += 1
+            first = _behind_outlet(unit, first)
         while first + 1 < count and unit.keys[first] == "." and not masks[first] & EDGE:
             first += 2  # "për lajmi.net"
         if _somebody_at(unit, first):
@@ -75,6 +76,17 @@ def _name_end(unit: Unit, first: int) -> int:
     return last
 
 
+def _behind_outlet(unit: Unit, at: int) -> int:
+    """Where an outlet's name ends that stands behind its noun: "për agjencinë [X] | inspektori Y"; item `at` if none does."""
+    masks, count = unit.masks, len(unit.items)
+    if at < count and masks[at] & c.OUTLET and not masks[at] & c.PERSON:
+        return _name_end(unit, at)
+    end = at
+    while end < count and masks[end] & c.CAPITAL and not masks[end] & (PERSON | EDGE):
+        end += 1
+    return end if end > at and _somebody_at(unit, end) else at
+
+
 def _somebody_at(unit: Unit, at: int) -> bool:
     """Whether somebody begins at an item in the case of a subject: a name, an office, "një burim"."""
     masks = unit.masks
@@ -83,6 +95,8 @@ def _somebody_at(unit: Unit, at: int) -> bool:
     if masks[at] & PERSON:
         return True
     behind = masks[at + 1] if at + 1 < len(masks) else c.STOP
+    if masks[at] & c.LINKING and not masks[at] & c.NAME:
+        return bool(behind & c.ROLE) and not behind & c.OBLIQUE  # "i akuzuari"
     if masks[at] == c.WORD:
         return bool(behind & c.PERSON)  # "[fermerja] X"
     counted = masks[at] & (c.DETERMINER | c.NUMBER) and behind & (c.NOUN | c.ROLE)
@@ -95,7 +109,11 @@ def behind_addressee(unit: Unit, at: int) -> int:
     That is item `at` itself if no noun or name in the case of an addressee stands there, or no subject behind it.
     """
     masks, count = unit.masks, len(unit.items)
-    if at >= count or not masks[at] & c.OBLIQUE or masks[at] & c.PRONOUN:
+    if at >= count or not masks[at] & c.OBLIQUE:
+        return at
+    if masks[at] & POINTING and _somebody_at(unit, at + 1):
+        return at + 1  # "i ka thënë asaj | i akuzuari"
+    if masks[at] & c.PRONOUN:
         return at
     first = _name_end(unit, at) if masks[at] & c.NAME else at + 1
     while first + 1 < count and masks[first] & c.LINKING and not masks[first] & c.NAME:
@@ -131,11 +149,8 @@ def _phrase_end(unit: Unit, first: int) -> int:
             and not masks[last - 1] & (c.PREPOSITION | c.LINKING | c.PRONOUN)
         ):
             break  # "sipas Osmanit | ai"
-        partitive = mask & c.AGENT and last == first + 1 and masks[first] & c.DETERMINER  # "një prej anëtarëve"
-        if mask & c.PREPOSITION and not mask & c.LINKING and not partitive and not _inside_name(unit, last):
-            homely = mask & c.AGENT and masks[first] & c.DETERMINER and not masks[first] & c.PRONOUN
-            if not homely or last + 1 >= count or not masks[last + 1] & (c.NOUN | c.DETERMINER):
-                break  # else "një pensionist nga lagjja X"
+        if mask & c.PREPOSITION and not mask & c.LINKING and not _joins(unit, first, last):
+            break
         if last > first and mask & PREDICATE and not mask & LINKED:
             break
         if mask & c.COORDINATOR and not (
@@ -146,6 +161,31 @@ def _phrase_end(unit: Unit, first: int) -> int:
     while last > first and masks[last - 1] & TRAILING and not masks[last - 1] & SOMEBODY:
         last -= 1
     return last
+
+
+def _joins(unit: Unit, first: int, at: int) -> bool:
+    """Whether a preposition leads on within the noun phrase that begins at an item."""
+    masks = unit.masks
+    behind = masks[at + 1] if at + 1 < len(masks) else c.STOP
+    several = masks[first] & c.DETERMINER if at == first + 1 else behind & POINTING == c.PRONOUN
+    if masks[at] & c.AGENT and several:
+        return True  # "një prej anëtarëve", "i madhi prej tyre"
+    if behind & EDGE and at > first and masks[at - 1] & c.ADVERB:
+        return True  # "një furrë aty pranë"
+    return _inside_name(unit, at) or _homely(unit, first, at)
+
+
+def _homely(unit: Unit, first: int, at: int) -> bool:
+    """Whether a preposition leads on to where somebody nobody names is from: "një pensionist | nga lagjja X", "burime | pranë klubit"."""
+    masks = unit.masks
+    if at <= first or at + 1 >= len(masks):
+        return False
+    behind = masks[at + 1]
+    if masks[at] & c.AGENT and masks[first] & c.DETERMINER and not masks[first] & c.PRONOUN:
+        return bool(behind & (c.NOUN | c.DETERMINER))
+    informants = any(m & c.INFORMANT for m in masks[max(first, at - 2) : at])
+    told = behind & c.WORD and not behind & (c.TIME | c.VENUE | c.OUTLET | c.DOCUMENT)
+    return bool(masks[at] & c.HOME and informants and told)
 
 
 def _addressed(masks: list[int], at: int) -> bool:

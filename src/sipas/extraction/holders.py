@@ -23,6 +23,7 @@ class Holders:
         self.origins = tables.adjectives
         self.lands = frozenset(tables.adjectives.values())
         self._ages: dict[str, set[str]] | None = None  # filled when first asked
+        self._turns: frozenset[str] | None = None  # likewise
         self.people = frozenset(noun.lemma for noun in tables.people.values())
 
     def of(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
@@ -73,7 +74,7 @@ class Holders:
             return None
         part = self.cast.parts[name]
         known = gender == (part.gender or part.guessed)
-        return self.subjects.person(name) if known and self.may_hold(name, lemma) else None
+        return self.subjects.person(name) if known and self.may_hold(name, lemma, phrase.first) else None
 
     def _bare(self, phrase: Phrase) -> bool:
         """Whether nothing but adjectives and an age qualifies a title: mikrobiologu i njohur, notari 22-vjeçar."""
@@ -174,7 +175,7 @@ class Holders:
             return None
         spoken = [a.name for a in heard if a.type == "person" and a.name and self.subjects.fits(a.name, gender)]
         persons = list(dict.fromkeys(spoken)) or self._persons(gender)
-        if len(persons) != 1 or not self.may_hold(persons[0], lemma):
+        if len(persons) != 1 or not self.may_hold(persons[0], lemma, phrase.first):
             return None
         if lemma in self.people and self._later(persons[0], phrase.first):
             return None
@@ -195,15 +196,28 @@ class Holders:
         last = next((seen.first for seen in self.cast.recent(at, PERSON) if seen.part == name), -1)
         return figure.first > last
 
-    def may_hold(self, name: str, lemma: str) -> bool:
-        """Return whether a title can be a person's: a post is nobody's whom the text gives others only."""
-        if lemma in self.words.bystanders:
+    def may_hold(self, name: str, lemma: str, at: int) -> bool:
+        """Return whether a title at a token can be a person's: a post is nobody's whom the text gives others only.
+
+        Nor is one that opens a turn of a dialogue somebody's whose name opens others: "Gazetari: ... NAME: ...".
+        """
+        if lemma in self.words.bystanders or (self._labels(at, at + 1) and name in self._with_turns()):
             return False
         known = [other for other in self.cast.parts[name].phrases if other.noun.lemma not in self.people]
         if lemma not in self.words.posts or not known:
             return True
         group = self.cast.alike.get(lemma, frozenset((lemma,)))
         return any(other.noun.lemma in group for other in known)
+
+    def _labels(self, first: int, last: int) -> bool:
+        """Whether words open a sentence and a colon stands behind them."""
+        return self.cast.words[last : last + 1] == [":"] and self.cast.sentence(first)[0] == first
+
+    def _with_turns(self) -> frozenset[str]:
+        """The persons whose name opens a turn of a dialogue."""
+        if self._turns is None:
+            self._turns = frozenset(s.part for s in self.cast.seen if self._labels(s.first, s.last))
+        return self._turns
 
     def _later(self, name: str, at: int) -> bool:
         """Whether a person with a title is first told of behind a token: no "woman" before that."""

@@ -27,7 +27,7 @@ OWN = (
 )  # what a clause has its verb of
 OPENING = c.RELATIVE | c.SUBORDINATOR
 THAT = c.RELATIVE | c.COMPLEMENTIZER  # ", që"
-SET_IN = c.PREPOSITION | c.TIME | c.GERUND | c.SUBORDINATOR  # what opens something that is no part of who speaks
+SET_IN = c.PREPOSITION | c.TIME | c.GERUND | c.SUBORDINATOR | c.AS  # what opens something that is no part of who speaks
 
 
 def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
@@ -217,7 +217,10 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
             continue
         if head is None:
             break
-        aside = (opens & SET_IN and not opens & BOUND) or _describing(masks, opening + 1)
+        genitive = opens & c.OBLIQUE and not opens & (
+            c.NAME | c.PRONOUN
+        )  # "the spokesman of X, [of the party] that ..., said"
+        aside = (opens & SET_IN and not opens & BOUND) or genitive or _describing(masks, opening + 1)
         found = head if aside else (head[0], last - 1)  # "X, after a meeting with Y, said": Y is no part of X
         if any(m & (c.NAME | c.PRONOUN | c.NOUN) for m in masks[first:opening]) or first == 0:
             return found
@@ -327,8 +330,15 @@ def sided_with(unit: Unit, at: int) -> tuple[int, int] | None:
     begins = masks[begin] & (PERSON | c.NOUN if masks[first] & c.AGENT else PERSON) or (
         marked and masks[first] & c.AGENT
     )
+    behind = at
+    while behind > begin and masks[behind - 1] & LARGE:
+        behind -= 1
+    placed = begin < behind - 1 and behind < at and masks[behind - 1] & c.PREPOSITION and not masks[behind - 1] & BOUND
+    end = behind - 1 if placed else at  # "nga spitali në X", "nga spitali | për gazetën Y"
     plain = c.PREPOSITION | c.TIME | c.PRONOUN | c.VERB
-    return None if not begins or any(m & plain and not m & BOUND for m in masks[begin:at]) else (begin, at)
+    if not begins or any(m & plain and not m & BOUND for m in masks[begin:end]):
+        return None
+    return begin, at if placed and masks[end] & c.HOME else end
 
 
 def _after_place(unit: Unit, first: int, last: int) -> int:
@@ -445,7 +455,7 @@ def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
         if plain and phrase is not None and phrase[1] - phrase[0] < 3:
             phrase = None  # "më pas"
         if phrase is None and masks[verb] & c.CUE:
-            phrase = right_phrase(unit, verb + 1)
+            phrase = upright(unit, right_phrase(unit, verb + 1))
             if phrase and phrase[1] > at:
                 phrase = None
         if phrase:

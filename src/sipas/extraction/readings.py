@@ -144,7 +144,19 @@ class _Verb:
         if phrase[1] - phrase[0] == 1 and masks[phrase[0]] & c.EXPLETIVE and self.group.flags & c.BE:
             return None, "impersonal"  # "it is said that" names nobody
         parted = masks[phrase[1] - 1] & c.COMMA or (phrase[1] < at and masks[phrase[1]] & c.COMMA)
+        if parted and self._set_in():
+            return None, "none"
         return phrase, "interrupted" if parted else "left"
+
+    def _set_in(self) -> bool:
+        """Whether the verb stands with its subject between commas, and the verb of what stands before behind them: "A, thekson X, | do të B"."""
+        unit, masks = self.unit, self.unit.masks
+        who = upright(unit, right_phrase(unit, self.group.last)) if self.habits.inverts else None
+        if who is None or who[1] + 2 >= len(masks) or not masks[who[1]] & c.COMMA:
+            return False
+        first, behind = masks[who[0]], masks[who[1] + 1 : who[1] + 3]
+        own = behind[0] & (PREDICATE | c.NEGATION) and not behind[0] & SOMEBODY
+        return bool(first & (SOMEBODY | c.ROLE | c.DOCUMENT) and own and not (behind[0] | behind[1]) & c.RELATIVE)
 
     def _plural(self) -> bool:
         """Whether the verb is one of which no one need be the subject: "thonë"."""
@@ -510,7 +522,7 @@ class _Verb:
         source = self.right or self.left
         behind = max(self.group.last, source[1] if source and source == self.right else 0)
         edge = self.group.outer - 2
-        follows = masks[behind + 1] if edge > 1 and behind + 1 < len(masks) else 0
+        follows = masks[behind + 1] if edge > 0 and behind + 1 < len(masks) else 0
         if follows & c.CUE and follows & c.VERB and masks[edge] & c.COMMA:
             return  # "në notën, siç shkruan X, thuhet se C": C is what the note says
         if behind + 2 < len(masks) and masks[behind] & c.COMMA:

@@ -12,7 +12,7 @@ from sipas.extraction.cast import APPOSING, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.words import fold
-from sipas.lexicon import FINITE, NOUN, OBLIQUE, SUBJECT
+from sipas.lexicon import ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
 from sipas.records import Attribution, Span
 
 DEPTH = 5  # words from a phrase's beginning within which its noun stands
@@ -198,8 +198,10 @@ class Sources:
         if first < 2 or self.cast.words[first - 1] not in APPOSING or self.cast.title(first) is None:
             return first
         seen = self.cast.within.get(first - 2)
-        if seen is None or seen.type != "person" or seen.last != first - 1 or first + 1 in self.cast.introduced:
-            return first  # "Ndryshe nga Zogu, [anëtarja] Shqipe Morina": who stands behind the title has it
+        if seen is None or seen.type != "person" or seen.last != first - 1:
+            return first
+        if self.cast.within.get(first + 1) is not None or self.cast.keys[seen.first - 1] in self.words.breaks:
+            return first  # "ndryshe nga NAME, deputeti OTHER"
         return seen.first if self.cast.sentence(first)[0] <= seen.first else first
 
     def _related(self, at: int) -> bool:
@@ -246,13 +248,39 @@ class Sources:
         return any(seen is not None and seen.type == "person" for seen in map(self.cast.within.get, range(first, last)))
 
     def _closed(self, first: int, last: int) -> int:
-        """Behind the last word before one that no noun phrase reaches over: ekspertët | megjithë ndryshimet."""
+        """Behind the last word before one that no noun phrase reaches over: ekspertët | megjithë ndryshimet.
+
+        A name set behind a clause is the head's: drejtori i shkollës ku mësonte viktima, NAME.
+        """
+        if self._named_last(first, last):
+            return last
         for at in range(first + 1, last):
             if self.cast.keys[at] in self.words.relatives:
                 return last
-            if self.cast.keys[at] in self.words.closers and at not in self.cast.within and not self.vague(at - 1):
+            if self._told_apart(at, last):
+                return at
+            told = self.vague(at - 1) or (at - 2 >= first and self.vague(at - 2))
+            told = told or (at + 1 == last and bool(self.cast.forms.of(self.cast.keys[at - 1]) & ADVERB))  # "aty pranë"
+            if self.cast.keys[at] in self.words.closers and at not in self.cast.within and not told:
                 return self._inside(first, at)[1]
         return last
+
+    def _told_apart(self, at: int, last: int) -> bool:
+        """Whether a comma stands at a token and behind it what befell the one before: kunata | , e pyetur si dëshmitare."""
+        cast = self.cast
+        if cast.words[at] != "," or at + 3 >= last or cast.keys[at + 1] not in self.tables.articles:
+            return False
+        if self._person_in(at + 1, last):
+            return False  # "një zëdhënës, i quajtur NAME"
+        bits = cast.forms.of(cast.keys[at + 2])
+        return bool(bits & PARTICIPLE) and not bits & NOUN and cast.title(at + 2) is None
+
+    def _named_last(self, first: int, last: int) -> bool:
+        """Whether a phrase ends in a comma and a person's name in the nominative."""
+        seen = self.cast.within.get(last - 1)
+        if seen is None or seen.type != "person" or seen.last != last or not seen.upright:
+            return False
+        return seen.first > first + 1 and self.cast.words[seen.first - 1] == ","
 
     def vague(self, at: int) -> bool:
         """Return whether a token is a noun for people who stay vague: burime [pranë bisedimeve]."""
@@ -264,6 +292,20 @@ class Sources:
         if keys[first] in self.words.pointing and last - first == 2:
             return keys[last - 1] in self.words.media
         return keys[first] in self.words.media and " ".join(keys[first + 1 : last]) in self.words.pointed
+
+    def again(self, first: int, last: int) -> bool:
+        """Return whether a phrase means informants told of before: burimi, këto burime, të njëjtat burime."""
+        key, pointing = self.cast.keys[last - 1], " ".join(self.cast.keys[first : last - 1])
+        if not self.vague(last - 1) or last - 1 in self.cast.within:
+            return False
+        definite = any(key.endswith(forms) for forms in self.words.endings.definite)
+        return pointing in self.words.same | self.words.pointing or (
+            not pointing and (key in self.words.vague or definite)
+        )
+
+    def informs(self, name: str) -> bool:
+        """Return whether an answer's name is one of informants: një burim pranë klubit."""
+        return any(fold(word).startswith(self.words.vague_stems) for word in name.split(" ")[:2])
 
     def headed(self, first: int, last: int) -> tuple[Seen | None, int | None]:
         """Return the person a phrase is headed by, else the token of its head noun behind names that only qualify it.
@@ -335,7 +377,8 @@ class Sources:
         key, word = self.cast.keys[first], self.cast.words[first]
         if key in self.words.introducing:
             return last - first > 1
-        alone = last - first == 1 or not self.cast.words[first + 1][0].isalnum()
+        behind = self.cast.keys[first + 1 : last][:1]  # "fabrika [në] Vlorë" is as good as alone
+        alone = not behind or not behind[0][0].isalnum() or behind[0] in self.tables.locative
         if not alone or not word.islower() or key.endswith(self.words.noun_endings):
             return False
         upright = any(key.endswith(ending) for _, ending in self.words.endings.definite)
@@ -380,7 +423,7 @@ class Sources:
                 break  # "X, e cila ...": the "e" joins nobody
             if (
                 seen is None
-                and glue
+                and glue.strip() not in ("", ",")  # "NAME, DRIVER" are not two
                 and at + 1 == last
                 and self.cast.words[at][0].isupper()
                 and len(self.cast.keys[at]) > 2

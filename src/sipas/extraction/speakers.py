@@ -124,7 +124,8 @@ class _Resolver:
         if len(persons) == 1:
             name = persons.pop()
             titles = [p for p in self.cast.parts[name].phrases if p.noun.lemma]
-            held = self.holders.may_hold(name, answer.noun or "") and name != self._quoting(attribution)
+            at = self.cast.tokens(place_of(attribution))[0]
+            held = self.holders.may_hold(name, answer.noun or "", at) and name != self._quoting(attribution)
             return (
                 self.subjects.person(name)
                 if held and not answer.marked and not (titles and answer.qualified)
@@ -200,11 +201,10 @@ class _Resolver:
         whole = " ".join(self.keys[first:last])
         if whole in self.words.latter or whole in self.words.former:
             return self._pointed_back(first, former=whole in self.words.former)
-        if first + 2 == last and self.keys[first] in self.words.pointing and self.sources.vague(last - 1):
-            return self._previous(attribution)
+        if self.sources.again(first, last):
+            return self._informants(attribution, first, last)
         if self.sources.some_outlet(first, last):
-            heard = [self.answers[earlier.id] for earlier in reversed(self._before(attribution))]
-            return self.subjects.outlet(first, heard) or self.wording.of(attribution)
+            return self.subjects.outlet(first, self._heard(attribution)) or self.wording.of(attribution)
         same = " ".join(self.keys[first : last - 1] if last - first == 3 else self.keys[first:last])
         if whole in self.words.same or same in self.words.same:
             return self._previous(attribution)
@@ -215,6 +215,16 @@ class _Resolver:
         if kin is not None:
             return self._kin(attribution, kin, first, last)
         return self.sources.joined(attribution.source, first, last) if attribution.source else None
+
+    def _informants(self, attribution: Attribution, first: int, last: int) -> Answer | None:
+        """The informants told of last, in the number of a lone noun; where none were, who spoke last, if not by name."""
+        told = [a for a in self._heard(attribution) if a.name and a.type is None and self.sources.informs(a.name)]
+        plural = self.keys[last - 1] in self.tables.collectives
+        fitting = [a for a in told if a.name and (fold(a.name.split(" ")[0]) not in self.words.introducing) == plural]
+        if fitting or last - first == 1:
+            return fitting[0] if fitting else None
+        before = told[0] if told else self._previous(attribution)
+        return NOBODY if before.type == "person" else before
 
     def _kin(self, attribution: Attribution, kin: Noun, first: int, last: int) -> Answer:
         """Somebody's kin: the name behind a comma or beside the noun, else worded with whose they are."""
@@ -319,8 +329,7 @@ class _Resolver:
     def _peers(self, attribution: Attribution, lemma: str) -> Answer | None:
         """The people told of in more words before, whom a bare plural means again: shkencëtarët."""
         group = self.words.peers.get(lemma, frozenset((lemma,)))
-        for earlier in reversed(self._before(attribution)):
-            answer = self.answers[earlier.id]
+        for answer in self._heard(attribution):
             if answer.plural and answer.name and " " in answer.name and answer.name.split(" ")[0] in group:
                 return answer
         return None
@@ -385,7 +394,7 @@ class _Resolver:
 
     def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
-        heard = [self.answers[earlier.id] for earlier in reversed(self._before(attribution))]
+        heard = self._heard(attribution)
         holder = self.holders.of(phrase, heard)
         if holder is not None and holder.name != self._quoting(attribution):
             return holder
@@ -430,7 +439,7 @@ class _Resolver:
 
     def _document(self, attribution: Attribution, noun: Noun, at: int, last: int) -> Answer:
         """Who issued a document, else the document itself; looked at again when all others are heard."""
-        heard = [self.answers[a.id] for a in reversed(self._before(attribution))]
+        heard = self._heard(attribution)
         near = self.unnamed.announcing(noun, at, last) if self.makers.before(noun, at, last) is None else None
         issuer = self._possessor(attribution, at, last) or near or self.issuers.of(noun, at, last, heard)
         if issuer is not None:
@@ -483,10 +492,13 @@ class _Resolver:
             a for a in self.order[max(index - WINDOW, 0) : index] if a.parent is None or a.parent == attribution.parent
         ]
 
+    def _heard(self, attribution: Attribution) -> list[Answer]:
+        """What the attributions before one were resolved to, the last first."""
+        return [self.answers[earlier.id] for earlier in reversed(self._before(attribution))]
+
     def _previous(self, attribution: Attribution, number: Pronoun | None = None) -> Answer:
         """The last to speak, whose number is a verb's."""
-        for earlier in reversed(self._before(attribution)):
-            answer = self.answers[earlier.id]
+        for answer in self._heard(attribution):
             if answer.name is not None and (number is not THEY or answer.plural or answer.type in BODY):
                 return answer
         return NOBODY
@@ -540,7 +552,7 @@ class _Resolver:
         if noun is None or not noun.nominative or noun.plural:
             return None
         phrase = self.cast.phrase_at(noun, begin, self.unnamed.phrase_end(begin + 1, self.cast.sentence(begin)[1]))
-        return self.holders.of(phrase, [self.answers[a.id] for a in reversed(self._before(attribution))])
+        return self.holders.of(phrase, self._heard(attribution))
 
     def _pointed_back(self, first: int, *, former: bool) -> Answer:
         """Whom "ky i fundit" means: the last person named; "the former": the one before."""
@@ -610,8 +622,7 @@ class _Resolver:
 
     def _issued(self, attribution: Attribution) -> Answer:
         """What a passive goes on from: the institution or document heard last in the same paragraph, else nobody."""
-        for earlier in reversed(self._before(attribution)):
-            answer = self.answers[earlier.id]
+        for answer in self._heard(attribution):
             if answer.name is not None:
                 return answer if answer.kind in ("institution", "document") and answer.type != "place" else NOBODY
         return NOBODY

@@ -1,0 +1,179 @@
+"""The source phrase: where it begins and ends, which phrase it is, and what is shown of it (Albanian)."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.records import Document
+
+
+def told(text: str) -> list[tuple[str | None, str | None]]:
+    """Source and speaker of a text's attributions, in the order of their contents."""
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    return [(a.source and a.source.of(text), a.speaker and a.speaker.name) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Zjarri nisi nga një depo, bëjnë të ditur burime nga zjarrfikësja.", "burime nga zjarrfikësja"),
+        ("Shifrat janë më të larta, thanë burime në ministri.", "burime në ministri"),
+        ("Shifrat janë më të larta, thanë burime zyrtare pranë doganës.", "burime zyrtare pranë doganës"),
+        ("Shifrat janë më të larta, tha një burim në Facebook.", "një burim"),
+    ],
+)
+def test_informants_keep_what_tells_whose_they_are(text: str, source: str):
+    assert told(text) == [(source, source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Një burim pranë ekipit tha se trajneri largohet. Burimi shtoi se marrëveshja u arrit.",
+            ["një burim pranë ekipit"] * 2,
+        ),
+        (
+            "Burime nga hetuesia thonë se ai ka pranuar. Agim Lleshi tha se nuk di gjë. Të njëjtat burime shtojnë se çështja mbyllet.",
+            ["burime nga hetuesia", "Agim Lleshi", "burime nga hetuesia"],
+        ),
+        # a named person is no informant
+        ("Agim Lleshi tha se është i pafajshëm. Sipas të njëjtit burim, ai do të lirohet.", ["Agim Lleshi", None]),
+        (
+            "Një anëtar i kryesisë tha se lista ndryshon. Ka vonesa në terren, tha i njëjti burim.",
+            ["një anëtar i kryesisë"] * 2,
+        ),
+    ],
+)
+def test_informants_told_of_before(text: str, speakers: list[str | None]):
+    assert [speaker for _, speaker in told(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "“Kemi parë çdo gjë, por nuk ka asnjë shenjë”, tha për agjencinë Alba Press inspektor Genc Doda.",
+            "inspektor Genc Doda",
+        ),
+        (
+            "“Kemi parë çdo gjë, por nuk ka asnjë shenjë”, tha për televizionin Nova Tv kryetari i komunës.",
+            "kryetari i komunës",
+        ),
+        (
+            "Një burim pranë këshillit, i cili foli në kushte anonimiteti, tha për agjencinë Reuters se shifra është më e lartë.",
+            "Një burim pranë këshillit",
+        ),
+    ],
+)
+def test_an_outlet_behind_its_noun_is_told(text: str, source: str):
+    assert [found for found, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nëndrejtori i kopshtit ku punon e plagosura, Artan Muça, tha se asgjë nuk dihet.",
+        "Zëvendësdrejtori i spitalit ku u shtri i plagosuri, Artan Muça, bëri të ditur se gjendja është e rëndë.",
+    ],
+)
+def test_a_name_behind_a_title_with_a_clause_of_its_own(text: str):
+    assert [speaker for _, speaker in told(text)] == ["Artan Muça"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kosova dhe Serbia, thekson dokumenti, kanë arritur në marrëveshje.",
+        "Shqipëria dhe Maqedonia e Veriut, thekson dokumenti, kanë ardhur në përfundime të ngjashme.",
+    ],
+)
+def test_a_verb_set_in_with_its_subject_has_none_before_it(text: str):
+    assert [source for source, _ in told(text)] == ["dokumenti"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "U shprehën:\n\n“Kemi luajtur pa sallë,”- Vesa Dushku, kapitene.\n\n“Na ranë këmbët. Jemi lodhur.”- Florim Gecaj, trajner.",
+            ["Vesa Dushku", "Florim Gecaj"],
+        ),
+        (
+            "Besa fitoi titullin.\n\n“Kemi luajtur pa sallë që nga tetori,” - kapitenia e Besës, Vesa Dushku.",
+            ["Vesa Dushku"],
+        ),
+        (
+            "Aty punojnë dyzet veta, tha inspektori Luan Prifti.AGIM DODA, SHOFER“Rruga është e keqe dhe askush nuk kujdeset për të”.",
+            ["Luan Prifti", "AGIM DODA"],
+        ),
+        # no name, no caption
+        ("Agim Doda foli.\n\nRRUGA E KEQE\n\n“Rruga është e keqe dhe askush nuk kujdeset për të.”", ["Agim Doda"]),
+    ],
+)
+def test_who_signs_a_quotation_or_stands_over_it(text: str, speakers: list[str]):
+    assert [speaker for _, speaker in told(text)] == speakers
+
+
+def test_a_turn_of_a_dialogue_goes_to_the_end_of_its_paragraph():
+    text = (
+        "Gazetari: Ku ishit mbrëmë? A ju pa njeri?\nLleshi: Isha në shtëpi. Askush nuk më pa.\nPastaj u ndanë. Ra natë."
+    )
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [a.content[0].of(text) for a in found] == [
+        "Ku ishit mbrëmë? A ju pa njeri",
+        "Isha në shtëpi. Askush nuk më pa",
+    ]
+    assert [a.speaker and a.speaker.name for a in found] == ["gazetari", "Lleshi"]
+
+
+def test_a_label_alone_says_its_sentence():
+    text = "Dita nisi mirë.\nHoxha: Ligji kalon sot. Ra shi.\nRruga u hap në orën tetë."
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [a.content[0].of(text) for a in found] == ["Ligji kalon sot"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # what is set in between commas is no part of who speaks
+        (
+            "Agim Lleshi, siç shkruajnë mediat e huaja, tha edhe kështu: “Unë i dëgjoj të rinjtë, por ligji mbetet”.",
+            "Agim Lleshi",
+        ),
+        (
+            "Zëdhënësi i Lëvizjes për Ndryshim, forcës ku bën pjesë Hyseni, bëri të ditur se dosja do të dorëzohet.",
+            "Zëdhënësi i Lëvizjes për Ndryshim",
+        ),
+        # whom a pronoun says was told, and of whom one is
+        ("“Fëmijët e mi janë lindur këtu”, i ka thënë asaj i akuzuari.", "i akuzuari"),
+        (
+            "“Babai ka të drejtë të jetë i lumtur”, tha i madhi prej tyre, Arben Hoxha.",
+            "i madhi prej tyre, Arben Hoxha",
+        ),
+        # those of whose side a plural verb tells, with where they are or whom they told
+        ("Nga punishtja në Shkup bëjnë të ditur se nuk kanë marrë asnjë njoftim.", "punishtja në Shkup"),
+        ("Nga spitali i Strugës për Alsa Info thanë se vajza do të operohet sot.", "spitali i Strugës"),
+        # who is criticized does not criticize
+        ("Në fund britanikja e kritikoi policinë, duke thënë se patrullat e kanë lëshuar.", None),
+    ],
+)
+def test_where_a_source_begins_and_ends(text: str, source: str | None):
+    assert [found for found, _ in told(text)] == [source]
+
+
+def test_hurried_typing_leaves_the_marks_off_an_article():
+    assert told("Nje tjeter banor tha se uji mungon.") == [("Nje tjeter banor", "nje tjeter banor")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Askush s’na ka kthyer përgjigje”, thotë pronari i një furre aty pranë.", "pronari i një furre aty pranë"),
+        ("Fqinja, e pyetur si dëshmitare, tha se dera ishte e hapur.", "fqinja"),
+        ("Një sondazh i agjencisë “Alba Data”, i porositur nga TV Buna, tregon se po.", "Alba Data"),
+        ("Ndryshe nga Genc Zogu, anëtarja Drita Morina tha se vendimi është i gabuar.", "Drita Morina"),
+        ("Një zëdhënës i kompanisë, i quajtur Agim Lleshi, tha se po.", "Agim Lleshi"),
+    ],
+)
+def test_what_is_shown_of_a_source(text: str, speaker: str):
+    assert [found for _, found in told(text)] == [speaker]
