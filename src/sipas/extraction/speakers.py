@@ -7,7 +7,8 @@ resolved to.  Where two answers fit, none is given.
 import msgspec
 
 from sipas.extraction.agents import Agents
-from sipas.extraction.answers import BODY, CLASSES, NOBODY, PERSON, THEY, Answer, Words, anchor, place_of, words_of
+from sipas.extraction.answers import BODY, NOBODY, PERSON, THEY, Answer, Words, anchor, place_of, words_of
+from sipas.extraction.appositions import Appositions
 from sipas.extraction.bearers import Bearers, renamed
 from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.choice import source_weights
@@ -83,6 +84,7 @@ class _Resolver:
         self.sources = Sources(text, cast, tables, words)
         self.wording = Wording(text, cast, tables, words, self._owner)
         self.subjects = Subjects(cast, tables)
+        self.appositions = Appositions(text, cast, tables, words, self.subjects)
         self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
         self.unnamed = Unnamed(cast, tables, words, self.subjects)
         revealing = Revealing(cast, tables, words, self.subjects)
@@ -184,7 +186,7 @@ class _Resolver:
         headed = self._by_head(attribution, first, last)
         if headed is not None:
             return headed
-        person = self._appositive(first, last)
+        person = self.appositions.person(first, last)
         outlet = self.tables.squashed.get("".join(self.keys[first:last]).replace(" ", ""))
         if person is None and outlet is not None:
             return Answer(outlet, "outlet", "institution")
@@ -232,7 +234,7 @@ class _Resolver:
         named = self.cast.within.get(comma + 1)
         if named is not None and named.type == "person" and named.first == comma + 1 > first + 2:
             return self.subjects.person(named.part)
-        beside = self._appositive(first + 2, last)
+        beside = self.appositions.person(first + 2, last)
         known = self.cast.titled(Phrase(kin, self.cast.marks(first + 2, last), first, last))
         if beside is None and len(known) == 1:
             return self.subjects.person(known[0])
@@ -251,7 +253,7 @@ class _Resolver:
                 and seen.first >= first - 1
                 and (seen.part not in self.words.platforms or last - first == seen.last - seen.first)
             ):
-                return self._named(seen, last)
+                return self.appositions.opening(seen, last)
             if at > first and self.keys[at] in self.tables.collectives and self._plural_noun(at - 1):
                 return None  # an adjective that could be a noun of its own: partitë opozitare
             answer = self._headed(attribution, at, last, indefinite=new)
@@ -312,10 +314,10 @@ class _Resolver:
         if key in tables.collectives and (title is None or not (title.nominative or oblique)) and not singular:
             worded = self.wording.of(attribution, at=at, noun=tables.collectives[key])
             if not tables.collectives[key].nominative and self.cast.words[at + 1 : at + 2] == [","]:
-                return self._appositive(at + 1, last) or worded
+                return self.appositions.person(at + 1, last) or worded
             return (self._peers(attribution, tables.collectives[key].lemma) if last - at == 1 else None) or worded
         if title is not None:
-            person = self._appositive(at + 1, last)
+            person = self.appositions.person(at + 1, last)
             if person is not None:
                 return person
             if indefinite:
@@ -333,64 +335,6 @@ class _Resolver:
             if answer.plural and answer.name and " " in answer.name and answer.name.split(" ")[0] in group:
                 return answer
         return None
-
-    def _named(self, seen: Seen, last: int) -> Answer:
-        """A phrase that opens with a name: the name, or the person in apposition to an institution's."""
-        named = self.subjects.person(seen.part)
-        head = self.tables.heads.get(self.keys[seen.first])
-        if seen.type == "institution" and head is not None and fold(seen.part) == head.lemma:
-            longer = self.cast.of_kind(Phrase(head, self.cast.marks(seen.last, last), seen.first, last), seen.first)
-            named = self.subjects.person(longer) if longer is not None else named
-        if seen.type == "person" or seen.last >= last:
-            return named
-        person = self._appositive(seen.last, last)
-        if person is not None and self.cast.words[seen.last] == ",":
-            return person
-        return self._completed(seen, last) or named
-
-    def _completed(self, seen: Seen, last: int) -> Answer | None:
-        """A name that the source goes on in lower case: Fondi sovran i thesarit, Prishtina zyrtare."""
-        key = self.keys[seen.last]
-        alone = seen.last - seen.first == 1
-        closed = self.words.indefinite | self.cast.stops | (self.tables.joins - self.tables.articles)
-        if not key.isalpha() or not alone or self.cast.words[seen.last] != key or key in closed:
-            return None
-        if seen.type == "place" and key in self.tables.articles:
-            return None
-        end = seen.last
-        while end < last and self.keys[end].isalpha() and (self.keys[end] not in self.cast.stops):
-            end += 1
-        rest = self.text[self.cast.layout.starts[seen.last] : self.cast.layout.ends[end - 1]]
-        head = self.tables.heads.get(self.keys[seen.first])
-        first = head.lemma.capitalize() if head is not None else seen.part
-        return Answer(f"{first} {rest}", seen.type, CLASSES[seen.type], head.gender if head else None)
-
-    def _appositive(self, first: int, last: int) -> Answer | None:
-        """The person whose name stands beside the head noun, not in a complement of it."""
-        for at in range(first, last):
-            seen = self.cast.within.get(at)
-            if seen is None or seen.type != "person" or seen.first != at:
-                continue
-            before = self.cast.before_title(at)
-            if (
-                before in self.tables.joins
-                and at + 1 < last
-                and any(self.cast.words[i] == "," for i in range(at, last))
-            ):
-                continue
-            phrase = self.cast.introduced.get(at)
-            if phrase is not None and phrase.first > first and self.cast.inner_title(seen):
-                continue
-            if before not in self.tables.articles and before not in self.words.breaks:
-                return None if self._told_of(first, at) else self.subjects.person(seen.part)
-        return None
-
-    def _told_of(self, first: int, at: int) -> bool:
-        """Whether a name is joined to one that a preposition without a comma puts before it: zëdhënës për A dhe [B]."""
-        if self.cast.before_title(at) not in self.tables.joins:
-            return False
-        words = self.cast.words[first:at]
-        return "," not in words and any(fold(word) in self.tables.inner for word in words)
 
     def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
@@ -419,7 +363,7 @@ class _Resolver:
 
     def _by_kind(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The institution or outlet a noun of its kind means; the person whose office it only tells of."""
-        person = self._appositive(phrase.first + 1, phrase.last)
+        person = self.appositions.person(phrase.first + 1, phrase.last)
         if person is not None and not phrase.noun.nominative and "," in self.cast.words[phrase.first : phrase.last]:
             return person
         for at in range(phrase.first, phrase.last):
