@@ -12,6 +12,7 @@ from sipas.extraction.clauses import token_masks, units
 from sipas.extraction.cues import cue_table
 from sipas.extraction.names import find_names
 from sipas.extraction.pipeline import extract
+from sipas.intake.making import make_document
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import parts, weigh, weights
 from sipas.extraction.text import read
@@ -156,3 +157,20 @@ def test_a_label_is_who_speaks_and_not_the_headline_before(text: str, speaker: s
 )
 def test_what_breaks_off_raises_nothing(text: str):
     extract(Document(id="d", uri="d", text=text, sha256="", language="sq"))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Gent Vata ka thënë se ura do të hapet, ndërsa ka qartësuar se paratë janë gati.", "ura do të hapet"),
+        ("Gent Vata ka thënë se nuk e sheh si problem dhe sipas tij ura do të hapet.", "nuk e sheh si problem"),
+        ("Gent Vata bëri të ditur se gjendja është e rëndë, pasi siç thotë ai, ura u mbyll.", "gjendja është e rëndë"),
+        (
+            "Gent Vata tha se Besa Lleshi iku dhe tha se kthehet.",
+            "Besa Lleshi iku dhe tha se kthehet",
+        ),  # she may have said it
+    ],
+)
+def test_a_content_ends_before_the_next_statement_of_its_speaker(text: str, first: str):
+    found = extract(make_document("any", text, language="sq")).attributions
+    assert [text[s.start : s.end] for s in found[0].content] == [first]

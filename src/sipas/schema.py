@@ -258,7 +258,7 @@ class SourcePreposition(Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The closed-class words the clause reader goes by, blank-separated."""
+    """The closed-class words the clause reader goes by, blank-separated; `contrast` are conjunctions between two statements."""
 
     complementizer: str = ""
     infinitive: str = ""
@@ -270,6 +270,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relative: str = ""
     subordinator: str = ""
     coordinator: str = ""
+    contrast: str = ""
     determiner: str = ""
     pronoun: str = ""
     preposition: str = ""

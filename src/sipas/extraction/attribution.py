@@ -137,21 +137,39 @@ def _part_joined(unit: Unit, kept: list[Reading]) -> None:
     """
     masks = unit.masks
     for joined in kept:
-        if joined.frame not in ("that", "quote"):
+        at, sure = _joint(masks, joined)
+        if at < 1:
             continue
-        at = (joined.source[0] if joined.source else joined.group.outer) - 1
-        if at < 1 or not masks[at] & JOINS:
-            continue
-        other = joined.source is not None and bool(masks[at - 1] & c.COMMA)
-        if not other and (joined.source is not None or not masks[at] & c.COORDINATOR):
-            continue
-        end = at - 1 if other else at
+        end = at - 1 if masks[at - 1] & c.COMMA else at
         for reading in kept:
             first, last = reading.contents[-1]
             if reading.frame not in ("that", "according") or not first + 1 < end < last:
                 continue
-            if other or not any(m & SOMEBODY and not m & c.OBLIQUE for m in masks[first:end]):
+            if sure or not any(m & SOMEBODY and not m & c.OBLIQUE for m in masks[first:end]):
                 reading.contents[-1] = (first, end)
+
+
+def _joint(masks: list[int], joined: Reading) -> tuple[int, bool]:
+    """Where a statement is joined to one before it, 0 if it is not; and whether that ends the one before, whoever it tells of."""
+    source, first = joined.source, joined.group.outer
+    if joined.frame in ("according", "aside"):
+        # "X tha se A, pasi siç thotë ai, B"; "X tha se A dhe sipas tij B"
+        if source is None or not masks[source[0]] & c.PRONOUN:
+            return 0, False
+        at = first - 1
+        while at > 0 and masks[at] & c.AS:
+            at -= 1
+        return (at, True) if at > 0 and masks[at] & (c.COORDINATOR | c.SUBORDINATOR) else (0, False)
+    if joined.frame not in ("that", "quote"):
+        return 0, False
+    at = (source[0] if source else first) - 1
+    if at < 1 or not masks[at] & JOINS:
+        return 0, False
+    apart = bool(masks[at - 1] & c.COMMA)
+    if source is not None:
+        return (at, True) if apart else (0, False)
+    set_beside = apart and bool(masks[at] & c.CONTRAST)  # ", ndërsa ka thënë se"
+    return (at, set_beside) if set_beside or masks[at] & c.COORDINATOR else (0, False)
 
 
 JOINS = c.COORDINATOR | c.SUBORDINATOR | c.ADVERB

@@ -58,6 +58,7 @@ APART = 1 << 42  # a preposition that leads on to how or when, never to more of 
 VENUE = 1 << 43  # a noun for where one speaks: "conference", "profile"
 ACTS = 1 << 44  # a finite verb that attributes with its particles only: "doli" (në përfundimin)
 INFORMANT = 1 << 45  # a noun for informants nobody names: "burim"
+CONTRAST = 1 << 47  # a conjunction that sets one statement beside another: "ndërsa"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -71,6 +72,7 @@ CLASSES = {
     "relative": RELATIVE,
     "subordinator": SUBORDINATOR,
     "coordinator": COORDINATOR,
+    "contrast": CONTRAST,
     "determiner": DETERMINER,
     "pronoun": PRONOUN,
     "preposition": PREPOSITION,
