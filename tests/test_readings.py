@@ -12,13 +12,13 @@ from sipas.extraction.clauses import token_masks, units
 from sipas.extraction.cues import cue_table
 from sipas.extraction.names import find_names
 from sipas.extraction.pipeline import extract
-from sipas.intake.making import make_document
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import parts, weigh, weights
 from sipas.extraction.text import read
 from sipas.extraction.times import find_times
 from sipas.extraction.words import MARK, TOKEN, UPPER, showing
 from sipas.intake import read as read_documents
+from sipas.intake.making import make_document
 from sipas.language import Kept, guess, load
 from sipas.records import Document
 
