@@ -410,6 +410,9 @@ def antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
             agent = next((n for n in range(i, last) if masks[n] & c.AGENT), -1)
             if 0 < agent < last - 1:
                 return agent + 1, last  # "the ruling was announced by judge X, who"
+            governed = next((n for n in range(last - 2, i, -1) if masks[n] & c.PREPOSITION), -1)
+            if governed > i + 1 and masks[governed + 1] & c.OBLIQUE:
+                return governed + 1, last  # "X ka reaguar pas lajmeve, sipas të cilave"
             clause = bool(masks[first] & c.OBLIQUE and masks[last - 1] & c.NAME)
             break
     inside = masks[first:last]
