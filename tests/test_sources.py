@@ -177,3 +177,22 @@ def test_hurried_typing_leaves_the_marks_off_an_article():
 )
 def test_what_is_shown_of_a_source(text: str, speaker: str):
     assert [found for _, found in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("I pyetur a është Torino e para, Gjoka u përgjigj se po. Visar Gjoka iku.", "Gjoka", "Visar Gjoka"),
+        ("E kontaktuar nga gazetarët, ministrja Besa Vata tha se ura hapet.", "ministrja Besa Vata", "Besa Vata"),
+        (
+            "Këngëtarja Besa Vata ka reaguar pas lajmeve të fundit, sipas të cilave ajo është martuar në Itali.",
+            "lajmeve të fundit",
+            "lajmet e fundit",
+        ),
+    ],
+)
+def test_whose_clause_it_is(text: str, source: str, speaker: str):
+    found = extract(make_document("any", text, language="sq")).attributions[0]
+    assert found.source is not None
+    assert found.speaker is not None
+    assert (text[found.source.start : found.source.end], found.speaker.name) == (source, speaker)

@@ -258,7 +258,10 @@ class SourcePreposition(Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The closed-class words the clause reader goes by, blank-separated; `contrast` are conjunctions between two statements."""
+    """The closed-class words the clause reader goes by, blank-separated.
+
+    `contrast` are conjunctions that set one statement beside another, `asked` participles of who was asked before he answered.
+    """
 
     complementizer: str = ""
     infinitive: str = ""
@@ -271,6 +274,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     subordinator: str = ""
     coordinator: str = ""
     contrast: str = ""
+    asked: str = ""
     determiner: str = ""
     pronoun: str = ""
     preposition: str = ""

@@ -59,6 +59,7 @@ VENUE = 1 << 43  # a noun for where one speaks: "conference", "profile"
 ACTS = 1 << 44  # a finite verb that attributes with its particles only: "doli" (në përfundimin)
 INFORMANT = 1 << 45  # a noun for informants nobody names: "burim"
 CONTRAST = 1 << 47  # a conjunction that sets one statement beside another: "ndërsa"
+ASKED = 1 << 48  # a participle of who was asked before he answered: "pyetur"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -73,6 +74,7 @@ CLASSES = {
     "subordinator": SUBORDINATOR,
     "coordinator": COORDINATOR,
     "contrast": CONTRAST,
+    "asked": ASKED,
     "determiner": DETERMINER,
     "pronoun": PRONOUN,
     "preposition": PREPOSITION,

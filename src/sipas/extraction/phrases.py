@@ -57,7 +57,16 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
         # "the poll released Friday shows": what ends like a verb may be a participle of the subject
         first, _ = _stretch(unit, first - 1)
         phrase = _trimmed(unit, first, last)
-    return phrase and _without_manner(unit, *phrase)
+    return phrase and _without_manner(unit, *_unasked(unit, *phrase))
+
+
+def _unasked(unit: Unit, first: int, last: int) -> tuple[int, int]:
+    """A phrase without the clause before it that tells who asked: "I pyetur nga Y, [X]"."""
+    masks = unit.masks
+    if not unit.bits & c.ASKED or first + 1 >= last or not (masks[first] & c.LINKING and masks[first + 1] & c.ASKED):
+        return first, last
+    comma = next((at for at in range(last - 2, first, -1) if masks[at] & c.COMMA), -1)
+    return (comma + 1, last) if comma > 0 else (first, last)
 
 
 def _without_manner(unit: Unit, first: int, last: int) -> tuple[int, int]:
