@@ -193,6 +193,8 @@ class Issuers:
                 ):
                     end += 1
                 name = self.text[self.cast.layout.starts[begin] : self.cast.layout.ends[end - 1]]
+                if end == begin + 1 and keys[i] in self.tables.articles:
+                    name = self.cast.base(name)  # "raportin e Lensës"
                 return Answer(" ".join(name.split()), "institution", "document")
         return None
 

@@ -82,18 +82,19 @@ class Wording:
         if (noun is not None and noun.plural) or last - first > 1 + (keys[first] in self.words.pointing):
             return None
         for at in range(first - 2, max(first - FAR, -1), -1):
-            if keys[at] not in introducing or not self._same_noun(noun, keys[last - 1], at + 1):
+            head = at + 1 + (at + 1 < first and keys[at + 1] in self.words.others)  # "një tjetër zyrtar"
+            if keys[at] not in introducing or head >= first or not self._same_noun(noun, keys[last - 1], head):
                 continue
             placed = bool(at) and keys[at - 1] in self.tables.inner | self.tables.locative
             if at and keys[at - 1] in self.words.governors and not placed:
                 return None  # in a case of its own
-            end = at + 2
+            end = head + 1
             while end + 1 < first and keys[end] in self.tables.articles and self.cast.words[end + 1].isalpha():
                 end += 2
             if end < first and self.cast.words[end].islower() and self._adjective(keys[end]):
                 end += 1  # "një spital | privat"
             if keys[end] in self.tables.inner | self.tables.locative:
-                end = at + 2  # "një studim i publikuar në ...": half a description is none
+                end = head + 1  # "një studim i publikuar në ...": half a description is none
             named = self.text[self.cast.layout.starts[at] : self.cast.layout.ends[end - 1]]
             return named[0].lower() + named[1:]
         return None
