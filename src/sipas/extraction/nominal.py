@@ -201,7 +201,9 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
         found.setdefault(first + 1, "pronoun")
     phrase = right_phrase(unit, first)
     if phrase:
-        found.setdefault(phrase[1], "phrase")
+        # what is denied is what is said: "sipas raportit [nuk ka para]"
+        denied = next((i for i in range(first + 1, phrase[1]) if masks[i] & c.NEGATION), phrase[1])
+        found.setdefault(denied, "phrase")
     last = first
     while last < count and masks[last] & (c.NAME | c.LINKING | c.NOUN | c.CAPITAL):
         last += 1
