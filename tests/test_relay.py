@@ -309,3 +309,15 @@ def test_who_reports_is_not_told():
 )
 def test_outlets_in_other_cases_and_who_asks(text: str, word: str, names: tuple[str, ...]):
     assert relay(text, word) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "relay"),
+    [
+        ("“Po”, ka thënë Besa Vata për Radio Rahovecin.", ("Radio Rahoveci",)),
+        ("“Po”, ka thënë Besa Vata për TV Prizren.", ("TV Prizren",)),
+        ("Në një deklaratë dhënë për Zërin e Drinit ajo ka thënë se kaldaja pret.", ("Zëri i Drinit",)),
+    ],
+)
+def test_a_channel_is_shown_by_its_name_not_by_its_case(text: str, relay: tuple[str, ...]):
+    assert [a.relay for a in extract(make_document("any", text, language="sq")).attributions] == [relay]

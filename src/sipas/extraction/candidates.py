@@ -417,6 +417,9 @@ class Reader:
     def _nominative(self, word: str) -> str:
         """The end of an outlet's name, out of its case if it is a place's or ends as no foreign name does."""
         phrases, options = self.gazetteer.phrases, bases(word, self.gazetteer)
+        place = phrases.get(word.lower())
+        if place is not None and place[0] == "place" and place[1] in options:
+            return place[1]  # "për Radio Rahovecin"
         if not oblique(word, self.gazetteer):
             return word
         for option in (word, *options):

@@ -28,6 +28,7 @@ DIGITS = 2  # of a number that is an outlet's name, at most: "Kanali 7"
 OFTEN = 2  # times that a document names an outlet no list has, at most
 OWNERS = ("place", "outlet")  # what an outlet's kind belongs to in its name
 BOUNDS = EDGE | c.COMPLEMENTIZER
+FOLLOWS = c.PRONOUN | c.AUXILIARY | c.CLITIC  # what goes on behind a whole name: "për Zërin e Drinit | ajo ka thënë"
 ADDRESSES = frozenset(
     "com net org info tv al mk rs eu de ch uk tr ba hr gr io news online".split()
 )  # ends of web addresses
@@ -89,8 +90,9 @@ class Outlets:
             else:
                 break
         linked = any(m & c.LINKING for m in masks[last:end])
+        behind = BOUNDS | FOLLOWS if linked else BOUNDS
         stands = end - item <= NAME_WORDS and (
-            end == count or masks[end] & BOUNDS or not (linked or masks[end] & (CAPITALS | c.NAME))
+            end == count or masks[end] & behind or not (linked or masks[end] & (CAPITALS | c.NAME))
         )
         if end == last or not stands or any(key in self._names.titles for key in unit.keys[last:end]):
             bent = len(mention.name.split()) >= SEVERAL and mention.name.endswith(self.table.topical)
