@@ -83,6 +83,8 @@ class _Institutions:
         for name in dict.fromkeys(long):
             self.full.setdefault(fold(name.split(" ")[0]), []).append(name)
         self.acronyms = self._acronyms(candidates, long)
+        told = [(c.name, c.type) for c in candidates if c.name and c.type in ("institution", "outlet")]
+        self.bodies = {name: type_ for name, type_ in told if fold(name.split(" ")[0]) not in self.tables.heads}
 
     def _acronyms(self, candidates: list[Candidate], long: list[str]) -> dict[str, str]:
         """Acronym -> full name, from "Full Name (ABC)" and from initials that fit."""
@@ -118,6 +120,9 @@ class _Institutions:
         words = self.words
         type_, name = candidate.type, candidate.name
         if type_ is None:
+            again = self._again(candidate)
+            if again is not None:
+                return candidate.first, candidate.last, self.bodies[again], again
             if candidate.last - candidate.first > 1:
                 return None
             short = cut(words[candidate.first], self.tables)
@@ -138,6 +143,15 @@ class _Institutions:
         if type_ == "institution":
             name = self._longer(self.acronyms.get(name, name))
         return candidate.first, candidate.last, type_, name
+
+    def _again(self, candidate: Candidate) -> str | None:
+        """The body whose name a run of capitals is that its noun introduces elsewhere: kompania “NAME” ... NAME tha."""
+        words = self.words[candidate.first : candidate.last]
+        for last in (words[-1], *bases(words[-1], self.tables)):
+            name = " ".join((*words[:-1], last))
+            if name in self.bodies:
+                return name
+        return None
 
     def _longer(self, name: str) -> str:
         """The one name of the document that goes on from this one: Qeveria -> Qeveria e Kosovës."""
