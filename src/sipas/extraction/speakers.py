@@ -10,6 +10,7 @@ from sipas.extraction.agents import Agents
 from sipas.extraction.answers import BODY, NOBODY, PERSON, THEY, Answer, Words, anchor, place_of, words_of
 from sipas.extraction.appositions import Appositions
 from sipas.extraction.bearers import Bearers, renamed
+from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.choice import source_weights
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
@@ -82,16 +83,17 @@ class _Resolver:
         self.places = [(first, cast.sentence(first)[0]) for first in firsts]
         self.by_id = {a.id: a for a in attributions}
         self.sources = Sources(text, cast, tables, words)
-        self.wording = Wording(text, cast, tables, words, self._owner)
+        self.bodies = Bodies(cast, tables, words)
+        self.wording = Wording(text, cast, tables, words, self.bodies, self._owner)
         self.subjects = Subjects(cast, tables)
-        self.appositions = Appositions(text, cast, tables, words, self.subjects)
+        self.appositions = Appositions(text, cast, tables, words, self.subjects, self.bodies)
         self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
         self.unnamed = Unnamed(cast, tables, words, self.subjects)
         revealing = Revealing(cast, tables, words, self.subjects)
         for seen, phrase in (*revealing.kin(), *revealing.found(a.source for a in self.order if a.source)):
             cast.entitle(seen, phrase)
-        self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording)
-        self.issuers = Issuers(text, cast, tables, words, self.makers)
+        self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording, self.bodies)
+        self.issuers = Issuers(text, cast, tables, words, self.makers, self.bodies)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         self.answers: dict[str, Answer] = {}
         self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source
@@ -374,7 +376,7 @@ class _Resolver:
                 and self.keys[at - 1] not in self.tables.articles
             ):
                 return self.subjects.person(seen.part)
-        name = self.cast.of_kind(phrase, phrase.first)
+        name = self.bodies.meant(phrase, phrase.first)
         if name is not None and name not in self.words.platforms:
             return self.subjects.person(name)
         return msgspec.structs.replace(
