@@ -62,6 +62,21 @@ def named(text: str) -> list[tuple[str, str]]:
             "Drita Marku tha se është vonë. Federata e Hendbollit hesht, por një zyrtar i saj tregoi se rasti hetohet.",
             ["Drita Marku", "një zyrtar i Federatës së Hendbollit"],
         ),
+        # who is told of by what she is, behind a body
+        (
+            "Policia e Kufirit hesht. Një nga gratë që pret është Drita Marku nga Peja. “S'kam gjumë”, thotë ajo.",
+            ["Drita Marku"],
+        ),
+        # the title a sentence opens with
+        (
+            "Drejtori i shkollës, Besnik Vula, mungoi. Agim Kola tha se pret. Edhe drejtori u zemërua, sepse, sipas tij, libra ka.",
+            ["Agim Kola", "Besnik Vula"],
+        ),
+        # a headline before the comma is no title of whom a colon follows
+        (
+            "Lirohen të akuzuarit për rrugën, Vula: Turp\n\nFoli gjyqtarja Ana Lisi. Nuk heshti deputetja Teuta Vula. Ajo tha se jo.",
+            ["Teuta Vula", "Teuta Vula"],
+        ),
         # a body's announcement, and the body as a pronoun
         (
             "Drita Marku tha se humbi. Shoqata e Peshkatarëve reagoi ashpër. Në komunikatën e saj thuhet se limani mbyllet.",
@@ -142,6 +157,15 @@ def test_a_name_is_of_the_kind_that_its_noun_tells_elsewhere():
         # what no name explains stands without it, in its definite form
         ("Kjo parti tha se humbi. Sipas këtij klubi, loja u prish.", ["partia", "klubi"]),
         ("Sipas këtyre të dhënave, çmimet ranë. Këto organizata thanë se presin.", ["të dhënat", "këto organizata"]),
+        # "this last one" has a gender, and need not have a name
+        (
+            "Arben Lisi pret leje nga Ministria e Pyjeve. Kjo e fundit tha se shqyrton kërkesën.",
+            ["Ministria e Pyjeve"],
+        ),
+        (
+            "Arben Lisi pret leje. Në takim erdhi edhe eurokomisionarja e Bujqësisë. Kjo e fundit tha se po.",
+            ["eurokomisionarja e Bujqësisë"],
+        ),
         # a lone noun means the only body of a kind near its own
         ("Komisioni për Kartele gjobiti platformën e qirave “Strehar”. Kompania tha se do të ankohet.", ["Strehar"]),
         (

@@ -131,6 +131,7 @@ class Cast:
         self.forms = forms(language)
         self.titles = _titles(language)
         self.origins = frozenset(language.titles.by.split()) | frozenset(language.titles.having.split())
+        self.passive = frozenset(language.titles.passive.split())
         self.unlisted: dict[str, Noun] = {}  # titles that the document itself shows to be some
         self.declensions = language.names.declensions
         self.uprights = tuple(dict.fromkeys(language.titles.oblique_definite.values()))
@@ -196,7 +197,8 @@ class Cast:
     def _upright(self, first: int, last: int, mention: Mention) -> bool:
         """Whether the form can be a nominative and nothing before it governs another case."""
         before = self.keys[first - 1] if first else ""
-        if before in self.tables.articles or before in self.stops or before in self.tables.inner:
+        governed = before in self.stops and before not in self.passive  # "Nëna e tij është NAME"
+        if before in self.tables.articles or governed or before in self.tables.inner:
             return False
         if mention.type == "person":
             return fold(self.words[last - 1])[:-1] in fold(mention.name) and not self._cased(last - 1, mention.name)
@@ -348,6 +350,8 @@ class Cast:
         if found > begin and keys[found - 1] in self.indefinite and not comma:
             return None
         noun = self.title(found)
+        if comma and noun is not None and not noun.nominative and words[seen.last : seen.last + 1] == [":"]:
+            return None  # a headline of its own stands before the comma: "Lirohen të akuzuarit, NAME: ..."
         return self.phrase_at(noun, found, end) if noun else None
 
     def _unlisted(self, first: int, end: int, seen: Seen) -> Phrase | None:

@@ -470,7 +470,7 @@ class _Resolver:
             if place < at and earlier.parent in outer and earlier.id != attribution.parent:
                 spoken.setdefault(begin, []).append(self.answers[earlier.id])
         here, named = self.cast.sentence(at)[0], self.cast.named(at)
-        for begin in sorted({*spoken, *named, *self.cast.openings(at)}, reverse=True):
+        for begin in sorted({*spoken, *named, *self.cast.openings(at), here}, reverse=True):
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self.subjects.agrees(answer, pronoun):
                     return answer
@@ -483,6 +483,9 @@ class _Resolver:
             subject = self.subjects.subject(heard, pronoun)
             if subject is not None:
                 return self.subjects.person(subject)
+            held = self._held(attribution, begin) if begin == here and pronoun is not None else None
+            if held is not None and self.subjects.agrees(held, pronoun):
+                return held  # "Edhe drejtori pret: sipas tij, ..."
             unnamed = self.unnamed.subject(begin, pronoun, at) if begin != here else None
             if unnamed is not None:
                 return self._peers(attribution, unnamed.noun or "") or self._held(attribution, begin) or unnamed
@@ -494,16 +497,29 @@ class _Resolver:
 
     def _held(self, attribution: Attribution, begin: int) -> Answer | None:
         """Whom the title that a sentence opens with means: Mikrobiologu i njohur foli për testet. [Ai] tha ..."""
-        noun = self.cast.title(begin)
+        end = self.cast.sentence(begin)[1]
+        while begin < end and self.keys[begin] in self.words.clauses.leading:
+            begin += 1
+        noun = self.cast.title(begin) if begin < end and self.cast.layout.quoted[begin] < 0 else None
         if noun is None or not noun.nominative or noun.plural:
             return None
-        phrase = self.cast.phrase_at(noun, begin, self.unnamed.phrase_end(begin + 1, self.cast.sentence(begin)[1]))
+        phrase = self.cast.phrase_at(noun, begin, self.unnamed.phrase_end(begin + 1, end))
         return self.holders.of(phrase, self._heard(attribution))
+
+    def _linked(self, at: int) -> Gender | None:
+        """The gender that the linking article at a token tells: ky i fundit, kjo e fundit."""
+        genders: tuple[Gender, ...] = ("m", "f")
+        link = self.keys[at] if at < len(self.keys) else ""
+        return next((gender for gender in genders if self.tables.links.get(gender) == link), None)
 
     def _pointed_back(self, first: int, *, former: bool) -> Answer:
         """Whom "ky i fundit" means: the last person named; "the former": the one before."""
         pronoun = self.words.pronouns.get(self.keys[first])
-        gender = pronoun.gender if pronoun is not None else None
+        gender = pronoun.gender if pronoun is not None else self._linked(first + 1)
+        here = Pronoun(forms="", gender=gender)
+        told = [self.unnamed.subject(begin, here, first) for begin in self.cast.openings(first)[-1:] if gender]
+        if told and told[0] is not None and not former:
+            return told[0]
         recent = self.cast.recent(first, PERSON | BODY if gender else PERSON)
         names = list(dict.fromkeys(seen.part for seen in recent if self.subjects.called(seen, gender)))
         index = 1 if former else 0
