@@ -220,6 +220,9 @@ class _People:
         attested = [option for option in options if self.forms.get(option)]
         if fold(word) in tables.surnames:
             return word
+        head, hyphen, tail = word.rpartition("-")
+        if hyphen and len(head) > 1 and tail[:1].isupper() and not attested:
+            return head + hyphen + self.base(tail, native=native, own=own, upright=upright)
         if attested:
             shortest = min(attested, key=len)
             usual = own and self.forms[word] > self.forms[shortest] and not oblique(word, tables)
@@ -319,6 +322,8 @@ class _People:
     def _person(self, candidate: Candidate) -> str | None:
         """The full name of a candidate of several words that is a person, else None."""
         words = [_cased(w, loud=candidate.loud) for w in self.words[candidate.first : candidate.last]]
+        if "(" in words:
+            words = [words[0], *words[4:]]  # "Drita (Lisi) Hoxha"
         if len(words) == 1:
             words = parted(words[0], self.tables)
         if len(words) < 2 or (not (whole := "".join(words)).isalpha() and any(map(str.isdigit, whole))):
@@ -342,7 +347,7 @@ class _People:
             own=first is not None and first[1],
             upright=candidate.upright,
         )
-        return " ".join(words).replace(" .", ".")
+        return " ".join(words).replace(" .", ".").replace(" - ", "-")
 
     def _persuades(self, candidate: Candidate, words: list[str]) -> bool:
         """Whether unknown capitals look like a person's name."""

@@ -2,6 +2,7 @@
 
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut
+from sipas.extraction.text import Layout
 from sipas.records import MentionType
 from sipas.sheet import Gender
 
@@ -77,6 +78,20 @@ def closed_up(words: list[str]) -> str:
         else:
             out += word if inside and out[-1] in BEFORE_NAME else " " + word
     return out.strip()
+
+
+def hinges(layout: Layout) -> set[int]:
+    """Return the hyphens of double names that a blank went astray behind: Lisi- Hoxha."""
+    words, starts, ends = layout.words, layout.starts, layout.ends
+    inner = (at for at in layout.marks if words[at] == "-" and 0 < at < len(words) - 1)
+    return {at for at in inner if ends[at - 1] == starts[at] and ends[at] < starts[at + 1]}
+
+
+def called(words: list[str], keys: list[str], begin: int, at: int, gazetteer: Gazetteer) -> bool:
+    """Return whether another name of a person who has a first name stands in brackets at a token: Drita (Lisi) Hoxha."""
+    if at + 3 >= len(words) or words[at] != "(" or words[at + 2] != ")" or at - begin != 1:
+        return False
+    return words[at + 1].istitle() and keys[begin] in gazetteer.firsts and words[at + 3][0].isupper()
 
 
 def initials(words: list[str], begin: int, end: int) -> bool:
