@@ -47,6 +47,12 @@ def test_a_blank_gone_astray_behind_a_hyphen_parts_no_name():
     assert persons == ["Agim Kola", "Besnik Vula"]
 
 
+def test_an_acronym_of_several_parts_is_the_full_name_that_stands_before_it():
+    text = "Akademia Evropiane e Dhëmbëve (AED-KL) foli. Këtë e tha AED-KL dje."
+    told = [name for _, type_, name in names("sq", text) if type_ == "institution"]
+    assert told == ["Akademia Evropiane e Dhëmbëve"] * 3
+
+
 def test_another_name_in_brackets_is_no_end():
     text = "Kështu tha Drita (Lisi) Hoxha. Hoxha foli gjatë."
     assert {name for _, type_, name in names("sq", text) if type_ == "person"} == {"Drita Hoxha"}

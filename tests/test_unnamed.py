@@ -172,6 +172,11 @@ def test_a_name_is_of_the_kind_that_its_noun_tells_elsewhere():
             "Komisioni për Kartele gjobiti platformën “Strehar” dhe firmën “Lokator”. Kompania tha se do të ankohet.",
             ["kompania"],
         ),
+        # a platform is not who posts on it
+        (
+            "Instituti i Tokës bëri thirrje për masa. Në një postim në Facebook thuhet se uji mungon.",
+            ["Instituti i Tokës", "Instituti i Tokës"],
+        ),
         # not who is only visited
         ("Kryetari Besim Dema vizitoi fabrikën “Tulla”. Sipas komunikatës, rruga asfaltohet.", ["komunikata"]),
         # whose announcement it is, told by a noun of the body in the genitive

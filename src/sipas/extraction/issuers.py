@@ -31,6 +31,7 @@ class Issuers:
         """Return who issued a document; `heard` are the answers before, the nearest first."""
         last = self._own(at, last)
         told = [s for s in dict.fromkeys(self.cast.within.get(i) for i in range(at + 1, last)) if s is not None]
+        told = [s for s in told if s.part not in self.words.platforms]  # "një postim në Facebook"
         after_by = [s for s in told if s.first and s.type != "place" and self.cast.keys[s.first - 1] in self.words.by]
         end = next((i for i in range(at + 1, last) if self.cast.keys[i] in self.words.matters or self._venue(i)), last)
         issued = [s for s in told if s.first < end and self._issues(s)]

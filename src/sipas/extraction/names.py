@@ -127,7 +127,7 @@ class _Institutions:
                 return None
             short = cut(words[candidate.first], self.tables)
             if (
-                not _acronym(short)
+                (not _acronym(short) and short not in self.acronyms)
                 or fold(short) in self.tables.common
                 or (candidate.loud and short not in self.acronyms)
             ):

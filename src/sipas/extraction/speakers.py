@@ -386,7 +386,9 @@ class _Resolver:
     def _document(self, attribution: Attribution, noun: Noun, at: int, last: int) -> Answer:
         """Who issued a document, else the document itself; looked at again when all others are heard."""
         heard = self._heard(attribution)
-        near = self.unnamed.announcing(noun, at, last) if self.makers.before(noun, at, last) is None else None
+        venue = self.cast.within.get(at + 2) if last - at == 3 and self.keys[at + 1] in self.tables.locative else None
+        end = at + 1 if venue is not None and venue.part in self.words.platforms else last
+        near = self.unnamed.announcing(noun, at, end) if self.makers.before(noun, at, last) is None else None
         issuer = self._possessor(attribution, at, last) or near or self.issuers.of(noun, at, last, heard)
         if issuer is not None:
             self.makers.note(at, last, noun, issuer)
