@@ -36,6 +36,28 @@ def test_a_native_surname_keeps_its_vowel():
     assert named("sq", "Letra e Vjosa Hoxhës u lexua.", "Vjosa Hoxhës") == ("person", "Vjosa Hoxha")
 
 
+def test_a_double_surname_has_its_endings_on_the_second():
+    assert named("sq", "Letra e Vjosa Lisi-Merkelit.", "Vjosa Lisi-Merkelit") == ("person", "Vjosa Lisi-Merkel")
+
+
+def test_a_blank_gone_astray_behind_a_hyphen_parts_no_name():
+    text = "Drita Lisi- Hoxha nga Peja foli. Më vonë Drita iku."
+    assert {name for _, type_, name in names("sq", text) if type_ == "person"} == {"Drita Lisi-Hoxha"}
+    persons = [name for _, type_, name in names("sq", "Sot takohen Agim Kola- Besnik Vula.") if type_ == "person"]
+    assert persons == ["Agim Kola", "Besnik Vula"]
+
+
+def test_an_acronym_of_several_parts_is_the_full_name_that_stands_before_it():
+    text = "Akademia Evropiane e Dhëmbëve (AED-KL) foli. Këtë e tha AED-KL dje."
+    told = [name for _, type_, name in names("sq", text) if type_ == "institution"]
+    assert told == ["Akademia Evropiane e Dhëmbëve"] * 3
+
+
+def test_another_name_in_brackets_is_no_end():
+    text = "Kështu tha Drita (Lisi) Hoxha. Hoxha foli gjatë."
+    assert {name for _, type_, name in names("sq", text) if type_ == "person"} == {"Drita Hoxha"}
+
+
 def test_a_foreign_surname_keeps_its_consonant():
     assert named("sq", "Vizita e Thomas Bergerit zgjati.", "Thomas Bergerit") == ("person", "Thomas Berger")
 

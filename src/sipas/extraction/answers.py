@@ -101,6 +101,7 @@ class Words(Struct, frozen=True, eq=False):
     introducing: frozenset[str]
     pointing: frozenset[str]
     pointed: frozenset[str]
+    bodies: dict[str, frozenset[str]]
     media: frozenset[str]
     by: frozenset[str]
     issuers: dict[str, str]
@@ -225,6 +226,7 @@ def words_of(language: Language) -> Words:
         introducing=_hurried(titles.introducing),
         pointing=frozenset(titles.pointing.split()),
         pointed=_phrases(titles.pointed),
+        bodies={noun: frozenset(others.split()) for noun, others in titles.bodies.items()},
         media=frozenset(titles.media.split()),
         by=frozenset(titles.by.split()),
         issuers=titles.issuers,

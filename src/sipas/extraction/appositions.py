@@ -1,6 +1,7 @@
 """Whose name a source phrase holds: the one it opens with, the one in apposition to its noun, none of a complement's."""
 
 from sipas.extraction.answers import CLASSES, Answer, Words
+from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.subjects import Subjects
@@ -10,12 +11,15 @@ from sipas.extraction.words import fold
 class Appositions:
     """The names in the phrases of one document."""
 
-    def __init__(self, text: str, cast: Cast, tables: Gazetteer, words: Words, subjects: Subjects) -> None:
+    def __init__(
+        self, text: str, cast: Cast, tables: Gazetteer, words: Words, subjects: Subjects, bodies: Bodies
+    ) -> None:
         self.text = text
         self.cast = cast
         self.tables = tables
         self.words = words
         self.subjects = subjects
+        self.bodies = bodies
         self.keys = cast.keys
 
     def opening(self, seen: Seen, last: int) -> Answer:
@@ -23,7 +27,7 @@ class Appositions:
         named = self.subjects.person(seen.part)
         head = self.tables.heads.get(self.keys[seen.first])
         if seen.type == "institution" and head is not None and fold(seen.part) == head.lemma:
-            longer = self.cast.of_kind(Phrase(head, self.cast.marks(seen.last, last), seen.first, last), seen.first)
+            longer = self.bodies.meant(Phrase(head, self.cast.marks(seen.last, last), seen.first, last), seen.first)
             named = self.subjects.person(longer) if longer is not None else named
         if seen.type == "person" or seen.last >= last:
             return named

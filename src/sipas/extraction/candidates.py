@@ -13,7 +13,9 @@ from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import bases, cut, oblique
 from sipas.extraction.namings import (
     BEFORE_NAME,
+    called,
     closed_up,
+    hinges,
     initials,
     kind_before,
     marked_end,
@@ -101,6 +103,7 @@ class Reader:
         self.gazetteer = gazetteer
         self.count = len(layout.words)
         self.opening = self._openings(layout)
+        self.hinges = hinges(layout)
         self.breaks = {first for first, _ in layout.paragraphs} | layout.glued
         self.loud = self._loud(layout)
 
@@ -513,9 +516,17 @@ class Reader:
                 end += 2
             elif (name := self._behind_particles(end)) > end:
                 end = name + 1
+            elif end in self.hinges and end - begin > 1 and self.capital(end + 1) and not self._first(end + 1):
+                end += 2
+            elif called(words, keys, begin, end, gazetteer) and self.breaks.isdisjoint(range(end, end + 4)):
+                end += 4
             else:
                 break
         return end
+
+    def _first(self, at: int) -> bool:
+        """Whether a first name stands at a token with a surname behind it."""
+        return self.keys[at] in self.gazetteer.firsts and self.capital(at + 1)
 
     def _behind_particles(self, at: int) -> int:
         """Where the capital stands that particles at a token lead to: "van der Berg"; the token itself if none does."""

@@ -64,7 +64,6 @@ class _Offices(Struct, frozen=True, eq=False):
     pointing: frozenset[str]
     alike: dict[str, frozenset[str]]
     spelled_out: dict[tuple[str, str], str]
-    outlet_lemmas: frozenset[str]
     places: frozenset[str]
 
 
@@ -86,7 +85,6 @@ def _offices(language: Language) -> _Offices:
         frozenset(titles.pointing.split()),
         alike,
         spelled_out,
-        frozenset(noun.lemma for noun in tables.outlet_heads.values()),
         frozenset(language.names.aliases.get(place, place) for place in language.names.demonyms),
     )
 
@@ -133,6 +131,7 @@ class Cast:
         self.forms = forms(language)
         self.titles = _titles(language)
         self.origins = frozenset(language.titles.by.split()) | frozenset(language.titles.having.split())
+        self.passive = frozenset(language.titles.passive.split())
         self.unlisted: dict[str, Noun] = {}  # titles that the document itself shows to be some
         self.declensions = language.names.declensions
         self.uprights = tuple(dict.fromkeys(language.titles.oblique_definite.values()))
@@ -142,7 +141,7 @@ class Cast:
         offices = _offices(language)
         self.stops, self.indefinite = offices.stops, offices.indefinite
         self.alike, self.spelled_out = offices.alike, offices.spelled_out
-        self.outlet_lemmas, self.places = offices.outlet_lemmas, offices.places
+        self.places = offices.places
         self.closed = offices.indefinite | offices.pointing | tables.joins
         self.parts: dict[str, Part] = {}
         self.seen: list[Seen] = []
@@ -198,7 +197,8 @@ class Cast:
     def _upright(self, first: int, last: int, mention: Mention) -> bool:
         """Whether the form can be a nominative and nothing before it governs another case."""
         before = self.keys[first - 1] if first else ""
-        if before in self.tables.articles or before in self.stops or before in self.tables.inner:
+        governed = before in self.stops and before not in self.passive  # "Nëna e tij është NAME"
+        if before in self.tables.articles or governed or before in self.tables.inner:
             return False
         if mention.type == "person":
             return fold(self.words[last - 1])[:-1] in fold(mention.name) and not self._cased(last - 1, mention.name)
@@ -350,6 +350,8 @@ class Cast:
         if found > begin and keys[found - 1] in self.indefinite and not comma:
             return None
         noun = self.title(found)
+        if comma and noun is not None and not noun.nominative and words[seen.last : seen.last + 1] == [":"]:
+            return None  # a headline of its own stands before the comma: "Lirohen të akuzuarit, NAME: ..."
         return self.phrase_at(noun, found, end) if noun else None
 
     def _unlisted(self, first: int, end: int, seen: Seen) -> Phrase | None:
@@ -558,42 +560,3 @@ class Cast:
             if begin >= 0 and seen.last <= at:
                 out.setdefault(begin, []).append(seen)
         return out
-
-    def of_kind(self, phrase: Phrase, at: int) -> str | None:
-        """Return the institution or outlet that a noun of its kind points back to."""
-        best: tuple[int, int] | None = None
-        name = None
-        for seen in self.around(at):
-            if seen.type == "person":
-                continue
-            score = self._kind_score(phrase, self.parts[seen.part])
-            if score <= 0:
-                continue
-            rank = (score, -abs(at - seen.first) - (10_000 if seen.first > at else 0))
-            if best is None or rank > best:
-                best, name = rank, seen.part
-        return name
-
-    def _elsewhere(self, phrase: Phrase, name: str) -> bool:
-        """Whether a body's name has the place of another than is asked for: Posta e Kosovës, posta zvicerane."""
-        asked = phrase.marks & self.places
-        words = [bare(word)[:STEM] for word in name.split(" ")[1:]]
-        told = {place for place in self.places if bare(place)[:STEM] in words} if asked else set()
-        return bool(told) and not told & asked
-
-    def _kind_score(self, phrase: Phrase, part: Part) -> int:
-        """How well a name answers a noun of its kind and its qualifiers."""
-        lemma = phrase.noun.lemma
-        score = 0
-        first = self.tables.heads.get(fold(part.name.split(" ")[0]))
-        if first is not None and first.lemma == lemma:
-            score = 3 if " " in part.name and not self._elsewhere(phrase, part.name) else 0
-        for known in part.phrases:
-            alike = known.noun.lemma == lemma or (part.type == "outlet" and lemma in self.outlet_lemmas)
-            if alike:
-                score = max(score, 2 + (known.noun.lemma == lemma) + len(known.marks & phrase.marks))
-        if not score and part.name.isupper() and part.type == "institution" and fold(part.name[0]) == lemma[0]:
-            score = 1
-        if not score and part.type == "outlet" and lemma in self.outlet_lemmas:
-            score = 1
-        return score

@@ -3,6 +3,7 @@
 import msgspec
 
 from sipas.extraction.answers import CLASSES, Answer, Words
+from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import STEM, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.makers import Makers
@@ -17,9 +18,10 @@ LEAD = 4  # sentences at a document's beginning, in which the one who announces 
 class Issuers:
     """The issuers of one document's documents."""
 
-    def __init__(self, text: str, cast: Cast, tables: Gazetteer, words: Words, makers: Makers) -> None:
+    def __init__(self, text: str, cast: Cast, tables: Gazetteer, words: Words, makers: Makers, bodies: Bodies) -> None:
         self.text = text
         self.makers = makers
+        self.bodies = bodies
         self.cast = cast
         self.tables = tables
         self.words = words
@@ -29,6 +31,7 @@ class Issuers:
         """Return who issued a document; `heard` are the answers before, the nearest first."""
         last = self._own(at, last)
         told = [s for s in dict.fromkeys(self.cast.within.get(i) for i in range(at + 1, last)) if s is not None]
+        told = [s for s in told if s.part not in self.words.platforms]  # "një postim në Facebook"
         after_by = [s for s in told if s.first and s.type != "place" and self.cast.keys[s.first - 1] in self.words.by]
         end = next((i for i in range(at + 1, last) if self.cast.keys[i] in self.words.matters or self._venue(i)), last)
         issued = [s for s in told if s.first < end and self._issues(s)]
@@ -123,7 +126,7 @@ class Issuers:
         """The issuer by what the text around tells: of the fitting kind, the last to speak, the body it is about."""
         head = self.tables.heads.get(self.words.issuers.get(noun.lemma, ""))
         if head is not None:
-            name = self.cast.of_kind(Phrase(head, frozenset(), at, at + 1), at)
+            name = self.bodies.meant(Phrase(head, frozenset(), at, at + 1), at)
             if name is not None:
                 return self._answer(name, noun)
         if noun.lemma in self.words.personal:
@@ -138,7 +141,7 @@ class Issuers:
     def _announcer(self, at: int) -> str | None:
         """The body a text is about that tells of an announcement: named around it, else alone or first in its lead."""
         here = self.cast.sentence(at)
-        near = [seen for seen in self.cast.around(at) if seen.type == "institution"]
+        near = [seen for seen in self.cast.around(at) if seen.type == "institution" and self._acts(seen.part)]
         inside = {seen.part for seen in near if here[0] <= seen.first < here[1] and seen.upright}
         if len(inside) == 1:
             return inside.pop()
@@ -154,26 +157,32 @@ class Issuers:
         everywhere = {seen.part for seen in near}
         return everywhere.pop() if len(everywhere) == 1 else None
 
+    def _acts(self, name: str) -> bool:
+        """Whether a body is told of as a subject, if a noun introduces it: "vizitoi fabrikën “X”" is not from X."""
+        told = self.cast.parts[name].phrases
+        return not told or any(phrase.noun.nominative for phrase in told)
+
     def _worded(self, at: int, last: int) -> Answer | None:
         """The issuer that stands in a document's phrase but is no name the pack knows."""
         keys, words = self.cast.keys, self.cast.words
         for i in range(at + 1, last - 1):
             if keys[i] not in self.words.by and keys[i] not in self.tables.articles:
                 continue
-            noun = self.tables.heads.get(keys[i + 1])
+            head = i + 1 + (keys[i + 1] in self.words.emphatic and i + 2 < last)  # "të vetë kompanisë"
+            noun = self.tables.heads.get(keys[head])
             if noun is not None:
-                name = self.cast.of_kind(Phrase(noun, self.cast.marks(i + 2, last), i + 1, last), at)
+                name = self.bodies.meant(Phrase(noun, self.cast.marks(head + 1, last), head, last), at)
                 if name is None and keys[i] in self.words.by:
                     name = (
                         noun.lemma.capitalize()
-                        + self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[last - 1]]
+                        + self.text[self.cast.layout.ends[head] : self.cast.layout.ends[last - 1]]
                     )
                     return Answer(" ".join(name.split()), "institution", "document")
                 if name:
                     return self._answer(name, noun)
-                end = i + 2
+                end = head + 1
                 end += end < last and self._adjective(end)  # "e qeverisë | estoneze"
-                rest = self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[end - 1]]
+                rest = self.text[self.cast.layout.ends[head] : self.cast.layout.ends[end - 1]]
                 return Answer(noun.lemma + rest, None, "document", noun.gender)
             people = self.tables.collectives.get(keys[i + 1])
             outlet = self.tables.outlet_heads.get(keys[i + 1])

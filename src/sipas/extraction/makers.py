@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction.answers import Answer, Words
+from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.subjects import Subjects
@@ -34,7 +35,14 @@ class Makers:
     """The makers of one document's documents; none in languages whose nouns have no linking words."""
 
     def __init__(
-        self, cast: Cast, tables: Gazetteer, words: Words, subjects: Subjects, unnamed: Unnamed, wording: Wording
+        self,
+        cast: Cast,
+        tables: Gazetteer,
+        words: Words,
+        subjects: Subjects,
+        unnamed: Unnamed,
+        wording: Wording,
+        bodies: Bodies,
     ) -> None:
         self.cast = cast
         self.tables = tables
@@ -43,6 +51,7 @@ class Makers:
         self.subjects = subjects
         self.unnamed = unnamed
         self.wording = wording
+        self.bodies = bodies
         self.keys = cast.keys
         self._told: list[Told] | None = None  # in the order of the text; filled when first asked
         self._heard: dict[
@@ -56,8 +65,11 @@ class Makers:
         told = self._all()
         alike = self.words.studies if noun.lemma in self.words.studies else frozenset((noun.lemma,))
         heard = self._heard.get(noun.lemma, ())[-1:]
+        begins = self.cast.openings(at)
+        announced = bool(begins) and noun.lemma in self.words.announcements
         for index in range(bisect_left(told, at, key=lambda one: one.at) - 1, -1, -1):
-            if noun.lemma in self.papers.general or told[index].lemma in alike:
+            near = announced and told[index].lemma in self.words.announcements and told[index].at >= begins[0]
+            if noun.lemma in self.papers.general or told[index].lemma in alike or near:
                 return heard[0] if heard and told[index].at < heard[0].at < at else told[index]
         return heard[0] if heard and heard[0].at < at else None
 
@@ -115,6 +127,9 @@ class Makers:
             seen = cast.within.get(i + 1)
             if seen is None and cast.kind_noun(i + 1) is not None:  # "i agjencisë “X”"
                 seen = next((s for s in map(cast.within.get, range(i + 2, min(i + 4, end))) if s is not None), None)
+                known = self._body(i + 1) if seen is None else None
+                if known is not None:
+                    return known
             if seen is None and cast.title(i + 1) is not None:
                 seen = self._titled(i + 1, end)
             if seen is not None:
@@ -122,6 +137,14 @@ class Makers:
             if not cast.forms.of(keys[i + 1]) & (ADJECTIVE | PARTICIPLE):
                 return None  # somebody else's: njoftimin e kushëririt të NAME
         return None
+
+    def _body(self, at: int) -> Answer | None:
+        """The body that a lone noun in the genitive means: reagimi i kompanisë."""
+        noun = self.cast.kind_noun(at)
+        if noun is None or at + 1 >= len(self.keys) or self.keys[at + 1] in self.tables.articles:
+            return None
+        name = self.bodies.meant(Phrase(noun, frozenset(), at, at + 1), at)
+        return self.subjects.person(name) if name is not None else None
 
     def _closes(self, at: int) -> bool:
         """Whether a token ends what can tell whose document it is: a mark, a verb, another preposition."""
@@ -190,7 +213,7 @@ class Makers:
         body, noun = self.unnamed.headed(begin, end, None), cast.kind_noun(begin)
         if body is None or noun is None or body.type is not None or " " in (body.name or ""):
             return body
-        known = cast.of_kind(Phrase(noun, frozenset(), begin, begin + 1), begin)
+        known = self.bodies.meant(Phrase(noun, frozenset(), begin, begin + 1), begin)
         if known is not None:
             return self.subjects.person(known)
         return msgspec.structs.replace(body, name=self.wording.introduced(noun, begin, begin + 1) or body.name)

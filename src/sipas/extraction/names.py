@@ -83,6 +83,8 @@ class _Institutions:
         for name in dict.fromkeys(long):
             self.full.setdefault(fold(name.split(" ")[0]), []).append(name)
         self.acronyms = self._acronyms(candidates, long)
+        told = [(c.name, c.type) for c in candidates if c.name and c.type in ("institution", "outlet")]
+        self.bodies = {name: type_ for name, type_ in told if fold(name.split(" ")[0]) not in self.tables.heads}
 
     def _acronyms(self, candidates: list[Candidate], long: list[str]) -> dict[str, str]:
         """Acronym -> full name, from "Full Name (ABC)" and from initials that fit."""
@@ -118,11 +120,14 @@ class _Institutions:
         words = self.words
         type_, name = candidate.type, candidate.name
         if type_ is None:
+            again = self._again(candidate)
+            if again is not None:
+                return candidate.first, candidate.last, self.bodies[again], again
             if candidate.last - candidate.first > 1:
                 return None
             short = cut(words[candidate.first], self.tables)
             if (
-                not _acronym(short)
+                (not _acronym(short) and short not in self.acronyms)
                 or fold(short) in self.tables.common
                 or (candidate.loud and short not in self.acronyms)
             ):
@@ -138,6 +143,15 @@ class _Institutions:
         if type_ == "institution":
             name = self._longer(self.acronyms.get(name, name))
         return candidate.first, candidate.last, type_, name
+
+    def _again(self, candidate: Candidate) -> str | None:
+        """The body whose name a run of capitals is that its noun introduces elsewhere: kompania “NAME” ... NAME tha."""
+        words = self.words[candidate.first : candidate.last]
+        for last in (words[-1], *bases(words[-1], self.tables)):
+            name = " ".join((*words[:-1], last))
+            if name in self.bodies:
+                return name
+        return None
 
     def _longer(self, name: str) -> str:
         """The one name of the document that goes on from this one: Qeveria -> Qeveria e Kosovës."""
@@ -206,6 +220,9 @@ class _People:
         attested = [option for option in options if self.forms.get(option)]
         if fold(word) in tables.surnames:
             return word
+        head, hyphen, tail = word.rpartition("-")
+        if hyphen and len(head) > 1 and tail[:1].isupper() and not attested:
+            return head + hyphen + self.base(tail, native=native, own=own, upright=upright)
         if attested:
             shortest = min(attested, key=len)
             usual = own and self.forms[word] > self.forms[shortest] and not oblique(word, tables)
@@ -305,6 +322,8 @@ class _People:
     def _person(self, candidate: Candidate) -> str | None:
         """The full name of a candidate of several words that is a person, else None."""
         words = [_cased(w, loud=candidate.loud) for w in self.words[candidate.first : candidate.last]]
+        if "(" in words:
+            words = [words[0], *words[4:]]  # "Drita (Lisi) Hoxha"
         if len(words) == 1:
             words = parted(words[0], self.tables)
         if len(words) < 2 or (not (whole := "".join(words)).isalpha() and any(map(str.isdigit, whole))):
@@ -328,7 +347,7 @@ class _People:
             own=first is not None and first[1],
             upright=candidate.upright,
         )
-        return " ".join(words).replace(" .", ".")
+        return " ".join(words).replace(" .", ".").replace(" - ", "-")
 
     def _persuades(self, candidate: Candidate, words: list[str]) -> bool:
         """Whether unknown capitals look like a person's name."""

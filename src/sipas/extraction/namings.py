@@ -2,11 +2,13 @@
 
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut
+from sipas.extraction.text import Layout
 from sipas.records import MentionType
 from sipas.sheet import Gender
 
 BEFORE_NAME = frozenset("\"“”„«»'‘’")  # marks that a name in marks begins with
 QUOTED = 6  # tokens of a name in marks
+QUALIFYING = 3  # words and linked words between a noun and the name in marks that it introduces
 
 
 def kind_before(
@@ -14,17 +16,28 @@ def kind_before(
 ) -> MentionType | None:
     """Return the type of the thing whose noun stands right before a name: kompanisë “NAME”, gazeta lokale NAME.
 
-    At tokens of `breaks` a paragraph begins, which no name goes over.
+    Before a name in marks more may qualify the noun: klubin e ri të notit “NAME”.  At tokens of `breaks` a
+    paragraph begins, which no name goes over.
     """
     at = begin - 1
-    at -= at > 0 and words[at] in BEFORE_NAME
-    if at < 0 or words[begin - 1] == "," or not breaks.isdisjoint(range(at + 1, begin + 1)):
+    marked = at > 0 and words[at] in BEFORE_NAME
+    at -= marked
+    if at < 0 or words[begin - 1] == ",":
         return None
-    key = keys[at]
-    if at > 0 and key not in gazetteer.naming and (key in gazetteer.adjectives or key.endswith(gazetteer.adjectival)):
-        at -= 1
+    for _ in range(QUALIFYING if marked else 1):
+        if at < 1 or keys[at] in gazetteer.naming:
+            break
+        if keys[at] in gazetteer.adjectives or keys[at].endswith(gazetteer.adjectival):
+            at -= 1
+        elif marked and at > 1 and keys[at - 1] in gazetteer.articles and words[at].islower():
+            at -= 2
+        else:
+            break
+    if not breaks.isdisjoint(range(at + 1, begin + 1)):
+        return None
     kind = gazetteer.naming.get(keys[at])
-    return None if kind == "institution" and keys[begin].endswith(gazetteer.adjectival) else kind
+    adjective = not marked and keys[begin].endswith(gazetteer.adjectival)
+    return None if kind == "institution" and adjective else kind
 
 
 def tailed(words: list[str], keys: list[str], begin: int, end: int, gazetteer: Gazetteer) -> str | None:
@@ -65,6 +78,20 @@ def closed_up(words: list[str]) -> str:
         else:
             out += word if inside and out[-1] in BEFORE_NAME else " " + word
     return out.strip()
+
+
+def hinges(layout: Layout) -> set[int]:
+    """Return the hyphens of double names that a blank went astray behind: Lisi- Hoxha."""
+    words, starts, ends = layout.words, layout.starts, layout.ends
+    inner = (at for at in layout.marks if words[at] == "-" and 0 < at < len(words) - 1)
+    return {at for at in inner if ends[at - 1] == starts[at] and ends[at] < starts[at + 1]}
+
+
+def called(words: list[str], keys: list[str], begin: int, at: int, gazetteer: Gazetteer) -> bool:
+    """Return whether another name of a person who has a first name stands in brackets at a token: Drita (Lisi) Hoxha."""
+    if at + 3 >= len(words) or words[at] != "(" or words[at + 2] != ")" or at - begin != 1:
+        return False
+    return words[at + 1].istitle() and keys[begin] in gazetteer.firsts and words[at + 3][0].isupper()
 
 
 def initials(words: list[str], begin: int, end: int) -> bool:

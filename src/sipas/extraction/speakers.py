@@ -10,6 +10,7 @@ from sipas.extraction.agents import Agents
 from sipas.extraction.answers import BODY, NOBODY, PERSON, THEY, Answer, Words, anchor, place_of, words_of
 from sipas.extraction.appositions import Appositions
 from sipas.extraction.bearers import Bearers, renamed
+from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.choice import source_weights
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
@@ -82,16 +83,17 @@ class _Resolver:
         self.places = [(first, cast.sentence(first)[0]) for first in firsts]
         self.by_id = {a.id: a for a in attributions}
         self.sources = Sources(text, cast, tables, words)
-        self.wording = Wording(text, cast, tables, words, self._owner)
+        self.bodies = Bodies(cast, tables, words)
+        self.wording = Wording(text, cast, tables, words, self.bodies, self._owner)
         self.subjects = Subjects(cast, tables)
-        self.appositions = Appositions(text, cast, tables, words, self.subjects)
+        self.appositions = Appositions(text, cast, tables, words, self.subjects, self.bodies)
         self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
         self.unnamed = Unnamed(cast, tables, words, self.subjects)
         revealing = Revealing(cast, tables, words, self.subjects)
         for seen, phrase in (*revealing.kin(), *revealing.found(a.source for a in self.order if a.source)):
             cast.entitle(seen, phrase)
-        self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording)
-        self.issuers = Issuers(text, cast, tables, words, self.makers)
+        self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording, self.bodies)
+        self.issuers = Issuers(text, cast, tables, words, self.makers, self.bodies)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         self.answers: dict[str, Answer] = {}
         self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source
@@ -374,7 +376,7 @@ class _Resolver:
                 and self.keys[at - 1] not in self.tables.articles
             ):
                 return self.subjects.person(seen.part)
-        name = self.cast.of_kind(phrase, phrase.first)
+        name = self.bodies.meant(phrase, phrase.first)
         if name is not None and name not in self.words.platforms:
             return self.subjects.person(name)
         return msgspec.structs.replace(
@@ -384,7 +386,9 @@ class _Resolver:
     def _document(self, attribution: Attribution, noun: Noun, at: int, last: int) -> Answer:
         """Who issued a document, else the document itself; looked at again when all others are heard."""
         heard = self._heard(attribution)
-        near = self.unnamed.announcing(noun, at, last) if self.makers.before(noun, at, last) is None else None
+        venue = self.cast.within.get(at + 2) if last - at == 3 and self.keys[at + 1] in self.tables.locative else None
+        end = at + 1 if venue is not None and venue.part in self.words.platforms else last
+        near = self.unnamed.announcing(noun, at, end) if self.makers.before(noun, at, last) is None else None
         issuer = self._possessor(attribution, at, last) or near or self.issuers.of(noun, at, last, heard)
         if issuer is not None:
             self.makers.note(at, last, noun, issuer)
@@ -468,7 +472,7 @@ class _Resolver:
             if place < at and earlier.parent in outer and earlier.id != attribution.parent:
                 spoken.setdefault(begin, []).append(self.answers[earlier.id])
         here, named = self.cast.sentence(at)[0], self.cast.named(at)
-        for begin in sorted({*spoken, *named, *self.cast.openings(at)}, reverse=True):
+        for begin in sorted({*spoken, *named, *self.cast.openings(at), here}, reverse=True):
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self.subjects.agrees(answer, pronoun):
                     return answer
@@ -481,6 +485,9 @@ class _Resolver:
             subject = self.subjects.subject(heard, pronoun)
             if subject is not None:
                 return self.subjects.person(subject)
+            held = self._held(attribution, begin) if begin == here and pronoun is not None else None
+            if held is not None and self.subjects.agrees(held, pronoun):
+                return held  # "Edhe drejtori pret: sipas tij, ..."
             unnamed = self.unnamed.subject(begin, pronoun, at) if begin != here else None
             if unnamed is not None:
                 return self._peers(attribution, unnamed.noun or "") or self._held(attribution, begin) or unnamed
@@ -492,16 +499,29 @@ class _Resolver:
 
     def _held(self, attribution: Attribution, begin: int) -> Answer | None:
         """Whom the title that a sentence opens with means: Mikrobiologu i njohur foli për testet. [Ai] tha ..."""
-        noun = self.cast.title(begin)
+        end = self.cast.sentence(begin)[1]
+        while begin < end and self.keys[begin] in self.words.clauses.leading:
+            begin += 1
+        noun = self.cast.title(begin) if begin < end and self.cast.layout.quoted[begin] < 0 else None
         if noun is None or not noun.nominative or noun.plural:
             return None
-        phrase = self.cast.phrase_at(noun, begin, self.unnamed.phrase_end(begin + 1, self.cast.sentence(begin)[1]))
+        phrase = self.cast.phrase_at(noun, begin, self.unnamed.phrase_end(begin + 1, end))
         return self.holders.of(phrase, self._heard(attribution))
+
+    def _linked(self, at: int) -> Gender | None:
+        """The gender that the linking article at a token tells: ky i fundit, kjo e fundit."""
+        genders: tuple[Gender, ...] = ("m", "f")
+        link = self.keys[at] if at < len(self.keys) else ""
+        return next((gender for gender in genders if self.tables.links.get(gender) == link), None)
 
     def _pointed_back(self, first: int, *, former: bool) -> Answer:
         """Whom "ky i fundit" means: the last person named; "the former": the one before."""
         pronoun = self.words.pronouns.get(self.keys[first])
-        gender = pronoun.gender if pronoun is not None else None
+        gender = pronoun.gender if pronoun is not None else self._linked(first + 1)
+        here = Pronoun(forms="", gender=gender)
+        told = [self.unnamed.subject(begin, here, first) for begin in self.cast.openings(first)[-1:] if gender]
+        if told and told[0] is not None and not former:
+            return told[0]
         recent = self.cast.recent(first, PERSON | BODY if gender else PERSON)
         names = list(dict.fromkeys(seen.part for seen in recent if self.subjects.called(seen, gender)))
         index = 1 if former else 0

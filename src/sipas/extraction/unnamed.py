@@ -133,7 +133,7 @@ class Unnamed:
 
     def announcing(self, noun: Noun, at: int, last: int) -> Answer | None:
         """Return the body that the sentence before a bare announcement opens with: Klubi reagoi. Në komunikatë thuhet ..."""
-        bare = last - at == 1 and noun.lemma in self.words.announcements
+        bare = last - at == 1 and noun.lemma in self.words.announcements | self.words.personal
         before = self.cast.openings(at)[-1:] if bare and self.tables.links else []
         found = self.headed(before[0], at, None) if before else None
         return found if found is not None and found.type is not None else None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from sipas.extraction.answers import Answer, Words, place_of
+from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.namings import BEFORE_NAME
@@ -18,12 +19,19 @@ class Wording:
     """The wording of one document's unnamed sources; `meant` tells whom a possessive points back to."""
 
     def __init__(
-        self, text: str, cast: Cast, tables: Gazetteer, words: Words, meant: Callable[[Attribution, int, int], Answer]
+        self,
+        text: str,
+        cast: Cast,
+        tables: Gazetteer,
+        words: Words,
+        bodies: Bodies,
+        meant: Callable[[Attribution, int, int], Answer],
     ) -> None:
         self.text = text
         self.cast = cast
         self.tables = tables
         self.words = words
+        self.bodies = bodies
         self.meant = meant
         self._capital: dict[str, bool] = {}  # words with a capital -> whether one stands where only names have it
 
@@ -35,6 +43,9 @@ class Wording:
         if ended < last:
             source, last = Span(source.start, self.cast.layout.ends[ended - 1]), ended
         introduced = self.introduced(noun, first, last) or self._told_more(noun, first, last)
+        if noun is not None and at is not None and self._pointed(noun, first, at):
+            first += 1
+            source = Span(self.cast.layout.starts[first], source.end)
         phrase = introduced or source.of(self.text)
         indefinite = self.cast.keys[first] in self.words.indefinite
         plural = noun is not None and noun.plural
@@ -75,6 +86,14 @@ class Wording:
             plural=plural,
             noun=noun.lemma if noun else None,
         )
+
+    def _pointed(self, noun: Noun, first: int, at: int) -> bool:
+        """Whether a pointing word stands before a noun that has another form without it: ky klub, klubi."""
+        if not self.tables.links:
+            return False
+        key = self.cast.keys[at]
+        several = key == noun.lemma and key.endswith(self.words.endings.feminine)  # "këto organizata"
+        return at > first and self.cast.keys[first] in self.words.pointing and not several
 
     def introduced(self, noun: Noun | None, first: int, last: int) -> str | None:
         """Return the words by which a lone definite noun was first told of: studimi -> një studim i ri."""
@@ -244,7 +263,7 @@ class Wording:
             or last - 1 in self.cast.within
         ):
             return phrase
-        name = self.cast.of_kind(Phrase(head, frozenset(), last - 1, last), last - 1)
+        name = self.bodies.meant(Phrase(head, frozenset(), last - 1, last), last - 1)
         if name is None or fold(name.split(" ")[0]) != head.lemma or not phrase.endswith(self.cast.words[last - 1]):
             return phrase
         return phrase.removesuffix(self.cast.words[last - 1]) + self._genitive_body(name)

@@ -1,0 +1,100 @@
+"""Which institution or outlet a noun of its kind means: "Kjo parti", "ky institucion", "kompania", "banka zvicerane".
+
+Behind a pointing word it is the one told of last that the noun can mean.  Knows names and the
+nouns that introduce them; who speaks is for `speakers`.
+"""
+
+from sipas.extraction.answers import Words
+from sipas.extraction.cast import STEM, Cast, Part, Phrase
+from sipas.extraction.gazetteer import Gazetteer
+from sipas.extraction.words import bare, fold
+from sipas.records import MentionType
+
+INSTITUTION: frozenset[MentionType] = frozenset(("institution",))
+FAR = 400  # tokens back to which a pointing word reaches
+GUESSED = 1  # the score of an acronym that only begins as the noun does
+
+
+class Bodies:
+    """The bodies of one document by their kinds."""
+
+    def __init__(self, cast: Cast, tables: Gazetteer, words: Words) -> None:
+        self.cast = cast
+        self.tables = tables
+        self.words = words
+        self.keys = cast.keys
+        self.outlets = frozenset(noun.lemma for noun in tables.outlet_heads.values())
+
+    def meant(self, phrase: Phrase, at: int) -> str | None:
+        """Return the institution or outlet that a noun of its kind points back to."""
+        if not self.tables.links:
+            return self._best(phrase, at)[1]
+        if phrase.first and self.keys[phrase.first - 1] in self.words.pointing:
+            return self._last(phrase) or self._best(phrase, at)[1]
+        score, name = self._best(phrase, at)
+        return self._only(phrase) or name if score <= GUESSED else name
+
+    def _last(self, phrase: Phrase) -> str | None:
+        """The body told of last before a noun behind a pointing word, of those it can mean."""
+        kinds = self._kinds(phrase)
+        for seen in self.cast.recent(phrase.first, INSTITUTION):
+            if seen.first < phrase.first - FAR:
+                return None
+            if not kinds.isdisjoint(self._of(self.cast.parts[seen.part])):
+                return seen.part
+        return None
+
+    def _only(self, phrase: Phrase) -> str | None:
+        """The only body around a lone noun that it can mean."""
+        if phrase.marks or phrase.noun.plural:
+            return None
+        kinds = self._kinds(phrase)
+        near = dict.fromkeys(seen.part for seen in self.cast.around(phrase.first) if seen.type == "institution")
+        found = [name for name in near if not kinds.isdisjoint(self._of(self.cast.parts[name]))]
+        return found[0] if len(found) == 1 else None
+
+    def _kinds(self, phrase: Phrase) -> frozenset[str]:
+        """The nouns of bodies that a noun can mean again, itself among them."""
+        return self.words.bodies.get(phrase.noun.lemma, frozenset()) | {phrase.noun.lemma}
+
+    def _of(self, part: Part) -> set[str]:
+        """The nouns a body is told of by: the one its name begins with, those that introduce it."""
+        head = self.tables.heads.get(fold(part.name.split(" ")[0])) if " " in part.name else None
+        return {known.noun.lemma for known in part.phrases} | ({head.lemma} if head is not None else set())
+
+    def _best(self, phrase: Phrase, at: int) -> tuple[int, str | None]:
+        """The body or outlet nearest to a token of those that answer a noun and its qualifiers best, and how well."""
+        best: tuple[int, int] = (0, 0)
+        name = None
+        for seen in self.cast.around(at):
+            if seen.type == "person":
+                continue
+            score = self._score(phrase, self.cast.parts[seen.part])
+            rank = (score, -abs(at - seen.first) - (10_000 if seen.first > at else 0))
+            if score > 0 and (name is None or rank > best):
+                best, name = rank, seen.part
+        return best[0], name
+
+    def _elsewhere(self, phrase: Phrase, name: str) -> bool:
+        """Whether a body's name has the place of another than is asked for: Posta e Kosovës, posta zvicerane."""
+        asked = phrase.marks & self.cast.places
+        words = [bare(word)[:STEM] for word in name.split(" ")[1:]]
+        told = {place for place in self.cast.places if bare(place)[:STEM] in words} if asked else set()
+        return bool(told) and not told & asked
+
+    def _score(self, phrase: Phrase, part: Part) -> int:
+        """How well a name answers a noun of its kind and its qualifiers."""
+        lemma = phrase.noun.lemma
+        score = 0
+        first = self.tables.heads.get(fold(part.name.split(" ")[0]))
+        if first is not None and first.lemma == lemma:
+            score = 3 if " " in part.name and not self._elsewhere(phrase, part.name) else 0
+        for known in part.phrases:
+            alike = known.noun.lemma == lemma or (part.type == "outlet" and lemma in self.outlets)
+            if alike:
+                score = max(score, 2 + (known.noun.lemma == lemma) + len(known.marks & phrase.marks))
+        if not score and part.name.isupper() and part.type == "institution" and fold(part.name[0]) == lemma[0]:
+            score = GUESSED
+        if not score and part.type == "outlet" and lemma in self.outlets:
+            score = GUESSED
+        return score
