@@ -156,3 +156,37 @@ def test_a_label_is_who_speaks_and_not_the_headline_before(text: str, speaker: s
 )
 def test_what_breaks_off_raises_nothing(text: str):
     extract(Document(id="d", uri="d", text=text, sha256="", language="sq"))
+
+
+JOINED = [
+    (
+        "Kryetarja Drita Leka ka paralajmëruar se Agim Hoxha do të largohet dhe ka kërkuar hetim të ri nga Policia.",
+        ["Agim Hoxha do të largohet", "hetim të ri nga Policia"],
+    ),
+    (
+        "Ministri Arben Krasniqi tha se furrat e Prizrenit do të mbyllen të hënën, por sipas tij çmimi i bukës nuk rritet.",
+        ["furrat e Prizrenit do të mbyllen të hënën", "çmimi i bukës nuk rritet"],
+    ),
+    (
+        "Sipas Arben Krasniqit, rruga e Lumës është e pakalueshme, derisa shton se bora do të vazhdojë.",
+        ["rruga e Lumës është e pakalueshme", "bora do të vazhdojë"],
+    ),
+    (
+        "Inxhinierja Drita Leka konfirmoi mbylljen e minierës së Trepçës, duke saktësuar se punëtorët marrin pagën.",
+        ["mbylljen e minierës së Trepçës", "punëtorët marrin pagën"],
+    ),
+    (
+        "Nxënësit thonë se Agim Hoxha mendonte se ura nuk mban dhe besonte se lumi do të dalë.",
+        [
+            "Agim Hoxha mendonte se ura nuk mban dhe besonte se lumi do të dalë",
+            "ura nuk mban",
+            "lumi do të dalë",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), JOINED)
+def test_a_content_ends_where_the_narrator_goes_on_with_another_statement(text: str, contents: list[str]):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [span.of(text) for a in found for span in a.content] == contents
