@@ -190,3 +190,17 @@ JOINED = [
 def test_a_content_ends_where_the_narrator_goes_on_with_another_statement(text: str, contents: list[str]):
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert [span.of(text) for a in found for span in a.content] == contents
+
+
+RAISED = [
+    ("Agim Hoxha thuhet se ka ikur në Mal të Zi.", ["Agim Hoxha", "ka ikur në Mal të Zi"]),
+    ("Në mulli mungojnë dy thasë, ndërsa një roje dyshohet se e hapi derën.", ["një roje", "e hapi derën"]),
+    ("Në qytetin e Lezhës dyshohet se rruga u mbyll me dashje.", ["rruga u mbyll me dashje"]),
+    ("Në fletën që e mban roja thuhet se dera u hap dy herë.", ["dera u hap dy herë"]),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), RAISED)
+def test_of_whom_it_is_that_is_told_before_an_impersonal_verb_is_told_too(text: str, contents: list[str]):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [span.of(text) for a in found for span in a.content] == contents
