@@ -204,3 +204,23 @@ RAISED = [
 def test_of_whom_it_is_that_is_told_before_an_impersonal_verb_is_told_too(text: str, contents: list[str]):
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert [span.of(text) for a in found for span in a.content] == contents
+
+
+LINKED = [
+    ("Bashkia ka kërkuar liberalizim të çmimeve për drurin.", "liberalizim të çmimeve për drurin"),
+    ("Shoqata kërkoi dënim më të rëndë për gjahtarin.", "dënim më të rëndë për gjahtarin"),
+    ("Bashkia kërkoi nga banorët të fikin dritat.", "të fikin dritat"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), LINKED)
+def test_what_links_a_noun_marks_no_infinitive(text: str, content: str):
+    _, lists = found_in(Document(id="d", uri="d", text=text, sha256="", language="sq"))
+    asked = [reading for found in lists for reading in found if reading.frame == "infinitive"]
+    assert {r.unit.span(*span).of(text).rstrip(".") for r in asked for span in r.contents} == {content}
+
+
+def test_a_noun_that_is_only_linked_to_another_demands_nothing():
+    text = "Thirrje të kryetarit për masat me të cilat pajtohet nuk pati."
+    _, lists = found_in(Document(id="d", uri="d", text=text, sha256="", language="sq"))
+    assert not [reading for found in lists for reading in found if reading.frame == "noun infinitive"]

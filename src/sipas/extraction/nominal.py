@@ -4,7 +4,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue
-from sipas.extraction.edges import Range, begins, ends, kind_of, phrase_kind, size
+from sipas.extraction.edges import Range, begins, ends, kind_of, links_noun, phrase_kind, size
 from sipas.extraction.following import right_phrase
 from sipas.extraction.phrases import antecedent, left_phrase, left_subject
 from sipas.extraction.reading import Group, Reading
@@ -20,7 +20,7 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
     masks, last, head = unit.masks, group.last, group.head
     limit = min(len(masks), last + 9)
     at = last
-    while at < limit and not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE):
+    while at < limit and (links_noun(unit, at) or not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE)):
         if masks[at] & (c.VERB | c.AUXILIARY) and not masks[at] & NO_VERB:
             break
         at += 1

@@ -19,6 +19,7 @@ from sipas.extraction.edges import (
     ends,
     headed,
     kind_of,
+    links_noun,
     next_predicate,
     next_quote,
     phrase_kind,
@@ -497,7 +498,7 @@ class _Verb:
         masks, keys = unit.masks, unit.keys
         if last >= len(masks) or masks[last] & BARRED:
             return
-        begin = last
+        begin, head = last, 0  # head: the bits of what marks an infinitive
         source = self.left or (
             self.right if self.habits.inverts and self.left_way == "none" and frame == "infinitive" else None
         )
@@ -505,10 +506,14 @@ class _Verb:
         if frame == "infinitive":
             if not unit.bits & c.INFINITIVE:
                 return
-            begin = next((i for i in range(last, min(last + 8, len(masks))) if masks[i] & c.INFINITIVE), -1)
+            marks = [i for i in range(last, min(last + 8, len(masks))) if masks[i] & c.INFINITIVE]
+            begin = next((i for i in marks if not links_noun(unit, i)), marks[0] if marks else -1)
             if begin < 0 or any(masks[i] & EDGE for i in range(last, begin)):
                 return
             features.append("gap=" + size(begin - last))
+            head = masks[begin]
+            if links_noun(unit, begin):
+                begin = last + bool(masks[last] & c.PREPOSITION)  # "kërkoi | liberalizim të vizave"
         elif frame in ("of", "about"):
             if not masks[last] & c.PREPOSITION or (masks[last] & c.AGENT and self.group.flags & c.BE):
                 return  # "u njoftua nga X" tells who, not what about
@@ -516,7 +521,7 @@ class _Verb:
             begin = last + 1
         if begin >= len(masks) or (masks[begin] & EDGE and not masks[begin] & c.QUOTE):
             return
-        features.append(headed(masks[begin]))
+        features.append(headed(head or masks[begin]))
         limits = ends(unit, begin)
         if frame == "object" and self.left and self._fronted(begin, limits):
             first, behind = self.left
