@@ -224,3 +224,15 @@ def test_a_noun_that_is_only_linked_to_another_demands_nothing():
     text = "Thirrje të kryetarit për masat me të cilat pajtohet nuk pati."
     _, lists = found_in(Document(id="d", uri="d", text=text, sha256="", language="sq"))
     assert not [reading for found in lists for reading in found if reading.frame == "noun infinitive"]
+
+
+BETWEEN = [
+    ("Rruga e Lumës, sipas Komunës, është mbyllur për dimër.", ["Rruga e Lumës", "është mbyllur për dimër"]),
+    ("Dy mullinj sipas inxhinieres Drita Leka nuk bluajnë më.", ["Dy mullinj", "nuk bluajnë më"]),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), BETWEEN)
+def test_a_source_between_a_subject_and_its_verb_is_given_both(text: str, contents: list[str]):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [span.of(text) for a in found for span in a.content] == contents
