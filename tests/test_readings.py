@@ -174,3 +174,83 @@ def test_what_breaks_off_raises_nothing(text: str):
 def test_a_content_ends_before_the_next_statement_of_its_speaker(text: str, first: str):
     found = extract(make_document("any", text, language="sq")).attributions
     assert [text[s.start : s.end] for s in found[0].content] == [first]
+
+
+JOINED = [
+    (
+        "Kryetarja Drita Leka ka paralajmëruar se Agim Hoxha do të largohet dhe ka kërkuar hetim të ri nga Policia.",
+        ["Agim Hoxha do të largohet", "hetim të ri nga Policia"],
+    ),
+    (
+        "Ministri Arben Krasniqi tha se furrat e Prizrenit do të mbyllen të hënën, por sipas tij çmimi i bukës nuk rritet.",
+        ["furrat e Prizrenit do të mbyllen të hënën", "çmimi i bukës nuk rritet"],
+    ),
+    (
+        "Sipas Arben Krasniqit, rruga e Lumës është e pakalueshme, derisa shton se bora do të vazhdojë.",
+        ["rruga e Lumës është e pakalueshme", "bora do të vazhdojë"],
+    ),
+    (
+        "Inxhinierja Drita Leka konfirmoi mbylljen e minierës së Trepçës, duke saktësuar se punëtorët marrin pagën.",
+        ["mbylljen e minierës së Trepçës", "punëtorët marrin pagën"],
+    ),
+    (
+        "Nxënësit thonë se Agim Hoxha mendonte se ura nuk mban dhe besonte se lumi do të dalë.",
+        [
+            "Agim Hoxha mendonte se ura nuk mban dhe besonte se lumi do të dalë",
+            "ura nuk mban",
+            "lumi do të dalë",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), JOINED)
+def test_a_content_ends_where_the_narrator_goes_on_with_another_statement(text: str, contents: list[str]):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [span.of(text) for a in found for span in a.content] == contents
+
+
+RAISED = [
+    ("Agim Hoxha thuhet se ka ikur në Mal të Zi.", ["Agim Hoxha", "ka ikur në Mal të Zi"]),
+    ("Në mulli mungojnë dy thasë, ndërsa një roje dyshohet se e hapi derën.", ["një roje", "e hapi derën"]),
+    ("Në qytetin e Lezhës dyshohet se rruga u mbyll me dashje.", ["rruga u mbyll me dashje"]),
+    ("Në fletën që e mban roja thuhet se dera u hap dy herë.", ["dera u hap dy herë"]),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), RAISED)
+def test_of_whom_it_is_that_is_told_before_an_impersonal_verb_is_told_too(text: str, contents: list[str]):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [span.of(text) for a in found for span in a.content] == contents
+
+
+LINKED = [
+    ("Bashkia ka kërkuar liberalizim të çmimeve për drurin.", "liberalizim të çmimeve për drurin"),
+    ("Shoqata kërkoi dënim më të rëndë për gjahtarin.", "dënim më të rëndë për gjahtarin"),
+    ("Bashkia kërkoi nga banorët të fikin dritat.", "të fikin dritat"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), LINKED)
+def test_what_links_a_noun_marks_no_infinitive(text: str, content: str):
+    _, lists = found_in(Document(id="d", uri="d", text=text, sha256="", language="sq"))
+    asked = [reading for found in lists for reading in found if reading.frame == "infinitive"]
+    assert {r.unit.span(*span).of(text).rstrip(".") for r in asked for span in r.contents} == {content}
+
+
+def test_a_noun_that_is_only_linked_to_another_demands_nothing():
+    text = "Thirrje të kryetarit për masat me të cilat pajtohet nuk pati."
+    _, lists = found_in(Document(id="d", uri="d", text=text, sha256="", language="sq"))
+    assert not [reading for found in lists for reading in found if reading.frame == "noun infinitive"]
+
+
+BETWEEN = [
+    ("Rruga e Lumës, sipas Komunës, është mbyllur për dimër.", ["Rruga e Lumës", "është mbyllur për dimër"]),
+    ("Dy mullinj sipas inxhinieres Drita Leka nuk bluajnë më.", ["Dy mullinj", "nuk bluajnë më"]),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), BETWEEN)
+def test_a_source_between_a_subject_and_its_verb_is_given_both(text: str, contents: list[str]):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [span.of(text) for a in found for span in a.content] == contents

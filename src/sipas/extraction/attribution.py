@@ -133,47 +133,76 @@ def _cites(unit: Unit, found: list[Reading]) -> bool:
 def _part_joined(unit: Unit, kept: list[Reading]) -> None:
     """End a content before a second statement joined to it: "X mohon se A | dhe pohon se B", "X tha se A | , ndërsa Y tha se B".
 
-    Where a content holds somebody who may be the second verb's subject, it stays: "X tha se Y doli dhe tha se B".
+    Only the narrowest content ends there: "X thotë se Y besonte se A | dhe mendonte se B" is said by X to its end.
     """
-    masks = unit.masks
     for joined in kept:
-        at, sure = _joint(masks, joined)
+        before = joined.source is not None and joined.source[0] < joined.group.outer
+        before = before and joined.entry.form != "preposition"
+        at = (joined.source[0] if joined.source and before else joined.group.outer) - 1
+        while at > 0 and joined.frame == "aside" and unit.masks[at] & c.AS:
+            at -= 1  # "X tha se A, pasi | siç thotë ai, B"
         if at < 1:
             continue
-        end = at - 1 if masks[at - 1] & c.COMMA else at
-        for reading in kept:
-            first, last = reading.contents[-1]
-            if reading.frame not in ("that", "according") or not first + 1 < end < last:
-                continue
-            if sure or not any(m & SOMEBODY and not m & c.OBLIQUE for m in masks[first:end]):
-                reading.contents[-1] = (first, end)
+        end = at - bool(unit.masks[at - 1] & c.COMMA) if unit.masks[at] & JOINS else at
+        around = [r for r in kept if r.head < r.contents[-1][0] and r.contents[-1][0] + 1 < end < r.contents[-1][1]]
+        inner = max((r for r in around if r is not joined), key=HEAD, default=None)
+        if inner is None:
+            continue
+        parted = _joins(unit, inner, joined, at) if unit.masks[at] & JOINS else _follows(unit, inner, joined, at)
+        if parted:
+            inner.contents[-1] = (inner.contents[-1][0], end)
 
 
-def _joint(masks: list[int], joined: Reading) -> tuple[int, bool]:
-    """Where a statement is joined to one before it, 0 if it is not; and whether that ends the one before, whoever it tells of."""
-    source, first = joined.source, joined.group.outer
-    if joined.frame in ("according", "aside"):
-        # "X tha se A, pasi siç thotë ai, B"; "X tha se A dhe sipas tij B"
-        if source is None or not masks[source[0]] & c.PRONOUN:
-            return 0, False
-        at = first - 1
-        while at > 0 and masks[at] & c.AS:
-            at -= 1
-        return (at, True) if at > 0 and masks[at] & (c.COORDINATOR | c.SUBORDINATOR) else (0, False)
-    if joined.frame not in ("that", "quote"):
-        return 0, False
-    at = (source[0] if source else first) - 1
-    if at < 1 or not masks[at] & JOINS:
-        return 0, False
-    apart = bool(masks[at - 1] & c.COMMA)
-    if source is not None:
-        return (at, True) if apart else (0, False)
-    set_beside = apart and bool(masks[at] & c.CONTRAST)  # ", ndërsa ka thënë se"
-    return (at, set_beside) if set_beside or masks[at] & c.COORDINATOR else (0, False)
+def _joins(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
+    """Whether a second statement that a word at an item joins is no part of what a reading before it gives.
+
+    It is none if somebody else makes it behind a comma, if a preposition tells its source, or if its verb stands as the
+    first one does.  Else the first must hold nobody who may be the second verb's subject: "X tha se Y doli dhe tha se B".
+    """
+    masks = unit.masks
+    coordinated = bool(masks[at] & c.COORDINATOR)
+    if joined.entry.form == "preposition":
+        named = any(m & NAMED for m in masks[slice(*joined.source)]) if joined.source else False
+        return named and coordinated and joined.contents[0][0] > joined.head
+    if joined.frame == "aside":
+        said = joined.source is not None and masks[joined.source[0]] & c.PRONOUN
+        return bool(said and masks[at] & (c.COORDINATOR | c.SUBORDINATOR))
+    stated = joined.frame in STATES and reading.frame in PARTED
+    if stated and joined.source is None and masks[at - 1] & c.COMMA and masks[at] & c.CONTRAST:
+        return True  # ", ndërsa ka thënë se"
+    if joined.source is not None or reading.entry.form == "preposition":
+        if stated and masks[at - 1] & c.COMMA:
+            return True
+    elif joined.entry.form in ACTIVE and _stands(unit, joined) == _stands(unit, reading):
+        return True
+    first = reading.contents[-1][0]
+    lone = joined.source is None and not any(m & SOMEBODY and not m & c.OBLIQUE for m in masks[first:at])
+    return stated and coordinated and lone
 
 
+def _follows(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
+    """Whether a second statement that no word joins is no part of what a reading before it gives: "X tha se A | , duke shtuar se B"."""
+    if reading.entry.form not in ACTIVE or not unit.masks[at] & c.COMMA:
+        return False
+    if joined.group.flags & c.GERUND:
+        return True
+    first = joined.source is not None and joined.source[0] == at + 1
+    return bool(first and reading.group.flags & c.GERUND and reading.source is None)
+
+
+def _stands(unit: Unit, reading: Reading) -> tuple[bool, list[str]]:
+    """Whether a cue stands as a verb of somebody's, and with which auxiliaries."""
+    group = reading.group
+    span = range(group.first, group.head)
+    return reading.entry.form in ACTIVE, [unit.keys[i] for i in span if unit.masks[i] & (c.AUXILIARY | c.GERUND)]
+
+
+STATES = ("that", "quote")
+PARTED = ("that", "according")
+ACTIVE = ("base", "finite", "past", "participle")
 JOINS = c.COORDINATOR | c.SUBORDINATOR | c.ADVERB
 SOMEBODY = c.NAME | c.ROLE | c.PRONOUN
+NAMED = SOMEBODY | c.DOCUMENT  # whose words are given: "sipas tij", "sipas ligjit", but not "sipas nevojës"
 
 
 def _share_subject(unit: Unit, kept: list[Reading]) -> None:

@@ -101,6 +101,21 @@ def next_predicate(unit: Unit, first: int, last: int) -> int:
     return last
 
 
+def links_noun(unit: Unit, at: int) -> bool:
+    """Whether what can mark an infinitive links a noun or an adjective: "respektim [të] masave", "dënim më [të] rëndë"."""
+    masks = unit.masks
+    if not masks[at] & c.LINKING or at == 0 or at + 1 >= len(masks):
+        return False
+    before, behind = masks[at - 1], masks[at + 1]
+    if behind & c.RELATIVE:
+        return True  # "me [të] cilat"
+    if before & c.COMPARATIVE:
+        return bool(behind & (c.NOUN | c.ADJECTIVE))
+    if behind & (PREDICATE | c.CUE):
+        return False
+    return bool(behind & c.OBLIQUE or (before & c.NOUN and behind & (c.NOUN | c.ADJECTIVE)))
+
+
 def ended(tag: str, state: str) -> list[str]:
     """Name an end, and what stands before it."""
     return ["end=" + tag, state if state == CLOSES else state + " " + tag[:2]]

@@ -4,12 +4,16 @@ from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue
-from sipas.extraction.edges import Range, begins, ends, kind_of, phrase_kind, size
+from sipas.extraction.edges import Range, begins, ends, kind_of, links_noun, next_predicate, phrase_kind, size
 from sipas.extraction.following import right_phrase
 from sipas.extraction.phrases import antecedent, left_phrase, left_subject
 from sipas.extraction.reading import Group, Reading
 
 NO_VERB = c.NAME | c.LINKING | c.CLITIC | c.BE
+PREDICATE = c.VERB | c.AUXILIARY | c.BE
+NAMED = c.NAME | c.NOUN
+SUBJECT = NAMED | c.ROLE | c.PRONOUN
+OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER
 LABEL_WORDS = 14  # items of a label, at most
 LONGEST = 24  # items of a headline up to the colon of its label, at most
 CREDIT = 6  # items of a credit set off by commas, at most
@@ -20,7 +24,7 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
     masks, last, head = unit.masks, group.last, group.head
     limit = min(len(masks), last + 9)
     at = last
-    while at < limit and not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE):
+    while at < limit and (links_noun(unit, at) or not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE)):
         if masks[at] & (c.VERB | c.AUXILIARY) and not masks[at] & NO_VERB:
             break
         at += 1
@@ -125,21 +129,34 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
         stop = content_end(unit, begin) if begin < len(masks) else begin
         if end < begin < stop and _describes(unit, begin):
             begin = stop  # "sipas studimit të X, për të cilin shkruan Y": more of the source
-        if stop > begin and (stop > begin + 1 or masks[begin] & c.QUOTE) and not masks[begin] & c.STOP:
+        edge = first - 1 if first and masks[first - 1] & c.COMMA else first
+        parted = begin < stop and not masks[first] & c.GERUND and _parted(unit, edge, begin)
+        if stop > begin and (stop > begin + 1 or masks[begin] & c.QUOTE) and not masks[begin] & c.STOP and not parted:
             for limit, tags in ends(unit, begin):
                 out.append(_source_first(group, source, [(begin, limit)], [*shared, "content after", *tags]))
-        edge = first - 1 if first and masks[first - 1] & c.COMMA else first
         if edge < 1:
             continue
         for start, tags in begins(unit, edge):
             if edge > start:
                 told = [*shared, "content before", *tags, "closes" if begin >= stop else "goes on"]
-                if edge - start > 1:
+                if edge - start > 1 and not parted:
                     out.append(_source_first(group, source, [(start, edge)], told))
                 if stop > begin + 1:
                     both = [(start, edge), (begin, stop)]
                     out.append(_source_first(group, source, both, [*told, "both sides"]))
     return out
+
+
+def _parted(unit: Unit, edge: int, begin: int) -> bool:
+    """Whether a source stands between a subject that ends at an item and its verb: "rruga, sipas X, | është mbyllur"."""
+    masks = unit.masks
+    verb = begin + bool(masks[begin] & c.CLITIC and begin + 1 < len(masks))
+    if not masks[begin] & c.NEGATION and (not masks[verb] & PREDICATE or masks[verb] & NAMED):
+        return False
+    first = edge
+    while first > 0 and not masks[first - 1] & OPENING:
+        first -= 1
+    return any(m & SUBJECT for m in masks[first:edge]) and next_predicate(unit, first, edge) == edge
 
 
 def _describes(unit: Unit, at: int) -> bool:

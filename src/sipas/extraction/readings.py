@@ -19,6 +19,7 @@ from sipas.extraction.edges import (
     ends,
     headed,
     kind_of,
+    links_noun,
     next_predicate,
     next_quote,
     phrase_kind,
@@ -52,6 +53,9 @@ REACH = 14  # items between a cue and the complementizer or quotation that belon
 PAUSE = c.COMMA | c.DASH
 SOMEBODY = c.NAME | c.PRONOUN
 CLOSED = c.STOP | c.COLON | c.QUOTE
+TOLD = ("says", "reports", "believes", "claims")  # how what is passed on without a speaker is told: "thuhet", "besohet"
+SUBJECT = SOMEBODY | c.NOUN | c.ROLE
+OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.ADVERB  # what stands before a clause
 BARRED = c.STOP | c.COLON | c.COMPLEMENTIZER  # what no object stands behind
 OTHER = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.GERUND | c.COMPLEMENTIZER | c.AS  # what opens another clause
 PARTED = EDGE | c.COMPLEMENTIZER
@@ -392,9 +396,28 @@ class _Verb:
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")
         limits = ends(unit, begin)
+        raised = self._raised()
         for source in self._either(at):
             for end, tags in limits:
-                self._add("that", source, [(begin, end)], [*features, (sided, self.left_way, tags[0]), *tags])
+                told = [*features, (sided, self.left_way, tags[0]), *tags]
+                self._add("that", source, [*raised, (begin, end)], told)
+
+    def _raised(self) -> list[Range]:
+        """Of whom it is that an impersonal verb tells what follows: "[X] thuhet se ka ikur"."""
+        group = self.group
+        if (
+            group.entry.form != "impersonal"
+            or self.left
+            or self.left_way != "impersonal"
+            or group.entry.stance not in TOLD
+        ):
+            return []
+        phrase, masks = left_subject(self.unit, group.outer), self.unit.masks
+        if phrase is None or (phrase[0] > 0 and not masks[phrase[0] - 1] & OPENING):
+            return []  # "në procesverbalin që ka siguruar portali thuhet se"
+        bits = [masks[i] for i in range(*phrase)]
+        whole = any(m & SUBJECT for m in bits) and not any(m & c.SUBORDINATOR and not m & c.NAME for m in bits)
+        return [phrase] if whole else []
 
     def _trail(self) -> None:
         unit, group = self.unit, self.group
@@ -462,19 +485,20 @@ class _Verb:
             return
         head = kind_of(masks[begin])
         who = source or (self.right if begin > last else None)
+        raised = self._raised()
         verb = begin
         while verb < len(masks) and not masks[verb] & PREDICATE:
             verb += 1
         for end, tags in ends(unit, begin):
             told = (bared, head, "+" if source else "-", "clause" if verb < end else "no clause")
-            self._add("bare", who, [(begin, end)], [told, (sided, self.left_way, tags[0]), *tags])
+            self._add("bare", who, [*raised, (begin, end)], [told, (sided, self.left_way, tags[0]), *tags])
 
     def _complement(self, frame: str) -> None:
         unit, last = self.unit, self.group.last
         masks, keys = unit.masks, unit.keys
         if last >= len(masks) or masks[last] & BARRED:
             return
-        begin = last
+        begin, head = last, 0  # head: the bits of what marks an infinitive
         source = self.left or (
             self.right if self.habits.inverts and self.left_way == "none" and frame == "infinitive" else None
         )
@@ -482,10 +506,14 @@ class _Verb:
         if frame == "infinitive":
             if not unit.bits & c.INFINITIVE:
                 return
-            begin = next((i for i in range(last, min(last + 8, len(masks))) if masks[i] & c.INFINITIVE), -1)
+            marks = [i for i in range(last, min(last + 8, len(masks))) if masks[i] & c.INFINITIVE]
+            begin = next((i for i in marks if not links_noun(unit, i)), marks[0] if marks else -1)
             if begin < 0 or any(masks[i] & EDGE for i in range(last, begin)):
                 return
             features.append("gap=" + size(begin - last))
+            head = masks[begin]
+            if links_noun(unit, begin):
+                begin = last + bool(masks[last] & c.PREPOSITION)  # "kërkoi | liberalizim të vizave"
         elif frame in ("of", "about"):
             if not masks[last] & c.PREPOSITION or (masks[last] & c.AGENT and self.group.flags & c.BE):
                 return  # "u njoftua nga X" tells who, not what about
@@ -493,7 +521,7 @@ class _Verb:
             begin = last + 1
         if begin >= len(masks) or (masks[begin] & EDGE and not masks[begin] & c.QUOTE):
             return
-        features.append(headed(masks[begin]))
+        features.append(headed(head or masks[begin]))
         limits = ends(unit, begin)
         if frame == "object" and self.left and self._fronted(begin, limits):
             first, behind = self.left
