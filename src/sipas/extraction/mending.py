@@ -41,10 +41,15 @@ class Mender:
         self.verbal = words("auxiliary gerund")  # what participles stand behind
         self.prepositions = words("preposition")
         self.complementizers = words("complementizer")
-        self.kinds: dict[str, int] = Known(
-            lambda key: CLOSED_CLASS if key in closed else FAMILIAR if table.of(key) else STRANGE
-        )
+        self.closed = closed
+        self.kinds: dict[str, int] = Known(self._kind)
         self.joints: dict[str, int] = Known(self._joint)
+
+    def _kind(self, key: str) -> int:
+        """What a key is; marks and numbers are no pieces of a word either, but a stop may part two."""
+        if key in self.closed or not (key[0].isalpha() or key == "."):
+            return CLOSED_CLASS
+        return FAMILIAR if self.table.of(key) else STRANGE
 
     def _joint(self, key: str) -> int:
         """Where two words were glued to one that the table does not know, 0 if nowhere: "kathënë", "ligjorqë"."""
@@ -154,23 +159,25 @@ def _broken(text: str, row: Row, mender: Mender, abbreviations: frozenset[str]) 
                 and text[ends[first] : starts[first + 1]] == " "
                 and mender.whole(keys[first], keys[first + 1])
             )
-        near = ends[first] == starts[first + 1] and ends[first + 1] == starts[first + 2]
-        return (
-            near
-            and f"{keys[first]}.{keys[last - 1]}" not in abbreviations
-            and mender.whole(keys[first], keys[last - 1], stopped=True)
+        return f"{keys[first]}.{keys[last - 1]}" not in abbreviations and mender.whole(
+            keys[first], keys[last - 1], stopped=True
         )
 
     out: list[tuple[int, int]] = []
-    done = 0
-    for at in showing(bytes(map(mender.kinds.__getitem__, keys)), STRANGE):
-        stop = words[at] == "."
-        # of "dekla ruar" both pieces are strange: what goes on behind is looked at first
-        for first, last in ((at - 1, at + 2),) if stop else ((at, at + 2), (at - 1, at + 1)):
-            if first >= done and last <= len(words) and pieces(first, last):
-                out.append((first, last))
-                done = last
-                break
+    done, count = 0, len(words)
+    kinds = bytes(map(mender.kinds.__getitem__, keys))
+    for at in showing(kinds, STRANGE):
+        before, behind = at > done, at + 1 < count
+        if words[at] == ".":
+            near = before and behind and ends[at - 1] == starts[at] and ends[at] == starts[at + 1]
+            spans: tuple[tuple[int, int], ...] = ((at - 1, at + 2),) if near else ()
+        else:  # of "dekla ruar" both pieces are strange: what goes on behind is looked at first
+            spans = ((at, at + 2),) if at >= done and behind and kinds[at + 1] != CLOSED_CLASS else ()
+            spans = (*spans, (at - 1, at + 1)) if before and kinds[at - 1] != CLOSED_CLASS else spans
+        found = next((span for span in spans if pieces(*span)), None)
+        if found is not None:
+            out.append(found)
+            done = found[1]
     return out
 
 
