@@ -234,3 +234,21 @@ def test_mentions_lie_in_order_and_do_not_overlap(text: str, code: str):
     mentions = find_names(text, read(text, language), language)
     assert all(0 <= m.span.start < m.span.end <= len(text) and m.name for m in mentions)
     assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Arben Vitia doli. “Nuk e dimë”, ka shkruar Vitia.", ["Arben Vitia", "Arben Vitia"]),
+        ("Arben Vitia doli. Në Viti ra shi. Vitia është komunë.", ["Arben Vitia", "Vitia", "Vitia"]),
+        ("Ai iku. Vajdin Berisha foli. Haki Berisha tha po.", ["Vajdin Berisha", "Haki Berisha"]),
+        ("Haki Berisha tha po. Paralajmëron Berisha.", ["Haki Berisha", "Haki Berisha"]),
+        (
+            "Raporti i Iniciativës Globale Kundër Krimit të Organizuar Ndërkombëtar doli.",
+            ["Iniciativa Globale Kundër Krimit të Organizuar Ndërkombëtar"],
+        ),
+    ],
+)
+def test_whose_name_it_is(text: str, names: list[str]):
+    language = load("sq")
+    assert [mention.name for mention in find_names(text, read(text, language), language)] == names

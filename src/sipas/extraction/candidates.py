@@ -385,8 +385,10 @@ class Reader:
             word = self.words[i]
             if i in skipped:
                 continue
-            if i == article:
-                word = gazetteer.links.get(gender, word)
+            if i == article and (i == at + 1 or not oblique(self.words[i - 1], gazetteer)):
+                word = gazetteer.links.get(
+                    gender, word
+                )  # not the article of another noun: "Nisma Kundër Krimit të ..."
             elif word == self.keys[i] and i - 1 == article and bare(word) in gazetteer.spelled:
                 word = gazetteer.spelled[bare(word)].capitalize()
             elif word.isascii() and self.keys[i] in gazetteer.spelled:

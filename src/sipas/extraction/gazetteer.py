@@ -69,6 +69,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     particles: frozenset[str]
     suffixes: frozenset[str]
     locative: frozenset[str]
+    from_: frozenset[str]  # words before who made something, or where it comes from
     endings: dict[str, tuple[str, ...]]
     sure: frozenset[str]
     hyphened: frozenset[str]
@@ -325,6 +326,7 @@ def _tables(language: Language) -> Gazetteer:
         joins=frozenset(names.joins.split()),
         particles=frozenset(names.particles.split()) | frozenset(root.names.particles.split()),
         suffixes=frozenset(names.suffixes.split()) | frozenset(root.names.suffixes.split()),
+        from_=frozenset(titles.by.split()),
         locative=frozenset(names.locative.split()),
         endings=names.endings,
         sure=frozenset(names.sure.split()),

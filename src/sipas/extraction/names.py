@@ -26,6 +26,7 @@ from sipas.extraction.restoring import shown
 from sipas.extraction.text import Layout, spelled
 from sipas.extraction.words import bare, fold
 from sipas.language import Language
+from sipas.lexicon import PROPER, Forms, forms
 from sipas.records import Mention, MentionType, Span, name_id
 from sipas.sheet import Gender
 
@@ -41,13 +42,13 @@ def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, 
         return ()
     reader = Reader(layout, tables)
     candidates = reader.read()
-    people = _People(reader, candidates)
+    people = _People(reader, candidates, forms(language))
     institutions = _Institutions(reader, candidates)
     offsets = {candidate.first: candidate.offset for candidate in candidates}
     ids: dict[tuple[MentionType, str], str] = {}
     out: list[Mention] = []
     for candidate in candidates:
-        named = institutions.name(candidate) or people.name(candidate)
+        named = people.town(candidate) or institutions.name(candidate) or people.name(candidate)
         if named is None:
             continue
         first, last, type_, name = named
@@ -186,10 +187,11 @@ def _initials(name: str, tables: Gazetteer) -> list[str]:
 class _People:
     """The persons of one document and the forms their names take in it."""
 
-    def __init__(self, reader: Reader, candidates: list[Candidate]) -> None:
+    def __init__(self, reader: Reader, candidates: list[Candidate], lexicon: Forms) -> None:
         self.words = reader.words
         self.keys = reader.keys
         self.tables = reader.gazetteer
+        self.lexicon = lexicon
         self.unknown = [c for c in candidates if c.type is None]
         self.forms = self._forms()
         self.stand = frozenset(self.words[c.last - 1] for c in self.unknown if c.upright)  # as subjects do
@@ -203,7 +205,14 @@ class _People:
         self.meant: dict[str, list[str]] = {}  # single word -> persons it can name
         self.places: list[int] = []  # the tokens of `known` in order; filled when first asked
         self.since: dict[str, int] = {}  # full name -> the token it first stands at
+        # towns a text tells of as such: "në Viti", "i Vitisë"
+        self.towns = frozenset(c.name or "" for c in candidates if c.type == "place" and self._placed(c.first))
         self._register()
+
+    def _placed(self, at: int) -> bool:
+        """Whether a word before a token leads to a place, or to whose something is."""
+        before, tables = self.keys[at - 1] if at else "", self.tables
+        return before in tables.locative | tables.inner | tables.articles or before in tables.from_
 
     def _forms(self) -> Counter[str]:
         """How often each written form stands last or alone in a run of capitals."""
@@ -252,12 +261,19 @@ class _People:
                 heard.get(candidate.first),
                 fold(self.words[candidate.last - 1]),
             )
-            if named is not None and last not in self.full:  # "Paralajmëron Hoti" is no name where a Hoti is known
+            # "Paralajmëron Hoti" is no name where a Hoti is known, but "Vajdin Hoti" is one
+            if named is not None and (last not in self.full or self._no_word(candidate)):
                 self._enter(candidate.first, spellings[skeleton(named, self.tables)])
         for candidate in self.unknown:
             self._register_single(candidate)
         self.alike.clear()
         self.meant.clear()
+
+    def _no_word(self, candidate: Candidate) -> bool:
+        """Whether a run of two capitals opens with what the language has no word for, nor the text in lower case."""
+        key = self.keys[candidate.first]
+        strange = bool(self.lexicon) and not self.lexicon.of(key) & ~PROPER and key not in self.words
+        return strange and candidate.last - candidate.first == 2 and len(key) > 3
 
     def _spellings(self, names: Iterable[str]) -> dict[str, str]:
         """The one spelling of every name that a text spells in several ways: a listed one, else the most frequent, else the first."""
@@ -370,6 +386,14 @@ class _People:
             return before not in self.tables.locative and before not in self.tables.writing
         alone = self.forms.get(words[-1], 0) + self.forms.get(words[-1] + "'s", 0) + self.forms.get(words[-1] + "’s", 0)
         return alone > 1
+
+    def town(self, candidate: Candidate) -> Named | None:
+        """The person whose surname a town's name is, where the text tells of no such town: Arben Vitia ... Vitia tha."""
+        full = self.full.get(fold(candidate.name or ""), [])
+        alone = candidate.type == "place" and candidate.last - candidate.first == 1
+        if not alone or len(full) != 1 or candidate.name in self.towns:
+            return None
+        return candidate.first, candidate.last, "person", full[0]
 
     def name(self, candidate: Candidate) -> Named | None:
         """The mention of a person, or of a place known by its preposition alone; None if neither."""
