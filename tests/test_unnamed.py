@@ -339,3 +339,8 @@ def test_another_noun_for_who_spoke(text: str, who: list[str]):
 def test_nobody_calls_himself_by_his_title():
     text = "Sipas axhës, Halit Rushiti, ndihma vonoi. “Prisnim tri orë. Doktori na tha se ishte vonë”, rrëfen ai."
     assert sorted(told(text), key=str) == ["Halit Rushiti", "Halit Rushiti", "doktori"]
+
+
+def test_a_subject_behind_another_name_is_no_title_of_it():
+    text = "Pas aktakuzës ndaj Agim Vatës e Besnik Lleshit, kreu i Rahovecit thotë se po. Agim Vata, kreu i Pejës, thotë se jo."
+    assert told(text) == ["kreu i Rahovecit", "Agim Vata"]

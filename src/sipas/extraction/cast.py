@@ -422,6 +422,8 @@ class Cast:
                 following = self.within.get(last + 1) if last < end and words[last] == "," else None
                 if following is not None and following.type == "person" and noun.nominative:
                     return None  # the phrase introduces the next name
+                if noun.nominative and not seen.upright and last < end and words[last][0].isalpha():
+                    return None  # "ndaj Thaçit e Veselit, kreu i Rahovecit [thotë]": a subject of its own
                 return self.phrase_at(noun, i, last)
         return None
 
@@ -531,7 +533,9 @@ class Cast:
         if not same and known.noun.lemma not in group:
             return 0
         shared = {self.short(mark) for mark in asked.marks} & {self.short(mark) for mark in known.marks}
-        if asked.marks and not shared and known.marks:
+        # "kreu i Rahovecit" is no "president" whose country goes without saying
+        placed = not same and any(mark in self.parts and self.parts[mark].type == "place" for mark in asked.marks)
+        if asked.marks and not shared and (known.marks or placed):
             return 0
         return 2 * len(shared) + 2 * same + 1
 
