@@ -197,3 +197,9 @@ def test_whose_clause_it_is(text: str, source: str, speaker: str):
     assert found.source is not None
     assert found.speaker is not None
     assert (text[found.source.start : found.source.end], found.speaker.name) == (source, speaker)
+
+
+def test_a_dateline_is_nobody():
+    text = "Stamboll: Pas shumë vitesh, lutjet mbahen në muze\nPresidenti Agim Vata tha se ka pritur."
+    found = extract(make_document("any", text, language="sq")).attributions
+    assert [a.speaker.name for a in found if a.speaker] == ["Agim Vata"]

@@ -148,6 +148,9 @@ class _Resolver:
         if site is not None:
             return Answer(site, "outlet", "institution")
         mended = self.sources.mended(attribution)
+        labels = attribution.cue is not None and attribution.cue.of(self.text) == ":"
+        if labels and mended is None:
+            return NOBODY  # "Stamboll: C" tells where, and nobody else stands before the colon
         if mended is None or mended.source is None:
             return self._elided(msgspec.structs.replace(attribution, source=None))
         return self._source(mended, *self.cast.tokens(mended.source))
