@@ -22,6 +22,7 @@ class Holders:
         self.unnamed = unnamed
         self.origins = tables.adjectives
         self.lands = frozenset(tables.adjectives.values())
+        self._by_surname: dict[str, list[str]] | None = None  # filled when first asked
         self._ages: dict[str, set[str]] | None = None  # filled when first asked
         self._turns: frozenset[str] | None = None  # likewise
         self.people = frozenset(noun.lemma for noun in tables.people.values())
@@ -55,7 +56,12 @@ class Holders:
         word = self.cast.words[phrase.first]
         if not word.istitle() or self.cast.keys[phrase.first] != phrase.noun.lemma:
             return []
-        return [p.name for p in self.cast.parts.values() if p.type == "person" and p.name.endswith(f" {word}")]
+        if self._by_surname is None:
+            self._by_surname = {}
+            for part in self.cast.parts.values():
+                if part.type == "person" and " " in part.name:
+                    self._by_surname.setdefault(part.name.rpartition(" ")[2], []).append(part.name)
+        return self._by_surname.get(word, [])
 
     def _last(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
         """The one of that gender who spoke last or opens a sentence before, called by another noun: Zëvendësministrja NAME ... zyrtarja."""
