@@ -12,6 +12,7 @@ from sipas.desk.searches import Request, save_search
 from sipas.desk.tables import deliveries, stamp
 from web import NAME, NOW, PASSWORD, filled, serving
 
+expect = pytest.importorskip("playwright.sync_api").expect
 CHROMIUM = shutil.which("chromium")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")]
 
@@ -148,7 +149,7 @@ def test_a_newsroom_walks_through(window, desk):
     tab.wait_for_selector(".hit")
     assert "speaker=Brenjari" in tab.url
     assert all("Brenjari" in name for name in tab.locator(".hit .who").all_text_contents())
-    assert tab.locator(".found aside caption").count() == 1
+    expect(tab.locator(".found aside caption")).to_have_count(1)
     assert tab.locator("#status").text_content().strip() != ""
 
     tab.reload()
@@ -159,7 +160,7 @@ def test_a_newsroom_walks_through(window, desk):
     tab.wait_for_selector(".save form")
     tab.fill(".save [name=name]", "Kryebashkiakja")
     tab.click(".save button")
-    assert tab.locator("#status p").count() == 1
+    expect(tab.locator("#status p")).to_have_count(1)
     assert tab.locator(".kept h2").text_content() == "Kryebashkiakja"
     for link in tab.locator(".kept .feeds a").all():
         answer = tab.context.request.get(tab.site + link.get_attribute("href"))
@@ -172,14 +173,14 @@ def test_a_newsroom_walks_through(window, desk):
     tab.locator("form[action$=split] [name=documents]").first.check()
     tab.click("form[action$=split] button")
     assert tab.url.partition("?")[0] != address
-    assert tab.locator(".papers li").count() == 1
-    assert tab.locator(".log tbody tr").count() == 1
+    expect(tab.locator(".papers li")).to_have_count(1)
+    expect(tab.locator(".log tbody tr")).to_have_count(1)
     tab.goto(address)
-    assert tab.locator(".papers li").count() == members - 1
+    expect(tab.locator(".papers li")).to_have_count(members - 1)
     tab.click(".log button")
     tab.goto(address)
-    assert tab.locator(".papers li").count() == members
-    assert tab.locator(".log tbody tr").count() == 2
+    expect(tab.locator(".papers li")).to_have_count(members)
+    expect(tab.locator(".log tbody tr")).to_have_count(2)
 
 
 class Keys:
@@ -241,7 +242,7 @@ def test_the_same_by_keyboard_alone(window, desk):
     keys.write(".save [name=name]", "Brenjari")
     with tab.expect_navigation():
         tab.keyboard.press("Enter")
-    assert tab.locator(".kept li").count() == 1
+    expect(tab.locator(".kept li")).to_have_count(1)
 
     tab.goto(story)
     members = tab.locator(".papers li").count()
@@ -249,10 +250,10 @@ def test_the_same_by_keyboard_alone(window, desk):
     keys.to("form[action$=split] [name=documents]")
     tab.keyboard.press("Space")
     keys.press("form[action$=split] button")
-    assert tab.locator(".papers li").count() == 1
+    expect(tab.locator(".papers li")).to_have_count(1)
     keys.press(".log button")
     tab.goto(story)
-    assert tab.locator(".papers li").count() == members
+    expect(tab.locator(".papers li")).to_have_count(members)
 
 
 def test_an_alert_is_made_and_tested_by_keyboard_alone(window, serve, receiver):
@@ -272,10 +273,10 @@ def test_an_alert_is_made_and_tested_by_keyboard_alone(window, serve, receiver):
     assert tab.locator(".secret").text_content().startswith("whsec_")
     keys.press("form[action$='/test'] button")
     assert tab.locator(".once .good").text_content() == "Prova arriti."
-    assert tab.locator(".secret").count() == 0
+    expect(tab.locator(".secret")).to_have_count(0)
     assert [path for path, _, _ in receiver.got] == ["/hook"]
     keys.press("form[action$='/delete'] button")
-    assert tab.locator(".told-of").count() == 0
+    expect(tab.locator(".told-of")).to_have_count(0)
 
 
 # Every page is looked at whole once.  Of a list of things made alike four are enough where only words or colours are
@@ -334,21 +335,21 @@ def test_nothing_is_wider_than_a_phone(window, reading, code):
 def test_everything_works_without_scripts(window, desk):
     tab = window(desk, java_script_enabled=False)
     tab.goto(told_by_most(tab))
-    assert tab.locator(".picture svg").count() > 0
+    tab.locator(".picture svg").first.wait_for(state="attached")
     assert tab.locator(".row table").first.is_visible()
     tab.locator(".said a.cite").first.click()
     assert in_sight(tab, tab.locator(f"[id='{tab.url.partition('#')[2]}']"))
     tab.goto(tab.site + "/search")
     tab.fill("[name=since]", "2026-03-10")
     tab.click("#ask button")
-    assert tab.locator(".hit").count() == 20
+    expect(tab.locator(".hit")).to_have_count(20)
     tab.locator(".pager a").click()
-    assert tab.locator(".hit").count() > 0
+    tab.locator(".hit").first.wait_for(state="attached")
     sign_in(tab)
     tab.goto(told_by_most(tab))
     tab.locator("form[action$=split] [name=documents]").first.check()
     tab.click("form[action$=split] button")
-    assert tab.locator(".papers li").count() == 1
+    expect(tab.locator(".papers li")).to_have_count(1)
 
 
 def test_a_page_left_while_it_loads_is_no_fault(window, desk):
@@ -374,10 +375,10 @@ def test_figures_are_drawn_and_said(window, reading):
 def test_more_results_come_in_place(window, reading):
     tab = window(reading)
     tab.goto(tab.site + "/search?since=2026-03-10")
-    assert tab.locator(".hit").count() == 20
+    expect(tab.locator(".hit")).to_have_count(20)
     tab.locator("#more a").click()
     tab.locator(".hit").nth(20).wait_for()  # a function to wait for would be evaluated, which the policy refuses
-    assert tab.locator("#hits").count() == 1
+    expect(tab.locator("#hits")).to_have_count(1)
     ids = tab.locator(".hit").evaluate_all("all => all.map(one => one.id)")
     assert len(ids) == len(set(ids))
     assert tab.evaluate("document.activeElement.matches('.hit') && document.activeElement.id") == ids[20]
