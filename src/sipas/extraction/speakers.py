@@ -102,6 +102,7 @@ class _Resolver:
     def run(self) -> dict[str, Answer]:
         """Return the answer for every attribution, those with a source of their own first heard in order."""
         for attribution in self.order:
+            self.open.discard(attribution.id)  # asked for ahead of its turn, it may be open no longer
             self.answers[attribution.id] = self._answer(attribution)
         for attribution in self.order:
             if attribution.id in self.open:
