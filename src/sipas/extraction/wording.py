@@ -101,8 +101,10 @@ class Wording:
         if (noun is not None and noun.plural) or last - first > 1 + (keys[first] in self.words.pointing):
             return None
         for at in range(first - 2, max(first - FAR, -1), -1):
+            if keys[at] not in introducing:
+                continue
             head = at + 1 + (at + 1 < first and keys[at + 1] in self.words.others)  # "një tjetër zyrtar"
-            if keys[at] not in introducing or head >= first or not self._same_noun(noun, keys[last - 1], head):
+            if head >= first or not self._same_noun(noun, keys[last - 1], head):
                 continue
             placed = bool(at) and keys[at - 1] in self.tables.inner | self.tables.locative
             if at and keys[at - 1] in self.words.governors and not placed:
