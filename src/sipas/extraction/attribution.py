@@ -325,7 +325,7 @@ def _distinct(finds: list[Find]) -> list[Find]:
     """Finds in the order of their contents, who passes on before whom he cites, none twice."""
     seen: set[tuple[Span | None, Span | None, tuple[Span, ...]]] = set()
     out = []
-    for find in sorted(finds, key=lambda f: (f.content[0], _passed_on(f), f.cue or Span(0, 0))):
+    for find in sorted(finds, key=lambda f: (f.content[0], _through_another(f), f.cue or Span(0, 0))):
         key = (find.cue, find.source, find.content)
         if key not in seen:
             seen.add(key)
@@ -333,7 +333,7 @@ def _distinct(finds: list[Find]) -> list[Find]:
     return out
 
 
-def _passed_on(find: Find) -> bool:
+def _through_another(find: Find) -> bool:
     """Whether somebody else passes on what a find's source said."""
     return find.reading is not None and find.reading.under is not None
 
