@@ -17,7 +17,7 @@ SENTENCES = 2  # before a name among which its post stands
 
 
 class Revealing:
-    """The posts of one document that a name behind them fills."""
+    """The posts of one document that a name behind them fills; none in languages whose nouns are not linked."""
 
     def __init__(self, cast: Cast, tables: Gazetteer, words: Words, subjects: Subjects) -> None:
         self.cast = cast
@@ -30,7 +30,7 @@ class Revealing:
 
     def found(self, sources: Iterable[Span]) -> Iterator[tuple[Seen, Phrase]]:
         """Yield the persons whom sources name without a word, each with the phrase of the post before it."""
-        for source in sources:
+        for source in sources if self.cast.tables.links else ():
             first, last = self.cast.tokens(source)
             seen = self.cast.within.get(first)
             if seen is None or (seen.first, seen.last) != (first, last) or not self._unexplained(seen):
@@ -41,7 +41,7 @@ class Revealing:
 
     def kin(self) -> Iterator[tuple[Seen, Phrase]]:
         """Yield the persons named as somebody's kin, each with the phrase: "E ëma e të riut, NAME"; "i biri, NAME"."""
-        for seen in self.cast.seen:
+        for seen in self.cast.seen if self.cast.tables.links else ():
             phrase = self._kin(seen) if seen.type == "person" else None
             if phrase is not None:
                 yield seen, phrase
