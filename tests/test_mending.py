@@ -64,8 +64,27 @@ def test_a_sentence_glued_to_a_name_is_no_part_of_it():
     assert [layout.words[at] for at in layout.glued] == ["Për"]
 
 
+def test_a_sentence_glued_to_a_number_begins_another():
+    text = "Instituti tha se tre veta vdiqën nga COVID-19Sipas drejtorit Gent Vata, gjendja u rëndua që nga viti 2019Ministri Arben Lika tha se masat vazhdojnë."
+    assert told(text)[0] == ("instituti", "tre veta vdiqën nga COVID-19")
+    assert told(text)[-1] == ("Arben Lika", "masat vazhdojnë")
+    layout = read(text, load("sq"))
+    assert [layout.words[at] for at in sorted(layout.glued)] == ["Sipas", "Ministri"]
+
+
 @pytest.mark.parametrize(
-    "name", ["YouTube", "AstraZeneca", "KosovaPress", "McGregor", "TikTok njihet: Tok, TikTok", "LinkedIn", "DailyMail"]
+    "name",
+    [
+        "21Media",
+        "B92Sport",
+        "YouTube",
+        "AstraZeneca",
+        "KosovaPress",
+        "McGregor",
+        "TikTok njihet: Tok, TikTok",
+        "LinkedIn",
+        "DailyMail",
+    ],
 )
 def test_names_with_inner_capitals_stay_whole(name: str):
     assert name.split(maxsplit=1)[0] in read(f"Sot {name} u hap.", load("sq")).words

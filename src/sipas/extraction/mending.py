@@ -24,6 +24,7 @@ CLOSED = (
 FAMILIAR, CLOSED_CLASS, STRANGE = 0, 1, 2  # what a word is: of the table; of a closed class; neither
 SHORTEST = 5  # letters of a word that is put together, or glued to another
 LONG = 8  # letters of a word that a word of two or three was glued to
+YEAR = 4  # digits of a year
 CAPITALS = 100  # words with inner capitals in a text that newspapers glued: more are a list of names or of code
 
 
@@ -72,10 +73,14 @@ class Mender:
     def parts(self, word: str, joint: int, words: list[str]) -> bool:
         """Whether a capital within a word begins another sentence: "HotiPër", or "HotiDeputeti" where the text has Hoti alone.
 
-        A name with an inner capital is met again, or goes on with what is no word.
+        A name with an inner capital is met again, or goes on with what is no word.  A number ends what it stands in
+        ("COVID-19Ministri", "2019Ministri"), unless it is of a name ("21Media", "B92Sport").
         """
         kind = self.kinds[fold(word[joint:])]
         if kind == FAMILIAR:
+            if word[joint - 1].isdigit():
+                _, hyphen, number = word[:joint].rpartition("-")
+                return number.isdigit() and bool(hyphen or len(number) == YEAR)
             return word[:joint] in words and words.count(word) == 1
         return kind == CLOSED_CLASS
 

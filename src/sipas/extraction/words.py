@@ -20,10 +20,10 @@ TOKEN = re.compile(
     r"|[^\w\s\u00ad\u200b-\u200f\u2060\ufeff]|_"
 )
 # What a token shows by itself, as bits: no word; a lost space hides another word in it, or may hide a name; how it begins;
-# a capital within a word that begins with one.
+# a capital within a word that begins with one or with a number.
 MARK, GLUED, JOINT, UPPER, ALPHA, LONG, INNER = 1, 2, 4, 8, 16, 32, 64
 WITH = {bit: bytes(bool(code & bit) for code in range(256)) for bit in (MARK, GLUED, JOINT, UPPER, INNER)}
-JOINED = re.compile(r"(?<=[a-zëçćčšž])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
+JOINED = re.compile(r"(?<=[a-zëçćčšž0-9])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
 KNOWN_WORDS = 200_000  # words a table keeps at most
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
 
@@ -88,7 +88,8 @@ def traits_of(word: str) -> int:
     if len(word) > 3:
         bits |= LONG
     if not bits & MARK and len(word) > 5 and not word.islower():
-        bits |= (INNER if JOINED.search(word) else 0) if bits & UPPER else GLUED if parting(word) else 0
+        whole = bits & UPPER or head.isdigit()
+        bits |= (INNER if JOINED.search(word) else 0) if whole else GLUED if parting(word) else 0
     return bits | (JOINT if joint(word) else 0)
 
 
