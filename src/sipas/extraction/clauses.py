@@ -276,8 +276,8 @@ def _stands_apart(layout: Layout, outer: Span) -> bool:
 
 
 def _unglued(layout: Layout, masks: list[int]) -> list[tuple[int, int]]:
-    """The sentences, parted where a lost space hides an end: "i shpejtëEkspertët thonë", "në vjeshtë“Nuk shkuam"."""
-    glued = set(layout.glued) | _glued_quotations(layout)
+    """The sentences, parted where a lost space hides an end: "i shpejtëEkspertët thonë", "në vjeshtë“Nuk shkuam", "(12)Ai"."""
+    glued = set(layout.glued) | _glued_quotations(layout) | _glued_brackets(layout)
     if not glued:
         return layout.sentences
     out = []
@@ -303,6 +303,13 @@ def _glued_quotations(layout: Layout) -> set[int]:
         if layout.words[at - 1][-1].isalpha() and layout.words[at + 1][0].isupper():
             out.add(at)
     return out
+
+
+def _glued_brackets(layout: Layout) -> set[int]:
+    """The words in title case that stand directly behind a closing bracket."""
+    words, count = layout.words, len(layout.words)
+    behind = (at + 1 for at in layout.marks if words[at] == ")")
+    return {at for at in behind if at < count and layout.starts[at] == layout.ends[at - 1] and words[at].istitle()}
 
 
 def _ends_like_speech(layout: Layout, inner: Span) -> bool:

@@ -12,7 +12,7 @@ from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
 from sipas.extraction.inflection import bases, oblique
 from sipas.extraction.text import Layout
-from sipas.extraction.words import Known, bare, fold
+from sipas.extraction.words import ADDRESSES, Known, bare, capital_address, fold
 from sipas.language import Language
 from sipas.records import Mention
 
@@ -29,9 +29,6 @@ OFTEN = 2  # times that a document names an outlet no list has, at most
 OWNERS = ("place", "outlet")  # what an outlet's kind belongs to in its name
 BOUNDS = EDGE | c.COMPLEMENTIZER
 FOLLOWS = c.PRONOUN | c.AUXILIARY | c.CLITIC  # what goes on behind a whole name: "për Zërin e Drinit | ajo ka thënë"
-ADDRESSES = frozenset(
-    "com net org info tv al mk rs eu de ch uk tr ba hr gr io news online".split()
-)  # ends of web addresses
 
 
 class Outlets:
@@ -129,9 +126,10 @@ class Outlets:
             return None
         tail = self._layout.words[unit.items[item + 2]]
         glued = unit.ends[item] == unit.starts[item + 1] and unit.ends[item + 1] == unit.starts[item + 2]
-        if not glued or tail not in ADDRESSES:
+        word = self._layout.words[unit.items[item]]
+        if not glued or (tail not in ADDRESSES and not capital_address(word, tail)):
             return None
-        return f"{self._layout.words[unit.items[item]]}.{tail}", item + 3
+        return f"{word}.{tail.lower()}", item + 3
 
     def within(self, unit: Unit, first: int, last: int) -> str | None:
         """Return the first outlet named in a range of items."""

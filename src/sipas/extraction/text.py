@@ -15,7 +15,7 @@ from msgspec import Struct
 from sipas.extraction.mending import Row, mended
 from sipas.extraction.quotations import Marks, Quotation, Tokens, find_quotations, marks_of
 from sipas.extraction.restoring import is_bare, restored
-from sipas.extraction.words import KEYS, MARK, TOKEN, TRAITS, letters_of, showing
+from sipas.extraction.words import KEYS, MARK, TOKEN, TRAITS, capital_address, letters_of, showing
 from sipas.language import Language
 from sipas.records import Span
 
@@ -251,6 +251,8 @@ def _ends_here(tokens: Tokens, keys: list[str], at: int, last: int, marks: Marks
     gap = starts[nxt] > ends[nxt - 1]
     if words[at] == "." and at > 0 and ends[at - 1] == starts[at]:
         before = keys[at - 1]
+        if not gap and capital_address(words[at - 1], following):
+            return False
         if before in marks.abbreviations or _dotted(words, starts, ends, at) in marks.abbreviations:
             return False
         initial = words[at - 1].rpartition("-")[2]

@@ -24,6 +24,9 @@ TOKEN = re.compile(
 MARK, GLUED, JOINT, UPPER, ALPHA, LONG, INNER = 1, 2, 4, 8, 16, 32, 64
 WITH = {bit: bytes(bool(code & bit) for code in range(256)) for bit in (MARK, GLUED, JOINT, UPPER, INNER)}
 JOINED = re.compile(r"(?<=[a-zëçćčšž0-9])[A-ZËÇŠŽČĆ](?=[a-zëçćčšž]{2})")
+ADDRESSES = frozenset(
+    "com net org info tv al mk rs eu de ch uk tr ba hr gr io news online".split()
+)  # ends of web addresses
 KNOWN_WORDS = 200_000  # words a table keeps at most
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
 
@@ -123,3 +126,8 @@ def parting(word: str) -> int:
         if word[at].isupper():
             return at if word[at + 1].islower() and word[at - 1].islower() else 0
     return 0
+
+
+def capital_address(word: str, tail: str) -> bool:
+    """Return whether a word and what a stop glues to it are an address in capitals: "LAJMI.NET"; states stay: "VLEN.BE"."""
+    return len(tail) > 2 and word.isupper() and tail.isupper() and tail.lower() in ADDRESSES
