@@ -118,3 +118,18 @@ def test_a_quotation_may_hold_broken_words():
     text = "“Të gjithë do të testo hen sërish”, tha Gent Vata."
     assert "testohen" in keys(text)
     assert told(text) == [("Gent Vata", "Të gjithë do të testo hen sërish")]
+
+
+def test_a_sentence_glued_to_a_bracket_begins_another():
+    text = "Drejtori Gent Vata njoftoi se shkollat hapen të hënën (15 shtator)Sipas Arben Likës, masat janë marrë."
+    assert told(text) == [("Gent Vata", "shkollat hapen të hënën (15 shtator)"), ("Arben Lika", "masat janë marrë")]
+
+
+def test_an_address_in_capitals_is_one_outlet():
+    text = "Masat u vendosën dje. LAJMI.NET shkruan se komuna kishte paguar dyfish.VLEN.BE-ja thotë se pret."
+    assert told(text)[0] == ("Lajmi.net", "komuna kishte paguar dyfish")
+
+
+def test_a_content_ends_before_the_statement_a_semicolon_sets_beside_it():
+    text = "Sipas Gent Vatës, masat janë marrë; ndërsa Agron Syla tha se askush nuk u njoftua."
+    assert told(text) == [("Gent Vata", "masat janë marrë"), ("Agron Syla", "askush nuk u njoftua")]

@@ -252,3 +252,8 @@ def test_mentions_lie_in_order_and_do_not_overlap(text: str, code: str):
 def test_whose_name_it_is(text: str, names: list[str]):
     language = load("sq")
     assert [mention.name for mention in find_names(text, read(text, language), language)] == names
+
+
+@pytest.mark.parametrize("title", ["Ish-ministri", "Ish-drejtori", "Zv-kryetari", "Ministri"])
+def test_a_title_with_a_prefix_is_no_part_of_a_name(title: str):
+    assert [name for _, _, name in names("sq", f"{title} Gent Vata tha se pret.")] == ["Gent Vata"]

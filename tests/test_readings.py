@@ -250,3 +250,12 @@ BETWEEN = [
 def test_a_source_between_a_subject_and_its_verb_is_given_both(text: str, contents: list[str]):
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert [span.of(text) for a in found for span in a.content] == contents
+
+
+@pytest.mark.parametrize("verb", ["zbulon edhe", "zbuloi gjithashtu", "thotë po ashtu"])
+def test_adverbs_before_a_complementizer_are_as_the_cues_own(verb: str):
+    text = f"Këngëtarja Drita Leka {verb} se ka pasur oferta nga jashtë."
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [(a.speaker and a.speaker.name, a.content[0].of(text)) for a in found] == [
+        ("Drita Leka", "ka pasur oferta nga jashtë")
+    ]

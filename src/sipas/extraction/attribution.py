@@ -143,7 +143,7 @@ def _part_joined(unit: Unit, kept: list[Reading]) -> None:
             at -= 1  # "X tha se A, pasi | siç thotë ai, B"
         if at < 1:
             continue
-        end = at - bool(unit.masks[at - 1] & c.COMMA) if unit.masks[at] & JOINS else at
+        end = at - bool(unit.masks[at - 1] & PARTS) if unit.masks[at] & JOINS else at
         around = [r for r in kept if r.head < r.contents[-1][0] and r.contents[-1][0] + 1 < end < r.contents[-1][1]]
         inner = max((r for r in around if r is not joined), key=HEAD, default=None)
         if inner is None:
@@ -168,10 +168,10 @@ def _joins(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
         said = joined.source is not None and masks[joined.source[0]] & c.PRONOUN
         return bool(said and masks[at] & (c.COORDINATOR | c.SUBORDINATOR))
     stated = joined.frame in STATES and reading.frame in PARTED
-    if stated and joined.source is None and masks[at - 1] & c.COMMA and masks[at] & c.CONTRAST:
+    if stated and joined.source is None and masks[at - 1] & PARTS and masks[at] & c.CONTRAST:
         return True  # ", ndërsa ka thënë se"
     if joined.source is not None or reading.entry.form == "preposition":
-        if stated and masks[at - 1] & c.COMMA:
+        if stated and masks[at - 1] & PARTS:
             return True
     elif joined.entry.form in ACTIVE and _stands(unit, joined) == _stands(unit, reading):
         return True
@@ -197,6 +197,7 @@ def _stands(unit: Unit, reading: Reading) -> tuple[bool, list[str]]:
     return reading.entry.form in ACTIVE, [unit.keys[i] for i in span if unit.masks[i] & (c.AUXILIARY | c.GERUND)]
 
 
+PARTS = c.COMMA | c.STOP  # "; ndërsa Y tha se" as ", ndërsa Y tha se"
 STATES = ("that", "quote")
 PARTED = ("that", "according")
 ACTIVE = ("base", "finite", "past", "participle")

@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
-from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import bases, cut, oblique
 from sipas.extraction.namings import (
     BEFORE_NAME,
@@ -263,7 +263,7 @@ class Reader:
 
     def _surname(self, at: int, phrase: Candidate) -> bool:
         """Whether a name of one word stands right behind a bare title, as a surname does: Presidenti Meta."""
-        noun = self.gazetteer.titles.get(self.keys[at - 1]) if at else None
+        noun = title_of(self.keys[at - 1], self.gazetteer) if at else None
         return (
             noun is not None
             and noun.nominative
@@ -360,7 +360,7 @@ class Reader:
 
     def _definite_title(self, at: int) -> bool:
         """Whether a word is a title in citation form: "Drejtuesi" is, "Drejtues" may be an adjective."""
-        noun = self.gazetteer.titles.get(self.keys[at])
+        noun = title_of(self.keys[at], self.gazetteer)
         return noun is not None and (noun.nominative or not self.gazetteer.links)
 
     def _joined(self, at: int) -> bool:
@@ -478,13 +478,13 @@ class Reader:
         """Whether a title in the nominative stands behind a name's comma, so that the name does too: X, kreu i Y."""
         if end + 1 >= self.count or self.words[end] != ",":
             return False
-        title = self.gazetteer.titles.get(self.keys[end + 1])
+        title = title_of(self.keys[end + 1], self.gazetteer)
         return title is not None and title.nominative
 
     def _no_name(self, at: int) -> bool:
         key = self.keys[at]
         gazetteer = self.gazetteer
-        if key in gazetteer.titles or key in gazetteer.abbreviations or key in gazetteer.people:
+        if key in gazetteer.abbreviations or key in gazetteer.people or title_of(key, gazetteer):
             return True
         if self.words[at].isupper() and len(key) > 1 and at not in self.loud:
             return False
@@ -597,4 +597,4 @@ class Reader:
         return begin
 
     def _title_before(self, at: int) -> Noun | None:
-        return self.gazetteer.titles.get(self.keys[at - 1]) if at else None
+        return title_of(self.keys[at - 1], self.gazetteer) if at else None

@@ -337,3 +337,12 @@ def _tables(language: Language) -> Gazetteer:
         variants=tuple(sorted(names.variants.items(), key=lambda pair: (-len(pair[0]), pair))),
         spelled={bare(word): word for word in names.spellings.split() if bare(word) != word},
     )
+
+
+def title_of(key: str, tables: Gazetteer) -> Noun | None:
+    """Return the title that a folded word is, with or without a prefix and a hyphen before it: "ish-ministri"."""
+    noun = tables.titles.get(key)
+    if noun is None and "-" in key:
+        plain = next((key[len(p) + 1 :] for p in tables.prefixes if key.startswith(p + "-")), key)
+        noun = tables.titles.get(plain)
+    return noun

@@ -1,6 +1,6 @@
 """What stands around a run of capitals that tells what it names: a noun before it, marks around it, stops in it."""
 
-from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import cut
 from sipas.extraction.text import Layout
 from sipas.records import MentionType
@@ -129,4 +129,4 @@ def _office(keys: list[str], at: int, gazetteer: Gazetteer) -> Noun | None:
     if at < 0:
         return None
     kin = gazetteer.kindred.get(keys[at]) if at and keys[at - 1] in gazetteer.articles else None
-    return gazetteer.titles.get(keys[at]) or kin
+    return title_of(keys[at], gazetteer) or kin

@@ -246,6 +246,13 @@ class _Verb:
             return phrase
         return None
 
+    def _to_complementizer(self) -> int:
+        """Where the cue's own words end, adverbs before a complementizer among them: "zbulon edhe | se"."""
+        masks, at = self.unit.masks, self.group.last
+        while at < len(masks) and masks[at] & c.ADVERB and not masks[at] & c.COMPLEMENTIZER:
+            at += 1
+        return at if at < len(masks) and masks[at] & c.COMPLEMENTIZER else self.group.last
+
     def _shared(self) -> Aspect:
         """What holds of the cue whatever its frame.
 
@@ -253,7 +260,7 @@ class _Verb:
         person: who is quoted or writes speaks himself ("besoj", "kemi thënë").
         """
         unit, group, entry = self.unit, self.group, self.group.entry
-        masks, first, last = unit.masks, group.outer, group.last
+        masks, first, last = unit.masks, group.outer, self._to_complementizer()
         before = kind_of(masks[first - 1]) if first else "start"
         after = kind_of(masks[last]) if last < len(masks) else "end"
         speaking = unit.bits & c.SELF and any(m & c.SELF for m in masks[group.first : group.head + 1])
@@ -392,7 +399,7 @@ class _Verb:
         begin = at + 1
         if begin < len(masks) and masks[begin] & c.COMMA:
             begin += 1
-        features: list[Aspect] = ["that gap=" + size(at - last), "that=" + unit.keys[at]]
+        features: list[Aspect] = ["that gap=" + size(at - self._to_complementizer()), "that=" + unit.keys[at]]
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")
         limits = ends(unit, begin)
