@@ -72,3 +72,15 @@ def test_marks_beyond_number_cost_no_more_than_their_number(odd: str):
     quarter = odd[: len(odd) // 4]
     took = seconds(lambda: read(odd, load("sq")))
     assert took < 10 * seconds(lambda: read(quarter, load("sq"))) + 0.5
+
+
+@pytest.mark.parametrize(
+    "text", ["Gashi tha: “ Po vijmë sot ”.", "Gashi tha: « Po vijmë sot ».", 'Gashi tha: " Po vijmë sot ".']
+)
+def test_blanks_within_the_marks_are_no_part_of_what_is_quoted(text: str):
+    layout = read(text, load("sq"))
+    assert [span.of(text) for q in layout.quotations for span in q.inner] == ["Po vijmë sot"]
+
+
+def test_a_closing_mark_between_blanks_opens_nothing():
+    assert not quoted("Gashi doli “ dhe u kthye shpejt.")

@@ -89,6 +89,12 @@ class Tokens(Struct, frozen=True):
         """Return the tokens from `first` up to but without `last` that are no words."""
         return self.spots[bisect_left(self.spots, first) : bisect_left(self.spots, last)]
 
+    def between(self, opening: int, closing: int) -> Span:
+        """Return what two marks enclose, without the blanks beside them."""
+        if closing - opening < 2:
+            return Span(self.ends[opening], self.starts[closing])
+        return Span(self.starts[opening + 1], self.ends[closing - 1])
+
     def sides(self, at: int) -> tuple[bool, bool]:
         """Return whether something but blank or an opening bracket stands directly before a token, and after it."""
         start, end = self.starts[at], self.ends[at]
@@ -232,8 +238,11 @@ class _Doubles:
         mark, marks = self.tokens.words[at], self.marks
         if mark in marks.straight:
             return after or at + 1 < last
-        if mark not in marks.openers or not after:
+        if mark not in marks.openers:
             return False
+        if not after:  # a blank on either side: "tha: “ Po vijmë ”"
+            behind = self.tokens.spots_in(at + 1, last)
+            return not before and any(self.tokens.words[spot] in marks.openers[mark] for spot in behind)
         # a mark that could close as well opens behind a gap or a sentence end, and before a sentence glued to it
         if mark not in marks.closers or not before:
             return True
@@ -280,7 +289,7 @@ class _Doubles:
         )
 
     def _close(self, opened: _Open, at: int) -> None:
-        inner = Span(self.tokens.ends[opened.token], self.tokens.starts[at])
+        inner = self.tokens.between(opened.token, at)
         self.own = self.tokens.words[at] in opened.closings
         if not self.carried:
             self.carried_from = self.tokens.starts[opened.token]
@@ -334,7 +343,7 @@ def _singles(
                 near = bisect_left(taken, outer)
                 free = not any(outer.overlaps(t) for t in taken[max(0, near - 1) : near + 2])
                 if outer.end - outer.start > 2 and free:
-                    inner = Span(tokens.ends[opened.token], tokens.starts[at])
+                    inner = tokens.between(opened.token, at)
                     out.append(Quotation(outer, (inner,), single=True, closed=True))
                 opened = None
             elif opened is None and after and not (before and tokens.word_before(at)):
