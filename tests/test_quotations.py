@@ -2,8 +2,10 @@
 
 import pytest
 
+from sipas.extraction.pipeline import extract
 from sipas.extraction.text import read
 from sipas.language import load
+from sipas.records import Document
 from timing import seconds
 
 
@@ -84,3 +86,18 @@ def test_blanks_within_the_marks_are_no_part_of_what_is_quoted(text: str):
 
 def test_a_closing_mark_between_blanks_opens_nothing():
     assert not quoted("Gashi doli “ dhe u kthye shpejt.")
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", "„“", "«»", '""'])
+def test_a_quotation_goes_on_over_paragraphs_until_a_mark_closes_it(opening: str, closing: str):
+    text = f"Titull\n{opening}Dialogu vazhdon.\nNuk heqim dorë.\nKjo është vija jonë{closing}, tha Lira.\nAi tha {opening}po{closing}."
+    (first, _) = read(text, load("sq")).quotations
+    assert [inner.of(text) for inner in first.inner] == ["Dialogu vazhdon.", "Nuk heqim dorë.", "Kjo është vija jonë"]
+    assert first.closed
+    (said, *_) = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [span.of(text) for span in said.content] == ["Dialogu vazhdon.", "Nuk heqim dorë.", "Kjo është vija jonë"]
+
+
+def test_a_quotation_left_open_does_not_reach_to_the_next_one():
+    text = "“Nuk e di pse\nAi doli.\n“Po vij”, tha Lira."
+    assert quoted(text) == ["Nuk e di pse", "Po vij"]

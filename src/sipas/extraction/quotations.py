@@ -69,11 +69,15 @@ MARKS = 9  # marks looked at for quotations within a quotation
 WITHIN = 12  # tokens of a quotation within a quotation in the same marks, at most
 
 
+OVER = 6  # paragraphs that a quotation may go on over without its mark repeated, at most
+
+
 class _Open(Struct, frozen=True):
-    """A quotation being read: its opening mark's token and the marks that may close it."""
+    """A quotation being read: its opening mark's token, the marks that may close it, and the token behind which it goes on."""
 
     token: int
     closings: tuple[str, ...]
+    behind: int
 
 
 class Tokens(Struct, frozen=True):
@@ -92,7 +96,7 @@ class Tokens(Struct, frozen=True):
     def between(self, opening: int, closing: int) -> Span:
         """Return what two marks enclose, without the blanks beside them."""
         if closing - opening < 2:
-            return Span(self.ends[opening], self.starts[closing])
+            return Span(self.ends[opening], self.ends[opening])
         return Span(self.starts[opening + 1], self.ends[closing - 1])
 
     def sides(self, at: int) -> tuple[bool, bool]:
@@ -146,33 +150,50 @@ class _Doubles:
     def read(self, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
         """Return the quotations of all paragraphs."""
         words = self.tokens.words
+        opened: _Open | None = None
         for number, (first, last) in enumerate(paragraphs):
-            opened = self._paragraph(first, last)
+            opened = self._paragraph(first, last, opened)
             if opened is None:
                 if self.carried:
                     self._put(self.carried[-1].end, (), closed=False)
                 continue
-            inner = Span(self.tokens.ends[opened.token], self.tokens.ends[last - 1])
+            inner = self.tokens.between(opened.behind, last)
             if inner.start >= inner.end:
                 self.carried, self.carried_from = [], -1
+                opened = None
                 continue
             if not self.carried:
                 self.carried_from = self.tokens.starts[opened.token]
             if number + 1 < len(paragraphs) and words[paragraphs[number + 1][0]] == words[opened.token]:
                 self.carried = [*self.carried, inner]  # the next paragraph repeats the mark
+                opened = None
+            elif self._goes_on(opened, paragraphs[number + 1 : number + 1 + OVER]):
+                self.carried = [*self.carried, inner]
+                opened = _Open(opened.token, opened.closings, paragraphs[number + 1][0] - 1)
             else:
                 self._put(inner.end, (inner,), closed=False)
+                opened = None
         return self.out
+
+    def _goes_on(self, opened: _Open, paragraphs: list[tuple[int, int]]) -> bool:
+        """Whether the next mark of the paragraphs behind closes what is open: "“Po vijmë. ¶ Presim sot”, tha ai"."""
+        tokens = self.tokens
+        for first, last in paragraphs:
+            spots = [at for at in tokens.spots_in(first, last) if tokens.words[at] in self.marks.any]
+            if spots:
+                before, _ = tokens.sides(spots[0])
+                closing = before and spots[0] > first and not tokens.word_behind(spots[0])
+                return closing and tokens.words[spots[0]] in opened.closings
+        return False
 
     def _put(self, end: int, inner: tuple[Span, ...], *, closed: bool) -> None:
         """Add the quotation that was carried and ends here."""
         self.out.append(Quotation(Span(self.carried_from, end), (*self.carried, *inner), single=False, closed=closed))
         self.carried, self.carried_from = [], -1
 
-    def _paragraph(self, first: int, last: int) -> _Open | None:
-        """Read one paragraph; return the quotation it leaves open."""
+    def _paragraph(self, first: int, last: int, opened: _Open | None) -> _Open | None:
+        """Read one paragraph, with the quotation that goes on into it; return the one it leaves open."""
         tokens, marks = self.tokens, self.marks
-        opened: _Open | None = None
         extends = False
         spots = [at for at in tokens.spots_in(first, last) if tokens.words[at] in marks.any]
         passed = -1  # the closing mark of a quotation within the one that is open
@@ -200,9 +221,9 @@ class _Doubles:
                         self._carry(opened, at)  # a paragraph that a lost line break glued on repeats its mark
                     else:
                         self._cut(opened, at)
-                    opened, self.inside = _Open(at, marks.openers[mark]), False
+                    opened, self.inside = _Open(at, marks.openers[mark], at), False
             elif self._opens(at, last, before=before, after=after):
-                opened = _Open(at, (mark,) if mark in marks.straight else marks.openers[mark])
+                opened = _Open(at, (mark,) if mark in marks.straight else marks.openers[mark], at)
                 self.inside = False
             elif extends and self._closes_again(at, before=before):
                 extends = not self._parted(at)
@@ -289,7 +310,7 @@ class _Doubles:
         )
 
     def _close(self, opened: _Open, at: int) -> None:
-        inner = self.tokens.between(opened.token, at)
+        inner = self.tokens.between(opened.behind, at)
         self.own = self.tokens.words[at] in opened.closings
         if not self.carried:
             self.carried_from = self.tokens.starts[opened.token]
@@ -301,13 +322,13 @@ class _Doubles:
         """A quotation whose mark is repeated at the head of its next paragraph goes on."""
         if not self.carried:
             self.carried_from = self.tokens.starts[opened.token]
-        inner = Span(self.tokens.ends[opened.token], self.tokens.ends[at - 1])
+        inner = self.tokens.between(opened.behind, at)
         if inner.start < inner.end:
             self.carried.append(inner)
 
     def _cut(self, opened: _Open, at: int) -> None:
         """A quotation opened again without having been closed ends where the new one begins."""
-        inner = Span(self.tokens.ends[opened.token], self.tokens.ends[at - 1])
+        inner = self.tokens.between(opened.behind, at)
         if not self.carried:
             self.carried_from = self.tokens.starts[opened.token]
         if inner.start < inner.end:
@@ -348,5 +369,5 @@ def _singles(
                 opened = None
             elif opened is None and after and not (before and tokens.word_before(at)):
                 closings = marks.single.get(mark, ()) or (("'",) if mark == "'" else ())
-                opened = _Open(at, closings) if closings else None
+                opened = _Open(at, closings, at) if closings else None
     return out
