@@ -119,7 +119,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     "some", `feminine` are the endings of feminine nouns, `web` the last parts of web addresses, `leading` adverbs
     before a noun phrase, `further` those that let the same person go on speaking. `bound` says that every verb has
     its subject, so that what was read without one takes that of its sentence: up to one of the `edges`, without the
-    `idle` words around it; a lone word with the ending of one of the `participles` is none.
+    `idle` words around it; a lone word with the ending of one of the `participles` is none. `bylines` are words that
+    a line begins with that tells who wrote the article.
     """
 
     titles: Heads = Heads()
@@ -127,6 +128,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     bystanders: Heads = Heads()
     ages: str = ""
     having: str = ""
+    bylines: str = ""
     adverbial: str = ""
     like: str = ""
     kindred: Heads = Heads()

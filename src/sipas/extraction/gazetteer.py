@@ -53,6 +53,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     naming: dict[str, MentionType]  # nouns that stand right before the name of what they are
     adjectival: tuple[str, ...]
     writing: frozenset[str]
+    bylines: frozenset[str]
     squashed: dict[str, str]  # outlet's name without blanks and capitals -> the name
     titles: dict[str, Noun]
     people: dict[str, Noun]
@@ -307,6 +308,7 @@ def _tables(language: Language) -> Gazetteer:
         },
         adjectival=names.adjectival,
         writing=frozenset(names.writing.split()),
+        bylines=frozenset(titles.bylines.split()),
         squashed={
             form.replace(" ", ""): name
             for form, (type_, name) in phrases.items()

@@ -11,6 +11,7 @@ from sipas.extraction.answers import BODY, NOBODY, PERSON, THEY, Answer, Words, 
 from sipas.extraction.appositions import Appositions
 from sipas.extraction.bearers import Bearers, renamed
 from sipas.extraction.bodies import Bodies
+from sipas.extraction.bylines import told_of
 from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.choice import source_weights
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
@@ -48,7 +49,7 @@ def resolve(
         return attributions
     tables = gazetteer(language, bare_text=layout.bare)
     text, layout = spelled(document.text, layout)
-    cast = Cast(text, layout, mentions, tables, language)
+    cast = Cast(text, layout, told_of(layout, mentions, tables), tables, language)
     words = words_of(language)
     bearers = Bearers(document, cast, words, weighed=source_weights(language) is not None)
     if words.clauses.bound:

@@ -22,6 +22,8 @@ from sipas.records import Span
 KNOWN_CHUNKS, LONG_CHUNK = 60_000, 40  # stretches between blanks that are kept, and characters of the longest of them
 BREAK = re.compile(r"[\n\r\u2028\u2029]")
 RARE_BREAKS = "\r\u2028\u2029"
+DATELINE = 9  # tokens of a place, a date and an agency before a dash, at most
+DASHES = frozenset("-–—")
 SHORT = 3  # letters of a word that may be an abbreviation no pack lists: "fig.4"
 
 
@@ -216,8 +218,10 @@ def _sentences(
     closing = marks.closers | marks.straight | frozenset(")]’'»")
     out = []
     for first, last in paragraphs:
-        begin = first
-        for at in tokens.spots_in(first, last):
+        begin = _behind_dateline(tokens, first, last)
+        if begin > first:
+            out.append((first, begin))
+        for at in tokens.spots_in(begin, last):
             if at < begin or words[at] not in marks.stops:
                 continue
             if not _ends_here(tokens, keys, at, last, marks, opening):
@@ -232,6 +236,19 @@ def _sentences(
         if begin < last:
             out.append((begin, last))
     return out
+
+
+def _behind_dateline(tokens: Tokens, first: int, last: int) -> int:
+    """The token behind the place and date that a paragraph opens with, "PRISHTINË, 12 maj – | Dy veta", else the first."""
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    dash = next((at for at in tokens.spots_in(first, min(last - 1, first + DATELINE)) if words[at] in DASHES), first)
+    if dash == first or ends[dash - 1] == starts[dash] or ends[dash] == starts[dash + 1]:
+        return first
+    dated = any(words[at][0].isdigit() for at in range(first, dash))
+    loud = len(words[first]) > SHORT and words[first].isupper() and words[first].isalpha()
+    small = sum(words[at][0].islower() for at in range(first, dash))  # the month
+    begun = words[first][0].isupper() and words[dash + 1][0].isupper() and small <= dated
+    return dash + 1 if begun and (loud or (dated and words[first + 1] == ",")) else first
 
 
 def _ends_here(tokens: Tokens, keys: list[str], at: int, last: int, marks: Marks, opening: frozenset[int]) -> bool:

@@ -11,10 +11,10 @@ from sipas.language import Language
 
 # A word keeps inner apostrophes and hyphens (s’ka, LDK’së, AAK-ja), a number its inner
 # stops and colons (1.3, 13.07.2020, 07:25); all else is one mark a token, doubled single marks
-# being one.  Combining marks (decomposed ë) belong to their word; zero-width characters and
-# soft hyphens to nothing.
+# being one.  Combining marks (decomposed ë) and soft hyphens belong to the word they are in; zero-width
+# characters to nothing.
 TOKEN = re.compile(
-    r"[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*|[-’'`´‑][^\W_]+)*"
+    r"[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*|[-’'`´‑][^\W_]+|\u00ad[^\W_]+)*"
     r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?"
     r"|''|``|‘‘|’’|‘’|,,(?=\w)"
     r"|[^\w\s\u00ad\u200b-\u200f\u2060\ufeff]|_"
