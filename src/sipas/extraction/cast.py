@@ -258,6 +258,9 @@ class Cast:
 
     def by_age(self, at: int) -> bool:
         """Return whether a token names a person by age or nation."""
+        aged = self.words[at - 1 : at] == ["-"] and at > 1 and self.keys[at - 2].isdigit()
+        if aged and self.keys[at] in self.tables.people:
+            return True
         return self.tables.titles.get(self.keys[at]) is None and _described(self.keys[at], self.tables) is not None
 
     def marks(self, first: int, last: int) -> frozenset[str]:
@@ -286,12 +289,13 @@ class Cast:
             self._kind(seen)
             return
         part = self.parts[seen.part]
-        for phrase in (self._before(seen), self._behind(seen)):
-            if phrase is None:
-                continue
-            self._entitle(part, phrase)
-            if phrase.last <= seen.first:
-                self.introduced[seen.first] = phrase
+        before = self._before(seen)
+        if before is not None:
+            self._entitle(part, before)
+            self.introduced[seen.first] = before
+        behind = self._behind(seen)
+        if behind is not None:
+            self._entitle(part, behind)
         abbreviation = self._abbreviation(seen.first)
         if abbreviation and not part.gender:
             part.gender = abbreviation
@@ -422,10 +426,19 @@ class Cast:
                 following = self.within.get(last + 1) if last < end and words[last] == "," else None
                 if following is not None and following.type == "person" and noun.nominative:
                     return None  # the phrase introduces the next name
-                if noun.nominative and not seen.upright and last < end and words[last][0].isalpha():
+                if not self.shared(seen, noun) and last < end and words[last][0].isalpha():
                     return None  # "ndaj Thaçit e Veselit, kreu i Rahovecit [thotë]": a subject of its own
                 return self.phrase_at(noun, i, last)
         return None
+
+    def shared(self, seen: Seen, noun: Noun) -> bool:
+        """Return whether a title behind a name's comma agrees with the name, or its title before, in case and gender."""
+        part, before = self.parts[seen.part], self.introduced.get(seen.first)
+        oblique = not seen.upright or (before is not None and before.last <= seen.first and not before.noun.nominative)
+        first = self.tables.firsts.get(fold(part.name.split(" ")[0]))
+        gender = first.gender if first is not None and first.native else None  # of foreign names it is a guess
+        other = None not in (gender, noun.gender) and gender != noun.gender
+        return not (noun.nominative and (oblique or other))
 
     def _kind(self, seen: Seen) -> None:
         """Note the noun that says what kind of thing a name is: Kompania bioteknike amerikane, NAME."""
@@ -506,7 +519,7 @@ class Cast:
             middle = bisect_left(entries, phrase.first, key=lambda entry: entry[0])
             for _, known, name in entries[max(middle - NEAR, 0) : middle + NEAR]:
                 score = self._agreement(phrase, known, group)
-                if known.noun.lemma == phrase.noun.lemma and not self._clash(phrase, known) and name not in loose:
+                if known.noun.lemma == phrase.noun.lemma and not self.clash(phrase, known) and name not in loose:
                     loose.append(name)
                 if score > 0:
                     scored[name] = max(scored.get(name, 0), score)
@@ -515,8 +528,8 @@ class Cast:
             return loose
         return [name for name, score in scored.items() if score == best]
 
-    def _clash(self, asked: Phrase, known: Phrase) -> bool:
-        """Whether two title phrases name different places or bodies: presidenti rus, presidenti i Serbisë."""
+    def clash(self, asked: Phrase, known: Phrase) -> bool:
+        """Return whether two title phrases name different places or bodies: presidenti rus, presidenti i Serbisë."""
         left, right = (
             {
                 mark

@@ -1,7 +1,7 @@
 """Whom a title means: the person the text gives it to, the one of that age, the only one who can be meant."""
 
 from sipas.extraction.answers import PERSON, Answer, Words
-from sipas.extraction.cast import Cast, Phrase, Seen
+from sipas.extraction.cast import NEAR, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.unnamed import Figure, Unnamed
@@ -33,7 +33,8 @@ class Holders:
         None where nobody or more than one can be meant.
         """
         again = self.unnamed.again(phrase) if not phrase.marks else None
-        names = self.cast.titled(phrase) or self._surnamed(phrase)
+        names = [name for name in self.cast.titled(phrase) if not self._elsewhere(phrase, name)]
+        names = names or self._surnamed(phrase)
         if len(names) > 1:
             names = self._nearest_of(names, phrase.first)
         if len(names) == 1 and (again is None or not self._nearer(again, names[0], phrase.first)):
@@ -50,6 +51,26 @@ class Holders:
             or self._native(phrase)
             or self._last(phrase, heard)
         )
+
+    def _elsewhere(self, phrase: Phrase, name: str) -> bool:
+        """Whether a person has the same title of another country, or of another kind of body only: kreu i sindikatës."""
+        if not phrase.marks:
+            return False
+        group = self.cast.alike.get(phrase.noun.lemma, frozenset((phrase.noun.lemma,)))
+        phrases = self.cast.parts[name].phrases[:NEAR]
+        told = [other for other in phrases if other.noun.lemma in group and other.marks]
+        if any(self.cast.clash(phrase, other) for other in told):
+            return not any(phrase.marks & other.marks for other in told)
+        asked = self._kinds(phrase)
+        return bool(asked and told) and all((kinds := self._kinds(other)) and not kinds & asked for other in told)
+
+    def _kinds(self, phrase: Phrase) -> frozenset[str]:
+        """The nouns of bodies that the complement of a title can mean, none where it has a name: kreu [i partisë]."""
+        inside = range(phrase.first + 1, phrase.last)
+        if any(at in self.cast.within for at in inside):
+            return frozenset()
+        heads = [head for at in inside if (head := self.tables.heads.get(self.cast.keys[at])) is not None]
+        return frozenset().union(*(self.words.bodies.get(h.lemma, frozenset()) | {h.lemma} for h in heads[:1]))
 
     def _surnamed(self, phrase: Phrase) -> list[str]:
         """The persons of a text whose surname the noun is: Teuta Mjeku ... Mjeku tha."""
@@ -68,6 +89,8 @@ class Holders:
         gender, lemma = phrase.noun.gender, phrase.noun.lemma
         if not self._bare(phrase) or gender is None or phrase.noun.plural or lemma in self.words.kin:
             return None
+        if self.cast.by_age(phrase.first) and self._aged(phrase.first) is None:
+            return None  # "Holandezja": who spoke last need not be from there
         begins = self.cast.openings(phrase.first)
         near = [s for s in self.cast.recent(phrase.first, PERSON) if begins and s.first >= begins[0]]
         names = {s.part for s in near if self.subjects.fits(s.part, gender)}
@@ -78,9 +101,8 @@ class Holders:
         spoke = last is not None and last.name == name
         if not name or not (spoke or any(s.part == name and self.cast.subject(s) for s in near)):
             return None
-        part = self.cast.parts[name]
-        known = gender == (part.gender or part.guessed)
-        return self.subjects.person(name) if known and self.may_hold(name, lemma, phrase.first) else None
+        known = self._known(name, gender) and self.may_hold(name, lemma, phrase.first)
+        return self.subjects.person(name) if known else None
 
     def _bare(self, phrase: Phrase) -> bool:
         """Whether nothing but adjectives and an age qualifies a title: mikrobiologu i njohur, notari 22-vjeçar."""
@@ -183,6 +205,8 @@ class Holders:
         persons = list(dict.fromkeys(spoken)) or self._persons(gender)
         if len(persons) != 1 or not self.may_hold(persons[0], lemma, phrase.first):
             return None
+        if self.outnamed(persons[0], gender, phrase.first):
+            return None
         if lemma in self.people and self._later(persons[0], phrase.first):
             return None
         return self.subjects.person(persons[0])
@@ -214,6 +238,19 @@ class Holders:
             return True
         group = self.cast.alike.get(lemma, frozenset((lemma,)))
         return any(other.noun.lemma in group for other in known)
+
+    def outnamed(self, name: str, gender: Gender | None, at: int) -> bool:
+        """Return whether not a person but another of a gender was named last as a subject, or at all, before a token."""
+        quoted, upright = self.cast.layout.quoted, self.subjects.upright
+        told = [s for s in self.cast.recent(at, PERSON) if quoted[s.first] < 0 and self._known(s.part, gender)]
+        if all(s.part != name for s in told):
+            return bool(told)
+        return next(s for s in told if s.part == name or upright(s)).part != name
+
+    def _known(self, name: str, gender: Gender | None) -> bool:
+        """Whether a person is known to be of a gender, if one is asked."""
+        part = self.cast.parts[name]
+        return gender is None or gender == (part.gender or part.guessed)
 
     def _labels(self, first: int, last: int) -> bool:
         """Whether words open a sentence and a colon stands behind them."""

@@ -225,8 +225,12 @@ class Issuers:
         return None
 
     def office(self, phrase: Phrase) -> Answer | None:
-        """Return the institution of an office-holder nobody names: the auditor's office."""
-        if phrase.noun.lemma not in self.words.offices:
+        """Return the institution of an office-holder nobody names: the auditor's office.
+
+        None for one of several who hold it, as what qualifies the noun tells: the prosecutor of the case.
+        """
+        single = self.tables.links and phrase.marks - self.cast.places - self.cast.parts.keys()
+        if phrase.noun.lemma not in self.words.offices or single:
             return None
         stem = bare(phrase.noun.lemma)[:STEM]
         parts = [

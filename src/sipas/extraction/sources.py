@@ -201,7 +201,7 @@ class Sources:
         if seen is None or seen.type != "person" or seen.last != first - 1:
             return first
         title = self.cast.title(first)
-        if title is not None and title.nominative and not seen.upright:
+        if title is not None and not self.cast.shared(seen, title):
             return first  # "ndaj Thaçit e Veselit, [kreu i Rahovecit] thotë"
         if self.cast.within.get(first + 1) is not None or self.cast.keys[seen.first - 1] in self.words.breaks:
             return first  # "ndryshe nga NAME, deputeti OTHER"

@@ -59,7 +59,7 @@ class Subjects:
         for s in fitting:
             if self.opens(s):
                 return s.part
-        upright = [s.part for s in fitting if s.upright and s.type == "person" and self._nominative(s)]
+        upright = [s.part for s in fitting if s.type == "person" and self.upright(s)]
         return upright[0] if upright else None
 
     def body(self, spoken: dict[int, list[Answer]], pronoun: Pronoun | None) -> Answer:
@@ -88,9 +88,10 @@ class Subjects:
                 return True
         return False
 
-    def _nominative(self, seen: Seen) -> bool:
+    def upright(self, seen: Seen) -> bool:
+        """Return whether a name, and the title before it, can be the subject of a clause."""
         phrase = self.cast.introduced.get(seen.first)
-        return phrase is None or phrase.noun.nominative
+        return seen.upright and (phrase is None or phrase.noun.nominative)
 
     def agrees(self, answer: Answer, pronoun: Pronoun | None) -> bool:
         """Return whether a pronoun, or a verb without a subject, can go on from an answer."""
