@@ -252,8 +252,9 @@ class Reader:
         return True
 
     def _rather_person(self, at: int, phrase: Candidate) -> bool:
-        """Whether a place's name is here a first name: Jordan Smith, Roma Haxhiu."""
-        if phrase.last - at > 1 or phrase.type != "place" or self.keys[at] not in self.gazetteer.firsts:
+        """Whether the name of a place or an outlet is here a first name: Jordan Smith, Roma Haxhiu."""
+        named = phrase.type in ("place", "outlet") and self.keys[at] in self.gazetteer.firsts
+        if phrase.last - at > 1 or not named:
             return False
         return (
             self.capital(phrase.last)
@@ -263,13 +264,12 @@ class Reader:
 
     def _surname(self, at: int, phrase: Candidate) -> bool:
         """Whether a name of one word stands right behind a bare title, as a surname does: Presidenti Meta."""
+        return self._bare_title(at) and phrase.last - at == 1 and phrase.name != (phrase.name or "").upper()
+
+    def _bare_title(self, at: int) -> bool:
+        """Whether a title in the nominative stands right before a token, as it does before a person's name only."""
         noun = title_of(self.keys[at - 1], self.gazetteer) if at else None
-        return (
-            noun is not None
-            and noun.nominative
-            and phrase.last - at == 1
-            and phrase.name != (phrase.name or "").upper()
-        )
+        return noun is not None and noun.nominative
 
     # institutions ------------------------------------------------------------------------
 
@@ -544,12 +544,8 @@ class Reader:
         phrase = self._phrase(end)
         if phrase is None:
             return False
-        return (
-            phrase.last - end > 1
-            or phrase.type != "place"
-            or end - begin > 1
-            or self.keys[begin] not in self.gazetteer.firsts
-        )
+        first = self.keys[begin] in self.gazetteer.firsts or self._bare_title(begin)
+        return phrase.last - end > 1 or phrase.type != "place" or end - begin > 1 or not first
 
     def _tailed(self, begin: int, end: int) -> Candidate | None:
         """An institution whose kind stands within or behind: State Department, University of Virginia."""

@@ -22,6 +22,7 @@ from sipas.extraction.inflection import (
     oblique,
     oblique_native,
 )
+from sipas.extraction.namings import marked
 from sipas.extraction.restoring import shown
 from sipas.extraction.text import Layout, spelled
 from sipas.extraction.words import bare, fold
@@ -369,6 +370,8 @@ class _People:
         """Whether unknown capitals look like a person's name."""
         if candidate.opens and fold(words[0]) in self.tables.common:
             return False
+        if marked(self.words, candidate.first, candidate.last):
+            return False  # papers, firms and works stand in marks, persons do not
         if len(words) > 3 or any(not w.replace("-", "").isalpha() or (w.isupper() and len(w) > 1) for w in words):
             return False
         if len(words[0]) > 5 and oblique(words[0], self.tables):

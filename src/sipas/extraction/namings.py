@@ -67,6 +67,11 @@ def marked_name(words: list[str], at: int, breaks: set[int]) -> int:
     return close + 1 if whole else at
 
 
+def marked(words: list[str], first: int, last: int) -> bool:
+    """Return whether nothing but some words stands between two marks: “Giornale di Bari”."""
+    return not BEFORE_NAME.isdisjoint(words[first - 1 : first]) and not BEFORE_NAME.isdisjoint(words[last : last + 1])
+
+
 def closed_up(words: list[str]) -> str:
     """Return the words of a name, its marks close to what they hold: Instituti “Tryeza”."""
     out = ""

@@ -6,7 +6,7 @@ from sipas.extraction.answers import Answer, Words, place_of
 from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
-from sipas.extraction.namings import BEFORE_NAME
+from sipas.extraction.namings import BEFORE_NAME, marked
 from sipas.extraction.words import bare, fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT
 from sipas.records import Attribution, SourceClass, Span
@@ -74,6 +74,7 @@ class Wording:
         titled = first + 1 < last and self.cast.words[first + 1][0].isupper() and noun is None
         titled = titled or self.cast.keys[first] in self.tables.abbreviations
         titled = titled or (noun is None and first != self.cast.opening(first))  # "shkruan Jornal de Notícias"
+        titled = titled or marked(self.cast.words, first, last)
         if first not in self.cast.within and opening[1:] == opening[1:].lower() and not titled:
             phrase = phrase[0].lower() + phrase[1:]
         phrase = self._possessed(attribution, self._whole_body(phrase, first, last), first, last)
