@@ -203,3 +203,15 @@ def test_a_dateline_is_nobody():
     text = "Stamboll: Pas shumë vitesh, lutjet mbahen në muze\nPresidenti Agim Vata tha se ka pritur."
     found = extract(make_document("any", text, language="sq")).attributions
     assert [a.speaker.name for a in found if a.speaker] == ["Agim Vata"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Banorët protestuan. “Lahemi me shishe”, ka thënë njëra prej tyre, Mira Leka, për televizionin.", "Mira Leka"),
+        ("“Nuk flasim me askënd”, tha njëri nga shoferët, Agim Leka. Rruga u hap.", "Agim Leka"),
+        ("“Turp të keni”, kishte shkruar njëra nga ndjekëset. Videoja u fshi.", "njëra nga ndjekëset"),
+    ],
+)
+def test_one_of_several_is_named_behind_them(text: str, speaker: str):
+    assert [who for _, who in told(text)] == [speaker]

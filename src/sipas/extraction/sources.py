@@ -152,20 +152,22 @@ class Sources:
     def _widened(self, attribution: Attribution, first: int, last: int) -> tuple[int, int]:
         """The phrase with the head it is only the complement of, and the name told behind it."""
         begin = self._apposed(self._headed(first, attribution.cue))
-        last = self._one_of(attribution, last)
+        ends, last = last, self._one_of(attribution, last)
+        headed = last > ends or self.cast.title(begin) is not None
         last = self._complemented(attribution, last)
         if self.governed(attribution.cue) or attribution.cue is None:
             return begin, last
         named = self._told_behind(attribution, last)
-        headed = self.cast.title(begin) is not None
         return begin, named if headed and named is not None and not self._person_in(begin, last) else last
 
     def _one_of(self, attribution: Attribution, last: int) -> int:
-        """Behind those of whom a source is one: njëra [prej tyre], disa [nga deputetët]."""
+        """Behind those of whom a source is one: njëra [prej tyre], disa [nga deputetët], njëra [nga ndjekëset]."""
         keys = self.cast.keys
         if last + 1 >= len(keys) or keys[last] not in self.words.by or keys[last - 1] not in self.words.indefinite:
             return last
-        plural = keys[last + 1] in self.words.possessives or self.cast.keys[last + 1] in self.tables.collectives
+        key, bits = keys[last + 1], self.cast.forms.of(keys[last + 1])
+        plural = key in self.words.possessives or key in self.tables.collectives
+        plural = plural or (self.cast.words[last + 1].islower() and bits & (NOUN | FINITE) == NOUN)
         return last + 2 if plural and not self._told(attribution, last + 1) else last
 
     def _headed(self, first: int, cue: Span | None) -> int:
