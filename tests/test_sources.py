@@ -215,3 +215,20 @@ def test_a_dateline_is_nobody():
 )
 def test_one_of_several_is_named_behind_them(text: str, speaker: str):
     assert [who for _, who in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Policia flet për sherr. E shoqja e viktimës, Mira Leka, tregon një histori tjetër. Sipas saj, ai iku vetë.",
+            "Mira Leka",
+        ),
+        (
+            "Kryetari Agim Leka foli në shesh. Sipas të pranishmëve, zëri i tij dridhej. Ai tha se greva vazhdon.",
+            "Agim Leka",
+        ),
+    ],
+)
+def test_he_and_she_are_no_events_and_no_crowd(text: str, speaker: str):
+    assert told(text)[-1][1] == speaker

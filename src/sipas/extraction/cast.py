@@ -134,6 +134,7 @@ class Cast:
         self.passive = frozenset(language.titles.passive.split())
         self.unlisted: dict[str, Noun] = {}  # titles that the document itself shows to be some
         self.declensions = language.names.declensions
+        self.events = language.titles.noun_endings
         self.uprights = tuple(dict.fromkeys(language.titles.oblique_definite.values()))
         self.words = list(layout.words)
         self.keys = list(layout.keys)

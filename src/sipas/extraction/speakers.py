@@ -480,7 +480,7 @@ class _Resolver:
         here, named = self.cast.sentence(at)[0], self.cast.named(at)
         for begin in sorted({*spoken, *named, *self.cast.openings(at), here}, reverse=True):
             for answer in reversed(spoken.get(begin, [])):
-                if answer.name is not None and self.subjects.agrees(answer, pronoun):
+                if answer.name is not None and self.subjects.agrees(answer, pronoun, named.get(begin, [])):
                     return answer
             sided = self.unnamed.sided(begin, pronoun) if begin != here else None
             if sided is not None:

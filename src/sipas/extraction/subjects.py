@@ -1,5 +1,7 @@
 """Whether a person or body can be who is meant: gender, number, and who is the subject of a sentence."""
 
+from collections.abc import Sequence
+
 from sipas.extraction.answers import BODY, CLASSES, NOBODY, ONE, Answer
 from sipas.extraction.cast import Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer
@@ -93,8 +95,8 @@ class Subjects:
         phrase = self.cast.introduced.get(seen.first)
         return seen.upright and (phrase is None or phrase.noun.nominative)
 
-    def agrees(self, answer: Answer, pronoun: Pronoun | None) -> bool:
-        """Return whether a pronoun, or a verb without a subject, can go on from an answer."""
+    def agrees(self, answer: Answer, pronoun: Pronoun | None, beside: Sequence[Seen] = ()) -> bool:
+        """Return whether a pronoun, or a verb without a subject, can go on from an answer in a sentence with some names."""
         if pronoun is None or pronoun is ONE:
             return answer.type != "outlet" and not (answer.plural and pronoun is ONE)
         if pronoun.plural:
@@ -105,9 +107,20 @@ class Subjects:
             return answer.type != "person"
         if answer.type in BODY or answer.kind in ("institution", "document"):
             return False
-        if answer.gender is None and answer.type is None and not self.tables.links:
-            return pronoun.gender is None  # an English noun tells no gender
+        if answer.gender is None and answer.type is None and pronoun.gender is not None:
+            if not self.tables.links or not self._somebody(answer):
+                return False  # an English noun tells no gender
+            return answer.noun is not None or self.subject(list(beside), pronoun) is None
         return pronoun.gender is None or answer.gender is None or answer.gender == pronoun.gender
+
+    def _somebody(self, answer: Answer) -> bool:
+        """Whether a worded answer can be one person: no act or event by its ending, no plural by its article."""
+        first = fold((answer.name or "").split(" ")[0])
+        several = first in self.tables.articles and first not in (
+            self.tables.links.get("m"),
+            self.tables.links.get("f"),
+        )
+        return answer.noun is not None or not (several or first.endswith(self.cast.events))
 
     def opens(self, seen: Seen) -> bool:
         """Return whether a name can be the subject that goes on without being named again."""
