@@ -378,6 +378,11 @@ def test_a_subject_behind_another_name_is_no_title_of_it():
             "Policia arrestoi Agim Lekën për vrasje. “Nuk doja ta vrisja”, tha autori. Në gjyq foli edhe fqinji. “E pashë”, tha Besim Kola.",
             ["autori", "Besim Kola"],
         ),
+        # another title for the same, of somebody named behind only
+        (
+            "Drejtoresha Mira Leka heshti. Para saj ishte Sali Kola. Në një letër, ish-drejtori shkruan se pagesa ishte e rregullt. Kryetari Agim Lisi tha se nuk dha asnjë urdhër.",
+            ["Sali Kola", "Agim Lisi"],
+        ),
         # an age is whose name stands near, not the only one's who spoke
         (
             "Agim Leka tha se klasat hapen. “Na duhen librat”, shtoi ai. Mira Kola u ankua. Ndër mësuesit ishte edhe Rifat Kola. I lumtur, 71-vjeçari kujtoi se shkolla ishte e vogël.",

@@ -53,9 +53,14 @@ class Holders:
         )
 
     def _elsewhere(self, phrase: Phrase, name: str) -> bool:
-        """Whether a person has the same title of another country, or of another kind of body only: kreu i sindikatës."""
+        """Whether a person has the same title of another country, or of another kind of body only: kreu i sindikatës.
+
+        Or, named behind others only, none but another title for the same: "ish-drejtori ... Kryetari NAME".
+        """
         if not phrase.marks:
-            return False
+            same = any(other.noun.lemma == phrase.noun.lemma for other in self.cast.parts[name].phrases[:NEAR])
+            before = any(seen.part == name for seen in self.cast.recent(phrase.first, PERSON))
+            return not (same or before) and self.outnamed(name, phrase.noun.gender, phrase.first)
         group = self.cast.alike.get(phrase.noun.lemma, frozenset((phrase.noun.lemma,)))
         phrases = self.cast.parts[name].phrases[:NEAR]
         told = [other for other in phrases if other.noun.lemma in group and other.marks]
