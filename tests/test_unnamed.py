@@ -393,4 +393,29 @@ def test_a_subject_behind_another_name_is_no_title_of_it():
     ],
 )
 def test_a_post_an_age_or_a_trade_is_not_the_next_best_persons(text: str, who: list[str]):
+
+
+def test_the_same_goes_on_from_the_subject_of_its_gender():
+    text = (
+        "Hulumtuesja Mira Leka tha se gjendja është e keqe. Në takim ka folur edhe zëvendësministri Agron Syla. "
+        "I njëjti ka pranuar se ligji nuk parasheh gjoba."
+    )
+    assert told(text) == ["Mira Leka", "Agron Syla"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“Fola me Agron Sylën. Më ka premtuar se rruga hapet”, tha Besim Hoti.", ["Agron Syla", "Besim Hoti"]),
+        (  # nobody told of in the quotation
+            "Policia tha se rruga është e mbyllur. “Kam pritur te dera. Më thanë se nuk ka vend”, tha Besim Hoti.",
+            ["policia", None, "Besim Hoti"],
+        ),
+        (  # "we" are those who speak, though their name comes behind
+            "Arta Gashi u ndal te kampi. “Ju na lavdëroni çdo vit. Ne u themi: faleminderit, por na duhen libra”, theksoi Mira Leka.",
+            ["Mira Leka"] * 2,
+        ),
+    ],
+)
+def test_who_speaks_within_a_quotation(text: str, who: list[str | None]):
     assert told(text) == who

@@ -7,7 +7,7 @@ resolved to.  Where two answers fit, none is given.
 import msgspec
 
 from sipas.extraction.agents import Agents
-from sipas.extraction.answers import BODY, NOBODY, PERSON, THEY, Answer, Words, anchor, place_of, words_of
+from sipas.extraction.answers import BODY, NOBODY, THEY, Answer, Words, anchor, place_of, words_of
 from sipas.extraction.appositions import Appositions
 from sipas.extraction.bearers import Bearers, renamed
 from sipas.extraction.bodies import Bodies
@@ -210,14 +210,14 @@ class _Resolver:
         """Who a phrase is that points back, tells of kin or joins names; None if it does none of these."""
         whole = " ".join(self.keys[first:last])
         if whole in self.words.latter or whole in self.words.former:
-            return self._pointed_back(first, former=whole in self.words.former)
+            return self.unnamed.latter(first, former=whole in self.words.former)
         if self.sources.again(first, last):
             return self._informants(attribution, first, last)
         if self.sources.some_outlet(first, last):
             return self.subjects.outlet(first, self._heard(attribution)) or self.wording.of(attribution)
         same = " ".join(self.keys[first : last - 1] if last - first == 3 else self.keys[first:last])
         if whole in self.words.same or same in self.words.same:
-            return self._previous(attribution)
+            return self._same(attribution, first, alone=whole in self.words.same)
         pronoun = self._pronoun(first, last)
         if pronoun is not None:
             return self._meant(pronoun, attribution, first)
@@ -441,10 +441,9 @@ class _Resolver:
 
     def _before(self, attribution: Attribution) -> list[Attribution]:
         """The attributions before one that are resolved already, without those nested deeper than it."""
-        index = self.index[attribution.id]
-        return [
-            a for a in self.order[max(index - WINDOW, 0) : index] if a.parent is None or a.parent == attribution.parent
-        ]
+        index, outer = self.index[attribution.id], (None, attribution.parent)
+        near = self.order[max(index - WINDOW, 0) : index]
+        return [a for a in near if a.parent in outer and a.id in self.answers]
 
     def _heard(self, attribution: Attribution) -> list[Answer]:
         """What the attributions before one were resolved to, the last first."""
@@ -461,7 +460,7 @@ class _Resolver:
         """Whom a pronoun means: the subject that goes on, sentence by sentence back."""
         if pronoun.person == 1:
             parent = self.by_id.get(attribution.parent or "")
-            return self.answers.get(parent.id, NOBODY) if parent else self._previous(attribution)
+            return self.answers.get(parent.id) or self._answer(parent) if parent else self._previous(attribution)
         if pronoun.person == 2:
             return NOBODY  # those spoken to
         outer = self.answers.get(attribution.parent or "")
@@ -475,7 +474,8 @@ class _Resolver:
         index, outer = self.index[attribution.id], (None, attribution.parent)
         near = slice(max(index - WINDOW, 0), index)
         for earlier, (place, begin) in zip(self.order[near], self.places[near], strict=True):
-            if place < at and earlier.parent in outer and earlier.id != attribution.parent:
+            known = earlier.id in self.answers and earlier.id != attribution.parent
+            if known and place < at and earlier.parent in outer:
                 spoken.setdefault(begin, []).append(self.answers[earlier.id])
         here, named = self.cast.sentence(at)[0], self.cast.named(at)
         for begin in sorted({*spoken, *named, *self.cast.openings(at), here}, reverse=True):
@@ -514,24 +514,11 @@ class _Resolver:
         phrase = self.cast.phrase_at(noun, begin, self.unnamed.phrase_end(begin + 1, end))
         return self.holders.of(phrase, self._heard(attribution))
 
-    def _linked(self, at: int) -> Gender | None:
-        """The gender that the linking article at a token tells: ky i fundit, kjo e fundit."""
-        genders: tuple[Gender, ...] = ("m", "f")
-        link = self.keys[at] if at < len(self.keys) else ""
-        return next((gender for gender in genders if self.tables.links.get(gender) == link), None)
-
-    def _pointed_back(self, first: int, *, former: bool) -> Answer:
-        """Whom "ky i fundit" means: the last person named; "the former": the one before."""
-        pronoun = self.words.pronouns.get(self.keys[first])
-        gender = pronoun.gender if pronoun is not None else self._linked(first + 1)
-        here = Pronoun(forms="", gender=gender)
-        told = [self.unnamed.subject(begin, here, first) for begin in self.cast.openings(first)[-1:] if gender]
-        if told and told[0] is not None and not former:
-            return told[0]
-        recent = self.cast.recent(first, PERSON | BODY if gender else PERSON)
-        names = list(dict.fromkeys(seen.part for seen in recent if self.subjects.called(seen, gender)))
-        index = 1 if former else 0
-        return self.subjects.person(names[index]) if len(names) > index else NOBODY
+    def _same(self, attribution: Attribution, first: int, *, alone: bool) -> Answer:
+        """Whom "the same" means: alone, who goes on as from a pronoun of its gender (i njëjti); else the last to speak."""
+        gender = self.subjects.linked(first) if alone else None
+        meant = self._going_on(attribution, first, Pronoun(forms="", gender=gender)) if gender else NOBODY
+        return meant if meant.name is not None else self._previous(attribution)
 
     # no source --------------------------------------------------------------------------
 
@@ -563,6 +550,8 @@ class _Resolver:
             return self.subjects.person(beside.part)
         at = self.cast.tokens(place_of(attribution))[0]
         number = self.words.verbs.subject_of(attribution.cue.of(self.text)) if attribution.cue is not None else None
+        if attribution.parent is not None and self.cast.layout.quoted[at] >= 0 and self.tables.links:
+            return self.unnamed.quoted(at, number) or NOBODY  # of whom those quoted tell: "Doli mjeku. Më [tha] ..."
         answer = self._going_on(attribution, at, number)
         if answer.name is None:
             answer = self._previous(attribution, number)

@@ -122,6 +122,12 @@ class Subjects:
         )
         return answer.noun is not None or not (several or first.endswith(self.cast.events))
 
+    def linked(self, at: int) -> Gender | None:
+        """Return the gender that the linking article at a token tells: ky [i] fundit, kjo [e] fundit."""
+        genders: tuple[Gender, ...] = ("m", "f")
+        link = self.keys[at] if at < len(self.keys) else ""
+        return next((gender for gender in genders if self.tables.links.get(gender) == link), None)
+
     def opens(self, seen: Seen) -> bool:
         """Return whether a name can be the subject that goes on without being named again."""
         if self.cast.layout.quoted[seen.first] >= 0:

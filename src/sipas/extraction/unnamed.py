@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
-from sipas.extraction.answers import ONE, PERSON, THEY, Answer, Words
+from sipas.extraction.answers import BODY, NOBODY, ONE, PERSON, THEY, Answer, Words
 from sipas.extraction.cast import APPOSING, Cast, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.subjects import Subjects
@@ -199,6 +199,45 @@ class Unnamed:
         named = self._answer(begin, last, head.gender, head.lemma, plural=False)
         return msgspec.structs.replace(named, kind="institution")
 
+    def latter(self, first: int, *, former: bool) -> Answer:
+        """Return whom "ky i fundit" means: the last person named; "the former": the one before."""
+        pronoun = self.words.pronouns.get(self.keys[first])
+        gender = pronoun.gender if pronoun is not None else self.subjects.linked(first + 1)
+        here = Pronoun(forms="", gender=gender)
+        told = [self.subject(begin, here, first) for begin in self.cast.openings(first)[-1:] if gender]
+        if told and told[0] is not None and not former:
+            return told[0]
+        recent = self.cast.recent(first, PERSON | BODY if gender else PERSON)
+        names = list(dict.fromkeys(seen.part for seen in recent if self.subjects.called(seen, gender)))
+        index = 1 if former else 0
+        return self.subjects.person(names[index]) if len(names) > index else NOBODY
+
+    # within quotations --------------------------------------------------------------------
+
+    def quoted(self, at: int, number: Pronoun | None) -> Answer | None:
+        """Return whom a verb alone within a quotation goes on from: who is told of last there, the subject first."""
+        for begin in reversed((*self.cast.openings(at)[-1:], self.cast.sentence(at)[0])):
+            told = self._told(begin, at, plural=number is THEY)
+            upright = [answer for answer, can in told if can]
+            if upright or len(told) == 1:
+                return upright[-1] if upright else told[0][0]
+        return None
+
+    def _told(self, begin: int, at: int, *, plural: bool) -> list[tuple[Answer, bool]]:
+        """Those told of in a sentence before a token, in its quotation; each with whether it can be a subject."""
+        quoted, end = self.cast.layout.quoted, min(self.cast.sentence(begin)[1], at)
+        out: list[tuple[Answer, bool]] = []
+        while begin < end:
+            seen, figure = self.cast.within.get(begin), None
+            if seen is not None and seen.type == "person" and quoted[begin] == quoted[at] and not plural:
+                out.append((self.subjects.person(seen.part), seen.upright))
+            elif seen is None and quoted[begin] == quoted[at] and self.keys[begin][0].isalpha():
+                figure = self._figure(begin, end, fresh=self.keys[begin] in self.words.introducing)
+            if figure is not None and figure.answer.plural == plural:
+                out.append((figure.answer, figure.upright))
+            begin = max(begin + 1, seen.last if seen is not None else figure.last if figure is not None else 0)
+        return out
+
     # bare nouns ---------------------------------------------------------------------------
 
     def again(self, phrase: Phrase) -> Figure | None:
@@ -333,7 +372,8 @@ class Unnamed:
     def _verb(self, at: int) -> bool:
         """Whether a token is no part of a noun phrase: "burri i | vdiq"."""
         bits = self.cast.forms.of(self.keys[at])
-        return self.keys[at] in self.cast.stops or (bool(bits & FINITE) and not bits & (NOUN | ADJECTIVE | PARTICIPLE))
+        closed = bits == ADVERB or self.keys[at] in self.cast.stops  # "doktori e më [tha]"
+        return closed or (bool(bits & FINITE) and not bits & (NOUN | ADJECTIVE | PARTICIPLE))
 
     def _qualifies(self, at: int, *, fresh: bool = False) -> bool:
         """Whether a token is an adjective or a noun in the genitive: një oficer [policie], një fqinje [portugeze].
