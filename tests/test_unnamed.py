@@ -419,3 +419,11 @@ def test_the_same_goes_on_from_the_subject_of_its_gender():
 )
 def test_who_speaks_within_a_quotation(text: str, who: list[str | None]):
     assert told(text) == who
+
+
+def test_a_quotation_alone_is_of_the_person_who_spoke_last():
+    text = (
+        "“Ura është e vjetër”, tha drejtorja Mira Leka.\n\nDrejtoresha e shoqatës, Ana Vata, beson se puna zgjat deri "
+        "në pranverë.\n\n“Kemi ardhur për të dëgjuar. Askush nuk do të mbetet jashtë”."
+    )
+    assert sorted(told(text), key=str) == ["Ana Vata", "Ana Vata", "Mira Leka"]

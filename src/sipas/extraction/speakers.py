@@ -535,11 +535,11 @@ class _Resolver:
             return NOBODY if nobody else self._issued(attribution)
         if attribution.cue is None:
             told = [a for a in self._before(attribution) if a.parent is None and self.answers[a.id].name]
-            quoted = [a for a in told if a.kind == "direct"]
+            speaking = [a for a in told if a.kind == "direct" or self.answers[a.id].type == "person"]
             if told and self._follows(attribution, told[-1]):
                 return self.answers[told[-1].id]
-            if quoted:
-                return self.answers[quoted[-1].id]
+            if speaking:
+                return self.answers[speaking[-1].id]
         if attribution.cue is not None and self.words.verbs.says_i(attribution.cue.of(self.text)):
             return self._quoted(attribution)
         beside = self.sources.beside(attribution)
