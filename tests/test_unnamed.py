@@ -427,3 +427,11 @@ def test_a_quotation_alone_is_of_the_person_who_spoke_last():
         "në pranverë.\n\n“Kemi ardhur për të dëgjuar. Askush nuk do të mbetet jashtë”."
     )
     assert sorted(told(text), key=str) == ["Ana Vata", "Ana Vata", "Mira Leka"]
+
+
+def test_the_latter_has_a_name_behind_a_second_title():
+    text = (
+        "I pandehuri tjetër, ish-drejtori Nevrus Bita, ka zgjedhur gjykimin e shkurtuar. "
+        "Ky i fundit i ka thënë gjykatës se ka zbatuar urdhra."
+    )
+    assert told(text) == ["Nevrus Bita"]

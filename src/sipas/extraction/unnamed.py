@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction.answers import BODY, NOBODY, ONE, PERSON, THEY, Answer, Words
-from sipas.extraction.cast import APPOSING, Cast, Phrase
+from sipas.extraction.cast import APPOSING, REACH, Cast, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.subjects import Subjects
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
@@ -100,9 +100,22 @@ class Unnamed:
                 fit = len(names) == 1 and self.subjects.fits(names[0], gender)
                 return self.subjects.person(names[0]) if fit else None
         last = self.phrase_end(at + 1, end)
+        last += last < end and self.keys[last] in self.words.others
+        named = self._apposition(last, end)
+        if named is not None:
+            return self.subjects.person(named) if self.subjects.fits(named, gender) and not pronoun.plural else None
         if any(i in cast.within and cast.within[i].type == "person" for i in range(at, min(last + 2, end))):
             return None
         return self._answer(begin, last, noun.gender, noun.lemma, plural=pronoun.plural)
+
+    def _apposition(self, at: int, end: int) -> str | None:
+        """The name behind a comma and a second title: I pandehuri tjetër, ish-drejtori NAME."""
+        if at + 1 >= end or self.cast.words[at] != "," or self.cast.title(at + 1) is None:
+            return None
+        behind = (self.cast.within.get(i) for i in range(at + 1, min(at + REACH, end)))
+        seen = next((s for s in behind if s is not None and s.type == "person"), None)
+        phrase = self.cast.introduced.get(seen.first) if seen is not None else None
+        return seen.part if seen is not None and phrase is not None and phrase.first == at + 1 else None
 
     def _articled(self, at: int) -> bool:
         """Whether a token is the article of a noun that has its own: E pandehura."""
