@@ -435,3 +435,11 @@ def test_the_latter_has_a_name_behind_a_second_title():
         "Ky i fundit i ka thënë gjykatës se ka zbatuar urdhra."
     )
     assert told(text) == ["Nevrus Bita"]
+
+
+def test_a_gerund_that_opens_a_sentence_is_of_its_subject():
+    text = (
+        "Sipas një deklarate të Ministrisë së Mbrojtjes, armët u dërguan natën. "
+        "Duke kujtuar se fqinjët e nisën luftën, Besim Hoti deklaroi se do të ketë përgjigje."
+    )
+    assert told(text)[1:] == ["Besim Hoti"] * 2

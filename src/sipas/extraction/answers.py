@@ -72,6 +72,7 @@ class Clauses(Struct, frozen=True, eq=False):
     idle: frozenset[str]
     idle_ends: frozenset[str]
     participles: tuple[str, ...]
+    gerunds: frozenset[str]
     edges: frozenset[str]
     coordinators: frozenset[str]
     leading: frozenset[str]
@@ -188,6 +189,7 @@ def _clauses(language: Language) -> Clauses:
         binding=frozenset(words.relative.split()) & frozenset(words.complementizer.split()),
         idle_ends=frozenset(words.preposition.split()) if titles.bound else frozenset(),
         participles=titles.participles,
+        gerunds=frozenset(words.gerund.split()),
         edges=frozenset(titles.edges.split()),
         coordinators=frozenset(words.coordinator.split()),
         leading=frozenset(titles.leading.split()),

@@ -552,12 +552,24 @@ class _Resolver:
         number = self.words.verbs.subject_of(attribution.cue.of(self.text)) if attribution.cue is not None else None
         if attribution.parent is not None and self.cast.layout.quoted[at] >= 0 and self.tables.links:
             return self.unnamed.quoted(at, number) or NOBODY  # of whom those quoted tell: "Doli mjeku. Më [tha] ..."
+        ahead = self._led_to(attribution, at)
+        if ahead is not None:
+            return self.answers.get(ahead.id) or self._answer(ahead)
         answer = self._going_on(attribution, at, number)
         if answer.name is None:
             answer = self._previous(attribution, number)
         if answer.name is None and number is not THEY:
             self.open.add(attribution.id)
         return answer
+
+    def _led_to(self, attribution: Attribution, at: int) -> Attribution | None:
+        """The attribution that a sentence which opens with a gerund leads to: Duke kujtuar se C, NAME tha se ..."""
+        if self.keys[at] not in self.words.clauses.gerunds or self.cast.opening(at) != at:
+            return None
+        index, begin = self.index[attribution.id] + 1, self.cast.sentence(at)[0]
+        near = zip(self.order[index : index + WINDOW], self.places[index : index + WINDOW], strict=True)
+        beside = (a for a, (_, sentence) in near if sentence == begin and a.parent == attribution.parent)
+        return next((a for a in beside if a.source is not None), None)
 
     def _follows(self, attribution: Attribution, other: Attribution) -> bool:
         """Whether a quotation stands right behind the sentence of what is told before it, in the same paragraph."""
