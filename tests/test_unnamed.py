@@ -443,3 +443,8 @@ def test_a_gerund_that_opens_a_sentence_is_of_its_subject():
         "Duke kujtuar se fqinjët e nisën luftën, Besim Hoti deklaroi se do të ketë përgjigje."
     )
     assert told(text)[1:] == ["Besim Hoti"] * 2
+
+
+def test_who_is_spoken_to_behind_a_verb_speaks_not():
+    text = "Mira Leka u ngrit. “Mjaft, shkojmë në shtëpi”, i pëshpëriti së motrës."
+    assert told(text) == ["Mira Leka"]

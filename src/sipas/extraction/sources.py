@@ -40,6 +40,8 @@ class Sources:
         first, last = self._inside(*self._told_to(attribution.source))
         if first >= last:
             return None
+        if self._addressed(attribution.cue, first, last):
+            return None
         first = self._likened(first, last)
         keys = self.cast.keys
         whole = " ".join(keys[first:last])
@@ -61,6 +63,16 @@ class Sources:
         if not self.governed(attribution.cue) and not self._speaks(attribution, first, last):
             return None
         return self._with(attribution, first, last)
+
+    def _addressed(self, cue: Span | None, first: int, last: int) -> bool:
+        """Whether a phrase right behind a cue is in a case that only those spoken to have: i pëshpëriti [së motrës]."""
+        if cue is None or not self.tables.links or self.governed(cue) or self.cast.tokens(cue)[1] != first:
+            return False
+        at = first + (self.cast.keys[first] in self.tables.articles and first + 1 < last)
+        key = self.cast.keys[at]
+        nouns = [self.words.kindred.get(key) if at > first else self.cast.title(at), self.tables.collectives.get(key)]
+        upright = self.cast.forms.of(key) & SUBJECT or at in self.cast.within
+        return any(nouns) and not upright and not any(noun.nominative for noun in nouns if noun is not None)
 
     def _likened(self, first: int, last: int) -> int:
         """Where a source begins behind the one it is only likened to: ashtu si Hoti edhe | presidenti Leka."""
