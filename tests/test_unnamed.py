@@ -393,6 +393,7 @@ def test_a_subject_behind_another_name_is_no_title_of_it():
     ],
 )
 def test_a_post_an_age_or_a_trade_is_not_the_next_best_persons(text: str, who: list[str]):
+    assert told(text) == who
 
 
 def test_the_same_goes_on_from_the_subject_of_its_gender():
