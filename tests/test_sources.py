@@ -199,6 +199,33 @@ def test_whose_clause_it_is(text: str, source: str, speaker: str):
     assert (text[found.source.start : found.source.end], found.speaker.name) == (source, speaker)
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        (
+            "Komuna e Pejës lëshoi një komunikatë, në të cilën thuhet se rruga hapet nesër.",
+            "një komunikatë",
+            "Komuna e Pejës",
+        ),
+        (
+            "Drejtori Agim Leka lexoi një shkresë të Ministrisë së Shëndetësisë, ku thuhet se mjetet mungojnë.",
+            "një shkresë të Ministrisë së Shëndetësisë",
+            "Ministria e Shëndetësisë",
+        ),
+        # an aside parts the document from its verb; whom it was sent to is not who wrote it
+        (
+            "Sindikata e Arsimit ka reaguar. Në letrën drejtuar Ministrisë së Arsimit, e treta me radhë, thuhet se pagat vonohen.",
+            "letrën drejtuar Ministrisë së Arsimit",
+            "Sindikata e Arsimit",
+        ),
+        # what a document is about is not said in it
+        ("Agim Leka e mori në dorë një raport, për të cilin thuhet se është i rremë.", None, None),
+    ],
+)
+def test_the_document_an_impersonal_verb_tells_from(text: str, source: str | None, speaker: str | None):
+    assert told(text) == [(source, speaker)]
+
+
 def test_a_dateline_is_nobody():
     text = "Stamboll: Pas shumë vitesh, lutjet mbahen në muze\nPresidenti Agim Vata tha se ka pritur."
     found = extract(make_document("any", text, language="sq")).attributions

@@ -260,7 +260,8 @@ class SourcePreposition(Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The closed-class words the clause reader goes by, blank-separated.
 
-    `contrast` are conjunctions that set one statement beside another, `asked` participles of who was asked before he answered.
+    `contrast` are conjunctions that set one statement beside another, `asked` participles of who was asked before he answered,
+    `where` the words for where that open a relative clause.
     """
 
     complementizer: str = ""
@@ -290,6 +291,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     apart: str = ""
     venue: str = ""
     home: str = ""
+    where: str = ""
     oblique: str = ""
 
 

@@ -60,6 +60,7 @@ ACTS = 1 << 44  # a finite verb that attributes with its particles only: "doli" 
 INFORMANT = 1 << 45  # a noun for informants nobody names: "burim"
 CONTRAST = 1 << 47  # a conjunction that sets one statement beside another: "ndërsa"
 ASKED = 1 << 48  # a participle of who was asked before he answered: "pyetur"
+WHERE = 1 << 49  # a word for where that opens a relative clause: "një raport, ku thuhet"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -90,6 +91,7 @@ CLASSES = {
     "apart": APART,
     "venue": VENUE,
     "home": HOME,
+    "where": WHERE,
     "oblique": OBLIQUE,
 }
 PUNCTUATION = {

@@ -10,6 +10,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect, End
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import CueTable
+from sipas.extraction.documents import document_before, document_behind, document_of_relative
 from sipas.extraction.edges import (
     PREDICATE,
     Range,
@@ -45,7 +46,6 @@ from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
 
 OPENS = c.CUE | c.COLON
-ASIDE = 16  # items of what is set in between a document and the verb that tells what it says
 REACH = 14  # items between a cue and the complementizer or quotation that belongs to it
 
 
@@ -123,7 +123,8 @@ class _Verb:
         if about >= 0:
             at = about
             if self.group.entry.form == "impersonal":
-                return None, "relative"  # "X, i cili dyshohet se": X suspects nobody
+                held = document_of_relative(unit, at)
+                return held, "impersonal" if held else "relative"  # "X, i cili dyshohet se": X suspects nobody
             begin = at - 1
             while begin > 0 and masks[begin - 1] & (c.RELATIVE | c.LINKING) and at - begin < 3:
                 begin -= 1
@@ -141,7 +142,9 @@ class _Verb:
         if self.group.flags & c.GERUND or (self.group.entry.form == "gerund" and not self.group.flags & c.BE):
             return self._of_main_clause(at), "shared"
         if self.group.entry.form == "impersonal":
-            return self._document_before(at), "impersonal"
+            if at > 1 and masks[at - 1] & c.WHERE and (held := document_of_relative(unit, at)):
+                return held, "impersonal"  # "një raport, ku thuhet"
+            return document_before(unit, at), "impersonal"
         phrase = left_subject(unit, at) or (sided_with(unit, at) if self._plural() else None)
         if phrase is None:
             return None, "none"
@@ -170,37 +173,6 @@ class _Verb:
         finite = next((at for at in range(group.first, group.head) if masks[at] & c.AUXILIARY), group.head)
         return self.unit.keys[finite].endswith(self.habits.plural)
 
-    def _document_before(self, at: int) -> Range | None:
-        """What an impersonal cue stands behind: "në komunikatën e X thuhet se", "nga mediat raportohet se"."""
-        masks = self.unit.masks
-        at = self._before_remark(at)
-        first = at
-        while first > 0 and at - first < 12 and not masks[first - 1] & (EDGE | c.COMPLEMENTIZER | c.VERB):
-            first -= 1
-        while first < at and masks[first] & (c.ADVERB | c.COORDINATOR | c.SUBORDINATOR) and not masks[first] & c.NAME:
-            first += 1
-        if (
-            first < at - 1
-            and masks[first] & c.PREPOSITION
-            and any(m & c.DOCUMENT for m in masks[first + 1 : first + 3])
-        ):
-            return first + 1, at
-        if at - first == 2 and masks[first] & c.PREPOSITION and masks[first + 1] & c.PRONOUN:
-            return first + 1, at  # "përmes tyre bëhet e ditur"
-        return left_subject(self.unit, at) if first < at and masks[first] & c.AGENT else None
-
-    def _before_remark(self, at: int) -> int:
-        """Item `at`, or the first comma of what is set in before it: "në notën e X | , siç shkruan Y, thuhet"."""
-        masks = self.unit.masks
-        if at < 4 or not masks[at - 1] & c.COMMA:
-            return at
-        for opening in range(at - 2, max(0, at - ASIDE), -1):
-            if masks[opening] & c.COMMA and (masks[opening + 1] | masks[opening + 2]) & (c.AS | c.RELATIVE):
-                return opening
-            if masks[opening] & (c.STOP | c.COLON | c.QUOTE):
-                break
-        return at
-
     def _of_main_clause(self, at: int) -> Range | None:
         """The source of a participle: the main verb's subject, unless that is a cue and has it already."""
         masks = self.unit.masks
@@ -218,7 +190,7 @@ class _Verb:
                 return None  # "një burim i tha X": who stands behind the verb is told
         last = self.group.last
         if self.group.entry.form == "impersonal":
-            return self._document(last)
+            return document_behind(self.unit, last)
         masks = self.unit.masks
         told_of = last + 1 < len(masks) and masks[last] & c.AGENT
         if told_of and (self.group.flags & c.BE or self._plural()):
@@ -232,19 +204,6 @@ class _Verb:
             return None
         end = behind_place(self.unit, at)
         return right_phrase(self.unit, end) if end > at else None
-
-    def _document(self, at: int) -> Range | None:
-        """The document or data an impersonal cue names: "thuhet në njoftim", "bëhet e ditur nga të dhënat e X"."""
-        masks = self.unit.masks
-        while at < len(masks) and masks[at] & c.ADVERB:
-            at += 1
-        if at + 1 >= len(masks) or not masks[at] & c.PREPOSITION:
-            bare = at + 1 < len(masks) and masks[at] & c.PRONOUN and masks[at + 1] & c.DOCUMENT
-            return right_phrase(self.unit, at + 1) if bare else None  # "thuhet ne njoftim", its marks left off
-        phrase = right_phrase(self.unit, at + 1)
-        if phrase and any(m & (c.DOCUMENT | c.NAME) for m in masks[phrase[0] : phrase[0] + 3]):
-            return phrase
-        return None
 
     def _to_complementizer(self) -> int:
         """Where the cue's own words end, adverbs before a complementizer among them: "zbulon edhe | se"."""
