@@ -155,6 +155,14 @@ def test_a_name_is_of_the_kind_that_its_noun_tells_elsewhere():
             ["Instituti i Tokës"],
         ),
         # what no name explains stands without it, in its definite form
+        (
+            "Asociacioni i Komunave reagoi ndaj Institutit Rrota. Përmes një komunikate, ky mekanizëm thekson se shifrat janë të vjetra.",
+            ["Asociacioni i Komunave"],
+        ),
+        (
+            "Prokuroria Themelore në Pejë ngriti aktakuzë. Çështja pritet në Gjykatën e Apelit. Organi i akuzës thotë se ka prova.",
+            ["Prokuroria Themelore në Pejë"],
+        ),
         ("Kjo parti tha se humbi. Sipas këtij klubi, loja u prish.", ["partia", "klubi"]),
         ("Sipas këtyre të dhënave, çmimet ranë. Këto organizata thanë se presin.", ["të dhënat", "këto organizata"]),
         # "this last one" has a gender, and need not have a name

@@ -29,7 +29,8 @@ class Bodies:
         """Return the institution or outlet that a noun of its kind points back to."""
         if not self.tables.links:
             return self._best(phrase, at)[1]
-        if phrase.first and self.keys[phrase.first - 1] in self.words.pointing:
+        pointed = phrase.first > 0 and self.keys[phrase.first - 1] in self.words.pointing
+        if pointed or self._epithet(phrase) in self.words.bodies:
             return self._last(phrase) or self._best(phrase, at)[1]
         score, name = self._best(phrase, at)
         return self._only(phrase) or name if score <= GUESSED else name
@@ -55,7 +56,12 @@ class Bodies:
 
     def _kinds(self, phrase: Phrase) -> frozenset[str]:
         """The nouns of bodies that a noun can mean again, itself among them."""
-        return self.words.bodies.get(phrase.noun.lemma, frozenset()) | {phrase.noun.lemma}
+        epithet = self.words.bodies.get(self._epithet(phrase))
+        return epithet or self.words.bodies.get(phrase.noun.lemma, frozenset()) | {phrase.noun.lemma}
+
+    def _epithet(self, phrase: Phrase) -> str:
+        """The noun with the two words behind it, as the pack writes what bodies are called by: organi-i-akuzës."""
+        return "-".join((phrase.noun.lemma, *self.keys[phrase.first + 1 : phrase.first + 3]))
 
     def _of(self, part: Part) -> set[str]:
         """The nouns a body is told of by: the one its name begins with, those that introduce it."""
