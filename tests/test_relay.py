@@ -26,6 +26,11 @@ CHANNELS = [
     ("Arta Dema, në një bashkëbisedim me “Gurra e Re”, tha se shkolla hapet në shtator.", "shkolla", ("Gurra e Re",)),
     ("Arta Dema tha për lugina.net se shkolla hapet në shtator.", "shkolla", ("lugina.net",)),
     ("Burime të BBC-së thanë se shkolla hapet në shtator.", "shkolla", ("BBC",)),
+    ("Arta Dema i tha televizionit Arena 5 se shkolla hapet në shtator.", "shkolla", ("Arena 5",)),
+    ("Arta Dema i tha gazetës Arena 5 ditë më parë se shkolla hapet në shtator.", "shkolla", ("Arena",)),
+    ("Arta Dema ka thënë për radion GLR se shkolla hapet në shtator.", "shkolla", ("GLR",)),
+    ("Arta Dema ka njoftuar përmes rrjeteve sociale se shkolla hapet në shtator.", "shkolla", ("rrjetet sociale",)),
+    ("Lajmi u përhap në rrjetet sociale. Arta Dema tha se shkolla hapet në shtator.", "shkolla", ()),
 ]
 
 

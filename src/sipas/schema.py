@@ -301,7 +301,8 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `platforms` are citation forms; a text may write them small and inflected.  `media` are the nouns, in all forms, behind
     which an outlet's name stands, `talks` those of what is said for one: an interview; `informants` sources it can have.
     `letters` are platforms of one letter, meant near a word of `posting`; `guests` words for whom an outlet asked, `obtained`
-    those before who came by a document; `topical` the ends of names told of, `told` of those told; empty without cases.
+    those before who came by a document; `networks` are rows of two words each for platforms in general, the form shown
+    first; `topical` the ends of names told of, `told` of those told; empty without cases.
     """
 
     channels: str = ""
@@ -309,6 +310,7 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     talks: str = ""
     informants: str = ""
     platforms: Words = ()
+    networks: Words = ()
     letters: str = ""
     posting: str = ""
     guests: str = ""

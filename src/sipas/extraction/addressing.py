@@ -102,7 +102,7 @@ def _addressed(reading: Reading, at: int, outlets: Outlets) -> str | None:
     if behind < count and (found := outlets.behind(unit, behind)):
         return found[0]
     if behind < count and masks[behind] & c.CAPITAL and not masks[behind] & c.PERSON:
-        return outlets.capitals(unit, behind)
+        return outlets.capitals(unit, behind, shown=True)
     stands = behind >= count or masks[behind] & (ENDS | c.ROLE | c.PERSON) or (source and behind == source[0])
     return outlets.last_before(unit.starts[at]) if stands else None
 

@@ -258,8 +258,13 @@ def _distance(reading: Reading, channel: Channel) -> int:
 
 
 def _introduced(unit: Unit, outlets: Outlets) -> list[Channel]:
-    """The channels of a sentence that tells of a talk: led to by a preposition, with a verb or noun of telling."""
-    found = [channel for channel in channels_of(unit, outlets) if channel.led >= 0]
+    """The channels of a sentence that tells of a talk: led to by a preposition, with a verb or noun of telling.
+
+    Where something was spread "on social networks", somebody else may speak of it behind that.
+    """
+    found = [
+        channel for channel in channels_of(unit, outlets) if channel.led >= 0 and not outlets.general(channel.name)
+    ]
     if not found:
         return []
     tells = any(

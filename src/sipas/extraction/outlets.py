@@ -67,7 +67,12 @@ class Outlets:
         if mention is not None and mention.type == "place" and (found := self._domain(unit, item)):
             return found  # "Bujanoci.net"
         platform = self.platform(unit.keys[item])
-        return (platform, item + 1) if platform else None
+        return (platform, item + 1) if platform else self._networks(unit, item)
+
+    def _networks(self, unit: Unit, item: int) -> tuple[str, int] | None:
+        """What the pack calls platforms in general, at an item, and the item behind it: "në rrjetet sociale"."""
+        name = _networks(self._language).get(" ".join(unit.keys[item : item + SEVERAL]))
+        return (name, item + SEVERAL) if name else None
 
     def _whole(self, unit: Unit, item: int, mention: Mention) -> tuple[str, int]:
         """An outlet's name with the capitals behind it, linked or of no mention, up to an edge: "CNN" + "Business"."""
@@ -84,6 +89,9 @@ class Outlets:
                 end += 1
             elif masks[end] & c.LINKING and end + 1 < count and masks[end + 1] & c.CAPITAL:
                 end += 2
+            elif end == last and self._numbered(unit, end):
+                end += 1  # "Arena 5"
+                break
             else:
                 break
         linked = any(m & c.LINKING for m in masks[last:end])
@@ -98,6 +106,15 @@ class Outlets:
             link = self._link(mention.name)  # "Zërin e ..." is "Zëri i ..."
             return (f"{mention.name} {link} {self._words(unit.items[last + 1 : end])}" if link else mention.name), end
         return f"{mention.name} {self._words(unit.items[last:end])}", end
+
+    def _numbered(self, unit: Unit, item: int) -> bool:
+        """Whether an item is a number of few digits that nothing is counted by."""
+        number = bool(unit.masks[item] & c.NUMBER) and len(unit.keys[item]) <= DIGITS
+        return number and (item + 1 == len(unit.masks) or bool(unit.masks[item + 1] & BOUNDS))
+
+    def general(self, name: str) -> bool:
+        """Return whether a channel's name is that of platforms in general."""
+        return fold(name) in _networks(self._language)
 
     def _link(self, name: str) -> str | None:
         """The link behind an outlet's name in the nominative, as the pack's outlets show it."""
@@ -183,12 +200,15 @@ class Outlets:
             return known[1] if known[0] == "outlet" else None
         return self._words(tokens) if sure and (words[0][0].isupper() or "." in words) else None
 
-    def capitals(self, unit: Unit, first: int) -> str | None:
-        """Return the words in capitals from an item on, with the links between them, if they are no other name."""
+    def capitals(self, unit: Unit, first: int, *, shown: bool = False) -> str | None:
+        """Return the words in capitals from an item on, with the links between them, if they are no other name.
+
+        Where a noun of media has `shown` that an outlet is named, initials that no list has are its name.
+        """
         mention = self._mentions.get(unit.starts[first])
         if inflected := self.inflected(unit, first):
             return inflected
-        strange = mention is not None and mention.type == "person" and self._strange(mention, sure=True)
+        strange = mention is not None and (mention.type == "person" or shown) and self._strange(mention, sure=True)
         if (mention is not None and mention.type != "outlet" and not strange) or (
             unit.keys[first] in self._names.abbreviations
         ):
@@ -477,7 +497,7 @@ def _signs(language: Language) -> dict[str, int]:
             return SIGN
         if not key[0].isalnum():
             return 0 if key == "." or key in c.PUNCTUATION else SIGN
-        if _platform(language, key):
+        if _platform(language, key) or any(phrase.startswith(f"{key} ") for phrase in _networks(language)):
             return SIGN
         return CAPITAL_SIGN if key in firsts or key in table.letters or key.endswith("'s") else 0
 
@@ -487,6 +507,13 @@ def _signs(language: Language) -> dict[str, int]:
 @cache
 def _platforms(language: Language) -> dict[str, str]:
     return {bare(name): name for name in language.cues.relay.platforms}
+
+
+@cache
+def _networks(language: Language) -> dict[str, str]:
+    """What the pack calls platforms in general, by its folded forms; the first of each row is shown."""
+    rows = [[form.strip() for form in row.split("|")] for row in language.cues.relay.networks]
+    return {fold(form): row[0] for row in rows for form in row}
 
 
 @lru_cache(maxsize=100_000)

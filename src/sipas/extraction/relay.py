@@ -245,7 +245,8 @@ def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
         found = outlets.named(unit, at)
         if found and (not wide or outlets.platform(keys[at])):
             own = _own_name(unit, found, at, outlets)
-            return Channel(own, at, led, medium or talk, platform=outlets.platform(own.lower()) is not None)
+            platform = outlets.platform(own.lower()) is not None or outlets.general(own)
+            return Channel(own, at, led, medium or talk, platform)
         if (near or medium) and outlets.opens(unit, at):
             right = keys[led - 1] in table.talks if led else False  # "në fund të bisedës në “X”"
             name = outlets.marked(unit, at, sure=medium or guest or right or not outlets.locative(keys[led]))
@@ -260,7 +261,7 @@ def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
                 return Channel(name, at, led, shown=True)
             medium = True
         elif mask & c.CAPITAL and (medium or (named and near)):
-            name = outlets.capitals(unit, at) if medium else outlets.talked_to(unit, at, asking=asking)
+            name = outlets.capitals(unit, at, shown=True) if medium else outlets.talked_to(unit, at, asking=asking)
             return Channel(name, at, led, shown=True) if name else None
         elif mask & c.COMMA:
             if not medium or at + 1 >= len(masks) or not masks[at + 1] & (c.CAPITAL | c.OUTLET):
