@@ -218,6 +218,12 @@ def test_whose_clause_it_is(text: str, source: str, speaker: str):
             "letrën drejtuar Ministrisë së Arsimit",
             "Sindikata e Arsimit",
         ),
+        # an adjective behind its link is no verb, whatever else it could be
+        (
+            "Gjumi i gjatë e ndihmon zemrën, thotë një studim i ri i Universitetit të Pejës.",
+            "një studim i ri i Universitetit të Pejës",
+            "Universiteti i Pejës",
+        ),
         # what a document is about is not said in it
         ("Agim Leka e mori në dorë një raport, për të cilin thuhet se është i rremë.", None, None),
     ],

@@ -151,7 +151,10 @@ def _phrase_end(unit: Unit, first: int) -> int:
             break  # "sipas Osmanit | ai"
         if mask & c.PREPOSITION and not mask & c.LINKING and not _joins(unit, first, last):
             break
-        if last > first and mask & PREDICATE and not mask & LINKED:
+        described = (
+            mask & c.ADJECTIVE and masks[last - 1] & c.LINKING
+        )  # "një studim i ri", which could be a verb's form
+        if last > first and mask & PREDICATE and not mask & LINKED and not described:
             break
         if mask & c.COORDINATOR and not (
             last + 1 < count and masks[last + 1] & (c.NAME | c.CAPITAL | c.LINKING | c.DETERMINER)
