@@ -163,6 +163,20 @@ def test_a_name_is_of_the_kind_that_its_noun_tells_elsewhere():
             "Prokuroria Themelore në Pejë ngriti aktakuzë. Çështja pritet në Gjykatën e Apelit. Organi i akuzës thotë se ka prova.",
             ["Prokuroria Themelore në Pejë"],
         ),
+        (
+            "Agim Leka tha se pret. Nga Ministria e Pyjeve nuk pranuan të flasin. Në njoftimin e saj të fundit thuhet se dru ka.",
+            ["Agim Leka", "Ministria e Pyjeve"],
+        ),
+        # a headline's document is the one brought up first behind it
+        (
+            "Peshqit e liqenit po rriten, zbulon studimi\nUji i pastër u bën mirë peshqve, thotë një studim i Institutit të Ujit. Çdo peshk peshon më shumë, thuhet në një studim të Institutit të Tokës.",
+            ["Instituti i Ujit", "Instituti i Ujit", "Instituti i Tokës"],
+        ),
+        # the phrase of people goes on to the end of the name in it
+        (
+            "Infermierët e Spitalit Klinik të Tetovës dolën para portës. Ata kërkojnë që pagat të jepen.",
+            ["infermierët e Spitalit Klinik të Tetovës"],
+        ),
         ("Kjo parti tha se humbi. Sipas këtij klubi, loja u prish.", ["partia", "klubi"]),
         ("Sipas këtyre të dhënave, çmimet ranë. Këto organizata thanë se presin.", ["të dhënat", "këto organizata"]),
         # "this last one" has a gender, and need not have a name

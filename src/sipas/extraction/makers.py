@@ -71,7 +71,17 @@ class Makers:
             near = announced and told[index].lemma in self.words.announcements and told[index].at >= begins[0]
             if noun.lemma in self.papers.general or told[index].lemma in alike or near:
                 return heard[0] if heard and told[index].at < heard[0].at < at else told[index]
-        return heard[0] if heard and heard[0].at < at else None
+        if heard and heard[0].at < at:
+            return heard[0]
+        return self._headlined(at, alike) if not begins else None
+
+    def _headlined(self, at: int, alike: frozenset[str]) -> Told | None:
+        """The document of such a noun that the sentence behind a headline brings up first."""
+        cast = self.cast
+        first = cast.sentence(at)[1]
+        end = cast.sentence(first)[1] if first < len(self.keys) else first
+        here = (one for one in self._all() if first <= one.at < end)
+        return next((one for one in here if one.lemma in alike), None)
 
     def note(self, at: int, last: int, noun: Noun, maker: Answer) -> None:
         """Keep who a source is whose phrase tells more than its noun: një raport i misionit të përbashkët."""

@@ -14,6 +14,7 @@ from sipas.extraction.answers import BODY, NOBODY, ONE, PERSON, THEY, Answer, Wo
 from sipas.extraction.cast import APPOSING, REACH, Cast, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.subjects import Subjects
+from sipas.extraction.words import fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
 from sipas.naming import Pronoun
 from sipas.records import SourceClass
@@ -139,10 +140,17 @@ class Unnamed:
         """
         here = self.cast.sentence(at)[0]
         for begin in (here, *self.cast.openings(at)[-1:]):
-            found = self.headed(begin, at, gender)
+            found = self.headed(begin, at, gender) or self._side(begin, gender)
             if found is not None:
                 return found
         return None
+
+    def _side(self, begin: int, gender: Gender | None) -> Answer | None:
+        """The body with a name of whose side a sentence tells, if its noun has the gender: Nga Ministria nuk flasin. ... e saj."""
+        found = self.sided(begin, THEY)
+        head = self.tables.heads.get(fold(found.name.split(" ")[0])) if found is not None and found.name else None
+        fits = head is not None and gender in (None, head.gender)
+        return found if found is not None and found.type is not None and fits else None
 
     def announcing(self, noun: Noun, at: int, last: int) -> Answer | None:
         """Return the body that the sentence before a bare announcement opens with: Klubi reagoi. Në komunikatë thuhet ..."""
@@ -369,7 +377,9 @@ class Unnamed:
         keys, tables = self.keys, self.tables
         while at < end:
             if keys[at] in tables.articles and at + 1 < end and keys[at + 1].isalpha() and not self._verb(at + 1):
-                at += 2
+                owner = self.cast.within.get(at + 1)
+                whole = owner is not None and owner.first == at + 1 and owner.type != "person"
+                at = owner.last if owner is not None and whole else at + 2
             elif keys[at].isdigit() and at + 2 < end and self.cast.words[at + 1] == "-":
                 at += 3
             elif keys[at] in tables.adjectives or keys[at][0].isdigit() or self._qualifies(at):
