@@ -172,6 +172,15 @@ def test_a_name_is_of_the_kind_that_its_noun_tells_elsewhere():
             "Peshqit e liqenit po rriten, zbulon studimi\nUji i pastër u bën mirë peshqve, thotë një studim i Institutit të Ujit. Çdo peshk peshon më shumë, thuhet në një studim të Institutit të Tokës.",
             ["Instituti i Ujit", "Instituti i Ujit", "Instituti i Tokës"],
         ),
+        # what a passive goes on from is the document brought up right before it
+        (
+            "Agim Leka tha se votoi. Me një njoftim ka reaguar Bashkia e Pejës. “Procesi u zhvillua në rregull dhe me dëshmitarë”, thuhet aty.",
+            ["Agim Leka", "Bashkia e Pejës"],
+        ),
+        (
+            "Agim Leka tha se votoi. Në mbrëmje Bashkia e Pejës lëshoi një komunikatë. “Procesi u zhvillua në rregull dhe me dëshmitarë”, thuhet tutje.",
+            ["Agim Leka", "Bashkia e Pejës"],
+        ),
         # the phrase of people goes on to the end of the name in it
         (
             "Infermierët e Spitalit Klinik të Tetovës dolën para portës. Ata kërkojnë që pagat të jepen.",

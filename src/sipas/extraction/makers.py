@@ -83,6 +83,17 @@ class Makers:
         here = (one for one in self._all() if first <= one.at < end)
         return next((one for one in here if one.lemma in alike), None)
 
+    def recent(self, first: int, at: int, begin: int) -> Answer | None:
+        """Return who made the document brought up last in the two sentences before the one, begun at `begin`, of a token.
+
+        It does not count before `first`: Me një njoftim reagoi NAME. "...", thuhet aty.
+        """
+        if not self.tables.links:
+            return None
+        told, first = self._all(), max(first, *self.cast.openings(at)[-2:][:1], 0)
+        index = bisect_left(told, begin, key=lambda one: one.at) - 1
+        return told[index].maker if index >= 0 and told[index].at >= first else None
+
     def note(self, at: int, last: int, noun: Noun, maker: Answer) -> None:
         """Keep who a source is whose phrase tells more than its noun: një raport i misionit të përbashkët."""
         if last - at > 1 and maker.name is not None:
@@ -184,8 +195,20 @@ class Makers:
         opens = new and at - begin <= OPENS and (by or (at - 2 >= begin and keys[at - 2] in self.tables.locative))
         if opens:
             behind = next((i for i in range(at + 1, min(end, at + REACH)) if cast.words[i] == ","), end)
-            return self._opener(behind + 1, end) if behind + 1 < end else None
+            return self._opener(behind + 1, end) if behind + 1 < end else self._behind_verb(at + 1, end)
         return self._opener(begin, at) if made or by else None
+
+    def _behind_verb(self, at: int, end: int) -> Answer | None:
+        """The body or person that stands as the subject right behind a verb: Me një njoftim ka reaguar NAME."""
+        forms, cast = self.cast.forms, self.cast
+        for i in range(at, min(end, at + REACH)):
+            seen = cast.within.get(i)
+            if seen is None:
+                continue
+            verb = forms.of(self.keys[i - 1]) & (FINITE | PARTICIPLE) and self.keys[i - 1] not in self.words.breaks
+            fits = verb and seen.first == i and seen.upright and seen.type in ("person", "institution")
+            return self.subjects.person(seen.part) if fits else None
+        return None
 
     def _published(self, at: int) -> Answer | None:
         """Who made a document by the relative clause behind it: një njoftim [që spitali ka publikuar]."""
@@ -207,10 +230,12 @@ class Makers:
         return False
 
     def _opener(self, begin: int, end: int) -> Answer | None:
-        """The person or body that a stretch opens with, as a subject."""
+        """The person or body that a stretch opens with, as a subject, when and where apart: Në mbrëmje | Qeveria ..."""
         cast = self.cast
         while begin < end and (not cast.words[begin][0].isalnum() or self.keys[begin] in self.words.clauses.leading):
             begin += 1
+        behind = cast.within.get(begin + 2) if begin < end and self.keys[begin] in self.tables.locative else None
+        begin += 2 * (behind is not None and behind.first == begin + 2 < end and behind.upright)
         if begin >= end or cast.layout.quoted[begin] >= 0:
             return None
         seen = cast.within.get(begin)

@@ -592,8 +592,11 @@ class _Resolver:
         return self._previous(attribution)
 
     def _issued(self, attribution: Attribution) -> Answer:
-        """What a passive goes on from: the institution or document heard last in the same paragraph, else nobody."""
-        for answer in self._heard(attribution):
+        """What a passive goes on from: the document brought up right before, else what was heard last, if no person."""
+        index = self.index[attribution.id]
+        heard = max((place for place, _ in self.places[max(index - WINDOW, 0) : index]), default=-1)
+        made = self.makers.recent(heard + 1, *self.places[index])
+        for answer in self._heard(attribution) if made is None else ():
             if answer.name is not None:
                 return answer if answer.kind in ("institution", "document") and answer.type != "place" else NOBODY
-        return NOBODY
+        return made or NOBODY
