@@ -181,6 +181,20 @@ def test_a_name_is_of_the_kind_that_its_noun_tells_elsewhere():
             "Agim Leka tha se votoi. Në mbrëmje Bashkia e Pejës lëshoi një komunikatë. “Procesi u zhvillua në rregull dhe me dëshmitarë”, thuhet tutje.",
             ["Agim Leka", "Bashkia e Pejës"],
         ),
+        # a body told of by its noun alone goes on as by its name
+        (
+            "Zyra e Auditimit lexoi llogaritë e Komunës së Pejës. Komuna nuk u pajtua. Ajo theksoi se borxhi u pagua.",
+            ["Komuna e Pejës"],
+        ),
+        (
+            "Agim Leka tha se pret. Operatori i energjisë kërkon para. Ky i fundit theksoi se borxhi u rrit.",
+            ["Agim Leka", "operatori i energjisë"],
+        ),
+        # but not within somebody's words
+        (
+            "Koalicioni për Ujë pret votimin. Agim Leka është i qetë. “Koalicioni e di këtë dhe nuk bën asgjë”. Ai theksoi se borxhi u pagua.",
+            ["Agim Leka", "Agim Leka"],
+        ),
         # the phrase of people goes on to the end of the name in it
         (
             "Infermierët e Spitalit Klinik të Tetovës dolën para portës. Ata kërkojnë që pagat të jepen.",

@@ -248,9 +248,6 @@ class Makers:
         body, noun = self.unnamed.headed(begin, end, None), cast.kind_noun(begin)
         if body is None or noun is None or body.type is not None or " " in (body.name or ""):
             return body
-        known = self.bodies.meant(Phrase(noun, frozenset(), begin, begin + 1), begin)
-        if known is not None:
-            return self.subjects.person(known)
         return msgspec.structs.replace(body, name=self.wording.introduced(noun, begin, begin + 1) or body.name)
 
     def _titled(self, begin: int, end: int) -> Seen | None:

@@ -89,7 +89,7 @@ class _Resolver:
         self.subjects = Subjects(cast, tables)
         self.appositions = Appositions(text, cast, tables, words, self.subjects, self.bodies)
         self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
-        self.unnamed = Unnamed(cast, tables, words, self.subjects)
+        self.unnamed = Unnamed(cast, tables, words, self.subjects, self.bodies)
         revealing = Revealing(cast, tables, words, self.subjects)
         for seen, phrase in (*revealing.kin(), *revealing.found(a.source for a in self.order if a.source)):
             cast.entitle(seen, phrase)
@@ -132,12 +132,9 @@ class _Resolver:
             titles = [p for p in self.cast.parts[name].phrases if p.noun.lemma]
             at = self.cast.tokens(place_of(attribution))[0]
             held = self.holders.may_hold(name, answer.noun or "", at) and name != self._quoting(attribution)
-            held = held and not self.holders.outnamed(name, answer.gender, at)
-            return (
-                self.subjects.person(name)
-                if held and not answer.marked and not (titles and answer.qualified)
-                else answer
-            )
+            fits = held and not answer.marked and not (titles and answer.qualified)
+            fits = fits and not self.holders.outnamed(name, answer.gender, at)
+            return self.subjects.person(name) if fits else answer
         return answer
 
     def _answer(self, attribution: Attribution) -> Answer:

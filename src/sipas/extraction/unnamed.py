@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction.answers import BODY, NOBODY, ONE, PERSON, THEY, Answer, Words
+from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import APPOSING, REACH, Cast, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.subjects import Subjects
@@ -37,8 +38,9 @@ class Figure(Struct, frozen=True, gc=False):
 class Unnamed:
     """The figures of one document; none in languages whose nouns tell no gender."""
 
-    def __init__(self, cast: Cast, tables: Gazetteer, words: Words, subjects: Subjects) -> None:
+    def __init__(self, cast: Cast, tables: Gazetteer, words: Words, subjects: Subjects, bodies: Bodies) -> None:
         self.cast = cast
+        self.bodies = bodies
         self.tables = tables
         self.words = words
         self.subjects = subjects
@@ -206,7 +208,7 @@ class Unnamed:
         cast, end = self.cast, min(self.cast.sentence(begin)[1], at)
         while begin < end and (not cast.words[begin][0].isalnum() or self.keys[begin] in self.words.clauses.leading):
             begin += 1
-        if begin >= end:
+        if begin >= end or cast.layout.quoted[begin] >= 0:
             return None
         seen, head = cast.within.get(begin), cast.kind_noun(begin)
         if head is None or not head.nominative or gender not in (None, head.gender):
@@ -217,6 +219,9 @@ class Unnamed:
             seen = seen if seen is not None and seen.type in ("institution", "outlet") else None
         if seen is not None:
             return self.subjects.person(seen.part) if seen.type != "person" else None
+        known = self.bodies.meant(Phrase(head, frozenset(), begin, last), begin) if last == begin + 1 else None
+        if known is not None:
+            return self.subjects.person(known)  # "Komuna nuk u pajtua"
         named = self._answer(begin, last, head.gender, head.lemma, plural=False)
         return msgspec.structs.replace(named, kind="institution")
 
@@ -224,14 +229,16 @@ class Unnamed:
         """Return whom "ky i fundit" means: the last person named; "the former": the one before."""
         pronoun = self.words.pronouns.get(self.keys[first])
         gender = pronoun.gender if pronoun is not None else self.subjects.linked(first + 1)
-        here = Pronoun(forms="", gender=gender)
-        told = [self.subject(begin, here, first) for begin in self.cast.openings(first)[-1:] if gender]
-        if told and told[0] is not None and not former:
-            return told[0]
         recent = self.cast.recent(first, PERSON | BODY if gender else PERSON)
-        names = list(dict.fromkeys(seen.part for seen in recent if self.subjects.called(seen, gender)))
-        index = 1 if former else 0
-        return self.subjects.person(names[index]) if len(names) > index else NOBODY
+        fitting = [seen for seen in recent if self.subjects.called(seen, gender)]
+        for begin in self.cast.openings(first)[-1:] if gender and not former else ():
+            near = bool(fitting) and fitting[0].first >= begin
+            told = self.subject(begin, Pronoun(forms="", gender=gender), first)
+            told = told if near else told or self.headed(begin, first, gender)
+            if told is not None:
+                return told
+        names = list(dict.fromkeys(seen.part for seen in fitting))
+        return self.subjects.person(names[former]) if len(names) > former else NOBODY
 
     # within quotations --------------------------------------------------------------------
 
