@@ -1,12 +1,18 @@
 """Whom a title means: the person the text gives it to, the one of that age, the only one who can be meant."""
 
+from collections.abc import Callable
+
 from sipas.extraction.answers import PERSON, Answer, Words
 from sipas.extraction.cast import NEAR, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.unnamed import Figure, Unnamed
 from sipas.lexicon import ADJECTIVE
+from sipas.naming import Pronoun
+from sipas.records import Attribution
 from sipas.sheet import Gender
+
+Told = Callable[[Attribution, int, Pronoun | None], Answer]
 
 LAST = 3  # speakers before a title that it can mean again
 
@@ -76,6 +82,42 @@ class Holders:
             return frozenset()
         heads = [head for at in inside if (head := self.tables.heads.get(self.cast.keys[at])) is not None]
         return frozenset().union(*(self.words.bodies.get(h.lemma, frozenset()) | {h.lemma} for h in heads[:1]))
+
+    def renamed(self, phrase: Phrase, attribution: Attribution, told: Told) -> Answer | None:
+        """Return who goes on speaking under another name behind a quotation: NAME e pa ndryshe. "...", tha trajneri i mysafirëve.
+
+        `told` tells whom a pronoun there would mean.
+        """
+        noun = phrase.noun
+        if attribution.kind != "direct" or noun.gender is None or noun.plural or not noun.nominative:
+            return None
+        if not self.tables.links or attribution.content[-1].end > self.cast.layout.starts[phrase.first]:
+            return None
+        if any(key in self.words.possessives for key in self.cast.keys[phrase.first : phrase.last]):
+            return None  # "avokati i tij"
+        meant = self._brought_up(phrase, attribution) or told(
+            attribution, phrase.first, Pronoun(forms="", gender=noun.gender)
+        )
+        if meant.type != "person" or meant.name is None or noun.lemma in self.words.kin:
+            return None
+        own = " " in noun.lemma  # "i akuzuari" is no post that rules out another
+        return None if not own and self._holds_other(meant.name, noun.lemma) else meant
+
+    def _brought_up(self, phrase: Phrase, attribution: Attribution) -> Answer | None:
+        """Whom the sentence before a quotation tells of by another noun: U përgjigj prokurori. "...", tha përfaqësuesi i akuzës."""
+        at = self.cast.tokens(attribution.content[0])[0]
+        begins = self.cast.openings(at)[-1:]
+        near = self.cast.recent(at, PERSON)[:1] if begins else []
+        if not begins or (near and near[0].first >= begins[0]):
+            return None
+        for figure in self.unnamed.of(begins[0]):
+            answer = figure.answer
+            noun = self.cast.title(figure.first)
+            if not figure.upright or noun is None or answer.plural or answer.gender != phrase.noun.gender:
+                continue
+            names = self.cast.titled(self.cast.phrase_at(noun, figure.first, figure.last))
+            return self.subjects.person(names[0]) if len(names) == 1 else answer
+        return None
 
     def _surnamed(self, phrase: Phrase) -> list[str]:
         """The persons of a text whose surname the noun is: Teuta Mjeku ... Mjeku tha."""
@@ -238,11 +280,15 @@ class Holders:
         """
         if lemma in self.words.bystanders or (self._labels(at, at + 1) and name in self._with_turns()):
             return False
+        return not self._holds_other(name, lemma)
+
+    def _holds_other(self, name: str, lemma: str) -> bool:
+        """Whether a noun is a post and the text gives a person titles, none of them for the same."""
         known = [other for other in self.cast.parts[name].phrases if other.noun.lemma not in self.people]
         if lemma not in self.words.posts or not known:
-            return True
+            return False
         group = self.cast.alike.get(lemma, frozenset((lemma,)))
-        return any(other.noun.lemma in group for other in known)
+        return not any(other.noun.lemma in group for other in known)
 
     def outnamed(self, name: str, gender: Gender | None, at: int) -> bool:
         """Return whether not a person but another of a gender was named last as a subject, or at all, before a token."""

@@ -351,6 +351,7 @@ class _Resolver:
         if office is not None:
             return office
         again = self._again(attribution, phrase.first)
+        again = again or self.holders.renamed(phrase, attribution, self._going_on)
         if again is not None:
             return again
         self.open.add(attribution.id)
