@@ -375,6 +375,10 @@ def test_the_head_of_a_town_is_not_just_anybody_named():
             "Mikrobiologu Gent Lleshi u shfaq. Drejtori Agim Vata iku. Mikrobiologu i njohur foli për testet. Ai tha se mjaftojnë.",
             ["Gent Lleshi"],
         ),
+        (  # a body is called by a word of its name
+            "Në sallë hyri Agim Vata, kryetar i Komisionit të Pajisjeve. Gent Lleshi iku. Sipas kreut të komisionit, afati skadon.",
+            ["Agim Vata"],
+        ),
     ],
 )
 def test_another_noun_for_who_spoke(text: str, who: list[str]):

@@ -547,11 +547,19 @@ class Cast:
         if not same and known.noun.lemma not in group:
             return 0
         shared = {self.short(mark) for mark in asked.marks} & {self.short(mark) for mark in known.marks}
+        shared = shared or {mark for mark in asked.marks if any(self._word_of(mark, other) for other in known.marks)}
         # "kreu i Rahovecit" is no "president" whose country goes without saying
         placed = not same and any(mark in self.parts and self.parts[mark].type == "place" for mark in asked.marks)
         if asked.marks and not shared and (known.marks or placed):
             return 0
         return 2 * len(shared) + 2 * same + 1
+
+    def _word_of(self, stem: str, name: str) -> bool:
+        """Whether a mark is the stem of a word of a body's name: kreu i komisionit, kryetar i Komisionit të Ekonomisë."""
+        part = self.parts.get(name)
+        if part is None or part.type != "institution" or stem in self.parts:
+            return False
+        return any(bare(word)[:STEM] == stem for word in fold(name).split(" ") if word not in self.tables.articles)
 
     def short(self, mark: str) -> str:
         """Return a name's folded form to compare by: all forms of one institution agree."""
