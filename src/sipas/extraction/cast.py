@@ -60,6 +60,7 @@ class _Offices(Struct, frozen=True, eq=False):
     """What a pack says of titles, made once: groups of titles for one office, and closed words beside them."""
 
     stops: frozenset[str]
+    governing: frozenset[str]  # those of the stops behind which no subject stands
     indefinite: frozenset[str]
     pointing: frozenset[str]
     alike: dict[str, frozenset[str]]
@@ -79,8 +80,10 @@ def _offices(language: Language) -> _Offices:
             words = [part for part in word.split(" ") if part not in tables.articles]
             if len(words) == 2:
                 spelled_out[words[0], words[1]] = word
+    stops = frozenset(titles.stops.split()) | tables.locative
     return _Offices(
-        frozenset(titles.stops.split()) | tables.locative,
+        stops,
+        stops - frozenset(titles.passive.split()) - frozenset(titles.leading.split()),
         frozenset(titles.indefinite.split()),
         frozenset(titles.pointing.split()),
         alike,
@@ -131,7 +134,6 @@ class Cast:
         self.forms = forms(language)
         self.titles = _titles(language)
         self.origins = frozenset(language.titles.by.split()) | frozenset(language.titles.having.split())
-        self.passive = frozenset(language.titles.passive.split())
         self.unlisted: dict[str, Noun] = {}  # titles that the document itself shows to be some
         self.declensions = language.names.declensions
         self.events = language.titles.noun_endings
@@ -141,6 +143,7 @@ class Cast:
         unglued(layout, self.words, self.keys)
         offices = _offices(language)
         self.stops, self.indefinite = offices.stops, offices.indefinite
+        self.governing = offices.governing
         self.alike, self.spelled_out = offices.alike, offices.spelled_out
         self.places = offices.places
         self.closed = offices.indefinite | offices.pointing | tables.joins
@@ -198,7 +201,7 @@ class Cast:
     def _upright(self, first: int, last: int, mention: Mention) -> bool:
         """Whether the form can be a nominative and nothing before it governs another case."""
         before = self.keys[first - 1] if first else ""
-        governed = before in self.stops and before not in self.passive  # "Nëna e tij është NAME"
+        governed = before in self.governing  # "nga NAME", but "Nëna e tij është NAME", "Por NAME hesht"
         if before in self.tables.articles or governed or before in self.tables.inner:
             return False
         if mention.type == "person":
