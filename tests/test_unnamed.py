@@ -375,6 +375,10 @@ def test_the_head_of_a_town_is_not_just_anybody_named():
             "Mikrobiologu Gent Lleshi u shfaq. Drejtori Agim Vata iku. Mikrobiologu i njohur foli për testet. Ai tha se mjaftojnë.",
             ["Gent Lleshi"],
         ),
+        (  # since when she holds it tells of no other office
+            "Besa Vata fitoi garën. “Faleminderit”, tha Vata. Kryebashkiakja e sapozgjedhur premtoi se do të ketë ujë.",
+            ["Besa Vata"] * 2,
+        ),
         (  # a body is called by a word of its name
             "Në sallë hyri Agim Vata, kryetar i Komisionit të Pajisjeve. Gent Lleshi iku. Sipas kreut të komisionit, afati skadon.",
             ["Agim Vata"],

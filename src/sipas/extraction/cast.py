@@ -62,6 +62,7 @@ class _Offices(Struct, frozen=True, eq=False):
     stops: frozenset[str]
     governing: frozenset[str]  # those of the stops behind which no subject stands
     indefinite: frozenset[str]
+    tenure: frozenset[str]
     pointing: frozenset[str]
     alike: dict[str, frozenset[str]]
     spelled_out: dict[tuple[str, str], str]
@@ -85,6 +86,7 @@ def _offices(language: Language) -> _Offices:
         stops,
         stops - frozenset(titles.passive.split()) - frozenset(titles.leading.split()),
         frozenset(titles.indefinite.split()),
+        frozenset(titles.tenure.split()),
         frozenset(titles.pointing.split()),
         alike,
         spelled_out,
@@ -143,7 +145,7 @@ class Cast:
         unglued(layout, self.words, self.keys)
         offices = _offices(language)
         self.stops, self.indefinite = offices.stops, offices.indefinite
-        self.governing = offices.governing
+        self.governing, self.tenure = offices.governing, offices.tenure
         self.alike, self.spelled_out = offices.alike, offices.spelled_out
         self.places = offices.places
         self.closed = offices.indefinite | offices.pointing | tables.joins
@@ -283,6 +285,7 @@ class Cast:
                 and key not in tables.joins
                 and key not in self.stops
                 and key not in self.indefinite
+                and key not in self.tenure
             ):
                 out.add(bare(key)[:STEM])
         return frozenset(out)
