@@ -375,6 +375,18 @@ def test_the_head_of_a_town_is_not_just_anybody_named():
             "Mikrobiologu Gent Lleshi u shfaq. Drejtori Agim Vata iku. Mikrobiologu i njohur foli për testet. Ai tha se mjaftojnë.",
             ["Gent Lleshi"],
         ),
+        (  # who is at the head of something, by two words
+            "Kryetari i Lëvizjes Rinore, Agim Vata, u vonua. “Po vij”, tha Vata. I pari i rinorëve theksoi se ka shpresë.",
+            ["Agim Vata"] * 2,
+        ),
+        (
+            "Presidenti i Dritës, Agim Vata, foli për kontratën. “Po pres”, tha numri një i klubit.",
+            ["Agim Vata"],
+        ),
+        (
+            "Kryetari i Komunës së Gjakovës, Bashkim Hoda, tha se po. I pari i Gjakovës shkroi se buxheti mjafton.",
+            ["Bashkim Hoda"] * 2,
+        ),
         (  # since when she holds it tells of no other office
             "Besa Vata fitoi garën. “Faleminderit”, tha Vata. Kryebashkiakja e sapozgjedhur premtoi se do të ketë ujë.",
             ["Besa Vata"] * 2,

@@ -94,7 +94,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     not be meant, `kindred` those whose owner goes without saying ("e ëma", his mother); `ages` stand behind the
     number that is somebody's age, `having` words before what somebody has, which is no part of a title, `adverbial`
     ones before when or where, `like` ones before whom it compares, `tenure` ones that say
-    only since when or for how long somebody holds a title; `collectives` plurals of them and of media,
+    only since when or for how long somebody holds a title, `chiefs` nouns of two words for who is at the head of something, with its
+    article behind them; `collectives` plurals of them and of media,
     `documents` nouns of things that tell, `latter`, `former` and `same` phrases that point back.  `indefinite` words
     open an indefinite noun phrase, `others` mean somebody not told of yet ("another deputy"), `introducing` are the
     indefinite words by which one who is told of again is first named ("a witness", then "the witness"), `pointing` a
@@ -133,6 +134,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     adverbial: str = ""
     like: str = ""
     tenure: str = ""
+    chiefs: str = ""
     kindred: Heads = Heads()
     abbreviations: Heads = Heads()
     prefixes: str = ""

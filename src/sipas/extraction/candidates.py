@@ -281,7 +281,7 @@ class Reader:
         end, article, named = self._complement(at + 1, capital=capital)
         if not named and (not capital or at in self.opening or at in self.loud):
             return None
-        if not capital and article is None:
+        if article is None and (not capital or self.keys[at] in self.gazetteer.firsts):  # "Bashkim Hoda"
             return None
         name = self._institution_name(at, end, head, article)
         return Candidate(at, end, "institution", name, opens=at in self.opening, loud=at in self.loud)

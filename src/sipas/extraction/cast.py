@@ -24,6 +24,7 @@ NEAR = 400  # mentions (of a name, of a title) to either side that are looked at
 BACK = 2  # sentences that an unnamed subject goes on for
 QUALIFIERS = 3  # words before a noun that qualify it, where a language puts them there
 APPOSING = frozenset(",–—-")  # marks between a name and its title
+GENDERS: tuple[Gender, ...] = ("m", "f")
 STEM = 5  # letters by which two qualifying words are held to be one
 
 
@@ -63,6 +64,7 @@ class _Offices(Struct, frozen=True, eq=False):
     governing: frozenset[str]  # those of the stops behind which no subject stands
     indefinite: frozenset[str]
     tenure: frozenset[str]
+    chiefs: dict[str, list[tuple[str, str]]]  # by the word that is a title's noun
     pointing: frozenset[str]
     alike: dict[str, frozenset[str]]
     spelled_out: dict[tuple[str, str], str]
@@ -78,15 +80,20 @@ def _offices(language: Language) -> _Offices:
         group = frozenset(word.replace("-", " ") for word in line.split())
         for word in sorted(group):
             alike[word] = alike.get(word, frozenset()) | group
-            words = [part for part in word.split(" ") if part not in tables.articles]
-            if len(words) == 2:
-                spelled_out[words[0], words[1]] = word
+            *noun, link, complement = word.split(" ") if word.count(" ") > 1 else ("", "")
+            if noun and link in tables.articles:
+                spelled_out[" ".join(noun), complement] = word
     stops = frozenset(titles.stops.split()) | tables.locative
+    chiefs: dict[str, list[tuple[str, str]]] = {}
+    for entry in titles.chiefs.split():
+        first, _, second = entry.partition("-")
+        chiefs.setdefault(second if first in tables.articles else first, []).append((first, second))
     return _Offices(
         stops,
         stops - frozenset(titles.passive.split()) - frozenset(titles.leading.split()),
         frozenset(titles.indefinite.split()),
         frozenset(titles.tenure.split()),
+        chiefs,
         frozenset(titles.pointing.split()),
         alike,
         spelled_out,
@@ -145,7 +152,7 @@ class Cast:
         unglued(layout, self.words, self.keys)
         offices = _offices(language)
         self.stops, self.indefinite = offices.stops, offices.indefinite
-        self.governing, self.tenure = offices.governing, offices.tenure
+        self.governing, self.tenure, self.chiefs = offices.governing, offices.tenure, offices.chiefs
         self.alike, self.spelled_out = offices.alike, offices.spelled_out
         self.places = offices.places
         self.closed = offices.indefinite | offices.pointing | tables.joins
@@ -234,14 +241,14 @@ class Cast:
 
     def phrase_at(self, noun: Noun, at: int, last: int) -> Phrase:
         """Return the phrase of a title noun; "kreu i shtetit" is a title of its own, "nga Kukësi" is part of none."""
-        begin = at + 1
+        begin = at + 1 + (self.keys[at] in self.chiefs and noun.lemma.startswith(self.keys[at]))
         if self.tables.links:
             last = next((i for i in range(begin, last) if self.keys[i] in self.origins), last)
-        if at + 2 < last and self.keys[at + 1] in self.tables.articles:
-            whole = self.spelled_out.get((noun.lemma, self.keys[at + 2]))
+        if begin + 1 < last and self.keys[begin] in self.tables.articles:
+            whole = self.spelled_out.get((noun.lemma, self.keys[begin + 1]))
             if whole is not None:
                 noun = Noun(whole, noun.gender, noun.plural, noun.nominative)
-                begin = at + 3
+                begin += 2
         marks = self.marks(begin, last)
         if not self.tables.links:
             marks |= self.marks(self._qualified_from(at), at)
@@ -260,7 +267,19 @@ class Cast:
     def title(self, at: int) -> Noun | None:
         """Return the title or role noun a token is, prefixes such as "ish-" off."""
         key = self.keys[at]
-        return self.titles[key] or self.unlisted.get(key)
+        return self.titles[key] or self.unlisted.get(key) or (self._chief(at) if key in self.chiefs else None)
+
+    def _chief(self, at: int) -> Noun | None:
+        """The noun of two words for who is at the head of what a linking article joins to it: i pari i, numri një i."""
+        for first, second in self.chiefs[self.keys[at]]:
+            begin = at if self.keys[at] == first else at - 1
+            if begin < 0 or self.keys[begin : begin + 2] != [first, second]:
+                continue
+            gender = next((g for g in GENDERS if self.tables.links.get(g) == first), None)
+            links = self.tables.articles if gender is None else {first}  # "fjalët e para të NAME"
+            if begin + 2 < len(self.keys) and self.keys[begin + 2] in links:
+                return Noun(f"{first} {second}", gender, plural=False, nominative=True)
+        return None
 
     def by_age(self, at: int) -> bool:
         """Return whether a token names a person by age or nation."""
@@ -560,11 +579,12 @@ class Cast:
             return 0
         return 2 * len(shared) + 2 * same + 1
 
-    def _word_of(self, stem: str, name: str) -> bool:
-        """Whether a mark is the stem of a word of a body's name: kreu i komisionit, kryetar i Komisionit të Ekonomisë."""
-        part = self.parts.get(name)
-        if part is None or part.type != "institution" or stem in self.parts:
+    def _word_of(self, mark: str, name: str) -> bool:
+        """Whether a stem or place is a word of a body's name: kreu i komisionit, kryetar i Komisionit të Ekonomisë."""
+        part, asked = self.parts.get(name), self.parts.get(mark)
+        if part is None or part.type != "institution" or (asked is not None and asked.type != "place"):
             return False
+        stem = bare(fold(mark))[:STEM]
         return any(bare(word)[:STEM] == stem for word in fold(name).split(" ") if word not in self.tables.articles)
 
     def short(self, mark: str) -> str:

@@ -89,7 +89,7 @@ class Holders:
         `told` tells whom a pronoun there would mean.
         """
         noun = phrase.noun
-        if attribution.kind != "direct" or noun.gender is None or noun.plural or not noun.nominative:
+        if attribution.kind != "direct" or noun.plural or not noun.nominative:
             return None
         if not self.tables.links or attribution.content[-1].end > self.cast.layout.starts[phrase.first]:
             return None
