@@ -93,15 +93,18 @@ class Holders:
             return None
         if not self.tables.links or attribution.content[-1].end > self.cast.layout.starts[phrase.first]:
             return None
+        words = self.cast.words[phrase.last - 2 : phrase.last]
         if any(key in self.words.possessives for key in self.cast.keys[phrase.first : phrase.last]):
             return None  # "avokati i tij"
+        if phrase.last - phrase.first > 2 and all(word[0].isupper() for word in words):
+            return None  # a name nobody knows stands behind the noun
         meant = self._brought_up(phrase, attribution) or told(
             attribution, phrase.first, Pronoun(forms="", gender=noun.gender)
         )
         if meant.type != "person" or meant.name is None or noun.lemma in self.words.kin:
             return None
         own = " " in noun.lemma  # "i akuzuari" is no post that rules out another
-        return None if not own and self._holds_other(meant.name, noun.lemma) else meant
+        return None if not own and self._holds_other(meant.name, noun.lemma, posts=True) else meant
 
     def _brought_up(self, phrase: Phrase, attribution: Attribution) -> Answer | None:
         """Whom the sentence before a quotation tells of by another noun: U përgjigj prokurori. "...", tha përfaqësuesi i akuzës."""
@@ -198,6 +201,8 @@ class Holders:
         if aged is None and phrase.marks - self.cast.places and not self.cast.by_age(phrase.first):
             return None  # "nëna e një katërvjeçareje"
         told = [s.part for s in self.cast.recent(phrase.first, PERSON) if self.subjects.fits(s.part, gender)]
+        if aged is not None:
+            told = [name for name in told if not self._has_age(name)]  # those of another age
         if len(set(told)) != 1:
             told = self._near(phrase, gender)
         if len(set(told)) != 1 or (aged is not None and self._has_age(told[0])):
@@ -214,13 +219,20 @@ class Holders:
 
     def _aged(self, at: int) -> list[str] | None:
         """The persons of the age a token tells ("35-vjeçari"), None if it tells none."""
+        years = self._years(at)
+        if not years:
+            return None
+        return [name for name, told in self._told_ages().items() if years in told]
+
+    def _years(self, at: int) -> str:
+        """The number that a noun for somebody's age begins with: 35-vjeçari; "" if a token is none."""
         keys, words = self.cast.keys, self.cast.words
+        if at < 0 or (not self.cast.by_age(at) and keys[at] not in self.tables.people):
+            return ""
         years, hyphen, _ = keys[at].partition("-")
         if not (hyphen and years.isdigit()) and at > 1 and words[at - 1] == "-":
             years, hyphen = keys[at - 2], "-"
-        if not hyphen or not years.isdigit():
-            return None
-        return [name for name, told in self._told_ages().items() if years in told]
+        return years if hyphen and years.isdigit() else ""
 
     def _has_age(self, name: str) -> bool:
         """Whether a text tells how old a person is."""
@@ -236,8 +248,11 @@ class Holders:
         return self._ages
 
     def _age(self, seen: Seen) -> str:
-        """The number behind a name that is an age: NAME (35), NAME, 35 vjeç."""
+        """The number beside a name that is an age: NAME (35), NAME, 35 vjeç, 35-vjeçari NAME."""
         keys, words, at = self.cast.keys, self.cast.words, seen.last
+        before = self._years(seen.first - 1)
+        if before:
+            return before
         if at + 2 >= len(words) or words[at] not in ("(", ",") or not keys[at + 1].isdigit():
             return ""
         told = words[at] == "(" and words[at + 2] == ")"
@@ -282,9 +297,11 @@ class Holders:
             return False
         return not self._holds_other(name, lemma)
 
-    def _holds_other(self, name: str, lemma: str) -> bool:
-        """Whether a noun is a post and the text gives a person titles, none of them for the same."""
+    def _holds_other(self, name: str, lemma: str, *, posts: bool = False) -> bool:
+        """Whether a noun is a post and the text gives a person titles, or other posts, none of them for the same."""
         known = [other for other in self.cast.parts[name].phrases if other.noun.lemma not in self.people]
+        if posts:
+            known = [other for other in known if other.noun.lemma in self.words.posts]
         if lemma not in self.words.posts or not known:
             return False
         group = self.cast.alike.get(lemma, frozenset((lemma,)))
