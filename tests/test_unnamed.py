@@ -401,6 +401,11 @@ def test_another_noun_for_who_spoke(text: str, who: list[str]):
     assert told(text) == who
 
 
+def test_a_headlines_noun_is_who_it_is_further_on():
+    text = "Gent Lleshi premton ujë, fermeri: Kot e presim\nMinistri Gent Lleshi foli. Agim Vata, që ka dy ara, tha se pret. “Shteti hesht”, tha fermeri."
+    assert told(text)[0] == "Agim Vata"
+
+
 def test_nobody_calls_himself_by_his_title():
     text = "Sipas axhës, Halit Rushiti, ndihma vonoi. “Prisnim tri orë. Doktori na tha se ishte vonë”, rrëfen ai."
     assert sorted(told(text), key=str) == ["Halit Rushiti", "Halit Rushiti", "doktori"]

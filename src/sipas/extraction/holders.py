@@ -1,6 +1,6 @@
 """Whom a title means: the person the text gives it to, the one of that age, the only one who can be meant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from sipas.extraction.answers import PERSON, Answer, Words
 from sipas.extraction.cast import NEAR, Cast, Phrase, Seen
@@ -9,7 +9,7 @@ from sipas.extraction.subjects import Subjects
 from sipas.extraction.unnamed import Figure, Unnamed
 from sipas.lexicon import ADJECTIVE
 from sipas.naming import Pronoun
-from sipas.records import Attribution
+from sipas.records import Attribution, Span
 from sipas.sheet import Gender
 
 Told = Callable[[Attribution, int, Pronoun | None], Answer]
@@ -105,6 +105,17 @@ class Holders:
             return None
         own = " " in noun.lemma  # "i akuzuari" is no post that rules out another
         return None if not own and self._holds_other(meant.name, noun.lemma, posts=True) else meant
+
+    def later(self, answer: Answer, heard: Iterable[tuple[Span | None, Answer]]) -> Answer | None:
+        """Return the person whom the noun of an unnamed answer alone means further on: "..., fermeri: ...", tha fermeri."""
+        if answer.noun is None or answer.qualified or answer.plural:
+            return None
+        for source, other in heard:
+            first, last = self.cast.tokens(source) if source is not None else (0, 0)
+            noun = self.cast.title(first) if last - first == 1 else None
+            if noun is not None and noun.lemma == answer.noun and other.type == "person":
+                return other
+        return None
 
     def _brought_up(self, phrase: Phrase, attribution: Attribution) -> Answer | None:
         """Whom the sentence before a quotation tells of by another noun: U përgjigj prokurori. "...", tha përfaqësuesi i akuzës."""

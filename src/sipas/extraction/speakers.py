@@ -124,6 +124,9 @@ class _Resolver:
         if answer.name is None:
             return next((a for a in later if a.name is not None and a.kind == "named"), answer)
         beside = (self.answers[a.id] for a in self.order[max(index - WINDOW, 0) : index + WINDOW])
+        again = self.holders.later(answer, ((a.source, self.answers[a.id]) for a in following if a.id not in self.open))
+        if again is not None:
+            return again
         persons = {
             a.name for a in beside if a.type == "person" and a.name and self.subjects.fits(a.name, answer.gender)
         }
