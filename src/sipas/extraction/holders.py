@@ -14,6 +14,7 @@ from sipas.sheet import Gender
 
 Told = Callable[[Attribution, int, Pronoun | None], Answer]
 
+NAMED = 400  # mentions from a text's beginning among which it says what it is about
 LAST = 3  # speakers before a title that it can mean again
 
 
@@ -96,6 +97,9 @@ class Holders:
         words = self.cast.words[phrase.last - 2 : phrase.last]
         if any(key in self.words.possessives for key in self.cast.keys[phrase.first : phrase.last]):
             return None  # "avokati i tij"
+        begin = phrase.first - (self.cast.keys[phrase.first - 1] in self.tables.articles)
+        if self.cast.keys[begin - 1] in self.words.emphatic:
+            return None  # "vetë drejtori" is another than who spoke
         if phrase.last - phrase.first > 2 and all(word[0].isupper() for word in words):
             return None  # a name nobody knows stands behind the noun
         meant = self._brought_up(phrase, attribution) or told(
@@ -103,8 +107,15 @@ class Holders:
         )
         if meant.type != "person" or meant.name is None or noun.lemma in self.words.kin:
             return None
-        own = " " in noun.lemma  # "i akuzuari" is no post that rules out another
-        return None if not own and self._holds_other(meant.name, noun.lemma, posts=True) else meant
+        own = " " in noun.lemma  # "i akuzuari": no lawyer is, but whoever the text is about
+        if own and self._aimed_at(meant.name):
+            return meant
+        return None if self._holds_other(meant.name, noun.lemma, posts=not own) else meant
+
+    def _aimed_at(self, name: str) -> bool:
+        """Whether a text tells of something about or against a person: gjyqi ndaj NAME."""
+        keys, matters = self.cast.keys, self.words.matters
+        return any(s.part == name and s.first and keys[s.first - 1] in matters for s in self.cast.seen[:NAMED])
 
     def later(self, answer: Answer, heard: Iterable[tuple[Span | None, Answer]]) -> Answer | None:
         """Return the person whom the noun of an unnamed answer alone means further on: "..., fermeri: ...", tha fermeri."""
