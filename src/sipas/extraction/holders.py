@@ -42,6 +42,9 @@ class Holders:
         again = self.unnamed.again(phrase) if not phrase.marks else None
         names = [name for name in self.cast.titled(phrase) if not self._elsewhere(phrase, name)]
         names = names or self._surnamed(phrase)
+        years = self._years(phrase.first)
+        if years:
+            names = [name for name in names if years in self._told_ages().get(name, (years,))]
         if len(names) > 1:
             names = self._nearest_of(names, phrase.first)
         if len(names) == 1 and (again is None or not self._nearer(again, names[0], phrase.first)):
