@@ -401,10 +401,6 @@ def test_another_noun_for_who_spoke(text: str, who: list[str]):
     assert told(text) == who
 
 
-def test_a_headlines_noun_is_who_it_is_further_on():
-    text = "Gent Lleshi premton ujë, fermeri: Kot e presim\nMinistri Gent Lleshi foli. Agim Vata, që ka dy ara, tha se pret. “Shteti hesht”, tha fermeri."
-    assert told(text)[0] == "Agim Vata"
-
 
 def test_nobody_calls_himself_by_his_title():
     text = "Sipas axhës, Halit Rushiti, ndihma vonoi. “Prisnim tri orë. Doktori na tha se ishte vonë”, rrëfen ai."
@@ -445,7 +441,7 @@ def test_a_subject_behind_another_name_is_no_title_of_it():
         ),
         # who speaks later only, where others were named before
         (
-            "Policia arrestoi Agim Lekën për vrasje. “Nuk doja ta vrisja”, tha autori. Në gjyq foli edhe fqinji. “E pashë”, tha Besim Kola.",
+            "Policia arrestoi Agim Lekën për vrasje. Gazetarët pritën te dera. Autori tha se nuk donte. Në gjyq foli edhe fqinji. “E pashë”, tha Besim Kola.",
             ["autori", "Besim Kola"],
         ),
         # another title for the same, of somebody named behind only

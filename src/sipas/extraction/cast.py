@@ -5,15 +5,15 @@ Built from the mentions of names and the words around them; knows no attribution
 """
 
 from bisect import bisect_left, bisect_right
-from functools import cache
 
 from msgspec import Struct, field
 
 from sipas.extraction.candidates import unglued
-from sipas.extraction.gazetteer import Gazetteer, Noun, declined, gazetteer
+from sipas.extraction.gazetteer import Gazetteer, Noun, declined
 from sipas.extraction.inflection import bases, cut, forced, oblique
+from sipas.extraction.offices import described, offices, titles
 from sipas.extraction.text import Layout
-from sipas.extraction.words import Known, bare, fold
+from sipas.extraction.words import bare, fold
 from sipas.language import Language
 from sipas.lexicon import FINITE, NOUN, SUBJECT, forms
 from sipas.records import Mention, MentionType, Span
@@ -57,80 +57,6 @@ class Seen(Struct, frozen=True, gc=False):
     upright: bool
 
 
-class _Offices(Struct, frozen=True, eq=False):
-    """What a pack says of titles, made once: groups of titles for one office, and closed words beside them."""
-
-    stops: frozenset[str]
-    governing: frozenset[str]  # those of the stops behind which no subject stands
-    indefinite: frozenset[str]
-    tenure: frozenset[str]
-    chiefs: dict[str, list[tuple[str, str]]]  # by the word that is a title's noun
-    pointing: frozenset[str]
-    alike: dict[str, frozenset[str]]
-    spelled_out: dict[tuple[str, str], str]
-    places: frozenset[str]
-
-
-@cache
-def _offices(language: Language) -> _Offices:
-    tables, titles = gazetteer(language), language.titles
-    alike: dict[str, frozenset[str]] = {}
-    spelled_out: dict[tuple[str, str], str] = {}  # (noun in citation form, complement) -> the whole phrase
-    for line in titles.alike:
-        group = frozenset(word.replace("-", " ") for word in line.split())
-        for word in sorted(group):
-            alike[word] = alike.get(word, frozenset()) | group
-            *noun, link, complement = word.split(" ") if word.count(" ") > 1 else ("", "")
-            if noun and link in tables.articles:
-                spelled_out[" ".join(noun), complement] = word
-    stops = frozenset(titles.stops.split()) | tables.locative
-    chiefs: dict[str, list[tuple[str, str]]] = {}
-    for entry in titles.chiefs.split():
-        first, _, second = entry.partition("-")
-        chiefs.setdefault(second if first in tables.articles else first, []).append((first, second))
-    return _Offices(
-        stops,
-        stops - frozenset(titles.passive.split()) - frozenset(titles.leading.split()),
-        frozenset(titles.indefinite.split()),
-        frozenset(titles.tenure.split()),
-        chiefs,
-        frozenset(titles.pointing.split()),
-        alike,
-        spelled_out,
-        frozenset(language.names.aliases.get(place, place) for place in language.names.demonyms),
-    )
-
-
-@cache
-def _titles(language: Language) -> dict[str, Noun | None]:
-    """A table, filled as words are met, of the title or role nouns that folded words are."""
-    tables = gazetteer(language)
-    return Known(lambda key: _title(key, tables))
-
-
-def _title(key: str, tables: Gazetteer) -> Noun | None:
-    noun = tables.titles.get(key) or tables.people.get(key)
-    if noun is None:
-        for prefix in tables.prefixes:
-            if key.startswith(prefix) and len(key) > len(prefix) + 3:
-                noun = tables.titles.get(key[len(prefix) :].lstrip("-/"))
-                if noun is not None:
-                    break
-    return noun or _described(key, tables)
-
-
-def _described(key: str, tables: Gazetteer) -> Noun | None:
-    """A person by age or nation: 35-vjeçari, francezi."""
-    head, hyphen, tail = key.partition("-")
-    if hyphen and head.isdigit():
-        return tables.people.get(tail)
-    if key[-1:] in ("i", "u") and key[:-1] in tables.adjectives:
-        return Noun(key, "m", plural=False, nominative=True)
-    if key.endswith("ja") and key[:-2] + "e" in tables.adjectives:
-        return Noun(key, "f", plural=False, nominative=True)
-    return None
-
-
 class Cast:
     """The parts of one document, by name and in order of mention."""
 
@@ -141,7 +67,7 @@ class Cast:
         self.layout = layout
         self.tables = tables
         self.forms = forms(language)
-        self.titles = _titles(language)
+        self.titles = titles(language)
         self.origins = frozenset(language.titles.by.split()) | frozenset(language.titles.having.split())
         self.unlisted: dict[str, Noun] = {}  # titles that the document itself shows to be some
         self.declensions = language.names.declensions
@@ -150,12 +76,12 @@ class Cast:
         self.words = list(layout.words)
         self.keys = list(layout.keys)
         unglued(layout, self.words, self.keys)
-        offices = _offices(language)
-        self.stops, self.indefinite = offices.stops, offices.indefinite
-        self.governing, self.tenure, self.chiefs = offices.governing, offices.tenure, offices.chiefs
-        self.alike, self.spelled_out = offices.alike, offices.spelled_out
-        self.places = offices.places
-        self.closed = offices.indefinite | offices.pointing | tables.joins
+        told = offices(language)
+        self.stops, self.indefinite = told.stops, told.indefinite
+        self.governing, self.tenure, self.chiefs = told.governing, told.tenure, told.chiefs
+        self.alike, self.spelled_out = told.alike, told.spelled_out
+        self.places = told.places
+        self.closed = told.indefinite | told.pointing | tables.joins
         self.parts: dict[str, Part] = {}
         self.seen: list[Seen] = []
         self.by_title: dict[str, list[tuple[int, Phrase, str]]] = {}  # title -> (first token, phrase, person)
@@ -286,7 +212,7 @@ class Cast:
         aged = self.words[at - 1 : at] == ["-"] and at > 1 and self.keys[at - 2].isdigit()
         if aged and self.keys[at] in self.tables.people:
             return True
-        return self.tables.titles.get(self.keys[at]) is None and _described(self.keys[at], self.tables) is not None
+        return self.tables.titles.get(self.keys[at]) is None and described(self.keys[at], self.tables) is not None
 
     def marks(self, first: int, last: int) -> frozenset[str]:
         """Return what qualifies a noun: names in citation form, places of adjectives, stems of other words."""
@@ -507,6 +433,12 @@ class Cast:
         key = self.keys[at]
         return self.tables.outlet_heads.get(key) or self.tables.heads.get(key)
 
+    def noun_at(self, at: int) -> bool:
+        """Return whether a noun a source may have stands at a token."""
+        key, tables = self.keys[at], self.tables
+        known = (tables.documents, tables.collectives, tables.heads, tables.outlet_heads)
+        return at in self.within or any(key in table for table in known) or self.title(at) is not None
+
     def openings(self, at: int) -> list[int]:
         """Return the first tokens of the sentences just before a token's."""
         index = bisect_right(self.sentence_of, at) - 1
@@ -564,7 +496,9 @@ class Cast:
             }
             for phrase in (asked, known)
         )
-        return bool(left and right) and not left & right
+        if not left or not right or left & right:
+            return False
+        return not any(self._word_of(a, b) or self._word_of(b, a) for a in left for b in right)
 
     def _agreement(self, asked: Phrase, known: Phrase, group: frozenset[str]) -> int:
         """How well a known title answers the asked one; 0 if it does not."""

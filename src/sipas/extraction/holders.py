@@ -110,6 +110,8 @@ class Holders:
         )
         if meant.type != "person" or meant.name is None or noun.lemma in self.words.kin:
             return None
+        if self._elsewhere(phrase, meant.name):
+            return None  # the ambassador of another country
         own = " " in noun.lemma  # "i akuzuari": no lawyer is, but whoever the text is about
         if own and self._aimed_at(meant.name):
             return meant

@@ -285,7 +285,7 @@ class _Resolver:
         before = seen.first - 1
         if seen.type != "place" or before < first or not self.cast.words[before][0].isupper() or not self.tables.links:
             return False
-        return not self._noun_at(before)
+        return not self.cast.noun_at(before)
 
     def _again(self, attribution: Attribution, first: int) -> Answer | None:
         """The person who goes on speaking and is only called otherwise: Më tej ligjëruesi thotë."""
@@ -421,7 +421,7 @@ class _Resolver:
             return None  # "his campaign"
         if last - first > 1 and self.keys[first] in self.tables.articles:
             return None
-        if last - first > 1 and self.keys[first] in self.words.pronouns and not self._noun_at(first + 1):
+        if last - first > 1 and self.keys[first] in self.words.pronouns and not self.cast.noun_at(first + 1):
             return self.words.pronouns[self.keys[first]]
         if last - first > 2:
             return None
@@ -430,15 +430,6 @@ class _Resolver:
         if not found or any(key not in self.words.emphatic and self.cast.title(first) is None for key in rest):
             return None
         return found[0]
-
-    def _noun_at(self, at: int) -> bool:
-        """Whether a noun a source may have stands at a token."""
-        key, tables = self.keys[at], self.tables
-        known = (tables.documents, tables.collectives, tables.heads, tables.outlet_heads, self.cast.within)
-        return (
-            any((at if table is self.cast.within else key) in table for table in known)
-            or self.cast.title(at) is not None
-        )
 
     def _before(self, attribution: Attribution) -> list[Attribution]:
         """The attributions before one that are resolved already, without those nested deeper than it."""

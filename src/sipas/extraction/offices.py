@@ -1,0 +1,84 @@
+"""The titles and role nouns of a language: which word is one, which mean one office, what stands beside them."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
+from sipas.extraction.words import Known
+from sipas.language import Language
+
+
+class Offices(Struct, frozen=True, eq=False):
+    """What a pack says of titles, made once: groups of titles for one office, and closed words beside them."""
+
+    stops: frozenset[str]
+    governing: frozenset[str]  # those of the stops behind which no subject stands
+    indefinite: frozenset[str]
+    tenure: frozenset[str]
+    chiefs: dict[str, list[tuple[str, str]]]  # by the word that is a title's noun
+    pointing: frozenset[str]
+    alike: dict[str, frozenset[str]]
+    spelled_out: dict[tuple[str, str], str]
+    places: frozenset[str]
+
+
+@cache
+def offices(language: Language) -> Offices:
+    """Return what a pack says of titles."""
+    tables, sheet = gazetteer(language), language.titles
+    alike: dict[str, frozenset[str]] = {}
+    spelled_out: dict[tuple[str, str], str] = {}  # (noun in citation form, complement) -> the whole phrase
+    for line in sheet.alike:
+        group = frozenset(word.replace("-", " ") for word in line.split())
+        for word in sorted(group):
+            alike[word] = alike.get(word, frozenset()) | group
+            *noun, link, complement = word.split(" ") if word.count(" ") > 1 else ("", "")
+            if noun and link in tables.articles:
+                spelled_out[" ".join(noun), complement] = word
+    stops = frozenset(sheet.stops.split()) | tables.locative
+    chiefs: dict[str, list[tuple[str, str]]] = {}
+    for entry in sheet.chiefs.split():
+        first, _, second = entry.partition("-")
+        chiefs.setdefault(second if first in tables.articles else first, []).append((first, second))
+    return Offices(
+        stops,
+        stops - frozenset(sheet.passive.split()) - frozenset(sheet.leading.split()),
+        frozenset(sheet.indefinite.split()),
+        frozenset(sheet.tenure.split()),
+        chiefs,
+        frozenset(sheet.pointing.split()),
+        alike,
+        spelled_out,
+        frozenset(language.names.aliases.get(place, place) for place in language.names.demonyms),
+    )
+
+
+@cache
+def titles(language: Language) -> dict[str, Noun | None]:
+    """Return a table, filled as words are met, of the title or role nouns that folded words are."""
+    tables = gazetteer(language)
+    return Known(lambda key: _title(key, tables))
+
+
+def _title(key: str, tables: Gazetteer) -> Noun | None:
+    noun = tables.titles.get(key) or tables.people.get(key)
+    if noun is None:
+        for prefix in tables.prefixes:
+            if key.startswith(prefix) and len(key) > len(prefix) + 3:
+                noun = tables.titles.get(key[len(prefix) :].lstrip("-/"))
+                if noun is not None:
+                    break
+    return noun or described(key, tables)
+
+
+def described(key: str, tables: Gazetteer) -> Noun | None:
+    """Return a person by age or nation: 35-vjeçari, francezi."""
+    head, hyphen, tail = key.partition("-")
+    if hyphen and head.isdigit():
+        return tables.people.get(tail)
+    if key[-1:] in ("i", "u") and key[:-1] in tables.adjectives:
+        return Noun(key, "m", plural=False, nominative=True)
+    if key.endswith("ja") and key[:-2] + "e" in tables.adjectives:
+        return Noun(key, "f", plural=False, nominative=True)
+    return None
