@@ -401,7 +401,6 @@ def test_another_noun_for_who_spoke(text: str, who: list[str]):
     assert told(text) == who
 
 
-
 def test_nobody_calls_himself_by_his_title():
     text = "Sipas axhës, Halit Rushiti, ndihma vonoi. “Prisnim tri orë. Doktori na tha se ishte vonë”, rrëfen ai."
     assert sorted(told(text), key=str) == ["Halit Rushiti", "Halit Rushiti", "doktori"]
