@@ -85,3 +85,11 @@ def test_nobody_of_another_age_is_meant():
 )
 def test_a_noun_behind_a_quotation_is_who_he_would_be(text: str, speakers: list[str]):
     assert told(text)[-len(speakers) :] == speakers
+
+
+def test_who_held_an_office_is_not_who_holds_it():
+    text = (
+        "Kreu i partisë Agim Vata, ka folur për bisedimet. Ish-kryeministri ka lavdëruar takimet. “Po ashtu vlen takimi i fundit”, theksoi ai. "
+        "Vata tha se duhet përkrahur Kryeministri Gent Lleshi. Kryeministri tha se vjen."
+    )
+    assert told(text) == ["ish-kryeministri", "Agim Vata", "Gent Lleshi"]

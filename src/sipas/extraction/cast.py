@@ -496,6 +496,8 @@ class Cast:
             }
             for phrase in (asked, known)
         )
+        if self._before_office(asked, known):
+            return True
         if not left or not right or left & right:
             return False
         return not any(self._word_of(a, b) or self._word_of(b, a) for a in left for b in right)
@@ -503,7 +505,7 @@ class Cast:
     def _agreement(self, asked: Phrase, known: Phrase, group: frozenset[str]) -> int:
         """How well a known title answers the asked one; 0 if it does not."""
         same = known.noun.lemma == asked.noun.lemma
-        if not same and known.noun.lemma not in group:
+        if (not same and known.noun.lemma not in group) or self._before_office(asked, known):
             return 0
         shared = {self.short(mark) for mark in asked.marks} & {self.short(mark) for mark in known.marks}
         shared = shared or {mark for mark in asked.marks if any(self._word_of(mark, other) for other in known.marks)}
@@ -512,6 +514,16 @@ class Cast:
         if asked.marks and not shared and (known.marks or placed):
             return 0
         return 2 * len(shared) + 2 * same + 1
+
+    def _before_office(self, asked: Phrase, known: Phrase) -> bool:
+        """Whether two phrases are one title with different prefixes: a former minister is not the minister."""
+        return asked.noun.lemma == known.noun.lemma and self._prefix(asked.first) != self._prefix(known.first)
+
+    def _prefix(self, at: int) -> str:
+        """What stands before the title at a token, as a word of its own or with a hyphen: "ish-kryetari", "ish kryetari"."""
+        head, hyphen, _ = self.keys[at].partition("-")
+        before = head if hyphen else self.keys[at - 1] if at else ""
+        return before if before in self.tables.prefixes else ""
 
     def _word_of(self, mark: str, name: str) -> bool:
         """Whether a stem or place is a word of a body's name: kreu i komisionit, kryetar i Komisionit të Ekonomisë."""
