@@ -514,3 +514,14 @@ def test_a_gerund_that_opens_a_sentence_is_of_its_subject():
 def test_who_is_spoken_to_behind_a_verb_speaks_not():
     text = "Mira Leka u ngrit. “Mjaft, shkojmë në shtëpi”, i pëshpëriti së motrës."
     assert told(text) == ["Mira Leka"]
+
+
+def test_a_cry_told_of_in_a_text_in_full_is_not_its_authors():
+    text = (
+        "Deputetja Mira Leka tregon për ditët në spital\nMira Leka ka shkruar për ditët në spital. Më poshtë mund ta lexoni shkrimin e plotë të saj:"
+        "Nata ishte e gjatë. Dikush pranë shtratit tim rënkonte duke përsëritur “nuk kam më ajër”. U zgjova e trishtuar dhe thirra teknikët."
+    )
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    who = {a.content[0].of(text): a.speaker and a.speaker.name for a in found}
+    assert who["nuk kam më ajër"] is None
+    assert "Mira Leka" in who.values()

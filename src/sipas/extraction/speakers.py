@@ -14,6 +14,7 @@ from sipas.extraction.bodies import Bodies
 from sipas.extraction.bylines import told_of
 from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.choice import source_weights
+from sipas.extraction.crediting import FULL
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
@@ -542,7 +543,9 @@ class _Resolver:
             return self.subjects.person(beside.part)
         at = self.cast.tokens(place_of(attribution))[0]
         number = self.words.verbs.subject_of(attribution.cue.of(self.text)) if attribution.cue is not None else None
-        if attribution.parent is not None and self.cast.layout.quoted[at] >= 0 and self.tables.links:
+        outer = self.by_id.get(attribution.parent or "")
+        within = outer is not None and (self.cast.layout.quoted[at] >= 0 or outer.rule == FULL)
+        if within and self.tables.links:
             return self.unnamed.quoted(at, number) or NOBODY  # of whom those quoted tell: "Doli mjeku. Më [tha] ..."
         ahead = self._led_to(attribution, at)
         if ahead is not None:
