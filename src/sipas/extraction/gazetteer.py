@@ -342,9 +342,11 @@ def _tables(language: Language) -> Gazetteer:
 
 
 def title_of(key: str, tables: Gazetteer) -> Noun | None:
-    """Return the title that a folded word is, with or without a prefix and a hyphen before it: "ish-ministri"."""
+    """Return the title that a folded word is, with or without a prefix before it: "ish-ministri", "kryeinspektori"."""
     noun = tables.titles.get(key)
-    if noun is None and "-" in key:
-        plain = next((key[len(p) + 1 :] for p in tables.prefixes if key.startswith(p + "-")), key)
-        noun = tables.titles.get(plain)
+    for prefix in tables.prefixes if noun is None else ():
+        if key.startswith(prefix) and len(key) > len(prefix) + 3:
+            noun = tables.titles.get(key[len(prefix) :].lstrip("-/"))
+            if noun is not None:
+                break
     return noun

@@ -4,7 +4,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
+from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer, title_of
 from sipas.extraction.words import Known
 from sipas.language import Language
 
@@ -58,18 +58,9 @@ def offices(language: Language) -> Offices:
 def titles(language: Language) -> dict[str, Noun | None]:
     """Return a table, filled as words are met, of the title or role nouns that folded words are."""
     tables = gazetteer(language)
-    return Known(lambda key: _title(key, tables))
-
-
-def _title(key: str, tables: Gazetteer) -> Noun | None:
-    noun = tables.titles.get(key) or tables.people.get(key)
-    if noun is None:
-        for prefix in tables.prefixes:
-            if key.startswith(prefix) and len(key) > len(prefix) + 3:
-                noun = tables.titles.get(key[len(prefix) :].lstrip("-/"))
-                if noun is not None:
-                    break
-    return noun or described(key, tables)
+    return Known(
+        lambda key: tables.titles.get(key) or tables.people.get(key) or title_of(key, tables) or described(key, tables)
+    )
 
 
 def described(key: str, tables: Gazetteer) -> Noun | None:
