@@ -4,7 +4,7 @@
     python bench/scores.py [--shared ../shared] [--only sq_dev,en_dev] [--json]
 
 Sets: `seeds` and `sq_dev` (Albanian), `en_dev` (English, outermost attributions only), `ud_LANG`
-for each language that has a pack, the stand-off gold under bench/gold (`sq_written`, `sq_built`: of articles of our own, bench/written), and the Albanian stories,
+for each language that has a pack, the stand-off gold under bench/gold (`sq_written`, `sq_built`, `sq_built_2`: of articles of our own, bench/written), and the Albanian stories,
 once as dated JSON Lines and once as a bare folder without dates.
 """
 

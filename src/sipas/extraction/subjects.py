@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sipas.extraction.answers import BODY, CLASSES, NOBODY, ONE, Answer
-from sipas.extraction.cast import Cast, Seen
+from sipas.extraction.cast import GENDERS, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.words import fold
 from sipas.naming import Pronoun
@@ -124,9 +124,8 @@ class Subjects:
 
     def linked(self, at: int) -> Gender | None:
         """Return the gender that the linking article at a token tells: ky [i] fundit, kjo [e] fundit."""
-        genders: tuple[Gender, ...] = ("m", "f")
         link = self.keys[at] if at < len(self.keys) else ""
-        return next((gender for gender in genders if self.tables.links.get(gender) == link), None)
+        return next((gender for gender in GENDERS if self.tables.links.get(gender) == link), None)
 
     def opens(self, seen: Seen) -> bool:
         """Return whether a name can be the subject that goes on without being named again."""
