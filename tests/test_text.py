@@ -5,7 +5,7 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sipas.extraction.text import read
+from sipas.extraction.text import read, shown_sentences
 from sipas.extraction.words import TOKEN, key_of, traits_of
 from sipas.language import Kept, blanked, load
 
@@ -31,3 +31,15 @@ def test_tokens_found_stretch_by_stretch_are_those_of_the_text(text: str):
 def test_a_text_is_blanked_as_character_by_character(text: str):
     for pattern in (r"[^\W\d_]", r"\w"):
         assert blanked(text, Kept(pattern)) == "".join(c if re.match(pattern, c) else " " for c in text)
+
+
+def test_a_dateline_is_shown_with_what_it_dates():
+    text = "Ura\nPEJË, 10 mars – Ura u mbyll dje. Punimet nisin sot.\nBanorët presin –"
+    layout = read(text, load("sq"))
+    assert [layout.span(*one).of(text) for one in layout.sentences][1] == "PEJË, 10 mars –"
+    assert [span.of(text) for span in shown_sentences(layout)] == [
+        "Ura",
+        "PEJË, 10 mars – Ura u mbyll dje.",
+        "Punimet nisin sot.",
+        "Banorët presin –",
+    ]

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from sipas.exports.dates import known_by, shown
 from sipas.exports.views import Paper, Passage
 from sipas.exports.wording import Wording
-from sipas.extraction.text import read
+from sipas.extraction.text import read, shown_sentences
 from sipas.language import load
 from sipas.records import Attribution, Document, Extraction, Place, Span
 
@@ -53,7 +53,7 @@ class Shelf:
         paper = self.by_id[place.document]
         if place.document not in self._sentences:
             layout = read(paper.document.text, load(paper.document.language or ROOT))
-            self._sentences[place.document] = [layout.span(first, last) for first, last in layout.sentences]
+            self._sentences[place.document] = shown_sentences(layout)
         sentences = self._sentences[place.document]
         at = bisect_right(sentences, place.span.start, key=lambda span: span.start) - 1
         start = sentences[at].start if at >= 0 else place.span.start

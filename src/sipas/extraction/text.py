@@ -294,3 +294,15 @@ def _dotted(words: list[str], starts: list[int], ends: list[int], at: int) -> st
     ):
         begin -= 2
     return "".join(words[begin:at]).lower()
+
+
+def shown_sentences(layout: Layout) -> list[Span]:
+    """Return the sentences as a reader takes them: a place and date before a dash together with what they date."""
+    heads = frozenset(first for first, _ in layout.paragraphs)
+    out: list[Span] = []
+    dated = False
+    for first, last in layout.sentences:
+        span = layout.span(first, last)
+        out.append(Span(out.pop().start, span.end) if dated and first not in heads else span)
+        dated = first in heads and layout.words[last - 1] in DASHES
+    return out
