@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sipas.extraction import confidence
-from sipas.extraction.confidence import Calibration, calibrated, calibration, parts, terms
+from sipas.extraction.confidence import Bar, Calibration, calibrated, calibration, parts, reaching, terms
 from sipas.extraction.pipeline import extract
 from sipas.intake.making import make_document
 from sipas.language import known, load
@@ -107,7 +107,8 @@ def test_the_parts_add_up(code):
 def test_terms_say_where_they_come_from(code):
     table = calibration(load(code))
     assert len(table.header["source"]) > 10
-    assert table.header["sha256"] == hashlib.sha256(json.dumps(table.terms, ensure_ascii=False).encode()).hexdigest()
+    body = json.dumps([table.terms, msgspec.to_builtins(table.bars)], ensure_ascii=False)
+    assert table.header["sha256"] == hashlib.sha256(body.encode()).hexdigest()
     assert table.terms["reading"] > 0, "a likelier reading is more often right"
 
 
@@ -118,6 +119,52 @@ def test_what_is_extracted_is_calibrated(code):
         pytest.skip("no sentence in this language here")
     (one,) = extract(make_document("d", text, language=code)).attributions
     assert 0.5 < one.confidence < 1
+
+
+def nested(*confidences):
+    """Attributions, each in the content of the one before it."""
+    span = Span(0, 4)
+    return tuple(
+        Attribution(
+            id=str(n),
+            cue=None,
+            source=None,
+            kind="indirect",
+            content=(span,),
+            confidence=confidence,
+            rule="that: tha",
+            stance="says",
+            parent=str(n - 1) if n else None,
+        )
+        for n, confidence in enumerate(confidences)
+    )
+
+
+LIKELY = Bar(0.5, {"reading": 1.0})
+
+
+def test_what_is_too_seldom_right_is_not_given():
+    assert [a.id for a in reaching((LIKELY,), "Ujku", nested(0.9, 0.2, 0.6))] == ["0", "2"]
+
+
+def test_what_stood_in_what_is_left_out_stands_one_further_out():
+    assert [a.parent for a in reaching((LIKELY,), "Ujku", nested(0.9, 0.2, 0.3, 0.6))] == [None, "0"]
+    assert [a.parent for a in reaching((LIKELY,), "Ujku", nested(0.2, 0.6))] == [None]
+
+
+def test_one_bar_is_enough_and_none_gives_all():
+    found = nested(0.9, 0.2)
+    high = Bar(0.99, {"reading": 1.0})
+    assert reaching((high, LIKELY), "Ujku", found) == found[:1]
+    assert reaching((), "Ujku", found) == found
+
+
+@pytest.mark.parametrize("code", FITTED)
+def test_bars_stand_where_the_decision_says(code, root):
+    text = (root / "docs/decisions/0009-confidence.md").read_text("utf-8")
+    floors = [bar.floor for bar in calibration(load(code)).bars]
+    assert floors == [0.5, 0.25]
+    assert all(f"{floor}" in text for floor in floors)
 
 
 def test_the_documents_name_the_threshold(root):
@@ -157,7 +204,7 @@ def test_a_fit_finds_what_was_put_in(calibrate):
         log_odds = 0.5 + 1.5 * reading - 1.0 * named
         right = bool(chance.random() < 1 / (1 + math.exp(-log_odds)))
         shown = {"": 1.0, "reading": reading, **({"source=named": 1.0} if named else {})}
-        finds.append(calibrate.Find(str(n // 10), shown, right, "direct"))
+        finds.append(calibrate.Find(str(n // 10), shown, right, right, "direct"))
     table = calibrate.fit(finds)
     assert table == pytest.approx({"": 0.5, "reading": 1.5, "source=named": -1.0}, abs=0.2)
     assert calibrate.error(calibrate.across_folds(finds, []), np.array([f.right for f in finds])) < 0.03

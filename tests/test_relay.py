@@ -169,7 +169,9 @@ def test_an_agency_of_the_state_is_not_the_one_named_last():
 
 @pytest.mark.parametrize("outlet", ["CNN-it", "BBC-së"])
 def test_an_outlet_told_is_not_the_source(outlet: str):
-    found = told(f"Një mësues, i cili ka punuar në fshat, i tha {outlet} se shkolla hapet në shtator.")["shkolla"]
+    found = told(
+        f"Një mësues, i cili ka punuar në fshat, i tha {outlet} se shkolla e re hapet në fillim të shtatorit."
+    )["shkolla"]
     assert found.relay == (outlet.partition("-")[0],)
     assert found.speaker is not None
     assert found.speaker.name == "një mësues"

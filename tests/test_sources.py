@@ -19,7 +19,7 @@ def told(text: str) -> list[tuple[str | None, str | None]]:
         ("Zjarri nisi nga një depo, bëjnë të ditur burime nga zjarrfikësja.", "burime nga zjarrfikësja"),
         ("Shifrat janë më të larta, thanë burime në ministri.", "burime në ministri"),
         ("Shifrat janë më të larta, thanë burime zyrtare pranë doganës.", "burime zyrtare pranë doganës"),
-        ("Shifrat janë më të larta, tha një burim në Facebook.", "një burim"),
+        ("Shifrat janë shumë më të larta se vjet, tha një burim në Facebook.", "një burim"),
     ],
 )
 def test_informants_keep_what_tells_whose_they_are(text: str, source: str):
@@ -84,7 +84,7 @@ def test_a_name_behind_a_title_with_a_clause_of_its_own(text: str):
 @pytest.mark.parametrize(
     "text",
     [
-        "Kosova dhe Serbia, thekson dokumenti, kanë arritur në marrëveshje.",
+        "Kosova dhe Serbia, thekson dokumenti, kanë arritur marrëveshje për rrugën.",
         "Shqipëria dhe Maqedonia e Veriut, thekson dokumenti, kanë ardhur në përfundime të ngjashme.",
     ],
 )

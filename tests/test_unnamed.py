@@ -2,6 +2,7 @@
 
 import pytest
 
+from sipas.extraction import pipeline
 from sipas.extraction.names import find_names
 from sipas.extraction.pipeline import extract
 from sipas.extraction.text import read
@@ -516,7 +517,8 @@ def test_who_is_spoken_to_behind_a_verb_speaks_not():
     assert told(text) == ["Mira Leka"]
 
 
-def test_a_cry_told_of_in_a_text_in_full_is_not_its_authors():
+def test_a_cry_told_of_in_a_text_in_full_is_not_its_authors(monkeypatch):
+    monkeypatch.setattr(pipeline, "given", lambda _text, found, _language: found)  # so short and nested, it is not
     text = (
         "Deputetja Mira Leka tregon për ditët në spital\nMira Leka ka shkruar për ditët në spital. Më poshtë mund ta lexoni shkrimin e plotë të saj:"
         "Nata ishte e gjatë. Dikush pranë shtratit tim rënkonte duke përsëritur “nuk kam më ajër”. U zgjova e trishtuar dhe thirra teknikët."

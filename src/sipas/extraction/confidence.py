@@ -2,8 +2,9 @@
 
 `scoring` weighs how a cue is read, and its weights are trained for that alone.  Here its
 log odds join what is known when speakers are resolved: the frame, the kind, how the source
-is worded and who it was taken for.  The terms of a pack's `calibration.json` are
-fitted to gold by `bench/calibrate.py`; a pack without that file keeps what `scoring` says.
+is worded and who it was taken for.  What is too seldom right is not given at all.  The terms
+of a pack's `calibration.json` are fitted to gold by `bench/calibrate.py`; a pack without that
+file gives all that was read, as likely as `scoring` says.
 """
 
 import math
@@ -26,11 +27,23 @@ WORD = re.compile(r"\w+")
 WORDS = Kept(r"\w")
 
 
+class Bar(Struct, frozen=True, forbid_unknown_fields=True):
+    """The probability by a table of terms from which on an attribution is given."""
+
+    floor: float
+    terms: dict[str, float]
+
+
 class Calibration(Struct, frozen=True, forbid_unknown_fields=True):
-    """`header` says what the terms were learned from; `terms` maps a term to log odds."""
+    """`header` says what was learned from what; `terms` maps a term to log odds.
+
+    An attribution is given if it comes up to one of the `bars`; they are fitted to documents that were
+    read, so that what is given does not hang on documents kept unseen.
+    """
 
     header: dict[str, str]
     terms: dict[str, float]
+    bars: tuple[Bar, ...] = ()
 
 
 @cache
@@ -40,10 +53,41 @@ def calibration(language: Language) -> Calibration | None:
     return msgspec.json.decode(file.read_bytes(), type=Calibration) if file.is_file() else None
 
 
+def given(text: str, attributions: tuple[Attribution, ...], language: Language) -> tuple[Attribution, ...]:
+    """Return the attributions that are right often enough to be given, in their order.
+
+    Takes them as `speakers.resolve` returns them.  What stood in one that is left out stands in what that stood in.
+    """
+    table = calibration(language)
+    return attributions if table is None else reaching(table.bars, text, attributions)
+
+
+def reaching(bars: tuple[Bar, ...], text: str, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Return the attributions that come up to one of some bars; all, if there is no bar."""
+    out = {a.id: a for a in found if bars and not _reaches(bars, terms(a, text))}
+    if not out:
+        return found
+    kept = []
+    for attribution in found:
+        if attribution.id in out:
+            continue
+        parent = attribution.parent
+        while parent in out:
+            parent = out[parent].parent
+        kept.append(
+            attribution if parent == attribution.parent else msgspec.structs.replace(attribution, parent=parent)
+        )
+    return tuple(kept)
+
+
+def _reaches(bars: tuple[Bar, ...], shown: dict[str, float]) -> bool:
+    return any(_sum(shown, bar.terms) >= math.log(bar.floor / (1 - bar.floor)) for bar in bars)
+
+
 def calibrated(text: str, attributions: tuple[Attribution, ...], language: Language) -> tuple[Attribution, ...]:
     """Return the attributions with the probability that content and speaker are right.
 
-    Takes them as `speakers.resolve` returns them, with the confidence of their reading.
+    Takes them as `given` returns them, with the confidence of their reading.
     """
     table = calibration(language)
     if table is None:

@@ -5,7 +5,7 @@ from typing import TypeVar
 import msgspec
 
 from sipas.extraction.attribution import explain, find_attributions
-from sipas.extraction.confidence import calibrated
+from sipas.extraction.confidence import calibrated, given
 from sipas.extraction.figures import find_figures
 from sipas.extraction.names import find_names
 from sipas.extraction.speakers import resolve
@@ -42,7 +42,8 @@ def extract(document: Document) -> Extraction:
     times = _behind(body, find_times(text, layout, document.published, language))
     figures = _behind(body, find_figures(text, layout, times, language))
     found, odd = find_attributions(document, layout, mentions, times, language)
-    attributions = calibrated(text, resolve(document, layout, mentions, found, language), language)
+    resolved = resolve(document, layout, mentions, found, language)
+    attributions = calibrated(text, given(text, resolved, language), language)
     return Extraction(
         document=document,
         attributions=attributions,
