@@ -7,6 +7,7 @@ line.  The page itself is kept elsewhere; spans count in this text.
 import json
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -18,9 +19,11 @@ from msgspec.structs import replace
 
 from sipas.intake.making import make_document, problem, unusable
 from sipas.intake.markup import Dated, choose_date, decode
+from sipas.intake.pruning import prune
 from sipas.records import Document, Problem, Span
 
 LARGEST = 20_000_000  # bytes; no article is, and the parser's tree takes ten times that
+SOMETHING = 200  # characters; what is shorter is hardly an article
 MOST_ELEMENTS = 20_000  # the extractor's time grows with the square: 3 s here; an article has a tenth
 _BLANKS = re.compile(r"\s+")
 _PROLOGUE = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -68,7 +71,7 @@ def read_page(raw: bytes, *, url: str | None = None, charset: str | None = None)
     dates = tuple(_dates(tree))
     site = _first(tree, "//meta[@property='og:site_name']/@content")
     canonical = _canonical(tree, url)
-    body = _article(tree, url)
+    body = _pruned(tree, url)
     if not body:
         raise NoArticleError("no article is found in the page")
     text = body
@@ -92,6 +95,14 @@ def _tree(markup: str) -> Any:  # noqa: ANN401 - lxml has no types
         return html.document_fromstring(markup, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
+
+
+def _pruned(tree: Any, url: str | None) -> str:  # noqa: ANN401
+    """The article without what is pruned; with it, if little of the page is left without."""
+    bare = deepcopy(tree)
+    prune(bare)
+    body = _article(bare, url)
+    return body if len(body) >= SOMETHING else max(_article(tree, url), body, key=len)
 
 
 def _article(tree: Any, url: str | None) -> str:  # noqa: ANN401
