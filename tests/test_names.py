@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from sipas.extraction.gazetteer import gazetteer
 from sipas.extraction.inflection import bases, cut
 from sipas.extraction.names import find_names, one_letter
+from sipas.extraction.pipeline import extract
 from sipas.extraction.text import read
+from sipas.intake.making import make_document
 from sipas.language import load
 
 
@@ -261,3 +263,19 @@ def test_whose_name_it_is(text: str, names: list[str]):
 @pytest.mark.parametrize("title", ["Ish-ministri", "Ish-drejtori", "Zv-kryetari", "Ministri"])
 def test_a_title_with_a_prefix_is_no_part_of_a_name(title: str):
     assert [name for _, _, name in names("sq", f"{title} Gent Vata tha se pret.")] == ["Gent Vata"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "type_"),
+    [
+        ("Drejtori Ramadan Hoti foli për urën.\nRama tha se ura u vonua nga moti.", "Rama", "person"),
+        ("Albana Hoti foli për urën.\nAlba tha se ura u vonua nga moti i keq.", "Albana Hoti", "person"),
+        ("Ura u vonua.\nKurti ka thënë se ura u vonua nga moti i keq.", "Kurti", "person"),
+        ("Ura u vonua.\nBorreli tha se ura u vonua nga moti i keq.", "Borreli", "person"),
+        ("Ura u vonua.\nMësuesja tha se ura u vonua nga moti i keq.", "mësuesja", None),
+        ("Banorët pritën te ura.\nNjëra tha se ura u vonua nga moti i keq sot.", "njëra", None),
+    ],
+)
+def test_a_lone_name_that_opens_a_sentence(text: str, speaker: str, type_: str | None):
+    found = extract(make_document("d", text, language="sq")).attributions
+    assert [(a.speaker.name, a.speaker.type) for a in found if a.speaker] == [(speaker, type_)]

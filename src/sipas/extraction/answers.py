@@ -131,6 +131,7 @@ class Words(Struct, frozen=True, eq=False):
     agents: tuple[str, ...]
     kin: frozenset[str]
     personal: frozenset[str]
+    closed: frozenset[str]  # pronouns and determiners as the cues have them: nobody's name
     governors: frozenset[str]
     platforms: frozenset[str]
     vague: frozenset[str]
@@ -257,6 +258,7 @@ def words_of(language: Language) -> Words:
         agents=titles.agents,
         kin=frozenset(titles.kin.split()),
         personal=frozenset(titles.personal.split()),
+        closed=_hurried(f"{language.cues.words.pronoun} {language.cues.words.determiner}"),
         governors=frozenset(fold(words) for group in language.cues.preposition for words in group.words),
         platforms=frozenset(language.cues.relay.platforms),
         vague=frozenset(titles.vague.split()),

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sipas.extraction.candidates import Candidate, Reader, parted
+from sipas.extraction.cues import cue_table
 from sipas.extraction.gazetteer import Gazetteer, gazetteer, skeleton
 from sipas.extraction.inflection import (
     bases,
@@ -22,7 +23,7 @@ from sipas.extraction.inflection import (
     oblique,
     oblique_native,
 )
-from sipas.extraction.namings import marked
+from sipas.extraction.namings import marked, said_by
 from sipas.extraction.restoring import shown
 from sipas.extraction.text import Layout, spelled
 from sipas.extraction.words import bare, fold
@@ -43,7 +44,7 @@ def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, 
         return ()
     reader = Reader(layout, tables)
     candidates = reader.read()
-    people = _People(reader, candidates, forms(language))
+    people = _People(reader, candidates, forms(language), cue_table(language).masks)
     institutions = _Institutions(reader, candidates)
     offsets = {candidate.first: candidate.offset for candidate in candidates}
     ids: dict[tuple[MentionType, str], str] = {}
@@ -188,11 +189,12 @@ def _initials(name: str, tables: Gazetteer) -> list[str]:
 class _People:
     """The persons of one document and the forms their names take in it."""
 
-    def __init__(self, reader: Reader, candidates: list[Candidate], lexicon: Forms) -> None:
+    def __init__(self, reader: Reader, candidates: list[Candidate], lexicon: Forms, masks: dict[str, int]) -> None:
         self.words = reader.words
         self.keys = reader.keys
         self.tables = reader.gazetteer
         self.lexicon = lexicon
+        self.masks = masks
         self.unknown = [c for c in candidates if c.type is None]
         self.forms = self._forms()
         self.stand = frozenset(self.words[c.last - 1] for c in self.unknown if c.upright)  # as subjects do
@@ -482,9 +484,9 @@ class _People:
         return ambiguous if other is None else [other]
 
     def _shortened(self, word: str) -> str | None:
-        """The one person whose first name a word is the beginning of: Alba, Albana NAME."""
+        """The one person whose first name a word is the beginning of: Alba, Albana NAME; "Rama" is another's surname."""
         key = fold(word)
-        if len(key) < 4 or key in self.parts:
+        if len(key) < 4 or key in self.parts or key in self.tables.surnames:
             return None
         first = self.tables.firsts.get(key)
         names = {
@@ -531,11 +533,11 @@ class _People:
         return (last, candidate.last, "person", full) if full is not None else None
 
     def _family(self, candidate: Candidate, before: str) -> bool:
-        """Whether a single listed family name is meant as one here: behind no preposition of place, alone before a colon or within a sentence."""
+        """Whether a lone listed family name is meant as one here: behind no preposition of place; it opens a sentence only if it speaks."""
         key, tables = self.keys[candidate.first], self.tables
         if before in tables.locative or key in tables.common or key in tables.firsts:
             return False
-        return not candidate.opens or self.words[candidate.last : candidate.last + 1] == [":"]
+        return not candidate.opens or said_by(self.keys, candidate.last, self.masks)
 
     def _alone(self, candidate: Candidate, word: str) -> Named | None:
         """A single capitalised word that no full name explains."""

@@ -1,5 +1,6 @@
 """What stands around a run of capitals that tells what it names: a noun before it, marks around it, stops in it."""
 
+from sipas.extraction import cues as c
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import cut
 from sipas.extraction.text import Layout
@@ -8,6 +9,7 @@ from sipas.sheet import Gender
 
 BEFORE_NAME = frozenset("\"“”„«»'‘’")  # marks that a name in marks begins with
 QUOTED = 6  # tokens of a name in marks
+LED = 3  # auxiliaries and short pronouns before a verb, at most: "nuk i ka thënë"
 QUALIFYING = 3  # words and linked words between a noun and the name in marks that it introduces
 
 
@@ -135,3 +137,16 @@ def _office(keys: list[str], at: int, gazetteer: Gazetteer) -> Noun | None:
         return None
     kin = gazetteer.kindred.get(keys[at]) if at and keys[at - 1] in gazetteer.articles else None
     return title_of(keys[at], gazetteer) or kin
+
+
+def said_by(keys: list[str], at: int, masks: dict[str, int]) -> bool:
+    """Return whether what stands before a token says something there: a colon or a verb of saying comes next, "Kurti: ...", "Kurti ka thënë"."""
+    if keys[at : at + 1] == [":"]:
+        return True
+    for key in keys[at : at + LED + 1]:
+        mask = masks.get(key, 0)
+        if mask & c.CUE and not mask & (c.NOUN | c.PREPOSITION):
+            return True
+        if not mask & (c.AUXILIARY | c.NEGATION | c.PRONOUN):
+            return False
+    return False

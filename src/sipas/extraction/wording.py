@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sipas.extraction.answers import Answer, Words, place_of
+from sipas.extraction.answers import THEY, Answer, Words, place_of
 from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
@@ -64,7 +64,7 @@ class Wording:
                 phrase = self._upright_definite(phrase)
         phrase = self._whole_names(phrase, first, last)
         opening = self.cast.words[first]
-        if noun is None and self.unknown_name(first, last):
+        if noun is None and self.unknown_name(first, last) and not self._of_many(attribution):
             name = self.cast.base(opening)
             listed = self.tables.firsts.get(fold(name))
             gender = listed.gender if listed is not None else None
@@ -316,6 +316,10 @@ class Wording:
                 return at
         return last
 
+    def _of_many(self, attribution: Attribution) -> bool:
+        """Whether an attribution's verb is said of several: nobody's name stands alone before it."""
+        return attribution.cue is not None and self.words.verbs.subject_of(attribution.cue.of(self.text)) is THEY
+
     def unknown_name(self, first: int, last: int) -> bool:
         """Return whether a source is one capitalised word that stands, here or elsewhere, where only names have a capital."""
         word = self.cast.words[first]
@@ -324,7 +328,8 @@ class Wording:
         if not alone or not word.istitle() or self.cast.keys[first] in self.tables.common:
             return False
         bits = self.cast.forms.of(self.cast.keys[first])
-        if not self.tables.links and bits in (0, PROPER):
+        lone = last - first == 1 and self.cast.keys[first] not in self.words.closed
+        if bits in (0, PROPER) and (lone or not self.tables.links):
             return True  # the form table holds nearly every common noun
         if word not in self._capital:
             self._capital[word] = any(at != self.cast.opening(at) for at in self.cast.places_of(word))
