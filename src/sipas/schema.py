@@ -41,6 +41,7 @@ class Marks(Sheet, frozen=True, kw_only=True):
     """`marks.toml`: quotation marks, sentence ends, abbreviations.
 
     `double` and `single` hold pairs "opening closing"; `straight` marks open and close; `abbreviations` have no final stop.
+    `teasers` are the phrases that open a line which leads to another article.
     """
 
     double: Words = ()
@@ -48,6 +49,7 @@ class Marks(Sheet, frozen=True, kw_only=True):
     straight: Words = ()
     stops: str = ".!?…"
     abbreviations: Words = ()
+    teasers: Words = ()
 
 
 TimeMeaning = Literal[

@@ -12,7 +12,7 @@ from sipas.extraction.speakers import resolve
 from sipas.extraction.text import read
 from sipas.extraction.times import find_times
 from sipas.language import Language, covers, guess, load
-from sipas.records import Attribution, Document, Extraction, Figure, Mention, Problem, Time
+from sipas.records import Attribution, Document, Extraction, Figure, Mention, Problem, Span, Time
 
 Found = TypeVar("Found", Mention, Time, Figure)
 
@@ -37,10 +37,11 @@ def extract(document: Document) -> Extraction:
     document = msgspec.structs.replace(document, language=code)
     text = document.text
     layout = read(text, language, body=document.body)
-    body = document.body  # a header is no content: what is found in it is left out
-    mentions = _behind(body, find_names(text, layout, language))
-    times = _behind(body, find_times(text, layout, document.published, language))
-    figures = _behind(body, find_figures(text, layout, times, language))
+    # a header is no content, nor is what leads to other articles: what is found there is left out
+    outside = (Span(0, document.body), *layout.aside)
+    mentions = _inside(outside, find_names(text, layout, language))
+    times = _inside(outside, find_times(text, layout, document.published, language))
+    figures = _inside(outside, find_figures(text, layout, times, language))
     found, odd = find_attributions(document, layout, mentions, times, language)
     resolved = resolve(document, layout, mentions, found, language)
     attributions = calibrated(text, given(text, resolved, language), language)
@@ -66,8 +67,12 @@ def explained(extraction: Extraction, attribution: Attribution) -> tuple[tuple[s
     return explain(document, layout, extraction.mentions, extraction.times, attribution, language).parts
 
 
-def _behind(body: int, found: tuple[Found, ...]) -> tuple[Found, ...]:
-    return tuple(one for one in found if one.span.start >= body) if body else found
+def _inside(outside: tuple[Span, ...], found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """What does not begin in any of some spans."""
+    for span in outside:
+        if span.end > span.start:
+            found = tuple(one for one in found if not span.start <= one.span.start < span.end)
+    return found
 
 
 def _given(figures: tuple[Figure, ...], attributions: tuple[Attribution, ...]) -> tuple[Figure, ...]:

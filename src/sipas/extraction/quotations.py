@@ -9,6 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from sipas.extraction.words import fold
 from sipas.language import Language
 from sipas.records import Span
 
@@ -37,6 +38,7 @@ class Marks(Struct, frozen=True):
     any: frozenset[str]
     stops: frozenset[str]
     abbreviations: frozenset[str]
+    teasers: frozenset[tuple[str, ...]]
 
 
 @cache
@@ -62,6 +64,7 @@ def marks_of(language: Language) -> Marks:
         closers | straight | frozenset(openers),
         frozenset(marks.stops),
         frozenset(marks.abbreviations),
+        frozenset(tuple(fold(phrase).split()) for phrase in marks.teasers),
     )
 
 

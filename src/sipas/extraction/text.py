@@ -12,6 +12,7 @@ from bisect import bisect_left
 import msgspec
 from msgspec import Struct
 
+from sipas.extraction.asides import asides
 from sipas.extraction.mending import Row, mended
 from sipas.extraction.quotations import Marks, Quotation, Tokens, find_quotations, marks_of
 from sipas.extraction.restoring import is_bare, restored
@@ -35,7 +36,8 @@ class Layout(Struct, frozen=True):
     likewise; `quoted[i]` is the index of the quotation in double (or paired single)
     marks that token i stands in, or -1; its marks count as outside.
     `marks` are the tokens that are no words, `glued` those that no space parts from a word before them;
-    `traits` tells what each token shows by itself, as bits; a text that is `bare` has no diacritics, but its keys have.
+    `traits` tells what each token shows by itself, as bits; a text that is `bare` has no diacritics, but its keys have;
+    what leads to other articles stands `aside`.
     """
 
     starts: list[int]
@@ -50,6 +52,7 @@ class Layout(Struct, frozen=True):
     marks: list[int] = []
     traits: bytes = b""
     bare: bool = False
+    aside: tuple[Span, ...] = ()
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from token `first` up to but without token `last`."""
@@ -59,7 +62,7 @@ class Layout(Struct, frozen=True):
 def read(text: str, language: Language, *, body: int = 0) -> Layout:
     """Return the layout of a text; any text has one.
 
-    What stands before `body` (a header) has tokens, but is of no paragraph and no sentence.
+    What stands before `body` (a header), or aside, has tokens, but is of no paragraph and no sentence.
     """
     marks = marks_of(language)
     row = _tokens(text)
@@ -75,12 +78,17 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
         letters = letters_of(language)
         keys = [key if key.isascii() else key.translate(letters) for key in keys]
     paragraphs = _paragraphs(text, starts, body)
+    beside = asides(paragraphs, keys, marks.teasers)
+    aside = tuple(Span(starts[a], ends[b - 1]) for n, (a, b) in enumerate(paragraphs) if n in beside)
+    paragraphs = [one for n, one in enumerate(paragraphs) if n not in beside]
     tokens = Tokens(text, starts, ends, words, spots)
     quotations = find_quotations(tokens, paragraphs, marks)
     quoted = _quoted(starts, quotations)
     opening = frozenset(q.outer.start for q in quotations)
     sentences = _sentences(tokens, keys, paragraphs, marks, opening)
-    return Layout(starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued, spots, traits, bare)
+    return Layout(
+        starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued, spots, traits, bare, aside
+    )
 
 
 def spelled(text: str, layout: Layout) -> tuple[str, Layout]:
