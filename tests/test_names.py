@@ -279,3 +279,20 @@ def test_a_title_with_a_prefix_is_no_part_of_a_name(title: str):
 def test_a_lone_name_that_opens_a_sentence(text: str, speaker: str, type_: str | None):
     found = extract(make_document("d", text, language="sq")).attributions
     assert [(a.speaker.name, a.speaker.type) for a in found if a.speaker] == [(speaker, type_)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Prime Minister Edlo Ramov said taxes would not rise. He added that the budget was enough.",
+            ["Edlo Ramov"] * 2,
+        ),
+        ("Kosovo's Prime Minister Ramov said taxes would not rise.", ["Ramov"]),
+        ("Taxes would not rise, said Edlo Ramov. According to him, the budget was enough.", ["Edlo Ramov"] * 2),
+        ("Rising Costs said a lot about the budget.", []),
+    ],
+)
+def test_names_no_list_has_by_their_title_and_by_what_they_do(text: str, said: list[str]):
+    found = extract(make_document("d", text, language="en")).attributions
+    assert [a.speaker.name for a in found if a.speaker and a.speaker.type == "person"] == said

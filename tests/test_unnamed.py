@@ -527,3 +527,19 @@ def test_a_cry_told_of_in_a_text_in_full_is_not_its_authors(monkeypatch):
     who = {a.content[0].of(text): a.speaker and a.speaker.name for a in found}
     assert who["nuk kam më ajër"] == "dikush"
     assert "Mira Leka" in who.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Reuters, duke cituar dy burime të afërta me çështjen, raporton se bisedimet do të nisin të martën.",
+            "dy burime të afërta me çështjen",
+        ),
+        ("Sipas një zyrtari të lartë të qeverisë, bisedimet do të nisin të martën.", "një zyrtar i lartë i qeverisë"),
+        ("Sipas ndonjë zyrtari të lartë, bisedimet do të nisin të martën.", "ndonjë zyrtar i lartë"),
+    ],
+)
+def test_endings_of_one_are_not_taken_off_several(text: str, name: str):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert name in [a.speaker.name for a in found if a.speaker]

@@ -141,6 +141,8 @@ def _part_joined(unit: Unit, kept: list[Reading]) -> None:
         at = (joined.source[0] if joined.source and before else joined.group.outer) - 1
         while at > 0 and joined.frame == "aside" and unit.masks[at] & c.AS:
             at -= 1  # "X tha se A, pasi | siç thotë ai, B"
+        if at > 1 and unit.masks[at] & c.COMPLEMENTIZER and unit.masks[at - 1] & JOINS:
+            at -= 1  # ", ndërkohë që Y tha se"
         if at < 1:
             continue
         end = at - bool(unit.masks[at - 1] & PARTS) if unit.masks[at] & JOINS else at
@@ -199,7 +201,7 @@ def _stands(unit: Unit, reading: Reading) -> tuple[bool, list[str]]:
 
 PARTS = c.COMMA | c.STOP  # "; ndërsa Y tha se" as ", ndërsa Y tha se"
 STATES = ("that", "quote")
-PARTED = ("that", "according")
+PARTED = ("that", "according", "object")
 ACTIVE = ("base", "finite", "past", "participle")
 JOINS = c.COORDINATOR | c.SUBORDINATOR | c.ADVERB
 SOMEBODY = c.NAME | c.ROLE | c.PRONOUN

@@ -579,7 +579,8 @@ class Reader:
         """Where the name begins if the run's first words belong to a title: i Jashtëm Sergey Lavrov."""
         gazetteer, keys = self.gazetteer, self.keys
         for at in range(end - 1, begin + 1, -1):
-            if keys[at - 1] in gazetteer.titles and keys[at] in gazetteer.firsts:
+            named = not gazetteer.links and keys[at] not in gazetteer.titles and keys[at] not in gazetteer.tails
+            if keys[at - 1] in gazetteer.titles and (named or keys[at] in gazetteer.firsts):
                 return at  # Transport Minister Ruth Amble, Tarım Bakanı Orhan Tarhan
         if not begin or keys[begin - 1] not in gazetteer.articles or end - begin < 2:
             return begin

@@ -23,7 +23,7 @@ from sipas.extraction.inflection import (
     oblique,
     oblique_native,
 )
-from sipas.extraction.namings import marked, said_by
+from sipas.extraction.namings import marked, said_by, speaking
 from sipas.extraction.restoring import shown
 from sipas.extraction.text import Layout, spelled
 from sipas.extraction.words import bare, fold
@@ -275,8 +275,12 @@ class _People:
     def _no_word(self, candidate: Candidate) -> bool:
         """Whether a run of two capitals opens with what the language has no word for, nor the text in lower case."""
         key = self.keys[candidate.first]
-        strange = bool(self.lexicon) and not self.lexicon.of(key) & ~PROPER and key not in self.words
+        strange = self._strange(key) and key not in self.words
         return strange and candidate.last - candidate.first == 2 and len(key) > 3
+
+    def _strange(self, key: str) -> bool:
+        """Whether the form table, which holds nearly every word, has none of it but a name."""
+        return bool(self.lexicon) and not self.lexicon.of(key) & ~PROPER
 
     def _spellings(self, names: Iterable[str]) -> dict[str, str]:
         """The one spelling of every name that a text spells in several ways: a listed one, else the most frequent, else the first."""
@@ -390,7 +394,8 @@ class _People:
             before = self.keys[candidate.first - 1] if candidate.first else ""
             return before not in self.tables.locative and before not in self.tables.writing
         alone = self.forms.get(words[-1], 0) + self.forms.get(words[-1] + "'s", 0) + self.forms.get(words[-1] + "’s", 0)
-        return alone > 1
+        speaks = len(words) == 2 and speaking(self.keys, candidate.first, candidate.last, self.masks)
+        return alone > 1 or (speaks and self._strange(fold(words[0])))
 
     def town(self, candidate: Candidate) -> Named | None:
         """The person whose surname a town's name is, where the text tells of no such town: Arben Vitia ... Vitia tha."""

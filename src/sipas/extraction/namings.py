@@ -150,3 +150,10 @@ def said_by(keys: list[str], at: int, masks: dict[str, int]) -> bool:
         if not mask & (c.AUXILIARY | c.NEGATION | c.PRONOUN):
             return False
     return False
+
+
+def speaking(keys: list[str], first: int, last: int, masks: dict[str, int]) -> bool:
+    """Return whether a verb of saying stands behind a run of tokens, or right before it: "Edi Rama said"; ", said Edi Rama"."""
+    return said_by(keys, last, masks) or (
+        first > 0 and keys[first - 1] != ":" and said_by(keys[first - 1 : first], 0, masks)
+    )

@@ -197,7 +197,8 @@ class Wording:
         if words[1].endswith(self.words.endings.plural):
             words[1] = words[1].removesuffix(self.words.endings.plural)
             return " ".join(words)
-        for ending, upright in self.words.endings.indefinite:
+        one = fold(words[0]).endswith(tuple(self.words.introducing))  # "ndonjë"; "dy burime" stand upright as they are
+        for ending, upright in self.words.endings.indefinite if one else ():
             if words[1].endswith(ending) and len(words[1]) > len(ending) + 1:
                 words[1] = words[1].removesuffix(ending) + upright
                 self._relink(words, 2, self._gender(words[1]))
