@@ -9,6 +9,7 @@ from sipas.sheet import Gender
 
 BEFORE_NAME = frozenset("\"“”„«»'‘’")  # marks that a name in marks begins with
 QUOTED = 6  # tokens of a name in marks
+SET_IN = 14  # tokens set in between commas behind a name, at most
 LED = 3  # auxiliaries and short pronouns before a verb, at most: "nuk i ka thënë"
 QUALIFYING = 3  # words and linked words between a noun and the name in marks that it introduces
 
@@ -153,7 +154,12 @@ def said_by(keys: list[str], at: int, masks: dict[str, int]) -> bool:
 
 
 def speaking(keys: list[str], first: int, last: int, masks: dict[str, int]) -> bool:
-    """Return whether a verb of saying stands behind a run of tokens, or right before it: "Edi Rama said"; ", said Edi Rama"."""
-    return said_by(keys, last, masks) or (
-        first > 0 and keys[first - 1] != ":" and said_by(keys[first - 1 : first], 0, masks)
-    )
+    """Return whether a verb of saying stands behind a run of tokens and what is set in behind it, or right before it.
+
+    "Edi Rama said"; "Edi Rama, 62, said"; ", said Edi Rama".
+    """
+    if first > 0 and keys[first - 1] != ":" and said_by(keys[first - 1 : first], 0, masks):
+        return True
+    if keys[last : last + 1] == [","]:
+        last = next((at + 1 for at in range(last + 1, min(last + SET_IN, len(keys))) if keys[at] == ","), last)
+    return said_by(keys, last, masks)
