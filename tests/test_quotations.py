@@ -101,3 +101,20 @@ def test_a_quotation_goes_on_over_paragraphs_until_a_mark_closes_it(opening: str
 def test_a_quotation_left_open_does_not_reach_to_the_next_one():
     text = "“Nuk e di pse\nAi doli.\n“Po vij”, tha Lira."
     assert quoted(text) == ["Nuk e di pse", "Po vij"]
+
+
+@pytest.mark.parametrize("mark", ["\n— ", " — ", " pic.twitter.com/abc12\n– "])
+def test_an_embedded_post_is_said_by_who_signs_it_and_by_nobody_else(mark: str):
+    post = f"Sot votuam për ndryshim. Faleminderit.{mark}Ilir Gashi (@ilirgashi) May 12, 2024"
+    text = f"Titull\nPronari Gent Lisi foli për shiun.\n{post}\nMë pas tha se shiu do të zgjasë deri nesër."
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [(a.speaker and a.speaker.name, a.content[0].of(text)) for a in found] == [
+        ("Ilir Gashi", "Sot votuam për ndryshim. Faleminderit."),
+        ("Gent Lisi", "shiu do të zgjasë deri nesër"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["— (@x)", "a — A (@x)", "Po — Ilir Gashi (@ilirgashi)", "— Ilir Gashi (@ilirgashi)"])
+def test_a_signature_alone_is_no_post(line: str):
+    found = extract(Document(id="d", uri="d", text=line, sha256="", language="sq")).attributions
+    assert not [a for a in found if a.rule == "embedded post"]

@@ -17,7 +17,7 @@ from sipas.extraction.choice import chosen
 from sipas.extraction.clauses import Unit, token_masks, units
 from sipas.extraction.crediting import conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
-from sipas.extraction.finds import SCRIPT, Find, posted, scripted, signatures, with_turns
+from sipas.extraction.finds import EMBED, SCRIPT, Find, embedded, posted, scripted, signatures, with_turns
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Group, Reading
@@ -31,7 +31,12 @@ SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the bes
 SCORE = attrgetter("score")
 HEAD = attrgetter("head")
 GAP = 2  # characters between two neighbouring sentences
-UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8}  # confidence of what no cue's reading gives
+UNREAD = {
+    "quotation without a cue": 0.6,
+    "text in full": 0.8,
+    SCRIPT: 0.8,
+    EMBED: 0.8,
+}  # confidence of what no cue's reading gives
 
 
 def find_attributions(
@@ -65,7 +70,7 @@ def finds_of(
     outlets = Outlets(mentions, layout, lines, language)
     likeliest = choose(lines, cue_table(language), weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
-    finds = _with_lone_quotations([*finds, *posted(lines, layout, text, outlets)], lines, layout)
+    finds = _with_lone_quotations([*finds, *posted(lines, layout, text, outlets), *embedded(text)], lines, layout)
     return conveyed(_distinct(with_turns(finds, lines)), lines, outlets)
 
 

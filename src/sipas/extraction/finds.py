@@ -15,6 +15,12 @@ from sipas.extraction.text import Layout
 from sipas.records import Span
 
 SCRIPT = "script"  # the rule of what is told as scripts are
+EMBED = "embedded post"  # the rule of posts that are signed with a handle
+EMBEDDED = re.compile(
+    r"[—–-][ \u00a0]*(?P<who>[^\W\d_][^\n()@—–]{1,60}?)[ \u00a0]*\(@\w{1,30}\)[^\n]{0,60}$", re.MULTILINE
+)
+LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/|t\.co/)\S+)+\s*\Z")
+POST = 3  # words of an embedded post, at least
 LABEL = 14  # items a label before its colon has at most
 SIGNERS = 8  # items a signature behind a dash or a caption has at most
 CAPTIONED = 2  # characters between a quotation and its caption or signature, at most
@@ -61,6 +67,22 @@ def posted(lines: list[Unit], layout: Layout, text: str, outlets: Outlets) -> li
         relay = (name,) if name else ()
         return [Find(unit.span(colon, colon + 1), _author(unit, noun, colon), (content,), None, relay, "text in full")]
     return []
+
+
+def embedded(text: str) -> list[Find]:
+    """Return the posts that a page embeds and signs: "... — Edi Rama (@ediramaal) May 12, 2024", what is said on the line or the one before."""
+    out = []
+    for match in EMBEDDED.finditer(text):
+        before = text[: match.start()].rstrip()
+        start = before.rfind("\n") + 1
+        said = LINKS.sub("", before[start:])
+        start += len(said) - len(said.lstrip())
+        if len(said.split()) >= POST:
+            content = Span(start, start + len(said.strip()))
+            out.append(
+                Find(Span(match.start(), match.start() + 1), Span(*match.span("who")), (content,), None, (), EMBED)
+            )
+    return out
 
 
 class Signed(Struct, frozen=True, gc=False):

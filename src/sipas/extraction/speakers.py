@@ -15,6 +15,7 @@ from sipas.extraction.bylines import told_of
 from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.choice import source_weights
 from sipas.extraction.crediting import FULL
+from sipas.extraction.finds import EMBED
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
@@ -83,6 +84,7 @@ class _Resolver:
         self.index = {a.id: index for index, a in enumerate(self.order)}
         firsts = [cast.tokens(place_of(a))[0] for a in self.order]
         self.places = [(first, cast.sentence(first)[0]) for first in firsts]
+        self.set_in = {begin for a, (_, begin) in zip(self.order, self.places, strict=True) if a.rule == EMBED}
         self.by_id = {a.id: a for a in attributions}
         self.sources = Sources(text, cast, tables, words)
         self.bodies = Bodies(cast, tables, words)
@@ -436,7 +438,7 @@ class _Resolver:
         """The attributions before one that are resolved already, without those nested deeper than it."""
         index, outer = self.index[attribution.id], (None, attribution.parent)
         near = self.order[max(index - WINDOW, 0) : index]
-        return [a for a in near if a.parent in outer and a.id in self.answers]
+        return [a for a in near if a.parent in outer and a.id in self.answers and a.rule != EMBED]
 
     def _heard(self, attribution: Attribution) -> list[Answer]:
         """What the attributions before one were resolved to, the last first."""
@@ -471,7 +473,7 @@ class _Resolver:
             if known and place < at and earlier.parent in outer:
                 spoken.setdefault(begin, []).append(self.answers[earlier.id])
         here, named = self.cast.sentence(at)[0], self.cast.named(at)
-        for begin in sorted({*spoken, *named, *self.cast.openings(at), here}, reverse=True):
+        for begin in sorted({*spoken, *named, *self.cast.openings(at), here} - self.set_in, reverse=True):
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self.subjects.agrees(answer, pronoun, named.get(begin, [])):
                     return answer
