@@ -259,3 +259,45 @@ def test_adverbs_before_a_complementizer_are_as_the_cues_own(verb: str):
     assert [(a.speaker and a.speaker.name, a.content[0].of(text)) for a in found] == [
         ("Drita Leka", "ka pasur oferta nga jashtë")
     ]
+
+
+def _told(text: str, code: str) -> list[tuple[str, str, str]]:
+    found = extract(make_document("d", text, language=code)).attributions
+    return [(a.cue.of(text) if a.cue else "", a.stance, a.content[0].of(text)) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "said"),
+    [
+        # where a verb tells what is said, a noun behind a preposition only tells where
+        (
+            "en",
+            "The company said in a statement that it would appeal the ruling.",
+            [("said", "says", "it would appeal the ruling")],
+        ),
+        (
+            "sq",
+            "Drejtori Gent Hoti tha në një deklaratë se do ta ankimojë vendimin.",
+            [("tha", "says", "do ta ankimojë vendimin")],
+        ),
+        # behind a colon stands what is said, however much stands before it
+        (
+            "sq",
+            "Mbledhja nisi vonë.\nDrejtori Gent Hoti i tha gazetarit në mbledhje: “Ti nuk i ke lexuar shifrat”.",
+            [("tha", "says", "Ti nuk i ke lexuar shifrat")],
+        ),
+        # who refuses a claim denies it, who refuses to do a thing does not
+        (
+            "sq",
+            "Këshilltarja Blerta Aliu ka refuzuar të komentojë rastin.",
+            [("ka refuzuar", "declines", "të komentojë rastin")],
+        ),
+        (
+            "sq",
+            "Këshilltarja Blerta Aliu ka refuzuar akuzat e opozitës.",
+            [("ka refuzuar", "denies", "akuzat e opozitës")],
+        ),
+    ],
+)
+def test_what_a_verb_tells(code: str, text: str, said: list[tuple[str, str, str]]):
+    assert _told(text, code) == said

@@ -229,13 +229,14 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     `frames` says how the content can stand: that (behind a complementizer), quote, trail
     (before the cue, behind a comma), bare (behind the cue, unmarked), colon, object,
     infinitive, as, of, about.  `particles` must follow the verb ("bëri të ditur").
-    `relay` marks verbs of passing on ("transmeton").
+    `relay` marks verbs of passing on ("transmeton"); `to_do` is the stance to what one would do ("refuzoi të komentojë").
     """
 
     lemma: str = ""
     stems: str = ""
     class_: str = msgspec.field(default="", name="class")
     stance: Stance
+    to_do: Stance | None = None
     frames: str
     particles: Words = ()
     relay: bool = False

@@ -15,7 +15,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.choice import chosen
 from sipas.extraction.clauses import Unit, token_masks, units
-from sipas.extraction.crediting import conveyed, credited
+from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.finds import EMBED, SCRIPT, Find, embedded, posted, scripted, signatures, with_turns
 from sipas.extraction.outlets import Outlets
@@ -82,9 +82,11 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         citing: list[list[Reading]] = []
         for found in readings(unit, cues):
             if weigh(found, table) >= table.floor:
-                taken.append(sorted(found, key=SCORE, reverse=True))
+                taken.append(sorted(_behind_colon(unit, found), key=SCORE, reverse=True))
             if _cites(unit, found):
                 citing.append(found)
+        if len(taken) > 1:
+            taken = _telling(unit, taken)
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
         if cues.habits.drops_subject:
             _part_joined(unit, kept)
@@ -235,6 +237,37 @@ def _share_subject(unit: Unit, kept: list[Reading]) -> None:
 UNSAID = 3  # items from the beginning of what is refused within which its verb stands: "refused to | discuss"
 
 
+def _behind_colon(unit: Unit, found: list[Reading]) -> list[Reading]:
+    """The readings of a cue without those that run over a colon into what it introduces in marks: "i tha X në Y: “C”".
+
+    A clause that a word opens may hold such words of another's: "X kujtoi se Y kishte thënë: “C”".
+    """
+    said = {r.contents[0][0] for r in found if r.frame == "quote" and r.contents[0][0] > max(r.head, 0)}
+    said = {at for at in said if unit.masks[at] & c.QUOTE and unit.masks[at - 1] & c.COLON}
+    if not said:
+        return found
+    over = {id(r) for r in found for first, last in r.contents if any(first < at < last for at in said)}
+    return [r for r in found if r.frame not in LOOSE or id(r) not in over]
+
+
+def _telling(unit: Unit, taken: list[list[Reading]]) -> list[list[Reading]]:
+    """The cues of a unit without nouns in which only stands where a verb tells it: "said in a statement that C"."""
+    alone = [ranked for ranked in taken if ranked[0].entry.form == "noun" and ranked[0].source is None]
+    nouns = [ranked for ranked in alone if _led(unit, ranked[0].group.first)]
+    if not nouns:
+        return taken
+    verbs = [r for ranked in taken for r in ranked if r.frame == "that" and r.entry.form in ACTIVE]
+    told = {(v.contents[0][0], noun.head) for v in verbs for noun in (n[0] for n in nouns) if v.head < noun.head}
+    where = [ranked for ranked in nouns if (ranked[0].contents[0][0], ranked[0].head) in told]
+    return [ranked for ranked in taken if all(ranked is not one for one in where)]
+
+
+def _led(unit: Unit, at: int) -> bool:
+    """Whether a preposition leads to a noun at an item, or to its article."""
+    at -= bool(at and unit.masks[at - 1] & c.DETERMINER)
+    return bool(at and unit.masks[at - 1] & c.PREPOSITION)
+
+
 def _settled(taken: list[list[Reading]]) -> list[Reading]:
     """One reading a cue, so that none contradicts a likelier one; the best that is left of each."""
     kept: list[Reading] = []
@@ -245,7 +278,8 @@ def _settled(taken: list[list[Reading]]) -> list[Reading]:
             if not any(_contradict(reading, other) for other in kept):
                 kept.append(reading)
                 break
-    refused = [s for reading in kept if reading.entry.stance == "declines" for s, _ in reading.contents]
+    refusing = (reading for reading in kept if "declines" in (reading.entry.stance, reading.entry.to_do))
+    refused = [s for reading in refusing for s, _ in reading.contents]
     said = [reading for reading in kept if not any(0 <= reading.head - first < UNSAID for first in refused)]
     return sorted(said, key=HEAD)
 
@@ -364,6 +398,8 @@ def _made(find: Find, document: Document, marked: "_Marked", table: Weights) -> 
 def _stance(reading: Reading) -> Stance:
     """How a source stands to the content: as its verb says; with "not", who does not believe it denies it, who does not say it withholds it."""
     stance = reading.entry.stance
+    if reading.entry.to_do is not None and reading.unit.masks[reading.contents[0][0]] & c.INFINITIVE:
+        stance = reading.entry.to_do
     if not reading.group.flags & c.NEGATION:
         return stance
     return "denies" if stance in ("believes", "intends") else "declines"

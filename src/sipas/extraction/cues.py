@@ -128,6 +128,7 @@ class Cue(Struct, frozen=True):
     particles: tuple[tuple[str, ...], ...] = ()
     relay: bool = False
     after: bool = False
+    to_do: Stance | None = None
 
 
 class CueTable(Struct, frozen=True, eq=False):
@@ -166,7 +167,7 @@ def _verbs(group: VerbGroup, classes: dict[str, VerbForms]) -> list[tuple[str, C
 
     def add(lemma: str, stem: str, forms: VerbForms) -> None:
         for name in FORMS:
-            cue = Cue(lemma, name, group.stance, frames, particles, group.relay)
+            cue = Cue(lemma, name, group.stance, frames, particles, group.relay, to_do=group.to_do)
             out.extend((fold(form), cue) for form in _inflected(stem, forms, name))
 
     tail = " " + " ".join(particles[0]) if particles else ""

@@ -146,10 +146,8 @@ def said_by(keys: list[str], at: int, masks: dict[str, int]) -> bool:
         return True
     for key in keys[at : at + LED + 1]:
         mask = masks.get(key, 0)
-        if mask & c.CUE and not mask & (c.NOUN | c.PREPOSITION):
-            return True
-        if not mask & (c.AUXILIARY | c.NEGATION | c.PRONOUN):
-            return False
+        if not mask & (c.AUXILIARY | c.NEGATION | c.PRONOUN | c.CLITIC):
+            return bool(mask & c.CUE and not mask & (c.NOUN | c.PREPOSITION))
     return False
 
 

@@ -384,7 +384,8 @@ def _by_phrase(
     opening = Span(sentence.start, phrase.start)
     claims = found(text, opening, language.stories.claims)
     if back:
-        yield Denial(None, _words(text, before[-1:], language), back, nothing, nothing, BACK, points=True, close=True)
+        who = _words(text, _within(text, back.span, phrase, before, language), language)
+        yield Denial(None, who, back, nothing, nothing, BACK, points=True, close=True)
     elif after and _opens_back(text, opening, language):  # "this denied the director", where the object can come first
         whole = Place(document.id, sentence)
         yield Denial(None, _words(text, after[:1], language), whole, nothing, nothing, BACK, points=True, close=True)
@@ -394,6 +395,14 @@ def _by_phrase(
         yield Denial(None, who, whole, wording(text, [sentence], language), core, TELLS, points=True)
     elif before and not _passive(text, phrase, sentence, language):
         yield from _named(document, phrase, sentence, _words(text, before[-1:], language), language)
+
+
+def _within(text: str, clause: Span, phrase: Span, names: Sequence[Span], language: Language) -> Sequence[Span]:
+    """Whose the verb of a clause that points back is: a name's in it, that of the name before for "he"; nobody's known for a noun."""
+    own = [span for span in names if span.start >= clause.start]
+    pronouns = frozenset(language.cues.words.pronoun.split())
+    meant = not pronouns.isdisjoint(Span(clause.start, phrase.start).of(text).casefold().split())
+    return own[-1:] if own or not meant else names[-1:]
 
 
 def _words(text: str, spans: Sequence[Span], language: Language) -> frozenset[str]:
