@@ -290,6 +290,10 @@ def test_a_lone_name_that_opens_a_sentence(text: str, speaker: str, type_: str |
         ),
         ("Kosovo's Prime Minister Ramov said taxes would not rise.", ["Ramov"]),
         ("Taxes would not rise, said Edlo Ramov. According to him, the budget was enough.", ["Edlo Ramov"] * 2),
+        (
+            'The mayor of Lisnaja, Teuta Brenjari, disputed this: "Roads cost 12 million euros." She said that was all.',
+            ["Teuta Brenjari"] * 2,
+        ),
         ("Rising Costs said a lot about the budget.", []),
     ],
 )

@@ -159,5 +159,6 @@ def speaking(keys: list[str], first: int, last: int, masks: dict[str, int]) -> b
     if first > 0 and keys[first - 1] != ":" and said_by(keys[first - 1 : first], 0, masks):
         return True
     if keys[last : last + 1] == [","]:
-        last = next((at + 1 for at in range(last + 1, min(last + SET_IN, len(keys))) if keys[at] == ","), last)
+        behind = next((at + 1 for at in range(last + 1, min(last + SET_IN, len(keys))) if keys[at] == ","), last)
+        last = last + 1 if said_by(keys, last + 1, masks) else behind  # ", Edi Rama, said"
     return said_by(keys, last, masks)
