@@ -118,3 +118,23 @@ def test_an_embedded_post_is_said_by_who_signs_it_and_by_nobody_else(mark: str):
 def test_a_signature_alone_is_no_post(line: str):
     found = extract(Document(id="d", uri="d", text=line, sha256="", language="sq")).attributions
     assert not [a for a in found if a.rule == "embedded post"]
+
+
+def test_a_post_in_a_header_or_in_a_teaser_is_none():
+    post = "Sot votuam për ndryshim — Ilir Gashi (@ilirgashi) May 12, 2024"
+    text = f"{post}\nTitull\nPronari Gent Lisi foli për shiun."
+    document = Document(id="d", uri="d", text=text, sha256="", language="sq", body=len(post) + 1)
+    assert not extract(document).attributions
+    aside = f"Titull\nPronari foli për shiun.\nLexo edhe: {post}"
+    assert not extract(Document(id="d", uri="d", text=aside, sha256="", language="sq")).attributions
+
+
+def test_many_posts_and_teasers_take_time_by_their_number_only():
+    line = "Sot votuam për ndryshim — Ilir Gashi (@ilirgashi) May 12, 2024\nLexo edhe: Gent Lisi foli në Tiranë\n"
+
+    def run(times: int) -> float:
+        document = Document(id="d", uri="d", text="Titull\n" + line * times, sha256="", language="sq")
+        return seconds(lambda: extract(document))
+
+    run(50)
+    assert run(1600) < 20 * run(400)

@@ -31,12 +31,8 @@ SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the bes
 SCORE = attrgetter("score")
 HEAD = attrgetter("head")
 GAP = 2  # characters between two neighbouring sentences
-UNREAD = {
-    "quotation without a cue": 0.6,
-    "text in full": 0.8,
-    SCRIPT: 0.8,
-    EMBED: 0.8,
-}  # confidence of what no cue's reading gives
+# confidence of what no cue's reading gives
+UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8}
 
 
 def find_attributions(
@@ -70,7 +66,9 @@ def finds_of(
     outlets = Outlets(mentions, layout, lines, language)
     likeliest = choose(lines, cue_table(language), weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
-    finds = _with_lone_quotations([*finds, *posted(lines, layout, text, outlets), *embedded(text)], lines, layout)
+    finds = _with_lone_quotations(
+        [*finds, *posted(lines, layout, text, outlets), *embedded(text, layout)], lines, layout
+    )
     return conveyed(_distinct(with_turns(finds, lines)), lines, outlets)
 
 

@@ -69,14 +69,20 @@ def posted(lines: list[Unit], layout: Layout, text: str, outlets: Outlets) -> li
     return []
 
 
-def embedded(text: str) -> list[Find]:
-    """Return the posts that a page embeds and signs: "... — Edi Rama (@ediramaal) May 12, 2024", what is said on the line or the one before."""
+def embedded(text: str, layout: Layout) -> list[Find]:
+    """Return the posts that a page embeds and signs: "... — Edi Rama (@ediramaal) May 12, 2024", what is said in the paragraph or the one before."""
     out = []
+    begins = [layout.starts[first] for first, _ in layout.paragraphs]
+    ends = [layout.ends[last - 1] for _, last in layout.paragraphs]
     for match in EMBEDDED.finditer(text):
-        before = text[: match.start()].rstrip()
-        start = before.rfind("\n") + 1
-        said = LINKS.sub("", before[start:])
-        start += len(said) - len(said.lstrip())
+        at = bisect.bisect_right(begins, match.start()) - 1
+        if at < 0 or match.start() >= ends[at]:
+            continue  # in the header, or in what leads to another article
+        at -= begins[at] == match.start()  # a signature that is a paragraph of its own
+        if at < 0:
+            continue  # nothing is said before it
+        start = begins[at]
+        said = LINKS.sub("", text[start : min(match.start(), ends[at])])
         if len(said.split()) >= POST:
             content = Span(start, start + len(said.strip()))
             out.append(

@@ -1,5 +1,6 @@
 """The whole road from one document to what it says, on one page."""
 
+from bisect import bisect_right
 from typing import TypeVar
 
 import msgspec
@@ -68,11 +69,14 @@ def explained(extraction: Extraction, attribution: Attribution) -> tuple[tuple[s
 
 
 def _inside(outside: tuple[Span, ...], found: tuple[Found, ...]) -> tuple[Found, ...]:
-    """What does not begin in any of some spans."""
-    for span in outside:
-        if span.end > span.start:
-            found = tuple(one for one in found if not span.start <= one.span.start < span.end)
-    return found
+    """What does not begin in any of some spans, which stand in order."""
+    starts = [span.start for span in outside]
+
+    def apart(one: Found) -> bool:
+        at = bisect_right(starts, one.span.start) - 1
+        return at < 0 or one.span.start >= outside[at].end
+
+    return tuple(filter(apart, found))
 
 
 def _given(figures: tuple[Figure, ...], attributions: tuple[Attribution, ...]) -> tuple[Figure, ...]:
