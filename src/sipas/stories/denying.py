@@ -398,10 +398,11 @@ def _by_phrase(
 
 
 def _within(text: str, clause: Span, phrase: Span, names: Sequence[Span], language: Language) -> Sequence[Span]:
-    """Whose the verb of a clause that points back is: a name's in it, that of the name before for "he"; nobody's known for a noun."""
+    """Whose the verb of a clause that points back is: a name's in it, that of the name before for "he" or nothing; nobody's known for a noun."""
     own = [span for span in names if span.start >= clause.start]
     pronouns = frozenset(language.cues.words.pronoun.split())
-    meant = not pronouns.isdisjoint(Span(clause.start, phrase.start).of(text).casefold().split())
+    opening = Span(clause.start, max(clause.start, phrase.start)).of(text).casefold().split()
+    meant = not opening or not pronouns.isdisjoint(opening)
     return own[-1:] if own or not meant else names[-1:]
 
 
