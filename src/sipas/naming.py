@@ -121,7 +121,10 @@ class Titles(Sheet, frozen=True, kw_only=True):
     "some", `feminine` are the endings of feminine nouns, `web` the last parts of web addresses, `leading` adverbs
     before a noun phrase, `further` those that let the same person go on speaking. `bound` says that every verb has
     its subject, so that what was read without one takes that of its sentence: up to one of the `edges`, without the
-    `idle` words around it; a lone word with the ending of one of the `participles` is none. `bylines` are words that
+    `idle` words around it; a lone word with the ending of one of the `participles` is none. `premodified` says that what
+    qualifies a noun stands before it, `who` are the relative pronouns that go back to persons, `owning` the
+    prepositions before an owner. `shortened` maps short titles to whole ones, `parties` and
+    `regions` what stands for them behind a name; `sides` are rows of words that rule out those of the others. `bylines` are words that
     a line begins with that tells who wrote the article.
     """
 
@@ -198,6 +201,13 @@ class Titles(Sheet, frozen=True, kw_only=True):
     leading: str = ""
     further: str = ""
     bound: bool = False
+    premodified: bool = False
+    who: str = ""
+    owning: str = ""
+    shortened: dict[str, str] = {}
+    parties: dict[str, str] = {}
+    regions: dict[str, str] = {}
+    sides: Words = ()
     idle: str = ""
     edges: str = ""
     participles: Words = ()

@@ -66,9 +66,18 @@ class Endings(Struct, frozen=True, eq=False):
 
 
 class Clauses(Struct, frozen=True, eq=False):
-    """What parts a clause and stands beside its subject; `bound` where every verb has one."""
+    """What parts a clause and stands beside its subject; `bound` where every verb has one.
+
+    `premodified` where what qualifies a noun stands before it; `who` are the `relative` pronouns of persons, `owning` the prepositions before an owner, `timely` words
+    that stand behind a noun and tell when.
+    """
 
     bound: bool
+    premodified: bool
+    relative: frozenset[str]
+    who: frozenset[str]
+    owning: frozenset[str]
+    timely: frozenset[str]
     idle: frozenset[str]
     idle_ends: frozenset[str]
     participles: tuple[str, ...]
@@ -182,10 +191,22 @@ def _endings(titles: Titles) -> Endings:
     )
 
 
+def _timely(language: Language) -> frozenset[str]:
+    """The names of days and months and the units of time."""
+    time = language.time
+    rows = (*time.weekdays, *time.months, *time.units.values())
+    return frozenset(word for row in rows for word in row.replace("|", " ").split())
+
+
 def _clauses(language: Language) -> Clauses:
     titles, words = language.titles, language.cues.words
     return Clauses(
         bound=titles.bound,
+        premodified=titles.premodified,
+        relative=frozenset(words.relative.split()),
+        who=frozenset(titles.who.split()),
+        owning=frozenset(titles.owning.split()),
+        timely=_timely(language) if titles.premodified else frozenset(),
         idle=frozenset(titles.idle.split()),
         binding=frozenset(words.relative.split()) & frozenset(words.complementizer.split()),
         idle_ends=frozenset(words.preposition.split()) if titles.bound else frozenset(),

@@ -13,8 +13,10 @@ from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import bases, cut, oblique
 from sipas.extraction.namings import (
     BEFORE_NAME,
+    body_end,
     called,
     closed_up,
+    compound,
     hinges,
     initials,
     kind_before,
@@ -450,8 +452,7 @@ class Reader:
         outlet = self._tail(begin, end, opens=opens)
         if outlet:
             return [outlet]
-        whole = at if at not in self.opening and may_open(self.keys[at], gazetteer) else begin
-        institution = self._tailed(whole, end)
+        institution = self._tailed(self._opened(at, begin), end)
         if institution:
             return [institution]
         begin = self._split(begin, end)
@@ -468,6 +469,12 @@ class Reader:
         candidate = Candidate(begin, end, titled=titled, gender=gender, opens=opens, loud=at in self.loud)
         candidate.upright = nominative or (opens and not titled) or self._apposed(end)
         return [candidate]
+
+    def _opened(self, at: int, begin: int) -> int:
+        """Where a body's name may begin before a run, behind the word that opens the sentence: The | American Federation."""
+        while begin > at and begin - 1 not in self.opening and may_open(self.keys[begin - 1], self.gazetteer):
+            begin -= 1
+        return begin
 
     def _tail(self, begin: int, end: int, *, opens: bool) -> Candidate | None:
         """A run that ends in a word outlets' names end in: Lugina Press."""
@@ -488,17 +495,20 @@ class Reader:
             return True
         if self.words[at].isupper() and len(key) > 1 and at not in self.loud:
             return False
+        if self._compound(at):
+            return True
         return key in gazetteer.common or key in gazetteer.adjectives or key in gazetteer.collectives
 
     def _known(self, at: int) -> bool:
-        return self.keys[at] in self.gazetteer.heads or self._phrase(at) is not None
+        headed = bool(self.gazetteer.links) and self.keys[at] in self.gazetteer.heads
+        return headed or self._phrase(at) is not None
 
     def _run_end(self, begin: int) -> int:
         """Behind the last word of a run of capitals, initials and particles."""
         gazetteer, words, keys = self.gazetteer, self.words, self.keys
         end = begin + 1
         while end < self.count and end - begin < 2 * RUN:
-            if words[end - 1].endswith(("'s", "’s")) or end in self.breaks:
+            if words[end - 1].endswith(("'s", "’s")) or end in self.breaks or self._compound(end):
                 break
             if self.capital(end):
                 if (keys[end] in gazetteer.titles and end - begin > 1) or (
@@ -526,6 +536,13 @@ class Reader:
                 break
         return end
 
+    def _compound(self, at: int) -> bool:
+        return not self.gazetteer.links and compound(self.words[at])
+
+    def _capitals(self, at: int) -> int:
+        """Behind the run of capitals that begins at a token; the token itself if none does."""
+        return self._run_end(at) if self.capital(at) else at
+
     def _first(self, at: int) -> bool:
         """Whether a first name stands at a token with a surname behind it."""
         return self.keys[at] in self.gazetteer.firsts and self.capital(at + 1)
@@ -549,31 +566,12 @@ class Reader:
 
     def _tailed(self, begin: int, end: int) -> Candidate | None:
         """An institution whose kind stands within or behind: State Department, University of Virginia."""
-        gazetteer, keys = self.gazetteer, self.keys
-        if not gazetteer.tails or end - begin < 1:
+        loud = begin in self.loud
+        last = body_end(self.keys, begin, end, self.gazetteer, self._capitals, loud=loud)
+        if last is None:
             return None
-        last = cut(keys[end - 1], gazetteer)
-        last = last.removesuffix("'s")
-        headed = last in gazetteer.heads and keys[end : end + 1] == ["of"]
-        if not headed and (last not in gazetteer.tails or end - begin < 2):
-            return None
-        while headed and end + 1 < self.count and keys[end] in gazetteer.inner:
-            if keys[end] in gazetteer.joins and keys[end + 1] in gazetteer.common:
-                break
-            follows = end + 2 if keys[end + 1] in gazetteer.common else end + 1
-            if not self.capital(follows):
-                break
-            end = self._run_end(follows)
-        if end - begin < 2:
-            return None
-        name = " ".join(self.words[begin:end]).replace(" .", ".")
-        return Candidate(
-            begin,
-            end,
-            "institution",
-            name.removesuffix("'s").removesuffix("’s"),
-            loud=begin in self.loud,
-        )
+        name = " ".join(self.words[begin:last]).replace(" .", ".")
+        return Candidate(begin, last, "institution", name.removesuffix("'s").removesuffix("’s"), loud=loud)
 
     def _split(self, begin: int, end: int) -> int:
         """Where the name begins if the run's first words belong to a title: i Jashtëm Sergey Lavrov."""

@@ -6,9 +6,11 @@ Built from the mentions of names and the words around them; knows no attribution
 
 from bisect import bisect_left, bisect_right
 
+import msgspec
 from msgspec import Struct, field
 
 from sipas.extraction.candidates import unglued
+from sipas.extraction.credentials import credentials
 from sipas.extraction.gazetteer import Gazetteer, Noun, declined
 from sipas.extraction.inflection import bases, cut, forced, oblique
 from sipas.extraction.offices import described, offices, titles
@@ -76,6 +78,8 @@ class Cast:
         self.words = list(layout.words)
         self.keys = list(layout.keys)
         unglued(layout, self.words, self.keys)
+        self.premodified = language.titles.premodified
+        self.short_forms = credentials(language)
         told = offices(language)
         self.stops, self.indefinite = told.stops, told.indefinite
         self.governing, self.tenure, self.chiefs = told.governing, told.tenure, told.chiefs
@@ -242,6 +246,11 @@ class Cast:
             return
         part = self.parts[seen.part]
         before = self._before(seen)
+        member = self._member(seen)
+        if member is not None:
+            self._entitle(part, member)
+            marks = member.marks | {bare(member.noun.lemma)[:STEM]}
+            before = msgspec.structs.replace(before, marks=before.marks | marks) if before is not None else None
         if before is not None:
             self._entitle(part, before)
             self.introduced[seen.first] = before
@@ -280,6 +289,8 @@ class Cast:
         begin = self.sentence(seen.first)[0]
         at = seen.first - 1
         comma = at >= begin and words[at] == ","
+        if self.premodified and at >= begin and not comma:
+            return self._right_before(at)
         if comma:
             at -= 1
             chained = self.within.get(at)
@@ -309,6 +320,23 @@ class Cast:
         if comma and noun is not None and not noun.nominative and words[seen.last : seen.last + 1] == [":"]:
             return None  # a headline of its own stands before the comma: "Lirohen të akuzuarit, NAME: ..."
         return self.phrase_at(noun, found, end) if noun else None
+
+    def _right_before(self, at: int) -> Phrase | None:
+        """The title phrase that ends at a token, of a language whose titles stand right before a name: Vermont [Sen.] NAME."""
+        short = self.short_forms.title(self.words, self.keys, at)
+        noun = self.title(at)
+        if noun is not None and at not in self.within:
+            return self.phrase_at(noun, at, at + 1)
+        return self.phrase_at(short[1], short[0], short[0] + 1) if short is not None else None
+
+    def _member(self, seen: Seen) -> Phrase | None:
+        """What the letter of a party behind a name says of it: NAME, R-Ill. is an Illinois Republican."""
+        found = self.short_forms.party(self.words, self.keys, seen.last)
+        if found is None:
+            return None
+        noun, region = found
+        marks = frozenset((region,)) if region is not None else frozenset[str]()
+        return Phrase(Noun(noun, None, plural=False, nominative=True), marks, seen.last, seen.last + 2)
 
     def _unlisted(self, first: int, end: int, seen: Seen) -> Phrase | None:
         """The title no list has, by its place before a name and comma: Kryeplaku i fshatit, NAME."""
@@ -471,11 +499,14 @@ class Cast:
         """Return the persons whom the document gives this title, qualifiers agreeing; best matches only."""
         scored: dict[str, int] = {}
         loose: list[str] = []
+        sides = self.short_forms.side(phrase.marks, phrase.noun.lemma)
         group = self.alike.get(phrase.noun.lemma, frozenset((phrase.noun.lemma,)))
         for lemma in sorted(group):
             entries = self.by_title.get(lemma, [])
             middle = bisect_left(entries, phrase.first, key=lambda entry: entry[0])
             for _, known, name in entries[max(middle - NEAR, 0) : middle + NEAR]:
+                if sides and self.opposed(phrase, name):
+                    continue
                 score = self._agreement(phrase, known, group)
                 if known.noun.lemma == phrase.noun.lemma and not self.clash(phrase, known) and name not in loose:
                     loose.append(name)
@@ -485,6 +516,13 @@ class Cast:
         if not scored and len(loose) == 1:
             return loose
         return [name for name, score in scored.items() if score == best]
+
+    def opposed(self, asked: Phrase, name: str) -> bool:
+        """Return whether the titles of a person are all of other sides: no Democratic candidate is the Republican one."""
+        sides = self.short_forms.side(asked.marks, asked.noun.lemma)
+        told = (self.short_forms.side(phrase.marks, phrase.noun.lemma) for phrase in self.parts[name].phrases[:NEAR])
+        own = frozenset[int]().union(*told)
+        return bool(own and sides) and own.isdisjoint(sides)
 
     def clash(self, asked: Phrase, known: Phrase) -> bool:
         """Return whether two title phrases name different places or bodies: presidenti rus, presidenti i Serbisë."""

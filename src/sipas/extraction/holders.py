@@ -15,6 +15,7 @@ from sipas.sheet import Gender
 Told = Callable[[Attribution, int, Pronoun | None], Answer]
 
 NAMED = 400  # mentions from a text's beginning among which it says what it is about
+DEFINITE = 5  # tokens before a title within which its article stands
 LAST = 3  # speakers before a title that it can mean again
 
 
@@ -121,6 +122,25 @@ class Holders:
         """Whether a text tells of something about or against a person: gjyqi ndaj NAME."""
         keys, matters = self.cast.keys, self.words.matters
         return any(s.part == name and s.first and keys[s.first - 1] in matters for s in self.cast.seen[:NAMED])
+
+    def going_on(self, phrase: Phrase, before: Answer) -> Answer | None:
+        """Return the last to speak, where a definite title can only be how he is called again: "Cruz said. The Texas Republican added".
+
+        For languages whose text calls one person by turns; nobody where another person was named since, or can be meant.
+        """
+        name, noun = before.name, phrase.noun
+        begins = self.cast.openings(phrase.first)
+        if before.type != "person" or name is None or noun.plural or noun.lemma in self.words.kin or not begins:
+            return None
+        definite = phrase.first and not self.words.pointing.isdisjoint(
+            self.cast.keys[max(phrase.first - DEFINITE, 0) : phrase.first]
+        )
+        near = [s.part for s in self.cast.recent(phrase.first, PERSON) if s.first >= begins[0]]
+        if not definite or any(part != name for part in near) or not self.subjects.fits(name, noun.gender):
+            return None
+        if self.cast.opposed(phrase, name) or self._elsewhere(phrase, name):
+            return None
+        return before if self.may_hold(name, noun.lemma, phrase.first) else None
 
     def later(self, answer: Answer, heard: Iterable[tuple[Span | None, Answer]]) -> Answer | None:
         """Return the person whom the noun of an unnamed answer alone means further on: "..., fermeri: ...", tha fermeri."""

@@ -1,5 +1,7 @@
 """What stands around a run of capitals that tells what it names: a noun before it, marks around it, stops in it."""
 
+from collections.abc import Callable
+
 from sipas.extraction import cues as c
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import cut
@@ -11,6 +13,7 @@ BEFORE_NAME = frozenset("\"“”„«»'‘’")  # marks that a name in marks 
 QUOTED = 6  # tokens of a name in marks
 SET_IN = 14  # tokens set in between commas behind a name, at most
 LED = 3  # auxiliaries and short pronouns before a verb, at most: "nuk i ka thënë"
+SHORTEST = 3  # letters of what is joined to a name to make it an adjective, and one more
 QUALIFYING = 3  # words and linked words between a noun and the name in marks that it introduces
 
 
@@ -162,3 +165,41 @@ def speaking(keys: list[str], first: int, last: int, masks: dict[str, int]) -> b
         behind = next((at + 1 for at in range(last + 1, min(last + SET_IN, len(keys))) if keys[at] == ","), last)
         last = last + 1 if said_by(keys, last + 1, masks) else behind  # ", Edi Rama, said"
     return said_by(keys, last, masks)
+
+
+def compound(word: str) -> bool:
+    """Return whether a word is a name made an adjective by what is joined to it: German-born, Washington-based."""
+    name, hyphen, tail = word.rpartition("-")
+    return bool(hyphen) and len(name) > 1 and len(tail) > SHORTEST and tail.islower()
+
+
+def body_end(
+    keys: list[str], begin: int, end: int, gazetteer: Gazetteer, capitals: Callable[[int], int], *, loud: bool
+) -> int | None:
+    """Return where a body's name ends whose kind stands within or behind a run: State Department, University of Virginia.
+
+    `capitals` tells where a run of capitals ends that begins at a token, if one does; in a `loud` sentence they tell little.
+    """
+    if not gazetteer.tails or end - begin < 1:
+        return None
+    last = cut(keys[end - 1], gazetteer).removesuffix("'s")
+    headed = last in gazetteer.heads and (
+        keys[end : end + 1] == ["of"] or (not loud and _complemented(keys, end, gazetteer))
+    )
+    if not headed and (last not in gazetteer.tails or end - begin < 2):
+        return None
+    while headed and end + 1 < len(keys) and keys[end] in gazetteer.inner:
+        if keys[end] in gazetteer.joins and keys[end + 1] in gazetteer.common:
+            break
+        follows = end + 2 if keys[end + 1] in gazetteer.common else end + 1
+        if capitals(follows) == follows:
+            break
+        end = capitals(follows)
+    return end if end - begin > 1 else None
+
+
+def _complemented(keys: list[str], end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a preposition goes on a body's name: Brennan Center [for] Justice, not "for Monday", "for Ann"."""
+    if keys[end : end + 1] == [] or keys[end] not in gazetteer.inner - gazetteer.joins - gazetteer.locative:
+        return False
+    return not any(key in gazetteer.firsts or key in gazetteer.common for key in keys[end + 1 : end + 2])

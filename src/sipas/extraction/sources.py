@@ -324,6 +324,19 @@ class Sources:
         """Return whether an answer's name is one of informants: një burim pranë klubit."""
         return any(fold(word).startswith(self.words.vague_stems) for word in name.split(" ")[:2])
 
+    def new(self, first: int, last: int) -> bool:
+        """Return whether a phrase tells of somebody new: "a deputy", "another deputy"."""
+        others = not self.words.others.isdisjoint(self.cast.keys[first:last])
+        return others or self.cast.keys[first] in self.words.indefinite
+
+    def plural_noun(self, at: int) -> bool:
+        """Return whether a token has the ending of a definite or oblique plural."""
+        key = self.cast.keys[at]
+        return any(
+            key.endswith((oblique, *bases)) and len(key) > len(oblique) + 2
+            for oblique, bases in self.words.endings.plurals
+        )
+
     def headed(self, first: int, last: int) -> tuple[Seen | None, int | None]:
         """Return the person a phrase is headed by, else the token of its head noun behind names that only qualify it.
 

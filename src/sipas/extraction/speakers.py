@@ -20,6 +20,7 @@ from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
 from sipas.extraction.makers import Makers
+from sipas.extraction.premodified import Premodified
 from sipas.extraction.restoring import shown
 from sipas.extraction.revealing import Revealing
 from sipas.extraction.sources import Sources
@@ -99,6 +100,8 @@ class _Resolver:
         self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording, self.bodies)
         self.issuers = Issuers(text, cast, tables, words, self.makers, self.bodies)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
+        asked = (self._holder, self._owner, self._meant)
+        self.premodified = Premodified(cast, tables, words, self.subjects, self.wording, *asked)
         self.answers: dict[str, Answer] = {}
         self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source
         self.open: set[str] = set()  # attributions to look at again when all others are heard
@@ -187,12 +190,14 @@ class _Resolver:
         found = self._by_shape(attribution, first, last)
         if found is not None:
             return found
+        if self.words.clauses.premodified:
+            return self.premodified.of(attribution, first, last)
         if not self.tables.links:
             seen, noun = self.sources.headed(first, last)
             if seen is not None:
                 return self.subjects.person(seen.part)
             if noun is not None:
-                new = self._new(first, last)
+                new = self.sources.new(first, last)
                 return self._headed(attribution, noun, last, indefinite=new) or self.wording.of(attribution)
         headed = self._by_head(attribution, first, last)
         if headed is not None:
@@ -203,11 +208,6 @@ class _Resolver:
             return Answer(outlet, "outlet", "institution")
         made = person or self.issuers.made_by(first, last) or self._again(attribution, first)
         return made or self.wording.of(attribution)
-
-    def _new(self, first: int, last: int) -> bool:
-        """Whether a phrase tells of somebody new: "a deputy", "another deputy"."""
-        others = not self.words.others.isdisjoint(self.keys[first:last])
-        return others or self.keys[first] in self.words.indefinite
 
     def _by_shape(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """Who a phrase is that points back, tells of kin or joins names; None if it does none of these."""
@@ -254,7 +254,7 @@ class _Resolver:
     def _by_head(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """Who a phrase is by the first name or noun in it that can be its head."""
         pointed = first + 1 < last and self.keys[first] in self.words.pointing  # "këtyre të dhënave"
-        new = self._new(first, last)
+        new = self.sources.new(first, last)
         for at in range(first, min(last, first + DEPTH)):
             if self._behind_head(at, first, last, pointed=pointed):
                 return None
@@ -265,7 +265,7 @@ class _Resolver:
                 and (seen.part not in self.words.platforms or last - first == seen.last - seen.first)
             ):
                 return self.appositions.opening(seen, last)
-            if at > first and self.keys[at] in self.tables.collectives and self._plural_noun(at - 1):
+            if at > first and self.keys[at] in self.tables.collectives and self.sources.plural_noun(at - 1):
                 return None  # an adjective that could be a noun of its own: partitë opozitare
             answer = self._headed(attribution, at, last, indefinite=new)
             if answer is not None:
@@ -300,14 +300,6 @@ class _Resolver:
         before = self._previous(attribution)
         gender: Gender = "f" if key.endswith(self.words.endings.feminine) else "m"
         return before if before.type == "person" and before.name and self.subjects.fits(before.name, gender) else None
-
-    def _plural_noun(self, at: int) -> bool:
-        """Whether a token has the ending of a definite or oblique plural."""
-        key = self.keys[at]
-        return any(
-            key.endswith((oblique, *bases)) and len(key) > len(oblique) + 2
-            for oblique, bases in self.words.endings.plurals
-        )
 
     def _headed(self, attribution: Attribution, at: int, last: int, *, indefinite: bool) -> Answer | None:
         """Who a phrase is whose head noun is the token, or None if that is no noun the pack knows."""
@@ -347,11 +339,18 @@ class _Resolver:
                 return answer
         return None
 
-    def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
-        """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
+    def _holder(self, attribution: Attribution, phrase: Phrase) -> Answer | None:
+        """Whom the document gives a title, or who else can be meant by it; not whoever's words it stands in."""
         heard = self._heard(attribution)
         holder = self.holders.of(phrase, heard)
-        if holder is not None and holder.name != self._quoting(attribution):
+        if holder is None and self.words.clauses.premodified:
+            return self.holders.going_on(phrase, heard[0]) if heard else None
+        return holder if holder is not None and holder.name != self._quoting(attribution) else None
+
+    def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
+        """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
+        holder = self._holder(attribution, phrase)
+        if holder is not None:
             return holder
         office = self.issuers.office(phrase)
         if office is not None:

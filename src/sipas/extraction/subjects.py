@@ -52,7 +52,8 @@ class Subjects:
     def subject(self, seen: list[Seen], pronoun: Pronoun | None) -> str | None:
         """Return the person (where no gender is asked, also the institution) most likely subject of a sentence."""
         if pronoun is not None and (pronoun.plural or pronoun.gender == "n"):
-            return next((s.part for s in seen if s.type == "institution" and s.upright), None)
+            bodies = (s for s in seen if s.type == "institution" and s.upright)
+            return next((s.part for s in bodies if not self.cast.premodified or self.opens(s)), None)
         gender = pronoun.gender if pronoun is not None else None
         alone = [s for s in seen if pronoun in (None, ONE) or not self._coordinated(s)]
         fitting = [s for s in alone if s.type == "person" and self.fits(s.part, gender)]

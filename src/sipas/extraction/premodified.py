@@ -1,0 +1,338 @@
+"""Who a noun phrase means whose qualifiers stand before its noun: "a Quinnipiac University poll", "the Kentucky governor".
+
+The last name or noun before a complement, a comma or a clause is the head; names before it only qualify it.
+A head that is a name answers; one that is a title, a body's noun or a document's is looked up with what qualifies it.
+What no such rule answers is shown as worded: a name that only stands within the phrase is nobody's.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
+from sipas.extraction.cast import Cast, Phrase, Seen
+from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.subjects import Subjects
+from sipas.extraction.wording import Wording
+from sipas.extraction.words import fold
+from sipas.naming import Pronoun
+from sipas.records import Attribution
+
+FAR = 400  # tokens back to which a body's noun reaches
+NOUNS = 12  # tokens before a relative pronoun within which its noun phrase begins
+OWNED = ("'s", "’s", "s'", "s’")
+
+Holder = Callable[[Attribution, Phrase], Answer | None]
+Owner = Callable[[Attribution, int, int], Answer]
+Meant = Callable[[Pronoun, Attribution, int], Answer]
+
+
+class Premodified:
+    """The noun phrases of one document; `held` tells whom a title means, `owner` whom a possessive, `meant` a pronoun."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        tables: Gazetteer,
+        words: Words,
+        subjects: Subjects,
+        wording: Wording,
+        held: Holder,
+        owner: Owner,
+        meant: Meant,
+    ) -> None:
+        self.cast = cast
+        self.tables = tables
+        self.words = words
+        self.subjects = subjects
+        self.wording = wording
+        self.held = held
+        self.owner = owner
+        self.meant = meant
+        self.keys = cast.keys
+        self.closing = words.breaks | words.clauses.idle_ends
+        self.issued: dict[str, Answer] = {}  # by a document's noun, who issued the one told of last
+
+    def of(self, attribution: Attribution, first: int, last: int) -> Answer:
+        """Return who a source is that stands in some tokens."""
+        whole = (first, last)
+        first, last = self._inside(first, last)
+        said = self._subject(first, last)
+        if said is not None:
+            return self.meant(self.words.pronouns[self._alone(said)], attribution, said)
+        if last - first == 1 and self.keys[first] in self.words.clauses.relative:
+            return self._antecedent(attribution, first)
+        if (first, last) != whole:
+            attribution = msgspec.structs.replace(attribution, source=self.cast.layout.span(first, last))
+        end = self._core(first, last)
+        if self._located(first, end) and self._apposed(end, last) is not None:
+            return self._apposed(end, last) or NOBODY  # "In Iowa, Rubio"
+        if end < last and self.keys[end] in self.tables.joins and self._head(end + 1, last) is not None:
+            return msgspec.structs.replace(self.wording.of(attribution), kind="collective", plural=True)
+        head = self._head(first, end)
+        if head is None:
+            return self._apposed(end, last) or self.wording.of(attribution)
+        seen = self.cast.within.get(head)
+        if seen is not None:
+            return self.subjects.person(seen.part)
+        return self._noun(attribution, head, first, end, last)
+
+    def _noun(self, attribution: Attribution, head: int, first: int, end: int, last: int) -> Answer:
+        """Who a phrase is whose head is a noun."""
+        key, new = self.keys[head], self._new(first, head)
+        if key in self.tables.documents:
+            return self._document(attribution, head, first, last)
+        title = self.cast.title(head)
+        if title is not None and not title.plural:
+            named = self._apposed(end, last)
+            held = (
+                None
+                if named is not None or new
+                else self.held(attribution, self._phrase(title, head, first, end, last))
+            )
+            return named or held or self.wording.of(attribution, at=head, noun=title)
+        noun = self.cast.kind_noun(head)
+        if noun is not None:
+            body = None if new else self._body(head, first, end)
+            return body or msgspec.structs.replace(self.wording.of(attribution, at=head, noun=noun), kind="institution")
+        several = self.tables.collectives.get(key)
+        named = self._apposed(end, last) if several is None else None
+        return named or self.wording.of(attribution, at=head, noun=several)
+
+    # the phrase ---------------------------------------------------------------------------
+
+    def _inside(self, first: int, last: int) -> tuple[int, int]:
+        """The tokens without what leads to a phrase or hangs on it: [On American soil,] he, the senator [on], the order [issued]."""
+        begin, comma = first, None
+        while first < last and (self._leads(first) or not self.keys[first][0].isalnum()):
+            comma = next((at for at in range(first + 1, last) if self.cast.words[at] == ","), None)
+            first = first + 1 if comma is None else comma + 1
+        while last - first > 1 and (self._hangs(last - 1) or not self.keys[last - 1][0].isalnum()):
+            last -= 1
+        return (first, last) if first < last else (begin, last)
+
+    def _leads(self, at: int) -> bool:
+        """Whether a token opens a phrase that is no subject: a preposition, a conjunction, a participle."""
+        key = self.keys[at]
+        if at in self.cast.within or key in self.words.clauses.relative or key in self.words.by:
+            return False
+        if key in self.words.clauses.idle_ends or key in self.words.clauses.edges:
+            return True
+        behind = self.keys[at + 1] if at + 1 < len(self.keys) else ""
+        return key.endswith(self.words.clauses.participles[:1]) and behind in self.closing  # "arriving at ..., Gross"
+
+    def _hangs(self, at: int) -> bool:
+        """Whether the last token of a source is none of its noun's."""
+        key = self.keys[at]
+        if at in self.cast.within or self._known(at) or self.cast.layout.starts[at] == self.cast.layout.ends[at - 1]:
+            return False
+        clauses = self.words.clauses
+        return (
+            key in clauses.idle_ends or key in clauses.edges or key in clauses.idle or key.endswith(clauses.participles)
+        )
+
+    def _subject(self, first: int, last: int) -> int | None:
+        """The pronoun in a source that can only be a subject, and so is the one of the verb behind: every time [he]."""
+        quoted, starts, ends = self.cast.layout.quoted, self.cast.layout.starts, self.cast.layout.ends
+        for at in range(first, last):
+            if self.keys[at] in self.words.clauses.relative:
+                return None
+            apart = at == first or starts[at] > ends[at - 1]  # no letter of "C.I.A."
+            if self._alone(at) in self.words.subjects and quoted[at] == quoted[first] and apart:
+                return at
+        return None
+
+    def _alone(self, at: int) -> str:
+        """A word without the verb written onto it: she's."""
+        return self.keys[at].replace("’", "'").partition("'")[0]
+
+    def _located(self, first: int, end: int) -> bool:
+        """Whether a phrase is the name of a place."""
+        seen = self.cast.within.get(first)
+        return seen is not None and seen.type == "place" and seen.last == end
+
+    def _core(self, first: int, last: int) -> int:
+        """Where what is before a phrase's complements ends: the audience | gathered in the East Room, Ann Lee | of Ohio."""
+        at = first
+        while at < last:
+            seen = self.cast.within.get(at)
+            if seen is not None and seen.first == at:
+                at = min(seen.last, last)
+                continue
+            if at > first and self._ends(at, last) and not self._partitive(first, at):
+                return at
+            at += 1
+        return last
+
+    def _partitive(self, first: int, at: int) -> bool:
+        """Whether all before a preposition only counts what comes behind: six [in] ten voters, one [of] her ads."""
+        counts = (key in self.words.indefinite or key.isdigit() for key in self.keys[first:at])
+        return self.keys[at] in self.tables.inner - self.tables.joins and all(counts)
+
+    def _ends(self, at: int, last: int) -> bool:
+        key = self.keys[at]
+        if not (key[0].isalnum() or key[0] in "'’$"):
+            return self.cast.words[at] != "." and key != "-"
+        if key in self.closing or key in self.words.clauses.edges or key in self.tables.joins:
+            return True
+        behind = self.keys[at + 1] if at + 1 < last else ""
+        return key.endswith(self.words.clauses.participles) and (behind in self.closing or behind in self.words.by)
+
+    def _head(self, first: int, end: int) -> int | None:
+        """The token of the last name or noun that can speak; None if words no list knows stand behind it."""
+        for at in range(end - 1, first - 1, -1):
+            seen = self.cast.within.get(at)
+            if seen is not None:
+                return None if self._owns(seen) and (seen.first > first or seen.last < end) else at
+            if self._known(at):
+                return at
+            if self.keys[at] not in self.tables.common and self.keys[at] not in self.words.clauses.timely:
+                return None
+        return None
+
+    def _known(self, at: int) -> bool:
+        """Whether a token is a noun for somebody or something that speaks."""
+        return self.cast.noun_at(at) or self.keys[at] in self.tables.tails
+
+    def _new(self, first: int, head: int) -> bool:
+        """Whether a phrase tells of somebody new: "a deputy", "another deputy"."""
+        between = self.keys[first:head]
+        return not self.words.others.isdisjoint(between) or bool(between and between[0] in self.words.indefinite)
+
+    def _phrase(self, title: Noun, head: int, first: int, end: int, last: int) -> Phrase:
+        """The title phrase of a head, with the complement behind it and all that qualifies it before."""
+        comma = next((at for at in range(end, last) if self.cast.words[at] in (",", "(")), last)
+        phrase = self.cast.phrase_at(title, head, comma)
+        while first < head and self.keys[first] in self.words.pointing | self.words.possessives:
+            first += 1
+        return msgspec.structs.replace(phrase, marks=phrase.marks | self.cast.marks(first, head))
+
+    def _apposed(self, end: int, last: int) -> Answer | None:
+        """The person whose name is set behind a phrase and its comma: Clinton's opponent, Vermont Sen. [Bernie Sanders]."""
+        if end + 1 >= last or self.cast.words[end] not in (",", "–", "—"):
+            return None
+        head = self._head(end + 1, self._core(end + 1, last))
+        seen = self.cast.within.get(head) if head is not None else None
+        return self.subjects.person(seen.part) if seen is not None and seen.type == "person" else None
+
+    # bodies and documents -----------------------------------------------------------------
+
+    def _body(self, head: int, first: int, end: int) -> Answer | None:
+        """Which body a noun of its kind means: the one that qualifies it, or the one told of by that noun."""
+        before = self.cast.within.get(head - 1) if head > first else None
+        if before is not None and before.type == "institution" and not self._owns(before):
+            return self.subjects.person(before.part)  # "the Future45 group"
+        marks = self.cast.marks(first, end) - self.cast.marks(head, head + 1)
+        told: list[str] = []
+        for seen in self.cast.recent(head, frozenset(("institution", "outlet"))):
+            if seen.first < head - FAR:
+                break
+            if seen.part not in told and self._called(seen, head) and not marks - self._marks_of(seen):
+                told.append(seen.part)
+        return self.subjects.person(told[0]) if told else None
+
+    def _called(self, seen: Seen, head: int) -> bool:
+        """Whether a body's name has a noun for its kind, or stands in apposition to it."""
+        key = self.keys[head]
+        group = self.words.bodies.get(key, frozenset()) | {key}
+        name = [fold(word) for word in seen.part.split(" ")]
+        cut = next((at for at, word in enumerate(name) if at and word in self.closing), len(name))
+        if name[cut - 1] in group or any(known.noun.lemma in group for known in self.cast.parts[seen.part].phrases):
+            return True
+        behind = range(seen.last + 1, min(seen.last + 8, self.cast.sentence(seen.first)[1]))
+        if self.cast.words[seen.last : seen.last + 1] != [","] or self.keys[seen.last + 1 :][:1] == []:
+            return False
+        if self.keys[seen.last + 1] not in self.words.indefinite | self.words.pointing:
+            return False
+        for at in behind:
+            if self.keys[at] in group:
+                return True
+            if at > seen.last + 1 and self._ends(at, len(self.keys)):
+                return False
+        return False
+
+    def _marks_of(self, seen: Seen) -> frozenset[str]:
+        """What qualifies a body by its name and by the phrases around it."""
+        own = frozenset(mark for known in self.cast.parts[seen.part].phrases for mark in known.marks)
+        return own | self.cast.marks(seen.first, seen.last) | self._stems(seen.part)
+
+    def _stems(self, name: str) -> frozenset[str]:
+        return frozenset(fold(word)[:5] for word in name.split(" "))
+
+    def _owns(self, seen: Seen) -> bool:
+        return self.cast.words[seen.last - 1].endswith(OWNED)
+
+    def _document(self, attribution: Attribution, head: int, first: int, last: int) -> Answer:
+        """Who issued a document: whose name or possessive stands before it, who is told behind "by", who did before."""
+        noun = self.tables.documents[self.keys[head]]
+        issuer = self._issuer(attribution, head, first, last)
+        if issuer is None and not self._new(first, head) and self._pointed(first, head):
+            issuer = self.issued.get(noun.lemma)
+        if issuer is None or issuer.name is None:
+            return msgspec.structs.replace(
+                self.wording.of(attribution, at=head, noun=noun), kind="document", noun=noun.lemma
+            )
+        self.issued[noun.lemma] = issuer
+        return msgspec.structs.replace(issuer, kind="document", noun=noun.lemma)
+
+    def _issuer(self, attribution: Attribution, head: int, first: int, last: int) -> Answer | None:
+        owned = next((at for at in range(head - 1, first - 1, -1) if self.keys[at] in self.words.possessives), None)
+        if owned is not None:
+            return self.owner(attribution, owned, first)
+        names = [
+            seen for at in range(first, head) if (seen := self.cast.within.get(at)) is not None and seen.first == at
+        ]
+        names = [seen for seen in names if seen.type != "place" and seen.part not in self.words.platforms]
+        for seen in reversed(names):
+            if seen.last == head or self._owns(seen) or seen.type != "person":
+                return self._together(seen, names)
+        for at in range(head + 1, last - 1):
+            if self.keys[at] in self.words.by or (at == head + 1 and self.keys[at] in self.words.clauses.owning):
+                found = self._head(at + 1, self._core(at + 1, last))
+                maker = self.cast.within.get(found) if found is not None else None
+                of = self.keys[at] not in self.words.by
+                if maker is None or maker.type == "place" or (of and maker.type == "person"):
+                    return None  # "a video of Ann Lee" is not hers
+                return self.subjects.person(maker.part)
+        return None
+
+    def _together(self, seen: Seen, names: list[Seen]) -> Answer:
+        """A body, or two that a stroke joins: a Times/CBS News survey."""
+        other = next((one for one in names if one.last == seen.first - 1), None)
+        if other is None or self.cast.words[other.last] not in ("/", "-", "–"):
+            return self.subjects.person(seen.part)
+        return Answer(f"{other.part}/{seen.part}", None, "document")
+
+    def _pointed(self, first: int, head: int) -> bool:
+        """Whether a noun has nothing before it but a word that points: "the poll", "this report"."""
+        return head - first <= 1 and all(key in self.words.pointing for key in self.keys[first:head])
+
+    # relatives ----------------------------------------------------------------------------
+
+    def _antecedent(self, attribution: Attribution, at: int) -> Answer:
+        """Who a relative pronoun goes back to: the name right before it, else the noun phrase there."""
+        begin = self.cast.sentence(at)[0]
+        end = at - (at > begin and self.cast.words[at - 1] in (",", "–", "—"))
+        seen = self.cast.within.get(end - 1) if end > begin else None
+        if seen is not None and (seen.type == "person") == (self.keys[at] in self.words.clauses.who):
+            return self.subjects.person(seen.part)
+        if seen is not None and self.keys[at] in self.words.clauses.who:
+            person = next(iter(self.cast.recent(at, PERSON)), None)
+            return self.subjects.person(person.part) if person is not None and person.first >= begin else NOBODY
+        first = self._begin(end, begin)
+        if first is None:
+            return NOBODY
+        span = self.cast.layout.span(first, end)
+        answer = self.of(msgspec.structs.replace(attribution, source=span), first, end)
+        somebody = answer.type == "person" or answer.plural or answer.noun is not None
+        return answer if somebody or self.keys[at] not in self.words.clauses.who else NOBODY
+
+    def _begin(self, end: int, begin: int) -> int | None:
+        """Where the noun phrase begins that ends before a token: at its first determiner that no preposition governs."""
+        for at in range(end - 1, max(begin, end - NOUNS) - 1, -1):
+            if not self.keys[at][0].isalnum():
+                return None
+            opens = self.keys[at] in self.words.pointing or self.keys[at] in self.words.indefinite
+            if opens and (at == begin or self.keys[at - 1] not in self.closing):
+                return at
+        return None
