@@ -3,8 +3,8 @@
 
     python bench/scores.py [--shared ../shared] [--only sq_dev,en_dev] [--json]
 
-Sets: `seeds` and `sq_dev` (Albanian), `en_dev` (English, outermost attributions only), `ud_LANG`
-for each language that has a pack, the stand-off gold under bench/gold (`sq_written`, `sq_built`, `sq_built_2`: of articles of our own, bench/written), and the Albanian stories,
+Sets: `seeds` and `sq_dev` (Albanian), `en_dev` (English, outermost attributions only), `en_speakers_PART` (32 documents
+each of en_train, which weights were trained on, and en_dev, with speakers annotated here), `ud_LANG` for each language that has a pack, the stand-off gold under bench/gold (`sq_written`, `sq_built`, `sq_built_2`: of articles of our own, bench/written), and the Albanian stories,
 once as dated JSON Lines and once as a bare folder without dates.
 """
 
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 
+from golden import golds, rows
 from sipas.codec import encode_assignments, encode_extraction
 from sipas.extraction.pipeline import extract
 from sipas.intake import read
@@ -35,15 +36,18 @@ def attribution_sets(shared):
         own = HERE / "written" / file.stem  # texts of our own, which need no ../shared
         yield file.stem, file, own if own.is_dir() else gold / "sq_stories_dev", (), ""
     yield "en_dev", gold / "en_dev.jsonl", gold / "en_dev", ("--outermost",), ""
+    for part in ("train", "dev"):
+        yield (
+            f"en_speakers_{part}",
+            HERE / "gold" / f"speakers_en_{part}.jsonl",
+            gold / f"en_{part}",
+            ("--outermost",),
+            "",
+        )
     for code in known():
         file = gold / "ud_dev" / f"{code}.jsonl"
         if file.is_file():
             yield f"ud_{code}", file, gold / "ud_dev" / code, (), ""
-
-
-def rows(path):
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def documents(texts, keys):
@@ -53,7 +57,7 @@ def documents(texts, keys):
 
 def score_attributions(shared, gold_file, texts, options, prefix):
     """Return the scorer's figures (shares of 1) for one set."""
-    gold = [row for row in rows(gold_file) if row["doc"].startswith(prefix)]
+    gold = [row for row in golds(gold_file, texts) if row["doc"].startswith(prefix)]
     found = documents(texts, {row["doc"].removesuffix(".txt") for row in gold})
     with tempfile.TemporaryDirectory() as folder:
         wanted, given = pathlib.Path(folder, "gold.jsonl"), pathlib.Path(folder, "found.jsonl")

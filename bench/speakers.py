@@ -9,11 +9,11 @@ none, none may be found.
 """
 
 import argparse
-import json
 import pathlib
 import re
 from collections import Counter
 
+from golden import golds
 from sipas.extraction.names import find_names
 from sipas.extraction.speakers import resolve
 from sipas.extraction.text import read
@@ -63,7 +63,7 @@ def main():
     options = parser.parse_args()
     language = load(options.language)
     counts = Counter()
-    for line in map(json.loads, options.gold.read_text("utf-8").splitlines()):
+    for line in golds(options.gold, options.texts):
         path = options.texts / line["doc"]
         path = path if path.exists() else path.with_name(path.name + ".txt")
         text = path.read_bytes().decode("utf-8")

@@ -332,11 +332,7 @@ class Cast:
     def _member(self, seen: Seen) -> Phrase | None:
         """What the letter of a party behind a name says of it: NAME, R-Ill. is an Illinois Republican."""
         found = self.short_forms.party(self.words, self.keys, seen.last)
-        if found is None:
-            return None
-        noun, region = found
-        marks = frozenset((region,)) if region is not None else frozenset[str]()
-        return Phrase(Noun(noun, None, plural=False, nominative=True), marks, seen.last, seen.last + 2)
+        return Phrase(*found, seen.last, seen.last + 2) if found is not None else None
 
     def _unlisted(self, first: int, end: int, seen: Seen) -> Phrase | None:
         """The title no list has, by its place before a name and comma: Kryeplaku i fshatit, NAME."""
@@ -508,7 +504,11 @@ class Cast:
                 if sides and self.opposed(phrase, name):
                     continue
                 score = self._agreement(phrase, known, group)
-                if known.noun.lemma == phrase.noun.lemma and not self.clash(phrase, known) and name not in loose:
+                qualified = (
+                    self.premodified and phrase.marks and known.marks
+                )  # "the Albanian leader", "opposition leader"
+                same = known.noun.lemma == phrase.noun.lemma and not qualified
+                if same and not self.clash(phrase, known) and name not in loose:
                     loose.append(name)
                 if score > 0:
                     scored[name] = max(scored.get(name, 0), score)

@@ -29,19 +29,19 @@ class Credentials(Struct, frozen=True, eq=False):
         noun = self.titles.get(keys[first]) if first >= 0 else None
         return None if noun is None else (first, noun)
 
-    def party(self, words: list[str], keys: list[str], at: int) -> tuple[str, str | None] | None:
-        """Return the noun of a party's people and the region behind a name that ends before a token: NAME, R-Ill."""
+    def party(self, words: list[str], keys: list[str], at: int) -> tuple[Noun, frozenset[str]] | None:
+        """Return the noun of a party's people, and the region that qualifies it, behind a name that ends before a token: NAME, R-Ill."""
         if at + 1 >= len(words) or words[at] not in OPENING:
             return None
         letter, _, region = keys[at + 1].partition("-")
         if letter not in self.parties or not words[at + 1][0].isupper():
             return None
-        if not region:
-            closed = words[at + 2 : at + 3] == [")"]
-            return (self.parties[letter], None) if closed and words[at] == "(" else None
+        if not region and not (words[at] == "(" and words[at + 2 : at + 3] == [")"]):
+            return None
         if len(region) == 1 and words[at + 2 : at + 3] == ["."] and len("".join(keys[at + 3 : at + 4])) == 1:
             region += keys[at + 3]
-        return self.parties[letter], self.regions.get(region)
+        noun = Noun(self.parties[letter], None, plural=False, nominative=True)
+        return noun, frozenset((self.regions[region],) if region in self.regions else ())
 
     def side(self, marks: frozenset[str], noun: str) -> frozenset[int]:
         """Return the sides that what qualifies a title, or its noun, is of."""

@@ -62,6 +62,8 @@ class Premodified:
             return self.meant(self.words.pronouns[self._alone(said)], attribution, said)
         if last - first == 1 and self.keys[first] in self.words.clauses.relative:
             return self._antecedent(attribution, first)
+        if last - first == 1 and self.keys[first] in self.words.pointing | self.words.introducing:
+            return NOBODY  # "the", "this"
         if (first, last) != whole:
             attribution = msgspec.structs.replace(attribution, source=self.cast.layout.span(first, last))
         end = self._core(first, last)
@@ -209,9 +211,13 @@ class Premodified:
 
     def _apposed(self, end: int, last: int) -> Answer | None:
         """The person whose name is set behind a phrase and its comma: Clinton's opponent, Vermont Sen. [Bernie Sanders]."""
-        if end + 1 >= last or self.cast.words[end] not in (",", "–", "—"):
+        comma = next((at for at in range(end, last) if self.cast.words[at] in (",", "–", "—")), last)
+        if comma + 1 >= last:
             return None
-        head = self._head(end + 1, self._core(end + 1, last))
+        close = self._core(comma + 1, last)
+        if close < last and self.keys[close] in self.tables.joins:
+            return None  # "critics of Trump, Clinton and others"
+        head = self._head(comma + 1, close)
         seen = self.cast.within.get(head) if head is not None else None
         return self.subjects.person(seen.part) if seen is not None and seen.type == "person" else None
 
