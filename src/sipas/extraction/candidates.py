@@ -179,8 +179,10 @@ class Reader:
             if institution and (phrase is None or institution.last > phrase.last):
                 return [institution]
         if phrase is not None and not self._rather_person(at, phrase) and not self._surname(at, phrase):
-            town = phrase.type == "place" and self.capital(phrase.last) and not self.capital(phrase.last + 1)
-            outlet = self._tail(at, phrase.last + 1, opens=at in self.opening) if town else None  # "Fier TV"
+            town = phrase.type == "place" and self.capital(phrase.last)
+            end = phrase.last + 1 if self.gazetteer.links or not town else self._run_end(phrase.last)
+            town = town and not self.capital(end)
+            outlet = self._tail(at, end, opens=at in self.opening) if town else None  # "Fier TV", "Dayton Daily News"
             return [outlet or phrase]
         if not self.words[at][0].isupper():
             return []
@@ -561,8 +563,11 @@ class Reader:
         phrase = self._phrase(end)
         if phrase is None:
             return False
+        if phrase.type == "outlet" and not self.gazetteer.links and self.keys[phrase.last - 1] in self.gazetteer.outlet_tails:
+            return False  # Yorkshire | Post
         first = self.keys[begin] in self.gazetteer.firsts or self._bare_title(begin)
-        return phrase.last - end > 1 or phrase.type != "place" or end - begin > 1 or not first
+        surname = phrase.type == "place" or (phrase.type == "institution" and not (phrase.name or "").isupper())
+        return phrase.last - end > 1 or not surname or end - begin > 1 or not first
 
     def _tailed(self, begin: int, end: int) -> Candidate | None:
         """An institution whose kind stands within or behind: State Department, University of Virginia."""

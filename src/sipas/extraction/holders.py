@@ -135,7 +135,9 @@ class Holders:
         definite = phrase.first and not self.words.pointing.isdisjoint(
             self.cast.keys[max(phrase.first - DEFINITE, 0) : phrase.first]
         )
-        near = [s.part for s in self.cast.recent(phrase.first, PERSON) if s.first >= begins[0]]
+        quoted = self.cast.layout.quoted
+        told = (s for s in self.cast.recent(phrase.first, PERSON) if s.first >= begins[0] and quoted[s.first] < 0)
+        near = [s.part for s in told if self.subjects.opens(s)]
         if not definite or any(part != name for part in near) or not self.subjects.fits(name, noun.gender):
             return None
         if self.cast.opposed(phrase, name) or self._elsewhere(phrase, name):

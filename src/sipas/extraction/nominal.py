@@ -167,6 +167,11 @@ def _describes(unit: Unit, at: int) -> bool:
     return at < len(masks) and bool(masks[at] & c.RELATIVE) and not masks[at] & c.COMPLEMENTIZER
 
 
+def _relative(mask: int) -> bool:
+    """Whether an item can only open a relative clause."""
+    return bool(mask & c.RELATIVE) and not mask & (c.COMPLEMENTIZER | c.NAME)
+
+
 def _relative_source(unit: Unit, first: int, last: int) -> Range | None:
     """Whose words a clause gives: "[X], sipas të cilit C"."""
     masks = unit.masks
@@ -212,6 +217,8 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
         at += 1
     if at > first:
         found[at] = "to the edge"
+    if at < count and masks[at] & c.COMMA and any(_relative(mask) for mask in masks[first + 1 : at]):
+        return [(at, "to the edge")]  # "according to an official who was there, ..."
     if first < count and masks[first] & c.PRONOUN:
         if not masks[first] & c.DETERMINER and first + 1 < count and not masks[first + 1] & c.LINKING:
             return [(first + 1, "pronoun")]  # "sipas tij X ...": X belongs to what is said

@@ -25,10 +25,11 @@ OWNED = ("'s", "’s", "s'", "s’")
 Holder = Callable[[Attribution, Phrase], Answer | None]
 Owner = Callable[[Attribution, int, int], Answer]
 Meant = Callable[[Pronoun, Attribution, int], Answer]
+Heard = Callable[[Attribution], list[Answer]]
 
 
 class Premodified:
-    """The noun phrases of one document; `held` tells whom a title means, `owner` whom a possessive, `meant` a pronoun."""
+    """The noun phrases of one document; `held` tells whom a title means, `owner` whom a possessive, `meant` a pronoun; `heard` who spoke before."""
 
     def __init__(
         self,
@@ -40,6 +41,7 @@ class Premodified:
         held: Holder,
         owner: Owner,
         meant: Meant,
+        heard: Heard,
     ) -> None:
         self.cast = cast
         self.tables = tables
@@ -49,19 +51,22 @@ class Premodified:
         self.held = held
         self.owner = owner
         self.meant = meant
+        self.heard = heard
         self.keys = cast.keys
         self.closing = words.breaks | words.clauses.idle_ends
         self.issued: dict[str, Answer] = {}  # by a document's noun, who issued the one told of last
 
     def of(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Return who a source is that stands in some tokens."""
+        if self.keys[last - 1] in self.words.clauses.relative:
+            before = self._antecedent(attribution, last - 1)
+            if before.name is not None or last - first == 1:
+                return before
         whole = (first, last)
         first, last = self._inside(first, last)
         said = self._subject(first, last)
         if said is not None:
             return self.meant(self.words.pronouns[self._alone(said)], attribution, said)
-        if last - first == 1 and self.keys[first] in self.words.clauses.relative:
-            return self._antecedent(attribution, first)
         if last - first == 1 and self.keys[first] in self.words.pointing | self.words.introducing:
             return NOBODY  # "the", "this"
         if (first, last) != whole:
@@ -98,8 +103,36 @@ class Premodified:
             body = None if new else self._body(head, first, end)
             return body or msgspec.structs.replace(self.wording.of(attribution, at=head, noun=noun), kind="institution")
         several = self.tables.collectives.get(key)
-        named = self._apposed(end, last) if several is None else None
-        return named or self.wording.of(attribution, at=head, noun=several)
+        if several is not None:
+            again = self._again(attribution, key) if first < head and self._pointed(first, head) else None
+            return again or self.wording.of(attribution, at=head, noun=several)
+        return self._apposed(end, last) or self.wording.of(attribution, at=head)
+
+    def _again(self, attribution: Attribution, key: str) -> Answer | None:
+        """Those told of in more words before, whom a lone plural means: "three people with knowledge of it ... the people"."""
+        plural = (a for a in self.heard(attribution) if a.plural and a.name and key in map(fold, a.name.split(" ")))
+        return next((answer for answer in plural if answer.name and " " in answer.name), None)
+
+    def _behind_name(self, first: int) -> Answer | None:
+        """Whose name a comma, and perhaps an age, parts from an indefinite phrase: Pete Nowlin, 71, | a retired principal."""
+        at, words = first - 1, self.cast.words
+        if at < 1 or words[at] != "," or self.keys[first] not in self.words.introducing:
+            return None
+        at -= 3 if words[at - 1].isdigit() and words[at - 2 : at - 1] == [","] else 1
+        seen = self.cast.within.get(at)
+        return self.subjects.person(seen.part) if seen is not None and seen.type == "person" else None
+
+    def _held(self, attribution: Attribution, title: Noun, head: int, first: int, end: int, last: int) -> Answer | None:
+        """Whom a title means; nobody whose name only qualifies it: Ortega's sister is not Ortega."""
+        phrase = self._phrase(title, head, first, end, last)
+        owned = any(key in self.words.possessives for key in self.keys[first:head])
+        if owned or any(word.endswith(OWNED) for word in self.cast.words[first:head]):
+            names = self.cast.titled(phrase)
+            answer = self.subjects.person(names[0]) if len(names) == 1 else None
+        else:
+            answer = self.held(attribution, phrase)
+        within = {seen.part for at in range(first, last) if (seen := self.cast.within.get(at)) is not None}
+        return None if answer is None or answer.name in within else answer
 
     # the phrase ---------------------------------------------------------------------------
 
@@ -205,9 +238,13 @@ class Premodified:
         """The title phrase of a head, with the complement behind it and all that qualifies it before."""
         comma = next((at for at in range(end, last) if self.cast.words[at] in (",", "(")), last)
         phrase = self.cast.phrase_at(title, head, comma)
+        return msgspec.structs.replace(phrase, marks=phrase.marks | self._qualifiers(first, head))
+
+    def _qualifiers(self, first: int, head: int) -> frozenset[str]:
+        """What qualifies a noun before it, without the words that only point."""
         while first < head and self.keys[first] in self.words.pointing | self.words.possessives:
             first += 1
-        return msgspec.structs.replace(phrase, marks=phrase.marks | self.cast.marks(first, head))
+        return self.cast.marks(first, head)
 
     def _apposed(self, end: int, last: int) -> Answer | None:
         """The person whose name is set behind a phrase and its comma: Clinton's opponent, Vermont Sen. [Bernie Sanders]."""
@@ -228,7 +265,7 @@ class Premodified:
         before = self.cast.within.get(head - 1) if head > first else None
         if before is not None and before.type == "institution" and not self._owns(before):
             return self.subjects.person(before.part)  # "the Future45 group"
-        marks = self.cast.marks(first, end) - self.cast.marks(head, head + 1)
+        marks = self._qualifiers(first, head) | self.cast.marks(head + 1, end)
         told: list[str] = []
         for seen in self.cast.recent(head, frozenset(("institution", "outlet"))):
             if seen.first < head - FAR:

@@ -455,7 +455,10 @@ class _Verb:
         verb = begin
         while verb < len(masks) and not masks[verb] & PREDICATE:
             verb += 1
+        told_that = next((i for i in range(begin, verb) if masks[i] & c.COMPLEMENTIZER), len(masks))
         for end, tags in ends(unit, begin):
+            if told_that < end:
+                continue  # "told the court on Monday that C"
             told = (bared, head, "+" if source else "-", "clause" if verb < end else "no clause")
             self._add("bare", who, [*raised, (begin, end)], [told, (sided, self.left_way, tags[0]), *tags])
 

@@ -100,7 +100,7 @@ class _Resolver:
         self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording, self.bodies)
         self.issuers = Issuers(text, cast, tables, words, self.makers, self.bodies)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
-        asked = (self._holder, self._owner, self._meant)
+        asked = (self._holder, self._owner, self._meant, self._heard)
         self.premodified = Premodified(cast, tables, words, self.subjects, self.wording, *asked)
         self.answers: dict[str, Answer] = {}
         self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source
