@@ -22,6 +22,7 @@ from sipas.extraction.namings import (
     kind_before,
     marked_end,
     marked_name,
+    may_open,
     tailed,
     title_before,
 )
@@ -60,19 +61,6 @@ class Candidate(Struct, gc=False):
     gender: Gender | None = None
     opens: bool = False
     loud: bool = False
-
-
-def parted(word: str, gazetteer: Gazetteer) -> list[str]:
-    """Return first name and surname of a word that lost the blank between them: XhavitBeqiri."""
-    for at in range(3, len(word) - 2):
-        if word[at].isupper() and word[at - 1].islower():
-            return [word[:at], word[at:]] if fold(word[:at]) in gazetteer.firsts else [word]
-    return [word]
-
-
-def may_open(key: str, gazetteer: Gazetteer) -> bool:
-    """Return whether a word before a run may belong to an institution's name: Democratic National Committee."""
-    return key not in gazetteer.titles and key not in gazetteer.abbreviations and len(key) > 3
 
 
 def unglued(layout: Layout, words: list[str], keys: list[str]) -> dict[int, int]:
@@ -186,10 +174,16 @@ class Reader:
             return [outlet or phrase]
         if not self.words[at][0].isupper():
             return []
-        outlet = self._outlet(at)
-        if outlet:
-            return [outlet]
-        return self._run(at)
+        outlet = self._outlet(at) or self._closed_up(at)
+        return [outlet] if outlet else self._run(at)
+
+    def _closed_up(self, at: int) -> Candidate | None:
+        """An outlet whose name is one word of two, the second such as close one: KentOnline."""
+        word = self.words[at]
+        inner = next((i for i in range(len(word) - 1, 2, -1) if word[i].isupper() and word[i - 1].islower()), 0)
+        if not inner or self.gazetteer.links or fold(word[inner:]) not in self.gazetteer.outlet_tails:
+            return None
+        return Candidate(at, at + 1, "outlet", word, opens=at in self.opening)
 
     def _phrase(self, at: int) -> Candidate | None:
         """The longest name of the pack that begins here."""
@@ -563,7 +557,11 @@ class Reader:
         phrase = self._phrase(end)
         if phrase is None:
             return False
-        if phrase.type == "outlet" and not self.gazetteer.links and self.keys[phrase.last - 1] in self.gazetteer.outlet_tails:
+        if (
+            phrase.type == "outlet"
+            and not self.gazetteer.links
+            and self.keys[phrase.last - 1] in self.gazetteer.outlet_tails
+        ):
             return False  # Yorkshire | Post
         first = self.keys[begin] in self.gazetteer.firsts or self._bare_title(begin)
         surname = phrase.type == "place" or (phrase.type == "institution" and not (phrase.name or "").isupper())

@@ -251,10 +251,11 @@ def _reaches(reading: Reading, channel: Channel) -> bool:
 
 
 def _distance(reading: Reading, channel: Channel) -> int:
-    """Items between a channel and a cue; a participle is further away than any verb."""
+    """Items between a channel and a cue; a participle is further away than any verb, but for what stands before its content."""
     way = min(abs(channel.at - reading.cue[0]), abs(channel.at - reading.cue[1]))
     gerund = reading.entry.form == "gerund" or reading.unit.masks[reading.cue[0]] & c.GERUND
-    return way + ASIDE if gerund else way
+    own = bool(reading.contents) and reading.cue[1] <= channel.at < reading.contents[0][0]  # "posting on X that C"
+    return way + ASIDE if gerund and not own else way
 
 
 def _introduced(unit: Unit, outlets: Outlets) -> list[Channel]:

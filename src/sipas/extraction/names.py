@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sipas.extraction.candidates import Candidate, Reader, parted
+from sipas.extraction.candidates import Candidate, Reader
 from sipas.extraction.cues import cue_table
 from sipas.extraction.gazetteer import Gazetteer, gazetteer, skeleton
 from sipas.extraction.inflection import (
@@ -23,7 +23,7 @@ from sipas.extraction.inflection import (
     oblique,
     oblique_native,
 )
-from sipas.extraction.namings import marked, said_by, speaking
+from sipas.extraction.namings import marked, parted, said_by, speaking
 from sipas.extraction.restoring import shown
 from sipas.extraction.text import Layout, spelled
 from sipas.extraction.words import bare, fold

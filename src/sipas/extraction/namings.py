@@ -6,6 +6,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import cut
 from sipas.extraction.text import Layout
+from sipas.extraction.words import fold
 from sipas.records import MentionType
 from sipas.sheet import Gender
 
@@ -203,3 +204,16 @@ def _complemented(keys: list[str], end: int, gazetteer: Gazetteer) -> bool:
     if keys[end : end + 1] == [] or keys[end] not in gazetteer.inner - gazetteer.joins - gazetteer.locative:
         return False
     return not any(key in gazetteer.firsts or key in gazetteer.common for key in keys[end + 1 : end + 2])
+
+
+def parted(word: str, gazetteer: Gazetteer) -> list[str]:
+    """Return first name and surname of a word that lost the blank between them: XhavitBeqiri."""
+    for at in range(3, len(word) - 2):
+        if word[at].isupper() and word[at - 1].islower():
+            return [word[:at], word[at:]] if fold(word[:at]) in gazetteer.firsts else [word]
+    return [word]
+
+
+def may_open(key: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a word before a run may belong to an institution's name: Democratic National Committee."""
+    return key not in gazetteer.titles and key not in gazetteer.abbreviations and len(key) > 3

@@ -8,6 +8,7 @@ What no such rule answers is shown as worded: a name that only stands within the
 from collections.abc import Callable
 
 import msgspec
+from msgspec import Struct
 
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
 from sipas.extraction.cast import Cast, Phrase, Seen
@@ -22,36 +23,28 @@ FAR = 400  # tokens back to which a body's noun reaches
 NOUNS = 12  # tokens before a relative pronoun within which its noun phrase begins
 OWNED = ("'s", "’s", "s'", "s’")
 
-Holder = Callable[[Attribution, Phrase], Answer | None]
-Owner = Callable[[Attribution, int, int], Answer]
-Meant = Callable[[Pronoun, Attribution, int], Answer]
-Heard = Callable[[Attribution], list[Answer]]
+
+class Asked(Struct, frozen=True, eq=False):
+    """Whom the resolver knows of: who holds a title, whom a possessive and a pronoun mean, who was heard before."""
+
+    holder: Callable[[Attribution, Phrase], Answer | None]
+    owner: Callable[[Attribution, int, int], Answer]
+    meant: Callable[[Pronoun, Attribution, int], Answer]
+    heard: Callable[[Attribution], list[Answer]]
 
 
 class Premodified:
-    """The noun phrases of one document; `held` tells whom a title means, `owner` whom a possessive, `meant` a pronoun; `heard` who spoke before."""
+    """The noun phrases of one document."""
 
     def __init__(
-        self,
-        cast: Cast,
-        tables: Gazetteer,
-        words: Words,
-        subjects: Subjects,
-        wording: Wording,
-        held: Holder,
-        owner: Owner,
-        meant: Meant,
-        heard: Heard,
+        self, cast: Cast, tables: Gazetteer, words: Words, subjects: Subjects, wording: Wording, asked: Asked
     ) -> None:
         self.cast = cast
         self.tables = tables
         self.words = words
         self.subjects = subjects
         self.wording = wording
-        self.held = held
-        self.owner = owner
-        self.meant = meant
-        self.heard = heard
+        self.asked = asked
         self.keys = cast.keys
         self.closing = words.breaks | words.clauses.idle_ends
         self.issued: dict[str, Answer] = {}  # by a document's noun, who issued the one told of last
@@ -66,7 +59,7 @@ class Premodified:
         first, last = self._inside(first, last)
         said = self._subject(first, last)
         if said is not None:
-            return self.meant(self.words.pronouns[self._alone(said)], attribution, said)
+            return self.asked.meant(self.words.pronouns[self._alone(said)], attribution, said)
         if last - first == 1 and self.keys[first] in self.words.pointing | self.words.introducing:
             return NOBODY  # "the", "this"
         if (first, last) != whole:
@@ -91,12 +84,8 @@ class Premodified:
             return self._document(attribution, head, first, last)
         title = self.cast.title(head)
         if title is not None and not title.plural:
-            named = self._apposed(end, last)
-            held = (
-                None
-                if named is not None or new
-                else self.held(attribution, self._phrase(title, head, first, end, last))
-            )
+            named = self._apposed(end, last) or self._behind_name(first)
+            held = None if named is not None or new else self._held(attribution, title, head, first, end, last)
             return named or held or self.wording.of(attribution, at=head, noun=title)
         noun = self.cast.kind_noun(head)
         if noun is not None:
@@ -110,7 +99,9 @@ class Premodified:
 
     def _again(self, attribution: Attribution, key: str) -> Answer | None:
         """Those told of in more words before, whom a lone plural means: "three people with knowledge of it ... the people"."""
-        plural = (a for a in self.heard(attribution) if a.plural and a.name and key in map(fold, a.name.split(" ")))
+        plural = (
+            a for a in self.asked.heard(attribution) if a.plural and a.name and key in map(fold, a.name.split(" "))
+        )
         return next((answer for answer in plural if answer.name and " " in answer.name), None)
 
     def _behind_name(self, first: int) -> Answer | None:
@@ -130,7 +121,10 @@ class Premodified:
             names = self.cast.titled(phrase)
             answer = self.subjects.person(names[0]) if len(names) == 1 else None
         else:
-            answer = self.held(attribution, phrase)
+            answer = self.asked.holder(attribution, phrase)
+        told = {seen.part for seen in self.cast.recent(first, PERSON)}
+        if answer is not None and answer.type == "person" and answer.name not in told | set(self.cast.titled(phrase)):
+            return None  # "Blogger posts: Ann Lee ..."
         within = {seen.part for at in range(first, last) if (seen := self.cast.within.get(at)) is not None}
         return None if answer is None or answer.name in within else answer
 
@@ -321,7 +315,7 @@ class Premodified:
     def _issuer(self, attribution: Attribution, head: int, first: int, last: int) -> Answer | None:
         owned = next((at for at in range(head - 1, first - 1, -1) if self.keys[at] in self.words.possessives), None)
         if owned is not None:
-            return self.owner(attribution, owned, first)
+            return self.asked.owner(attribution, owned, first)
         names = [
             seen for at in range(first, head) if (seen := self.cast.within.get(at)) is not None and seen.first == at
         ]

@@ -455,7 +455,8 @@ class _Verb:
         verb = begin
         while verb < len(masks) and not masks[verb] & PREDICATE:
             verb += 1
-        told_that = next((i for i in range(begin, verb) if masks[i] & c.COMPLEMENTIZER), len(masks))
+        opens = next((i for i in range(begin, verb) if masks[i] & PARTED), verb)
+        told_that = opens if opens < verb and masks[opens] & c.COMPLEMENTIZER else len(masks)
         for end, tags in ends(unit, begin):
             if told_that < end:
                 continue  # "told the court on Monday that C"

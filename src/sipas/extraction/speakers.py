@@ -20,7 +20,7 @@ from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
 from sipas.extraction.makers import Makers
-from sipas.extraction.premodified import Premodified
+from sipas.extraction.premodified import Asked, Premodified
 from sipas.extraction.restoring import shown
 from sipas.extraction.revealing import Revealing
 from sipas.extraction.sources import Sources
@@ -100,8 +100,8 @@ class _Resolver:
         self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording, self.bodies)
         self.issuers = Issuers(text, cast, tables, words, self.makers, self.bodies)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
-        asked = (self._holder, self._owner, self._meant, self._heard)
-        self.premodified = Premodified(cast, tables, words, self.subjects, self.wording, *asked)
+        asked = Asked(self._holder, self._owner, self._meant, self._heard)
+        self.premodified = Premodified(cast, tables, words, self.subjects, self.wording, asked)
         self.answers: dict[str, Answer] = {}
         self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source
         self.open: set[str] = set()  # attributions to look at again when all others are heard

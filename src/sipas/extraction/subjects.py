@@ -111,7 +111,9 @@ class Subjects:
         if answer.gender is None and answer.type is None and pronoun.gender is not None:
             if self.cast.premodified:
                 opening = (answer.name or "").split(" ")[0]  # "a nurse", but "the nurse" is somebody told of before
-                return answer.kind == "anonymous" and answer.noun in self.cast.titles and opening in self.cast.indefinite
+                return (
+                    answer.kind == "anonymous" and answer.noun in self.cast.titles and opening in self.cast.indefinite
+                )
             if not self.tables.links or not self._somebody(answer):
                 return False
             return answer.noun is not None or self.subject(list(beside), pronoun) is None
