@@ -40,8 +40,8 @@ class Header(Sheet, frozen=True, kw_only=True):
 class Marks(Sheet, frozen=True, kw_only=True):
     """`marks.toml`: quotation marks, sentence ends, abbreviations.
 
-    `double` and `single` hold pairs "opening closing"; `straight` marks open and close; `abbreviations` have no final stop.
-    `teasers` are the phrases that open a line which leads to another article.
+    `double` and `single` hold pairs "opening closing"; `straight` marks open and close; `abbreviations` have no final stop,
+    `capital_abbreviations` are those of them that are other words without a capital ("Ill.", "ill"). `teasers` are the phrases that open a line which leads to another article.
     """
 
     double: Words = ()
@@ -49,6 +49,7 @@ class Marks(Sheet, frozen=True, kw_only=True):
     straight: Words = ()
     stops: str = ".!?…"
     abbreviations: Words = ()
+    capital_abbreviations: Words = ()
     teasers: Words = ()
 
 

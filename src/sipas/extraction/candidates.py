@@ -39,8 +39,6 @@ SHORTEST = 3  # letters of a listed name of one word
 SHOUTED = 5  # letters from which a word in capitals may be a town
 BEFORE_CAPITAL = frozenset(":–—•*")  # marks behind which any word may take a capital
 RUN = 5  # words a person's name has at most
-
-
 PARTICLES = 3  # in a row within a name: "van der"
 
 
@@ -171,6 +169,9 @@ class Reader:
             end = phrase.last + 1 if self.gazetteer.links or not town else self._run_end(phrase.last)
             town = town and not self.capital(end)
             outlet = self._tail(at, end, opens=at in self.opening) if town else None  # "Fier TV", "Dayton Daily News"
+            whole = self._outlet(phrase.last) if phrase.type == "outlet" and not self.gazetteer.links else None
+            if whole is not None:  # "BBC | Radio Lancashire"
+                return [Candidate(at, whole.last, "outlet", f"{phrase.name} {whole.name}", opens=at in self.opening)]
             return [outlet or phrase]
         if not self.words[at][0].isupper():
             return []
@@ -399,7 +400,7 @@ class Reader:
 
     def _outlet(self, at: int) -> Candidate | None:
         """An outlet named by its kind: Gazeta Metro, Radio Dukagjini."""
-        noun = self.gazetteer.outlet_heads.get(self.keys[at])
+        noun = self.gazetteer.outlet_heads.get(self.keys[at]) if at < self.count else None
         if noun is None or not self.capital(at + 1) or at in self.loud:
             return None
         end = at + 1

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
-from sipas.extraction.cast import Cast, Phrase, Seen
+from sipas.extraction.cast import QUALIFIERS, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.wording import Wording
@@ -106,7 +106,10 @@ class Premodified:
 
     def _behind_name(self, first: int) -> Answer | None:
         """Whose name a comma, and perhaps an age, parts from an indefinite phrase: Pete Nowlin, 71, | a retired principal."""
-        at, words = first - 1, self.cast.words
+        words = self.cast.words
+        near = range(first, max(first - QUALIFIERS, 1), -1)  # the source may be but the noun: a retired | principal
+        first = next((at for at in near if self.keys[at] in self.words.introducing), first)
+        at = first - 1
         if at < 1 or words[at] != "," or self.keys[first] not in self.words.introducing:
             return None
         at -= 3 if words[at - 1].isdigit() and words[at - 2 : at - 1] == [","] else 1
@@ -215,6 +218,9 @@ class Premodified:
                 return None if self._owns(seen) and (seen.first > first or seen.last < end) else at
             if self._known(at):
                 return at
+            described = at == end - 1 and at > first and self.cast.words[at].islower() and self._known(at - 1)
+            if described and self.keys[end : end + 1] and self.keys[end] in self.closing:
+                continue  # "people familiar | with the plan"
             if self.keys[at] not in self.tables.common and self.keys[at] not in self.words.clauses.timely:
                 return None
         return None

@@ -38,6 +38,7 @@ class Marks(Struct, frozen=True):
     any: frozenset[str]
     stops: frozenset[str]
     abbreviations: frozenset[str]
+    capitals: frozenset[str]
     teasers: frozenset[tuple[str, ...]]
 
 
@@ -64,6 +65,7 @@ def marks_of(language: Language) -> Marks:
         closers | straight | frozenset(openers),
         frozenset(marks.stops),
         frozenset(marks.abbreviations),
+        frozenset(marks.capital_abbreviations),
         frozenset(tuple(fold(phrase).split()) for phrase in marks.teasers),
     )
 

@@ -343,7 +343,7 @@ class _Resolver:
         """Whom the document gives a title, or who else can be meant by it; not whoever's words it stands in."""
         heard = self._heard(attribution)
         holder = self.holders.of(phrase, heard)
-        if holder is None and self.words.clauses.premodified:
+        if holder is None and self.words.clauses.premodified and attribution.parent is None:
             return self.holders.going_on(phrase, heard[0]) if heard else None
         return holder if holder is not None and holder.name != self._quoting(attribution) else None
 

@@ -278,7 +278,9 @@ def _ends_here(tokens: Tokens, keys: list[str], at: int, last: int, marks: Marks
         before = keys[at - 1]
         if not gap and capital_address(words[at - 1], following):
             return False
-        if before in marks.abbreviations or _dotted(words, starts, ends, at) in marks.abbreviations:
+        capital = before not in marks.capitals or words[at - 1][0].isupper()  # "Ill." is a state, "ill." none
+        dotted = _dotted(words, starts, ends, at)
+        if (capital and before in marks.abbreviations) or ("." in dotted and dotted in marks.abbreviations):
             return False
         initial = words[at - 1].rpartition("-")[2]
         if len(initial) == 1 and initial.isupper():
