@@ -397,6 +397,8 @@ class Cast:
         ):
             last += 1
         for i in range(at + 1, min(at + 4, last)):
+            if self.premodified and self.title(i) is not None and i + 1 < last and self.title(i + 1) is not None:
+                continue  # the Republican | candidate
             noun = self.title(i)
             if noun is not None and i not in self.within:
                 following = self.within.get(last + 1) if last < end and words[last] == "," else None
@@ -404,15 +406,8 @@ class Cast:
                     return None  # the phrase introduces the next name
                 if not self.shared(seen, noun) and last < end and words[last][0].isalpha():
                     return None  # "ndaj Thaçit e Veselit, kreu i Rahovecit [thotë]": a subject of its own
-                return self.phrase_at(noun, i, last) if not self.premodified else self._last_title(i, last)
+                return self.phrase_at(noun, i, last)
         return None
-
-    def _last_title(self, at: int, last: int) -> Phrase | None:
-        """The title phrase with the last title of a row: the Republican | candidate."""
-        while at + 1 < last and self.title(at + 1) is not None:
-            at += 1
-        noun = self.title(at)
-        return self.phrase_at(noun, at, last) if noun is not None else None
 
     def shared(self, seen: Seen, noun: Noun) -> bool:
         """Return whether a title behind a name's comma agrees with the name, or its title before, in case and gender."""
