@@ -35,6 +35,8 @@ def attribution_sets(shared):
     for file in sorted((HERE / "gold").glob("sq_*.jsonl")):
         own = HERE / "written" / file.stem  # texts of our own, which need no ../shared
         yield file.stem, file, own if own.is_dir() else gold / "sq_stories_dev", (), ""
+    for name in ("en_written", "en_written_unseen"):
+        yield name, HERE / "gold" / f"{name}.jsonl", HERE / "written" / "en_written", (), ""
     yield "en_dev", gold / "en_dev.jsonl", gold / "en_dev", ("--outermost",), ""
     for part in ("train", "dev"):
         yield (

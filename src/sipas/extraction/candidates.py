@@ -410,8 +410,7 @@ class Reader:
             end += 1
         if end == at + 1:
             return None  # "Gazeta Zyrtare": an office's word
-        inner = self._phrase(at + 1)
-        if inner is not None and inner.last == end and inner.type != "place":
+        if (inner := self._phrase(at + 1)) is not None and inner.last == end and inner.type != "place":
             return Candidate(at + 1, end, inner.type, inner.name) if inner.type == "outlet" else None
         last = self._nominative(cut(self.words[end - 1], self.gazetteer))
         kind = self.words[at] if self.words[at].isupper() else noun.lemma.capitalize()
@@ -584,6 +583,8 @@ class Reader:
             named = not gazetteer.links and keys[at] not in gazetteer.titles and keys[at] not in gazetteer.tails
             if keys[at - 1] in gazetteer.titles and (named or keys[at] in gazetteer.firsts):
                 return at  # Transport Minister Ruth Amble, Tarım Bakanı Orhan Tarhan
+        if not gazetteer.links and keys[begin - 1] in gazetteer.inner and self._title_before(begin - 1):
+            return next((at for at in range(begin + 1, end - 1) if keys[at] in gazetteer.firsts), begin)
         if not begin or keys[begin - 1] not in gazetteer.articles or end - begin < 2:
             return begin
         if keys[begin] in gazetteer.firsts:

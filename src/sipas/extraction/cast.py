@@ -78,8 +78,7 @@ class Cast:
         self.words = list(layout.words)
         self.keys = list(layout.keys)
         unglued(layout, self.words, self.keys)
-        self.premodified = language.titles.premodified
-        self.short_forms = credentials(language)
+        self.premodified, self.short_forms = language.titles.premodified, credentials(language)
         told = offices(language)
         self.stops, self.indefinite = told.stops, told.indefinite
         self.governing, self.tenure, self.chiefs = told.governing, told.tenure, told.chiefs
@@ -548,7 +547,8 @@ class Cast:
         if (not same and known.noun.lemma not in group) or self._before_office(asked, known):
             return 0
         shared = {self.short(mark) for mark in asked.marks} & {self.short(mark) for mark in known.marks}
-        shared = shared or {mark for mark in asked.marks if any(self._word_of(mark, other) for other in known.marks)}
+        pairs = [(mark, other) for mark in asked.marks for other in known.marks] if not shared else []
+        shared = shared or {a for a, b in pairs if self._word_of(a, b) or (self.premodified and self._word_of(b, a))}
         # "kreu i Rahovecit" is no "president" whose country goes without saying
         placed = not same and any(mark in self.parts and self.parts[mark].type == "place" for mark in asked.marks)
         if asked.marks and not shared and (known.marks or placed):

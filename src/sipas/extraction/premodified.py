@@ -55,6 +55,9 @@ class Premodified:
             before = self._antecedent(attribution, last - 1)
             if before.name is not None or last - first == 1:
                 return before
+        aside = self._set_off(attribution, first, last)
+        if aside is not None:
+            return aside
         whole = (first, last)
         first, last = self._inside(first, last)
         said = self._subject(first, last)
@@ -89,13 +92,54 @@ class Premodified:
             return named or held or self.wording.of(attribution, at=head, noun=title)
         noun = self.cast.kind_noun(head)
         if noun is not None:
-            body = None if new else self._body(head, first, end)
+            body = None if new else self._body(head, first, end) or self._spoke(attribution, first, head)
             return body or msgspec.structs.replace(self.wording.of(attribution, at=head, noun=noun), kind="institution")
         several = self.tables.collectives.get(key)
         if several is not None:
             again = self._again(attribution, key) if first < head and self._pointed(first, head) else None
             return again or self.wording.of(attribution, at=head, noun=several)
         return self._apposed(end, last) or self.wording.of(attribution, at=head)
+
+    def _set_off(self, attribution: Attribution, first: int, last: int) -> Answer | None:
+        """Who words between commas are said of: NAME, R-Ill., said; NAME, 74, said; a letter, seen by the Echo, warns."""
+        keys, words = self.keys, self.cast.words
+        if first < 2 or words[first - 1] != "," or first in self.cast.within or last >= len(words):
+            return None
+        seen = self.cast.within.get(first - 2)
+        partial = keys[first].endswith(self.words.clauses.participles) or keys[first] in self.words.papers.obtaining
+        if partial and (keys[first + 1 : first + 2] or [""])[0] in self.closing | self.words.by:
+            begin = self.cast.sentence(first)[0]
+            start = seen.first if seen is not None else self._begin(first - 1, begin)
+            if start is None:
+                return None
+            span = self.cast.layout.span(start, first - 1)
+            return self.of(msgspec.structs.replace(attribution, source=span), start, first - 1)
+        described = words[last] == "," or keys[first].partition("-")[0] in self.cast.short_forms.parties
+        if seen is None or seen.type == "place" or not described or self._head_name(first, last):
+            return None
+        return self.subjects.person(seen.part)
+
+    def _head_name(self, first: int, last: int) -> bool:
+        head = self._head(first, self._core(first, last))
+        return head is not None and head in self.cast.within
+
+    def _spoke(self, attribution: Attribution, first: int, head: int) -> Answer | None:
+        """The body that spoke last, which a lone noun means if it can: Halvern Foods said ... the company added."""
+        if not self._pointed(first, head) or first == head or attribution.parent is not None:
+            return None
+        before = next((answer for answer in self.asked.heard(attribution)), None)
+        begins = self.cast.openings(head)
+        if before is None or before.type != "institution" or before.name is None or not begins:
+            return None
+        told = self.cast.recent(head, frozenset(("institution",)))
+        others = {s.part for s in told if s.first >= begins[0] and self.subjects.opens(s)} - {before.name}
+        return None if others or self._kind_of(before.name) is not None else before
+
+    def _kind_of(self, name: str) -> str | None:
+        """The noun that tells what kind of body a name is, None if none does: Senate, Foreign Ministry; Halvern Foods."""
+        words = [fold(word) for word in name.split(" ")]
+        cut = next((at for at, word in enumerate(words) if at and word in self.closing), len(words))
+        return next((word for word in (words[cut - 1], words[0]) if word in self.tables.heads), None)
 
     def _again(self, attribution: Attribution, key: str) -> Answer | None:
         """Those told of in more words before, whom a lone plural means: "three people with knowledge of it ... the people"."""
