@@ -194,3 +194,54 @@ def test_the_channel_of_a_participle_is_its_own():
     }
     assert found["posting"] == ("Facebook",)
     assert not found.get("called for")
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "relay", "content"),
+    [
+        (
+            "The Morning Globe reported on Tuesday that the ministry had been warned twice, citing two people familiar with the matter.",
+            "two people familiar with the matter",
+            ("Morning Globe",),
+            "the ministry had been warned twice",
+        ),
+        (
+            "Reuters, citing two officials, said the minister would resign.",
+            "two officials",
+            ("Reuters",),
+            "the minister would resign",
+        ),
+        (
+            "The plant will close in May, Reuters reported on Thursday, citing an internal memo.",
+            "an internal memo",
+            ("Reuters",),
+            "The plant will close in May",
+        ),
+    ],
+)
+def test_who_is_cited_is_heard_through_who_cites(text: str, cited: str, relay: tuple[str, ...], content: str):
+    found = extract(make_document("a.txt", text, language="en")).attributions
+    inner = next(a for a in found if a.cue and a.cue.of(text) == "citing")
+    outer = next(a for a in found if a.id == inner.parent)
+    assert inner.source
+    assert cited.startswith(inner.source.of(text))
+    assert inner.relay == relay
+    assert [a.content[0].of(text) for a in (inner, outer)] == [content] * 2
+
+
+def test_a_reason_is_nobody_cited():
+    text = "“It’s anger that people feel,” McCain said, citing low growth and high rents."
+    found = extract(make_document("a.txt", text, language="en")).attributions
+    assert all(a.source is None or a.source.of(text) == "McCain" for a in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "who"),
+    [
+        ("State Rep. Luke Zorn, R-Cadiz, said the closing was a mistake.", "the closing was", "Luke Zorn"),
+        ("Retired postman Des Hockley, 74, said the bus was late.", "the bus was", "Des Hockley"),
+        ("Halvern Foods said profits fell. The company said prices would rise.", "prices would rise", "Halvern Foods"),
+    ],
+)
+def test_words_set_off_behind_a_name(text: str, content: str, who: str):
+    assert speakers(text)[content] == who

@@ -27,6 +27,7 @@ from sipas.extraction.text import Layout
 from sipas.language import Language
 from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Stance, Time, attribution_id
 
+TIMED = 4  # items that tell when behind a cue, at most
 SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the best of its cue
 SCORE = attrgetter("score")
 HEAD = attrgetter("head")
@@ -83,6 +84,8 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
                 taken.append(sorted(_behind_colon(unit, found), key=SCORE, reverse=True))
             if _cites(unit, found):
                 citing.append(found)
+        if citing:
+            taken = _without_cited(unit, taken, citing)
         if len(taken) > 1:
             taken = _telling(unit, taken)
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
@@ -108,6 +111,9 @@ def _refer(unit: Unit, kept: list[Reading], citing: list[list[Reading]]) -> None
             own.score, own.presence = passing.score, passing.presence  # as sure as the one that passes it on
         if own is None or passing is None:
             continue
+        begin, last = passing.contents[-1]
+        if begin < own.head < last:  # "NAME reported that C, | citing Y"
+            passing.contents = [*passing.contents[:-1], (begin, own.group.first - 1)]
         own.contents, own.under = list(passing.contents), passing
         if all(own is not reading for reading in kept):
             kept.append(own)
@@ -126,8 +132,30 @@ def _cited_by(unit: Unit, group: Group, kept: list[Reading]) -> Reading | None:
     if any(r.head != group.head and r.cue[0] < group.last and group.first < r.cue[1] for r in kept):
         return None
     end = group.first - bool(unit.masks[group.first - 1] & c.COMMA) if group.first else -1
-    passing = (r for r in kept if r.entry.relay and r.source is not None and r.entry.form != "noun")
-    return next((r for r in passing if end in (r.cue[1], r.source and r.source[1])), None)
+    passing = [r for r in kept if r.entry.relay and r.source is not None and r.entry.form != "noun"]
+    ends = [(r, max(r.cue[1], r.source[1] if r.source else 0)) for r in passing]
+    beside = next((r for r, last in ends if end in (r.cue[1], last) or _timed(unit, last, end)), None)
+    return beside or next((r for r in passing if r.cue[1] <= r.contents[-1][0] < end <= r.contents[-1][1]), None)
+
+
+def _timed(unit: Unit, first: int, end: int) -> bool:
+    """Whether nothing but when stands from one item up to another: "NAME reported | on Thursday, citing Y"."""
+    return 0 < end - first <= TIMED and all(mask & (c.TIME | c.PREPOSITION) for mask in unit.masks[first:end])
+
+
+def _without_cited(unit: Unit, taken: list[list[Reading]], citing: list[list[Reading]]) -> list[list[Reading]]:
+    """The cues without those that cite behind who passes on what is cited: "NAME reported that C, [citing] Y".
+
+    They are that one's, whatever else they could be alone; `_refer` reads them.
+    """
+    best = [ranked[0] for ranked in taken]
+    cited = {
+        found[0].head
+        for found in citing
+        if _cited_by(unit, found[0].group, [r for r in best if max(r.head, r.contents[0][0]) < found[0].head])
+        is not None
+    }
+    return [ranked for ranked in taken if ranked[0].head not in cited] if cited else taken
 
 
 def _cites(unit: Unit, found: list[Reading]) -> bool:

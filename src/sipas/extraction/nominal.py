@@ -111,8 +111,11 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
     whose = _relative_source(unit, first, last)
     lead = c.STOP | c.COORDINATOR | c.ADVERB | c.COLON
     at_start = first == 0 or (first <= 3 and bool(masks[first - 1] & lead))
+    cites = bool(masks[first] & c.GERUND)
     for end, way in _source_ends(unit, last):
         source = whose or (last, end)
+        if cites and not any(mask & INFORMS for mask in masks[slice(*source)]):
+            continue  # "he said, citing low growth": a reason, no source
         shared: list[Aspect] = [
             "lemma=" + group.entry.lemma,
             "noun=" + phrase_kind(unit, source),
@@ -241,6 +244,7 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
     return list(found.items())
 
 
+INFORMS = c.NAME | c.ROLE | c.DOCUMENT | c.OUTLET | c.PRONOUN
 LABEL = Cue(":", "label", "says", frozenset({"colon"}))
 
 
