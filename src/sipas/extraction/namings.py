@@ -158,14 +158,25 @@ def said_by(keys: list[str], at: int, masks: dict[str, int]) -> bool:
 def speaking(keys: list[str], first: int, last: int, masks: dict[str, int]) -> bool:
     """Return whether a verb of saying stands behind a run of tokens and what is set in behind it, or right before it.
 
-    "Edi Rama said"; "Edi Rama, 62, said"; ", said Edi Rama".
+    "Edi Rama said"; "Edi Rama, 62, said"; ", said Edi Rama".  So does an age between commas: "Edi Rama, 62, left".
     """
     if first > 0 and keys[first - 1] != ":" and said_by(keys[first - 1 : first], 0, masks):
+        return True
+    if keys[last : last + 1] == [","] and _aged(keys, last + 1):
         return True
     if keys[last : last + 1] == [","]:
         behind = next((at + 1 for at in range(last + 1, min(last + SET_IN, len(keys))) if keys[at] == ","), last)
         last = last + 1 if said_by(keys, last + 1, masks) else behind  # ", Edi Rama, said"
     return said_by(keys, last, masks)
+
+
+def _aged(keys: list[str], at: int) -> bool:
+    """Whether an age stands at a token, and a comma or stop behind it."""
+    return (
+        keys[at].isdigit() and 1 < len(keys[at]) < 4 and keys[at + 1 : at + 2] in ([","], ["."])
+        if at < len(keys)
+        else False
+    )
 
 
 def compound(word: str) -> bool:

@@ -47,6 +47,7 @@ class Premodified:
         self.asked = asked
         self.keys = cast.keys
         self.closing = words.breaks | words.clauses.idle_ends
+        self.meant: dict[str, Answer] = {}  # by a post's noun, who was meant by it last
         self.issued: dict[str, Answer] = {}  # by a document's noun, who issued the one told of last
 
     def of(self, attribution: Attribution, first: int, last: int) -> Answer:
@@ -89,7 +90,10 @@ class Premodified:
         if title is not None and not title.plural:
             named = self._apposed(end, last) or self._behind_name(first)
             held = None if named is not None or new else self._held(attribution, title, head, first, end, last)
-            return named or held or self.wording.of(attribution, at=head, noun=title)
+            answer = named or held
+            if answer is not None and answer.type == "person" and title.lemma in self.words.posts:
+                self.meant[title.lemma] = answer
+            return answer or self.wording.of(attribution, at=head, noun=title)
         noun = self.cast.kind_noun(head)
         if noun is not None:
             body = None if new else self._body(head, first, end) or self._spoke(attribution, first, head)
@@ -163,6 +167,8 @@ class Premodified:
     def _held(self, attribution: Attribution, title: Noun, head: int, first: int, end: int, last: int) -> Answer | None:
         """Whom a title means; nobody whose name only qualifies it: Ortega's sister is not Ortega."""
         phrase = self._phrase(title, head, first, end, last)
+        if title.lemma in self.meant and self._pointed(first, head):
+            return self.meant[title.lemma]
         owned = any(key in self.words.possessives for key in self.keys[first:head])
         if owned or any(word.endswith(OWNED) for word in self.cast.words[first:head]):
             names = self.cast.titled(phrase)
