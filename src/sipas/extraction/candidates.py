@@ -22,7 +22,9 @@ from sipas.extraction.namings import (
     kind_before,
     marked_end,
     marked_name,
-    may_open,
+    of_office,
+    one_word,
+    opened,
     tailed,
     title_before,
 )
@@ -167,6 +169,11 @@ class Reader:
         if phrase is not None and not self._rather_person(at, phrase) and not self._surname(at, phrase):
             town = phrase.type == "place" and self.capital(phrase.last)
             end = phrase.last + 1 if self.gazetteer.links or not town else self._run_end(phrase.last)
+            body = (
+                self._tailed(at, end) if town and not self.gazetteer.links and not self._phrase(phrase.last) else None
+            )
+            if body is not None and not self._definite_title(phrase.last):
+                return [body]  # Ohio | Department of Health
             town = town and not self.capital(end)
             outlet = self._tail(at, end, opens=at in self.opening) if town else None  # "Fier TV", "Dayton Daily News"
             whole = self._outlet(phrase.last) if phrase.type == "outlet" and not self.gazetteer.links else None
@@ -175,16 +182,10 @@ class Reader:
             return [outlet or phrase]
         if not self.words[at][0].isupper():
             return []
-        outlet = self._outlet(at) or self._closed_up(at)
+        outlet = self._outlet(at)
+        if outlet is None and one_word(self.words[at], self.gazetteer):
+            outlet = Candidate(at, at + 1, "outlet", self.words[at], opens=at in self.opening)
         return [outlet] if outlet else self._run(at)
-
-    def _closed_up(self, at: int) -> Candidate | None:
-        """An outlet whose name is one word of two, the second such as close one: KentOnline."""
-        word = self.words[at]
-        inner = next((i for i in range(len(word) - 1, 2, -1) if word[i].isupper() and word[i - 1].islower()), 0)
-        if not inner or self.gazetteer.links or fold(word[inner:]) not in self.gazetteer.outlet_tails:
-            return None
-        return Candidate(at, at + 1, "outlet", word, opens=at in self.opening)
 
     def _phrase(self, at: int) -> Candidate | None:
         """The longest name of the pack that begins here."""
@@ -448,7 +449,7 @@ class Reader:
         outlet = self._tail(begin, end, opens=opens)
         if outlet:
             return [outlet]
-        institution = self._tailed(self._opened(at, begin), end)
+        institution = self._tailed(opened(self.keys, at, begin, self.opening, gazetteer), end)
         if institution:
             return [institution]
         begin = self._split(begin, end)
@@ -465,12 +466,6 @@ class Reader:
         candidate = Candidate(begin, end, titled=titled, gender=gender, opens=opens, loud=at in self.loud)
         candidate.upright = nominative or (opens and not titled) or self._apposed(end)
         return [candidate]
-
-    def _opened(self, at: int, begin: int) -> int:
-        """Where a body's name may begin before a run, behind the word that opens the sentence: The | American Federation."""
-        while begin > at and begin - 1 not in self.opening and may_open(self.keys[begin - 1], self.gazetteer):
-            begin -= 1
-        return begin
 
     def _tail(self, begin: int, end: int, *, opens: bool) -> Candidate | None:
         """A run that ends in a word outlets' names end in: Lugina Press."""
@@ -504,7 +499,9 @@ class Reader:
         gazetteer, words, keys = self.gazetteer, self.words, self.keys
         end = begin + 1
         while end < self.count and end - begin < 2 * RUN:
-            if words[end - 1].endswith(("'s", "’s")) or end in self.breaks or self._compound(end):
+            if end in self.breaks or self._compound(end):
+                break
+            if words[end - 1].endswith(("'s", "’s", "s'", "s’")) and not of_office(words, keys, end, gazetteer):
                 break
             if self.capital(end):
                 if (keys[end] in gazetteer.titles and end - begin > 1) or (
@@ -579,11 +576,14 @@ class Reader:
     def _split(self, begin: int, end: int) -> int:
         """Where the name begins if the run's first words belong to a title: i Jashtëm Sergey Lavrov."""
         gazetteer, keys = self.gazetteer, self.keys
+        led = end - begin > 2 and begin in self.opening and not gazetteer.links and keys[begin] not in gazetteer.firsts
+        if led and keys[begin + 1] in gazetteer.firsts and keys[begin] not in gazetteer.surnames:
+            return begin + 1  # Holidaymaker | Tim Gaffney
         for at in range(end - 1, begin + 1, -1):
             named = not gazetteer.links and keys[at] not in gazetteer.titles and keys[at] not in gazetteer.tails
             if keys[at - 1] in gazetteer.titles and (named or keys[at] in gazetteer.firsts):
                 return at  # Transport Minister Ruth Amble, Tarım Bakanı Orhan Tarhan
-        if not gazetteer.links and keys[begin - 1] in gazetteer.inner and self._title_before(begin - 1):
+        if begin > 1 and not gazetteer.links and keys[begin - 1] in gazetteer.inner and self._title_before(begin - 1):
             return next((at for at in range(begin + 1, end - 1) if keys[at] in gazetteer.firsts), begin)
         if not begin or keys[begin - 1] not in gazetteer.articles or end - begin < 2:
             return begin

@@ -228,3 +228,24 @@ def parted(word: str, gazetteer: Gazetteer) -> list[str]:
 def may_open(key: str, gazetteer: Gazetteer) -> bool:
     """Return whether a word before a run may belong to an institution's name: Democratic National Committee."""
     return key not in gazetteer.titles and key not in gazetteer.abbreviations and len(key) > 3
+
+
+def of_office(words: list[str], keys: list[str], at: int, gazetteer: Gazetteer) -> bool:
+    """Return whether the noun of a body stands at a token behind whose it is by office: Ross County Sheriff's | Office."""
+    if gazetteer.links or at >= len(words) or not words[at][0].isupper() or keys[at] not in gazetteer.tails:
+        return False
+    owner = keys[at - 1].rstrip("'’").removesuffix("'s").removesuffix("’s")
+    return title_of(owner, gazetteer) is not None or owner in gazetteer.collectives
+
+
+def one_word(word: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a word is an outlet's name of two, the second such as close one: KentOnline."""
+    inner = next((i for i in range(len(word) - 1, 2, -1) if word[i].isupper() and word[i - 1].islower()), 0)
+    return bool(inner) and not gazetteer.links and fold(word[inner:]) in gazetteer.outlet_tails
+
+
+def opened(keys: list[str], at: int, begin: int, opening: set[int], gazetteer: Gazetteer) -> int:
+    """Return where a body's name may begin before a run, behind what opens the sentence: The | American Federation of Teachers."""
+    while begin > at and begin - 1 not in opening and may_open(keys[begin - 1], gazetteer):
+        begin -= 1
+    return begin
