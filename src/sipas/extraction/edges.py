@@ -29,6 +29,8 @@ BARS = EDGE | c.COMPLEMENTIZER | c.INFINITIVE | c.SUBORDINATOR  # what no short 
 PASSED = c.CLITIC | c.NAME
 BEFORE = c.STOP | c.COORDINATOR | c.DASH | c.COMMA | c.BRACKET  # what no content begins with
 CLOSED = c.COLON | c.STOP
+OVER = CLOSED | c.QUOTE | c.COMPLEMENTIZER | c.SUBORDINATOR  # what a statement stands behind
+JOINED = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER | c.RELATIVE  # what no statement ends with
 
 
 def next_quote(unit: Unit, first: int, reach: int) -> int:
@@ -99,6 +101,23 @@ def next_predicate(unit: Unit, first: int, last: int) -> int:
         if masks[at] & PREDICATE and not masks[at] & NO_PREDICATE:
             return at
     return last
+
+
+def acts(unit: Unit, first: int, last: int) -> bool:
+    """Whether a verb stands in a range, one that attributes with its particles only among them."""
+    acting = any(m & c.ACTS and not m & THING for m in unit.masks[first:last])
+    return acting or next_predicate(unit, first, last) < last
+
+
+def adds(unit: Unit, edge: int, begin: int, stop: int) -> bool:
+    """Whether a range has no verb, and only adds to the statement that ends at an item before: "A, sipas X, | me gjithë B"."""
+    masks = unit.masks
+    if edge < 1 or masks[edge - 1] & JOINED or acts(unit, begin, stop) or any(m & c.QUOTE for m in masks[begin:stop]):
+        return False
+    first = edge
+    while first > 0 and not masks[first - 1] & OVER:
+        first -= 1
+    return acts(unit, first, edge)
 
 
 def links_noun(unit: Unit, at: int) -> bool:

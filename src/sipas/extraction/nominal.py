@@ -4,7 +4,18 @@ from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue
-from sipas.extraction.edges import Range, begins, ends, kind_of, links_noun, next_predicate, phrase_kind, size
+from sipas.extraction.edges import (
+    Range,
+    acts,
+    adds,
+    begins,
+    ends,
+    kind_of,
+    links_noun,
+    next_predicate,
+    phrase_kind,
+    size,
+)
 from sipas.extraction.following import right_phrase
 from sipas.extraction.phrases import antecedent, left_phrase, left_subject
 from sipas.extraction.reading import Group, Reading
@@ -14,6 +25,7 @@ PREDICATE = c.VERB | c.AUXILIARY | c.BE
 NAMED = c.NAME | c.NOUN
 SUBJECT = NAMED | c.ROLE | c.PRONOUN
 OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER
+NO_PARTICIPLE = SUBJECT | c.VERB | c.DETERMINER | c.NUMBER | c.RELATIVE | EDGE
 LABEL_WORDS = 14  # items of a label, at most
 LONGEST = 24  # items of a headline up to the colon of its label, at most
 CREDIT = 6  # items of a credit set off by commas, at most
@@ -125,12 +137,12 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
             "before=" + (kind_of(masks[first - 1]) if first else "start"),
             "within" if unit.within >= 0 else "outside",
         ]
+        edge = first - 1 if first and masks[first - 1] & c.COMMA else first
         begin = _behind_credit(unit, end + 1) if end < len(masks) and masks[end] & c.COMMA else end
         stop = content_end(unit, begin) if begin < len(masks) else begin
-        if end < begin < stop and _describes(unit, begin):
-            begin = stop  # "sipas studimit të X, për të cilin shkruan Y": more of the source
-        edge = first - 1 if first and masks[first - 1] & c.COMMA else first
-        parted = begin < stop and not masks[first] & c.GERUND and _parted(unit, edge, begin)
+        added = begin < stop and adds(unit, edge, begin, stop)
+        begin = _behind_source(unit, end, begin, stop, added=added) if begin < stop else begin
+        parted = added or (begin < stop and not masks[first] & c.GERUND and _parted(unit, edge, begin))
         if stop > begin and (stop > begin + 1 or masks[begin] & c.QUOTE) and not masks[begin] & c.STOP and not parted:
             for limit, tags in ends(unit, begin):
                 out.append(_source_first(group, source, [(begin, limit)], [*shared, "content after", *tags]))
@@ -157,6 +169,27 @@ def _parted(unit: Unit, edge: int, begin: int) -> bool:
     while first > 0 and not masks[first - 1] & OPENING:
         first -= 1
     return any(m & SUBJECT for m in masks[first:edge]) and next_predicate(unit, first, edge) == edge
+
+
+def _behind_source(unit: Unit, end: int, begin: int, stop: int, *, added: bool) -> int:
+    """Where a content begins behind all that describes its source; item `stop` if nothing else stands there.
+
+    "sipas studimit të X, për të cilin shkruan Y", "sipas një sondazhi, të botuar dje, | C", "C, sipas raportit që doli dje".
+    """
+    masks = unit.masks
+    if begin == end:
+        return stop if added or masks[begin] & c.RELATIVE else begin
+    if _describes(unit, begin):
+        return stop
+    verb = begin + 1
+    if not masks[begin] & c.LINKING or masks[begin] & c.NAME or verb + 1 >= stop or masks[verb] & NO_PARTICIPLE:
+        return begin
+    if not masks[verb + 1] & (c.PREPOSITION | c.TIME | c.ADVERB) or masks[verb + 1] & c.NAME:
+        return begin
+    comma = next((i for i in range(verb, stop) if masks[i] & c.COMMA), stop)
+    if acts(unit, verb + 1, comma):
+        return begin
+    return comma + 1 if acts(unit, comma, stop) else stop
 
 
 def _describes(unit: Unit, at: int) -> bool:

@@ -14,6 +14,7 @@ from sipas.extraction.documents import document_before, document_behind, documen
 from sipas.extraction.edges import (
     PREDICATE,
     Range,
+    adds,
     bared,
     begins,
     cued,
@@ -519,13 +520,16 @@ class _Verb:
         follows = masks[behind + 1] if edge > 0 and behind + 1 < len(masks) else 0
         if follows & c.CUE and follows & c.VERB and masks[edge] & c.COMMA:
             return  # "në notën, siç shkruan X, thuhet se C": C is what the note says
-        if behind + 2 < len(masks) and masks[behind] & c.COMMA:
+        goes_on = behind + 2 < len(masks) and masks[behind] & c.COMMA
+        stop = content_end(unit, behind + 1) if goes_on else behind + 1
+        rest = [(behind + 1, stop)] if goes_on and adds(unit, edge, behind + 1, stop) else []
+        if goes_on and not rest:
             for end, tags in ends(unit, behind + 1):
                 self._add("aside", source, [(behind + 1, end)], ["content after", *tags])
         if edge > 1 and masks[edge] & c.COMMA:
             for begin, tags in begins(unit, edge):
                 if edge - begin > 1:
-                    self._add("aside", source, [(begin, edge)], ["content before", *tags])
+                    self._add("aside", source, [(begin, edge), *rest], ["content before", *tags])
 
     def _colon(self) -> None:
         unit, last = self.unit, self.group.last
