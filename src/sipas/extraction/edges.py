@@ -29,7 +29,7 @@ BARS = EDGE | c.COMPLEMENTIZER | c.INFINITIVE | c.SUBORDINATOR  # what no short 
 PASSED = c.CLITIC | c.NAME
 BEFORE = c.STOP | c.COORDINATOR | c.DASH | c.COMMA | c.BRACKET  # what no content begins with
 CLOSED = c.COLON | c.STOP
-OVER = CLOSED | c.QUOTE | c.COMPLEMENTIZER | c.SUBORDINATOR  # what a statement stands behind
+OVER = CLOSED | c.QUOTE  # what a statement stands behind
 JOINED = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER | c.RELATIVE  # what no statement ends with
 
 

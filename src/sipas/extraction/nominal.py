@@ -142,7 +142,7 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
         stop = content_end(unit, begin) if begin < len(masks) else begin
         added = begin < stop and adds(unit, edge, begin, stop)
         begin = _behind_source(unit, end, begin, stop, added=added) if begin < stop else begin
-        parted = added or (begin < stop and not masks[first] & c.GERUND and _parted(unit, edge, begin))
+        parted = begin < stop and (added or (not masks[first] & c.GERUND and _parted(unit, edge, begin)))
         if stop > begin and (stop > begin + 1 or masks[begin] & c.QUOTE) and not masks[begin] & c.STOP and not parted:
             for limit, tags in ends(unit, begin):
                 out.append(_source_first(group, source, [(begin, limit)], [*shared, "content after", *tags]))
