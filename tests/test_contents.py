@@ -2,7 +2,12 @@
 
 import pytest
 
+from sipas.extraction.clauses import token_masks, units
+from sipas.extraction.cues import cue_table
 from sipas.extraction.pipeline import extract
+from sipas.extraction.readings import readings
+from sipas.extraction.text import read
+from sipas.language import load
 from sipas.records import Document
 
 
@@ -49,3 +54,35 @@ ADDED = [
 @pytest.mark.parametrize(("text", "parts"), ADDED)
 def test_what_has_no_verb_behind_a_source_goes_on_with_what_stands_before(text: str, parts: list[str]):
     assert contents(text) == [parts]
+
+
+ADDRESSED = [
+    ("Policia paralajmëroi shoferët të mos nisen pa zinxhirë.", "të mos nisen pa zinxhirë"),
+    ("Instituti u bëri thirrje të gjithë prindërve të fshatit që të mos presin.", "të mos presin"),
+    ("Avokati i kërkoi gazetës që t’ia kthejë letrat.", "t’ia kthejë letrat"),
+    ("Opozita kërkoi nga prokuroria hetimin e menjëhershëm të tenderit.", "hetimin e menjëhershëm të tenderit"),
+    ("Opozita kërkoi masa të rrepta për ndotësit.", "masa të rrepta për ndotësit"),
+    ("Ministri i Punëve Botore ka njoftuar edhe banorët e lagjes se ura do të mbyllet.", "ura do të mbyllet"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), ADDRESSED)
+def test_whom_a_verb_addresses_is_no_content(text: str, content: str):
+    assert contents(text) == [[content]]
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("Drejtoresha konfirmoi temat që janë diskutuar në mbledhje.", {"object", "bare"}),
+        ("Drejtoresha u prononcua pas takimit që ka pasur me banorët.", set()),
+        ("Drejtoresha konfirmoi që temat janë diskutuar në mbledhje.", {"that"}),
+        ("Drejtoresha kërkoi nga banorët që të jenë të duruar.", {"that", "infinitive", "object"}),
+    ],
+)
+def test_a_clause_that_describes_a_noun_is_no_content_by_itself(text: str, frames: set[str]):
+    language = load("sq")
+    layout = read(text, language)
+    masks = token_masks(layout, (), (), language)
+    table = cue_table(language)
+    assert {r.frame for unit in units(layout, masks) for found in readings(unit, table) for r in found} == frames

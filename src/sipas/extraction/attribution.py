@@ -15,6 +15,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.choice import chosen
 from sipas.extraction.clauses import Unit, token_masks, units
+from sipas.extraction.contents import settle
 from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.finds import EMBED, SCRIPT, Find, embedded, posted, scripted, signatures, with_turns
@@ -89,6 +90,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         if cues.habits.drops_subject:
             _part_joined(unit, kept)
             _share_subject(unit, kept)
+            settle(unit, kept, taken)
         if citing:
             _refer(unit, kept, citing)
         out.extend(kept)

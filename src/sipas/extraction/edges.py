@@ -29,6 +29,8 @@ BARS = EDGE | c.COMPLEMENTIZER | c.INFINITIVE | c.SUBORDINATOR  # what no short 
 PASSED = c.CLITIC | c.NAME
 BEFORE = c.STOP | c.COORDINATOR | c.DASH | c.COMMA | c.BRACKET  # what no content begins with
 CLOSED = c.COLON | c.STOP
+DESCRIBED = c.NOUN | c.ADJECTIVE | c.DETERMINER
+UNDESCRIBED = c.NAME | c.ROLE | c.CUE | c.TIME | c.VENUE | c.ADVERB | EDGE
 OVER = CLOSED | c.QUOTE  # what a statement stands behind
 JOINED = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER | c.RELATIVE  # what no statement ends with
 
@@ -133,6 +135,22 @@ def links_noun(unit: Unit, at: int) -> bool:
     if behind & (PREDICATE | c.CUE):
         return False
     return bool(behind & c.OBLIQUE or (before & c.NOUN and behind & (c.NOUN | c.ADJECTIVE)))
+
+
+def describes_noun(unit: Unit, first: int, at: int) -> bool:
+    """Whether a word that can open a content describes a noun behind a cue that ends at an item: "konfirmoi temat | që u diskutuan".
+
+    So it is right behind a noun that is no person, place of saying or cue itself, and right before a verb that is no infinitive.
+    """
+    masks = unit.masks
+    if at <= first or at + 1 >= len(masks) or not masks[at] & c.RELATIVE:
+        return False
+    noun, verb = masks[at - 1], masks[at + 1]
+    if not noun & DESCRIBED or noun & UNDESCRIBED or verb & c.INFINITIVE:
+        return False
+    if not verb & (VERBAL | c.CUE) or verb & (THING | c.PRONOUN | c.DETERMINER):
+        return False
+    return not any(masks[i] & (c.VENUE | c.DOCUMENT | c.OUTLET) for i in range(first, at))
 
 
 def ended(tag: str, state: str) -> list[str]:

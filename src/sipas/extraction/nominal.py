@@ -123,7 +123,17 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
     whose = _relative_source(unit, first, last)
     lead = c.STOP | c.COORDINATOR | c.ADVERB | c.COLON
     at_start = first == 0 or (first <= 3 and bool(masks[first - 1] & lead))
-    for end, way in _source_ends(unit, last):
+    found = _source_ends(unit, last)
+    for end, way in found:
+        edge = first - 1 if first and masks[first - 1] & c.COMMA else first
+        begin = _behind_credit(unit, end + 1) if end < len(masks) and masks[end] & c.COMMA else end
+        stop = content_end(unit, begin) if begin < len(masks) else begin
+        added = begin < stop and adds(unit, edge, begin, stop)
+        if begin < stop and (behind := _behind_source(unit, end, begin, stop, added=added)) > begin:
+            begin = behind
+            if any(other in (begin - 1, begin) for other, _ in found):
+                continue  # the source is read to its end
+        parted = begin < stop and (added or (not masks[first] & c.GERUND and _parted(unit, edge, begin)))
         source = whose or (last, end)
         shared: list[Aspect] = [
             "lemma=" + group.entry.lemma,
@@ -137,12 +147,6 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
             "before=" + (kind_of(masks[first - 1]) if first else "start"),
             "within" if unit.within >= 0 else "outside",
         ]
-        edge = first - 1 if first and masks[first - 1] & c.COMMA else first
-        begin = _behind_credit(unit, end + 1) if end < len(masks) and masks[end] & c.COMMA else end
-        stop = content_end(unit, begin) if begin < len(masks) else begin
-        added = begin < stop and adds(unit, edge, begin, stop)
-        begin = _behind_source(unit, end, begin, stop, added=added) if begin < stop else begin
-        parted = begin < stop and (added or (not masks[first] & c.GERUND and _parted(unit, edge, begin)))
         if stop > begin and (stop > begin + 1 or masks[begin] & c.QUOTE) and not masks[begin] & c.STOP and not parted:
             for limit, tags in ends(unit, begin):
                 out.append(_source_first(group, source, [(begin, limit)], [*shared, "content after", *tags]))

@@ -18,6 +18,7 @@ from sipas.extraction.edges import (
     bared,
     begins,
     cued,
+    describes_noun,
     ends,
     headed,
     kind_of,
@@ -54,6 +55,7 @@ REACH = 14  # items between a cue and the complementizer or quotation that belon
 PAUSE = c.COMMA | c.DASH
 SOMEBODY = c.NAME | c.PRONOUN
 CLOSED = c.STOP | c.COLON | c.QUOTE
+TAKING = frozenset(("object", "about", "infinitive"))  # frames of verbs that take a noun
 TOLD = ("says", "reports", "believes", "claims")  # how what is passed on without a speaker is told: "thuhet", "besohet"
 SUBJECT = SOMEBODY | c.NOUN | c.ROLE
 OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.ADVERB  # what stands before a clause
@@ -359,6 +361,9 @@ class _Verb:
         begin = at + 1
         if begin < len(masks) and masks[begin] & c.COMMA:
             begin += 1
+        led = any(m & c.APART for m in masks[last:at])
+        if (led or self.group.entry.frames & TAKING) and describes_noun(unit, last, at):
+            return  # "konfirmoi temat që u diskutuan": what it takes is a noun
         features: list[Aspect] = ["that gap=" + size(at - self._to_complementizer()), "that=" + unit.keys[at]]
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")

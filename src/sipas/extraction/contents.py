@@ -1,0 +1,92 @@
+"""What belongs to the content of a reading that was chosen: not whom its verb addresses.
+
+Readings are weighed as their frames have them ("kërkoi | banorëve të mos dalin"); here their contents are
+brought to what is said.
+"""
+
+import math
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.edges import links_noun
+from sipas.extraction.reading import Reading
+
+NOUNS = ("object", "bare", "infinitive")  # frames whose content may begin with a noun
+ASKING = ("demands", "warns")
+SOMEBODY = c.NAME | c.ROLE
+LEADING = c.ADVERB | c.TIME
+LONGEST = 14  # items of whom a verb addresses, at most
+VERBAL = c.VERB | c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION
+VERB = c.VERB | c.AUXILIARY | c.BE
+
+
+def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
+    """Bring the contents of the readings that were kept of a unit to what is said; `taken` are all readings of its cues."""
+    for reading in kept:
+        if reading.frame not in NOUNS:
+            continue
+        first, last = reading.contents[-1]
+        begin = _behind_addressee(unit, reading, first, last)
+        if begin > first:
+            reading.contents = [*reading.contents[:-1], (begin, last)]
+            _agree(reading, taken)
+
+
+def _agree(reading: Reading, taken: list[list[Reading]]) -> None:
+    """Make a reading as sure as all readings of its cue together that have the same content and source."""
+    ranked = next((ranked for ranked in taken if any(reading is one for one in ranked)), [])
+    alike = [one for one in ranked if one.contents == reading.contents and one.source == reading.source]
+    reading.score = math.log(sum(math.exp(one.score) for one in alike))
+
+
+def _behind_addressee(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where a content begins behind whom the verb addresses: "kërkoi | nga banorët që | të mos dalin"; item `first` if it addresses nobody."""
+    masks, group = unit.masks, reading.group
+    if first != group.last:
+        return first
+    asking = reading.entry.stance in ASKING
+    told = asking and any(m & c.CLITIC for m in masks[group.outer : group.head])
+    at = first
+    while at < last and masks[at] & LEADING and not masks[at] & SOMEBODY:
+        at += 1
+    led = at < last and bool(masks[at] & c.AGENT)
+    at += led
+    while at < last and masks[at] & (c.DETERMINER | c.LINKING | c.NUMBER) and not masks[at] & SOMEBODY:
+        at += 1
+    if at >= last or not (masks[at] & SOMEBODY or ((told or led) and masks[at] & (c.OBLIQUE | c.CAPITAL))):
+        return first
+    begin = _asked(
+        unit, at + 1, min(last, at + LONGEST), asking=asking, telling=asking or reading.entry.stance == "reports"
+    )
+    return begin or (_wanted(unit, at + 1, last) if led and asking else 0) or first
+
+
+def _wanted(unit: Unit, at: int, last: int) -> int:
+    """Where the thing begins that is asked of somebody named before an item: "kërkoi nga qeveria e vendit | ndihmë"; 0 if none does."""
+    masks = unit.masks
+    while at < last and masks[at] & (c.NAME | c.ADJECTIVE | c.LINKING) and not masks[at] & c.CUE:
+        at += 1 + bool(masks[at] & c.LINKING and not masks[at] & c.NAME)
+    thing = at < last and masks[at] & c.NOUN and not masks[at] & (SOMEBODY | c.TIME)
+    return at if thing else 0
+
+
+def _asked(unit: Unit, at: int, last: int, *, asking: bool, telling: bool) -> int:
+    """Where what is asked of somebody named before an item begins; 0 if it does nowhere."""
+    masks = unit.masks
+    for i in range(at, last - 1):
+        mask, behind = masks[i], masks[i + 1]
+        if mask & c.COMMA:
+            if not behind & (SOMEBODY | c.COMPLEMENTIZER | c.INFINITIVE):
+                return 0
+        elif mask & EDGE:
+            return 0
+        elif mask & c.COMPLEMENTIZER:
+            if behind & c.INFINITIVE or (asking and not behind & VERBAL if mask & c.RELATIVE else telling):
+                return i + 1
+            if not asking:
+                return 0  # "përmendi punëtorët që kanë dalë"
+        elif mask & c.INFINITIVE and asking and not links_noun(unit, i) and not behind & (c.NOUN | c.NAME | c.OBLIQUE):
+            return i
+        elif mask & VERB and not mask & (c.CLITIC | c.NAME | c.NOUN):
+            return 0
+    return 0
