@@ -86,3 +86,28 @@ def test_a_clause_that_describes_a_noun_is_no_content_by_itself(text: str, frame
     masks = token_masks(layout, (), (), language)
     table = cue_table(language)
     assert {r.frame for unit in units(layout, masks) for found in readings(unit, table) for r in found} == frames
+
+
+CALLED = [
+    ("Patel e përshkroi dhunën si “një sulm krejt të papranueshëm”.", "dhunën si “një sulm krejt të papranueshëm”"),
+    ("Kryetari i komunës e quajti vendimin “turp për qytetin tonë”.", "vendimin “turp për qytetin tonë”"),
+    ("Dje tifozët e quajnë si dështim të plotë.", "si dështim të plotë"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), CALLED)
+def test_what_something_is_called_is_told_with_what_is_called_so(text: str, content: str):
+    assert contents(text) == [[content]]
+
+
+SILENT = [
+    ("Policia konfirmoi se dy veta janë ndaluar, por nuk dha hollësi.", "dy veta janë ndaluar"),
+    ("Ndërmarrja ka thënë se punimet vazhdojnë, pa dhënë detaje të tjera.", "punimet vazhdojnë"),
+    ("Ministria tha se e njeh rastin dhe nuk ka dashur të japë më shumë komente.", "e njeh rastin"),
+    ("Deputetja tha se ministri nuk ka dhënë shpjegime.", "ministri nuk ka dhënë shpjegime"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), SILENT)
+def test_that_no_more_is_told_is_the_narrators(text: str, content: str):
+    assert contents(text) == [[content]]

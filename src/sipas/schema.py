@@ -228,7 +228,7 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
 
     `frames` says how the content can stand: that (behind a complementizer), quote, trail
     (before the cue, behind a comma), bare (behind the cue, unmarked), colon, object,
-    infinitive, as, of, about.  `particles` must follow the verb ("bëri të ditur").
+    infinitive, as, of, about, calls (an object with what it is called).  `particles` must follow the verb ("bëri të ditur").
     `relay` marks verbs of passing on ("transmeton"); `to_do` is the stance to what one would do ("refuzoi të komentojë").
     """
 
@@ -264,7 +264,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The closed-class words the clause reader goes by, blank-separated.
 
     `contrast` are conjunctions that set one statement beside another, `asked` participles of who was asked before he answered,
-    `where` the words for where that open a relative clause.
+    `where` the words for where that open a relative clause, `withheld` nouns for what who says little does not give: details.
     """
 
     complementizer: str = ""
@@ -295,6 +295,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     venue: str = ""
     home: str = ""
     where: str = ""
+    withheld: str = ""
     oblique: str = ""
 
 

@@ -137,7 +137,7 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
     if not word[0].isalnum():
         return c.PUNCTUATION.get(word, 0)
     mask = table.get(key, 0)
-    if not mask & ~(c.GIVING | c.OBLIQUE) or mask & (c.CUE | c.AUXILIARY):
+    if not mask & ~(c.GIVING | c.OBLIQUE | c.WITHHELD) or mask & (c.CUE | c.AUXILIARY):
         tags = lexicon.of(key)
         if tags & SPEAKING and not tags & (FINITE | NOUN):
             mask |= c.SELF | (0 if mask or tags & (ADJECTIVE | PARTICIPLE) else c.VERB)

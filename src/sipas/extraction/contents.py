@@ -1,4 +1,4 @@
-"""What belongs to the content of a reading that was chosen: not whom its verb addresses.
+"""What belongs to the content of a reading that was chosen: what something is called is, whom a verb addresses is not.
 
 Readings are weighed as their frames have them ("kërkoi | banorëve të mos dalin"); here their contents are
 brought to what is said.
@@ -8,10 +8,12 @@ import math
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
-from sipas.extraction.edges import links_noun
+from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.reading import Reading
 
 NOUNS = ("object", "bare", "infinitive")  # frames whose content may begin with a noun
+CALLED = ("quote", "that")
+SILENCE = 8  # items between what is not given and the word that says so, at most
 ASKING = ("demands", "warns")
 SOMEBODY = c.NAME | c.ROLE
 LEADING = c.ADVERB | c.TIME
@@ -22,21 +24,61 @@ VERB = c.VERB | c.AUXILIARY | c.BE
 
 def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
     """Bring the contents of the readings that were kept of a unit to what is said; `taken` are all readings of its cues."""
-    for reading in kept:
-        if reading.frame not in NOUNS:
-            continue
+    for number, reading in enumerate(kept):
         first, last = reading.contents[-1]
-        begin = _behind_addressee(unit, reading, first, last)
-        if begin > first:
-            reading.contents = [*reading.contents[:-1], (begin, last)]
-            _agree(reading, taken)
+        begin, end = first, last
+        if reading.frame in NOUNS:
+            begin = _behind_addressee(unit, reading, first, last)
+        elif "calls" in reading.entry.frames and len(reading.contents) == 1:
+            begin = _with_object(unit, reading)
+        if unit.bits & c.WITHHELD and first >= reading.head:
+            end = _before_silence(unit, begin, last)
+        if begin != first:
+            reading.contents[-1] = begin, last
+            kept[number] = _agreed(reading, taken)
+        if end != last:
+            kept[number].contents[-1] = begin, end
 
 
-def _agree(reading: Reading, taken: list[list[Reading]]) -> None:
-    """Make a reading as sure as all readings of its cue together that have the same content and source."""
+def _agreed(reading: Reading, taken: list[list[Reading]]) -> Reading:
+    """A reading, as sure as all readings of its cue together that have the same content and source; that of an object, if one has."""
     ranked = next((ranked for ranked in taken if any(reading is one for one in ranked)), [])
     alike = [one for one in ranked if one.contents == reading.contents and one.source == reading.source]
-    reading.score = math.log(sum(math.exp(one.score) for one in alike))
+    total = math.log(sum(math.exp(one.score) for one in alike))
+    best = next((one for one in alike if one.frame == "object"), reading)
+    best.score = total
+    return best
+
+
+def _before_silence(unit: Unit, first: int, last: int) -> int:
+    """Where a content ends before the narrator says that no more is told: "A | , por nuk dha hollësi", "A | , pa dhënë hollësi"."""
+    masks = unit.masks
+    noun = next((i for i in range(last - 1, first, -1) if masks[i] & c.WITHHELD), -1)
+    at = next((i for i in range(noun - 1, max(first, noun - SILENCE), -1) if masks[i] & (c.NEGATION | EDGE)), -1)
+    without = at > 0 and masks[at] & c.COMMA and masks[at + 1] & c.PREPOSITION  # ", pa dhënë hollësi"
+    given = any(masks[i] & c.GIVING for i in range(at, noun))
+    if at < 0 or not given or not (without or masks[at] & c.NEGATION):
+        return last
+    joint = at
+    while joint > first and not masks[joint] & (c.COMMA | c.COORDINATOR) and masks[joint] & (c.NEGATION | c.ADVERB):
+        joint -= 1
+    if not masks[joint] & (c.COMMA | c.COORDINATOR):
+        return last
+    joint -= bool(masks[joint] & c.COORDINATOR and masks[joint - 1] & c.COMMA)
+    return joint if joint > first + 1 else last
+
+
+def _with_object(unit: Unit, reading: Reading) -> int:
+    """Where a content begins that is an object with what it is called: "e cilësoi | punën “një barrë”", "e quajti | si dështim"."""
+    masks, (first, last), source = unit.masks, reading.contents[0], reading.source
+    begin = source[1] if source and source[0] >= reading.group.last else reading.group.last
+    before = masks[begin:first] if begin < first else []
+    if reading.frame not in CALLED or not before or any(m & (EDGE | VERB) for m in before):
+        return first
+    if reading.frame == "quote":
+        return begin if any(not m & c.COMPLEMENTIZER for m in before) else first
+    side = next((i for i in range(first, last) if masks[i] & c.RELATIVE), last)
+    return first if acts(unit, first, side) else begin
 
 
 def _behind_addressee(unit: Unit, reading: Reading, first: int, last: int) -> int:

@@ -61,6 +61,7 @@ INFORMANT = 1 << 45  # a noun for informants nobody names: "burim"
 CONTRAST = 1 << 47  # a conjunction that sets one statement beside another: "ndërsa"
 ASKED = 1 << 48  # a participle of who was asked before he answered: "pyetur"
 WHERE = 1 << 49  # a word for where that opens a relative clause: "një raport, ku thuhet"
+WITHHELD = 1 << 50  # a noun for what is not given by who says no more: "hollësi"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -92,6 +93,7 @@ CLASSES = {
     "venue": VENUE,
     "home": HOME,
     "where": WHERE,
+    "withheld": WITHHELD,
     "oblique": OBLIQUE,
 }
 PUNCTUATION = {
