@@ -111,3 +111,10 @@ SILENT = [
 @pytest.mark.parametrize(("text", "content"), SILENT)
 def test_that_no_more_is_told_is_the_narrators(text: str, content: str):
     assert contents(text) == [[content]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kjo nuk do të thotë se puna ka mbaruar.", "Klubi ka vazhduar që të fitojë edhe këtë javë."]
+)
+def test_what_something_means_or_goes_on_with_is_said_by_nobody(text: str):
+    assert contents(text) == []

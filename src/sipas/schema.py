@@ -347,9 +347,10 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Cues(Sheet, frozen=True, kw_only=True):
-    """`cues.toml`: words that attribute (see `extraction.cues`)."""
+    """`cues.toml`: words that attribute (see `extraction.cues`); `idioms` are phrases whose last word would, but attributes nothing."""
 
     habits: Habits = Habits()
+    idioms: Words = ()
 
     classes: dict[str, VerbForms] = {}
     nounclasses: dict[str, NounForms] = {}

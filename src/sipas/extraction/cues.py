@@ -134,10 +134,14 @@ class Cue(Struct, frozen=True):
 
 
 class CueTable(Struct, frozen=True, eq=False):
-    """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue; `passing`: words of passing on."""
+    """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue; `idioms`: likewise the phrases in which it is none.
+
+    `passing`: words of passing on.
+    """
 
     masks: dict[str, int]
     cues: dict[str, tuple[Cue, ...]]
+    idioms: dict[str, tuple[tuple[str, ...], ...]]
     roles: frozenset[str]
     channels: frozenset[str]
     media: frozenset[str]
@@ -198,6 +202,15 @@ def _prepositions(group: SourcePreposition) -> list[tuple[str, Cue]]:
     return out
 
 
+def _idioms(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(fold(phrase).split())
+        for spelled in dict.fromkeys((words, tuple(map(bare, words)))):
+            out[spelled[-1]] = (*out.get(spelled[-1], ()), spelled)
+    return out
+
+
 @cache
 def cue_table(language: Language) -> CueTable:
     """Return the compiled cue sheet of a language.
@@ -236,6 +249,7 @@ def cue_table(language: Language) -> CueTable:
     return CueTable(
         masks,
         {word: tuple(cues) for word, cues in found.items()},
+        _idioms(sheet.idioms),
         frozenset((*people.titles, *people.people, *people.collectives, *people.heads)),
         frozenset((*fold(sheet.relay.channels).split(), *map(bare, fold(sheet.relay.channels).split()))),
         frozenset(fold(sheet.relay.media).split()),

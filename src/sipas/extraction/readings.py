@@ -73,6 +73,10 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
     for head in [at for at, mask in enumerate(masks) if mask & OPENS]:
         mask = masks[head]
         if mask & c.CUE and not mask & c.NAME:
+            if any(
+                tuple(keys[head + 1 - len(words) : head + 1]) == words for words in table.idioms.get(keys[head], ())
+            ):
+                continue  # "do të thotë": means
             for group in groups(unit, head, table.cues[keys[head]]):
                 verbal = group.entry.form not in ("noun", "preposition")
                 if verbal and head < taken:
@@ -361,6 +365,9 @@ class _Verb:
         begin = at + 1
         if begin < len(masks) and masks[begin] & c.COMMA:
             begin += 1
+        does = begin < len(masks) and masks[at] & c.RELATIVE and masks[begin] & c.INFINITIVE
+        if does and "that" not in self.group.entry.frames:
+            return  # "vazhdoi që të fitojë": what one does
         led = any(m & c.APART for m in masks[last:at])
         if (led or self.group.entry.frames & TAKING) and describes_noun(unit, last, at):
             return  # "konfirmoi temat që u diskutuan": what it takes is a noun
