@@ -118,3 +118,20 @@ def test_that_no_more_is_told_is_the_narrators(text: str, content: str):
 )
 def test_what_something_means_or_goes_on_with_is_said_by_nobody(text: str):
     assert contents(text) == []
+
+
+FOLLOWED = [
+    (
+        "Agjencia i ka hedhur poshtë pretendimet, duke thënë se çdo ankesë hetohet.",
+        [["pretendimet"], ["çdo ankesë hetohet"]],
+    ),
+    (
+        "Mira Hoxha kërkoi dorëheqjen e drejtorit duke thënë se vendimi ishte i tij.",
+        [["dorëheqjen e drejtorit"], ["vendimi ishte i tij"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), FOLLOWED)
+def test_a_content_ends_before_the_participle_that_goes_on_telling(text: str, parts: list[list[str]]):
+    assert contents(text) == parts

@@ -144,7 +144,7 @@ def _part_joined(unit: Unit, kept: list[Reading]) -> None:
     """
     for joined in kept:
         before = joined.source is not None and joined.source[0] < joined.group.outer
-        before = before and joined.entry.form != "preposition"
+        before = before and joined.entry.form != "preposition" and not joined.group.flags & c.GERUND
         at = (joined.source[0] if joined.source and before else joined.group.outer) - 1
         while at > 0 and joined.frame == "aside" and unit.masks[at] & c.AS:
             at -= 1  # "X tha se A, pasi | siç thotë ai, B"
@@ -152,8 +152,10 @@ def _part_joined(unit: Unit, kept: list[Reading]) -> None:
             at -= 1  # ", ndërkohë që Y tha se"
         if at < 1:
             continue
-        end = at - bool(unit.masks[at - 1] & PARTS) if unit.masks[at] & JOINS else at
-        around = [r for r in kept if r.head < r.contents[-1][0] and r.contents[-1][0] + 1 < end < r.contents[-1][1]]
+        joins, parts = unit.masks[at] & JOINS, unit.masks[at] & c.COMMA
+        end = at - bool(unit.masks[at - 1] & PARTS) if joins else at + (not parts)
+        held = [r for r in kept if r.head < r.contents[-1][0] and end < r.contents[-1][1]]
+        around = [r for r in held if r.contents[-1][0] + (r.frame not in THINGS) < end]
         inner = max((r for r in around if r is not joined), key=HEAD, default=None)
         if inner is None:
             continue
@@ -191,7 +193,7 @@ def _joins(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
 
 def _follows(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
     """Whether a second statement that no word joins is no part of what a reading before it gives: "X tha se A | , duke shtuar se B"."""
-    if reading.entry.form not in ACTIVE or not unit.masks[at] & c.COMMA:
+    if reading.entry.form not in ACTIVE or not (unit.masks[at] & c.COMMA or reading.frame in THINGS):
         return False
     if joined.group.flags & c.GERUND:
         return True
@@ -208,6 +210,7 @@ def _stands(unit: Unit, reading: Reading) -> tuple[bool, list[str]]:
 
 PARTS = c.COMMA | c.STOP  # "; ndërsa Y tha se" as ", ndërsa Y tha se"
 STATES = ("that", "quote")
+THINGS = ("object", "about", "infinitive")  # frames of what a noun tells: "mohoi A | duke thënë se B"
 PARTED = ("that", "according", "object")
 ACTIVE = ("base", "finite", "past", "participle")
 JOINS = c.COORDINATOR | c.SUBORDINATOR | c.ADVERB

@@ -359,6 +359,8 @@ class _Verb:
         while at < limit and not masks[at] & c.COMPLEMENTIZER:
             if masks[at] & CLOSED or (masks[at] & c.VERB and masks[at] & c.CUE and at > last):
                 return
+            if masks[at] & c.GERUND and any(m & c.CUE and not m & c.NAME for m in masks[at + 1 : at + 4]):
+                return  # "mohoi akuzat duke thënë se"
             at += 1
         if at >= limit:
             return
