@@ -135,3 +135,21 @@ FOLLOWED = [
 @pytest.mark.parametrize(("text", "parts"), FOLLOWED)
 def test_a_content_ends_before_the_participle_that_goes_on_telling(text: str, parts: list[list[str]]):
     assert contents(text) == parts
+
+
+DESCRIBING = [
+    ("Arben Leka, i cili dyshohet se ka mbajtur roje, gjendet në arrati.", ["ka mbajtur roje"]),
+    ("Raporti i komisionit, ku thuhet se ura është e dobët, u botua dje.", ["ura është e dobët"]),
+    ("Mira Hoxha, e cila tha se lumi është i pastër, nuk iu përgjigj pyetjeve.", ["lumi është i pastër"]),
+    ("Dyshimet se ujërat janë të ndotura, u hodhën poshtë.", ["ujërat janë të ndotura"]),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), DESCRIBING)
+def test_the_verb_of_whom_a_clause_describes_is_no_content(text: str, content: list[str]):
+    assert contents(text) == [content]
+
+
+def test_a_comma_and_a_dash_part_a_quotation_from_who_said_it():
+    text = "“Jemi gati për dimrin që vjen”, - tha Arben Leka, një inxhinier që punon në digë, duke u larguar."
+    assert contents(text) == [["Jemi gati për dimrin që vjen"]]

@@ -210,7 +210,7 @@ def _stands(unit: Unit, reading: Reading) -> tuple[bool, list[str]]:
 
 PARTS = c.COMMA | c.STOP  # "; ndërsa Y tha se" as ", ndërsa Y tha se"
 STATES = ("that", "quote")
-THINGS = ("object", "about", "infinitive")  # frames of what a noun tells: "mohoi A | duke thënë se B"
+THINGS = ("object", "about", "infinitive", "bare")  # frames of what a noun tells: "mohoi A | duke thënë se B"
 PARTED = ("that", "according", "object")
 ACTIVE = ("base", "finite", "past", "participle")
 JOINS = c.COORDINATOR | c.SUBORDINATOR | c.ADVERB

@@ -9,6 +9,7 @@ import math
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import acts, links_noun
+from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
 
 NOUNS = ("object", "bare", "infinitive")  # frames whose content may begin with a noun
@@ -17,6 +18,14 @@ SILENCE = 8  # items between what is not given and the word that says so, at mos
 ASKING = ("demands", "warns")
 SOMEBODY = c.NAME | c.ROLE
 LEADING = c.ADVERB | c.TIME
+LEADING_IN = (
+    c.RELATIVE | c.LINKING | c.PREPOSITION | c.COMMA
+)  # what stands before a "who" in its clause: ", në të cilin"
+OVER = c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER
+SUBJECT = SOMEBODY | c.PRONOUN
+NOMINAL = SUBJECT | c.NOUN | c.DETERMINER
+PREDICATE = c.VERB | c.AUXILIARY | c.BE | c.ACTS
+AROUND = c.NEGATION | c.ADVERB | c.CLITIC  # what stands before a verb and belongs to it
 LONGEST = 14  # items of whom a verb addresses, at most
 VERBAL = c.VERB | c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION
 VERB = c.VERB | c.AUXILIARY | c.BE
@@ -27,12 +36,13 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
     for number, reading in enumerate(kept):
         first, last = reading.contents[-1]
         begin, end = first, last
-        if reading.frame in NOUNS:
+        if "calls" in reading.entry.frames:
+            begin = _with_object(unit, reading) if len(reading.contents) == 1 else first
+        elif reading.frame in NOUNS:
             begin = _behind_addressee(unit, reading, first, last)
-        elif "calls" in reading.entry.frames and len(reading.contents) == 1:
-            begin = _with_object(unit, reading)
-        if unit.bits & c.WITHHELD and first >= reading.head:
-            end = _before_silence(unit, begin, last)
+        if first > reading.head:
+            end = _before_main_verb(unit, reading, begin, last)
+            end = _before_silence(unit, begin, end) if unit.bits & c.WITHHELD else end
         if begin != first:
             reading.contents[-1] = begin, last
             kept[number] = _agreed(reading, taken)
@@ -48,6 +58,46 @@ def _agreed(reading: Reading, taken: list[list[Reading]]) -> Reading:
     best = next((one for one in alike if one.frame == "object"), reading)
     best.score = total
     return best
+
+
+def _before_main_verb(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where a content ends before the verb of whom its cue's clause describes: "X, i cili thuhet se A | , është arrestuar"."""
+    masks, head = unit.masks, reading.head
+    noun = reading.entry.form == "noun" and not masks[head] & c.OBLIQUE  # "[Deklarata e X] se A | , është e gabuar"
+    opening = head if noun else _described_at(unit, reading.group.outer)
+    begin = opening
+    while begin > 0 and not masks[begin - 1] & OVER:
+        begin -= 1
+    if (begin == opening) != noun or opening < 0 or acts(unit, begin, opening):
+        return last
+    opens = SUBJECT if masks[begin] & c.GERUND else 0  # "Duke cituar një raport ku thuhet se A, | X tha se B"
+    found = last
+    count = len(masks)
+    for at in range(first + 1, min(last + 1, count - 2)):
+        if not masks[at] & c.COMMA or not acts(unit, first, at):
+            continue
+        verb = at + 1
+        if masks[verb] & opens and acts(unit, verb, count):
+            return at
+        while verb < count - 1 and masks[verb] & AROUND and not masks[verb] & (opens | NOMINAL):
+            verb += 1
+        if masks[verb] & PREDICATE and not masks[verb] & NOMINAL:
+            found = at
+            if not noun:
+                break
+    return found
+
+
+def _described_at(unit: Unit, at: int) -> int:
+    """Where a clause opens, with what leads to its "who" or "where", whose verb stands at an item; -1 if none describes a noun so."""
+    masks = unit.masks
+    begin = relative_before(unit, at)
+    if begin < 0:
+        begin = at if at and masks[at - 1] & c.WHERE else -1
+    begin -= 1
+    while begin > 1 and masks[begin - 1] & LEADING_IN and not masks[begin - 1] & c.NAME:
+        begin -= 1
+    return begin
 
 
 def _before_silence(unit: Unit, first: int, last: int) -> int:
@@ -85,7 +135,10 @@ def _behind_addressee(unit: Unit, reading: Reading, first: int, last: int) -> in
     """Where a content begins behind whom the verb addresses: "kërkoi | nga banorët që | të mos dalin"; item `first` if it addresses nobody."""
     masks, group = unit.masks, reading.group
     if first != group.last:
-        return first
+        at = first
+        while reading.frame == "infinitive" and at > group.last and masks[at - 1] & c.ADVERB:
+            at -= 1  # "ftoi X që | urgjentisht të vijë"
+        return at if masks[at - 1] & c.COMPLEMENTIZER else first
     asking = reading.entry.stance in ASKING
     told = asking and any(m & c.CLITIC for m in masks[group.outer : group.head])
     at = first

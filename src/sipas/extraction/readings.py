@@ -295,8 +295,8 @@ class _Verb:
         for source in dict.fromkeys((beside, None)):
             at = (source[0] if source else self.group.outer) - 1
             comma = at >= 0 and bool(masks[at] & PAUSE)
-            if comma:
-                at -= 1
+            while at >= 0 and masks[at] & PAUSE:
+                at -= 1  # "”, - tha"
             if source is None and (at < 0 or not masks[at] & c.QUOTE):
                 at = self._quote_before_place(at)
                 comma = True
@@ -359,8 +359,6 @@ class _Verb:
         while at < limit and not masks[at] & c.COMPLEMENTIZER:
             if masks[at] & CLOSED or (masks[at] & c.VERB and masks[at] & c.CUE and at > last):
                 return
-            if masks[at] & c.GERUND and any(m & c.CUE and not m & c.NAME for m in masks[at + 1 : at + 4]):
-                return  # "mohoi akuzat duke thënë se"
             at += 1
         if at >= limit:
             return
