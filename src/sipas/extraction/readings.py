@@ -368,8 +368,8 @@ class _Verb:
         does = begin < len(masks) and masks[at] & c.RELATIVE and masks[begin] & c.INFINITIVE
         if does and "that" not in self.group.entry.frames:
             return  # "vazhdoi që të fitojë": what one does
-        led = any(m & c.APART for m in masks[last:at])
-        if (led or self.group.entry.frames & TAKING) and describes_noun(unit, last, at):
+        taking = any(m & c.APART for m in masks[last:at]) or self.group.entry.frames & TAKING
+        if taking and self.habits.drops_subject and describes_noun(unit, last, at):
             return  # "konfirmoi temat që u diskutuan": what it takes is a noun
         features: list[Aspect] = ["that gap=" + size(at - self._to_complementizer()), "that=" + unit.keys[at]]
         if any(masks[i] & c.COMMA for i in range(last, at)):
