@@ -5,6 +5,7 @@ import pytest
 from sipas.extraction.clauses import token_masks, units
 from sipas.extraction.cues import cue_table
 from sipas.extraction.pipeline import extract
+from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.text import read
 from sipas.language import load
@@ -14,6 +15,13 @@ from sipas.records import Document
 def contents(text: str) -> list[list[str]]:
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     return [[span.of(text) for span in a.content] for a in found]
+
+
+def read_of(text: str) -> list[Reading]:
+    language = load("sq")
+    layout = read(text, language)
+    lines = units(layout, token_masks(layout, (), (), language))
+    return [reading for unit in lines for found in readings(unit, cue_table(language)) for reading in found]
 
 
 DESCRIBED = [
@@ -81,11 +89,7 @@ def test_whom_a_verb_addresses_is_no_content(text: str, content: str):
     ],
 )
 def test_a_clause_that_describes_a_noun_is_no_content_by_itself(text: str, frames: set[str]):
-    language = load("sq")
-    layout = read(text, language)
-    masks = token_masks(layout, (), (), language)
-    table = cue_table(language)
-    assert {r.frame for unit in units(layout, masks) for found in readings(unit, table) for r in found} == frames
+    assert {r.frame for r in read_of(text)} == frames
 
 
 CALLED = [
@@ -153,3 +157,14 @@ def test_the_verb_of_whom_a_clause_describes_is_no_content(text: str, content: l
 def test_a_comma_and_a_dash_part_a_quotation_from_who_said_it():
     text = "“Jemi gati për dimrin që vjen”, - tha Arben Leka, një inxhinier që punon në digë, duke u larguar."
     assert contents(text) == [["Jemi gati për dimrin që vjen"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("Rruga është mbyllur për një javë, thotë Arben Leka, një inxhinier që punon në digë.", 1),
+        ("Rruga e fshatit, thotë Arben Leka, është mbyllur për një javë.", 2),
+    ],
+)
+def test_what_somebody_is_does_not_go_on_with_what_is_said(text: str, most: int):
+    assert max(len(r.contents) for r in read_of(text) if r.frame == "trail") == most

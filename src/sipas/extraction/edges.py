@@ -122,6 +122,14 @@ def adds(unit: Unit, edge: int, begin: int, stop: int) -> bool:
     return acts(unit, first, edge)
 
 
+def resumed(unit: Unit, begin: int, edge: int, first: int, last: int) -> bool:
+    """Whether a range behind who speaks can go on with what stands before: no word on who that is does, "“A”, tha X, | një mjek që B"."""
+    if begin >= edge or not (acts(unit, begin, edge) or unit.masks[begin] & c.QUOTE):
+        return True
+    side = next((at for at in range(first, last) if unit.masks[at] & c.RELATIVE), last)
+    return acts(unit, first, side) or any(m & c.QUOTE for m in unit.masks[first:last])
+
+
 def links_noun(unit: Unit, at: int) -> bool:
     """Whether what can mark an infinitive links a noun or an adjective: "respektim [të] masave", "dënim më [të] rëndë"."""
     masks = unit.masks

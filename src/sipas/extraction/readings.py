@@ -26,6 +26,7 @@ from sipas.extraction.edges import (
     next_predicate,
     next_quote,
     phrase_kind,
+    resumed,
     sided,
     size,
     sourced,
@@ -425,7 +426,11 @@ class _Verb:
                     continue
                 if edge - begin > 1 and not part:
                     self._add("trail", who, [(begin, edge)], told)
-                if resumes and not masks[after] & (c.GERUND | c.RELATIVE):
+                if (
+                    resumes
+                    and not masks[after] & (c.GERUND | c.RELATIVE)
+                    and (part or resumed(unit, begin, edge, after, rest))
+                ):
                     again = ["resumes", "resumes=" + unit.keys[after]]
                     before = [(begin, edge)] if begin < edge else []  # "But, he said, ...": nothing is said before
                     self._add("trail", who, [*before, (after, rest)], [*told, *again])
