@@ -168,3 +168,26 @@ def test_a_comma_and_a_dash_part_a_quotation_from_who_said_it():
 )
 def test_what_somebody_is_does_not_go_on_with_what_is_said(text: str, most: int):
     assert max(len(r.contents) for r in read_of(text) if r.frame == "trail") == most
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Prodhimet shiten sipas qyteteve të vendit.", False),
+        ("Prodhimet shiten në qytet, sipas shifrave të tregut.", True),
+        ("Prodhimet shiten në qytet sipas një raporti.", True),
+    ],
+)
+def test_how_something_is_done_is_no_source(text: str, said: bool):
+    assert any(r.frame == "according" for r in read_of(text)) == said
+
+
+WHEN = [
+    ("Deputetja ka folur gjatë edhe para se të hynte në sallën e gjyqit.", []),
+    ("Mira Hoxha tha më pas se do të nisej për Vlorë.", [["do të nisej për Vlorë"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), WHEN)
+def test_when_something_is_done_is_no_statement(text: str, parts: list[list[str]]):
+    assert contents(text) == parts

@@ -145,6 +145,17 @@ def links_noun(unit: Unit, at: int) -> bool:
     return bool(behind & c.OBLIQUE or (before & c.NOUN and behind & (c.NOUN | c.ADJECTIVE)))
 
 
+def joins_otherwise(unit: Unit, at: int) -> bool:
+    """Whether what can open a content is part of another joint: "para [se]", "më shumë [se] pesë vjet"."""
+    masks = unit.masks
+    if at < 2 or masks[at] & c.RELATIVE:
+        return False
+    before, last = masks[at - 2], masks[at - 1]
+    if before & c.COMPARATIVE:
+        return bool(last & c.DETERMINER)  # but "tha më pas [se]"
+    return bool(last & c.PREPOSITION and last & c.APART)
+
+
 def describes_noun(unit: Unit, first: int, at: int) -> bool:
     """Whether a word that can open a content describes a noun behind a cue that ends at an item: "konfirmoi temat | që u diskutuan".
 

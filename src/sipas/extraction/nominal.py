@@ -26,6 +26,8 @@ NAMED = c.NAME | c.NOUN
 SUBJECT = NAMED | c.ROLE | c.PRONOUN
 OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER
 NO_PARTICIPLE = SUBJECT | c.VERB | c.DETERMINER | c.NUMBER | c.RELATIVE | EDGE
+SPEAKING = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT | c.INFORMANT | c.CUE | c.CAPITAL
+BESIDE = c.LINKING | c.DETERMINER | c.ADJECTIVE  # what stands before a noun and is none
 LABEL_WORDS = 14  # items of a label, at most
 LONGEST = 24  # items of a headline up to the colon of its label, at most
 CREDIT = 6  # items of a credit set off by commas, at most
@@ -150,8 +152,8 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
         if stop > begin and (stop > begin + 1 or masks[begin] & c.QUOTE) and not masks[begin] & c.STOP and not parted:
             for limit, tags in ends(unit, begin):
                 out.append(_source_first(group, source, [(begin, limit)], [*shared, "content after", *tags]))
-        if edge < 1:
-            continue
+        if edge < 1 or (edge == first and not _speaks(unit, *source)):
+            continue  # "ndahen sipas madhësisë": how, not who says so
         for start, tags in begins(unit, edge):
             if edge > start:
                 told = [*shared, "content before", *tags, "closes" if begin >= stop else "goes on"]
@@ -161,6 +163,13 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
                     both = [(start, edge), (begin, stop)]
                     out.append(_source_first(group, source, both, [*told, "both sides"]))
     return out
+
+
+def _speaks(unit: Unit, first: int, last: int) -> bool:
+    """Whether the noun of a phrase is one for somebody, for a document or for what is said."""
+    masks = unit.masks
+    head = next((m for m in masks[first:last] if (m & c.WORD and not m & BESIDE) or m & c.NAME), 0)
+    return bool((head or masks[first]) & SPEAKING)
 
 
 def _parted(unit: Unit, edge: int, begin: int) -> bool:

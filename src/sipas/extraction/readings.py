@@ -21,6 +21,7 @@ from sipas.extraction.edges import (
     describes_noun,
     ends,
     headed,
+    joins_otherwise,
     kind_of,
     links_noun,
     next_predicate,
@@ -357,7 +358,7 @@ class _Verb:
         masks = unit.masks
         limit = min(len(masks), last + REACH)
         at = last
-        while at < limit and not masks[at] & c.COMPLEMENTIZER:
+        while at < limit and (not masks[at] & c.COMPLEMENTIZER or joins_otherwise(unit, at)):
             if masks[at] & CLOSED or (masks[at] & c.VERB and masks[at] & c.CUE and at > last):
                 return
             at += 1
