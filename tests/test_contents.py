@@ -191,3 +191,15 @@ WHEN = [
 @pytest.mark.parametrize(("text", "parts"), WHEN)
 def test_when_something_is_done_is_no_statement(text: str, parts: list[list[str]]):
     assert contents(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Prishtinë: Nxënësit mbeten pa libra edhe këtë vit", False),
+        ("Prishtina: Nuk ka marrëveshje pa garanci", True),
+        ("Nga Shkodra në Cyrih: Mjekja që shëron të moshuarit", False),
+    ],
+)
+def test_a_place_before_a_colon_speaks_only_as_a_subject(text: str, said: bool):
+    assert bool(contents(text)) == said

@@ -333,7 +333,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     that its last word then has ("geldiğini söyledi"); a quotation of `solid_words` words is a
     statement, a shorter one may be a marked word; `addressing` are the particles of a verb
     that tell that somebody is spoken to ("i tha"): with a subject before it, no other follows;
-    `plural` are the endings of verbs of which no one need be the subject: "[nga policia] thonë".
+    `plural` are the endings of verbs of which no one need be the subject: "[nga policia] thonë";
+    `upright` those of places' names as subjects, without which a place before a colon only tells where.
     """
 
     inverts: bool = False
@@ -344,6 +345,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relative_in_source: bool = False
     addressing: Words = ()
     plural: Words = ()
+    upright: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -62,6 +62,7 @@ CONTRAST = 1 << 47  # a conjunction that sets one statement beside another: "nd�
 ASKED = 1 << 48  # a participle of who was asked before he answered: "pyetur"
 WHERE = 1 << 49  # a word for where that opens a relative clause: "një raport, ku thuhet"
 WITHHELD = 1 << 50  # a noun for what is not given by who says no more: "hollësi"
+PLACE = 1 << 51  # part of a place's name
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {

@@ -283,19 +283,24 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
 LABEL = Cue(":", "label", "says", frozenset({"colon"}))
 
 
-def of_label(unit: Unit, at: int) -> list[Reading]:
-    """Return the readings of "NAME: what the name says", in headlines and scripts."""
+def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading]:
+    """Return the readings of "NAME: what the name says", in headlines and scripts.
+
+    `upright` are the endings of places that speak ("Prishtina:"); another tells only where ("Prishtinë:").
+    """
     masks = unit.masks
     if not 0 < at <= LONGEST or at + 1 >= len(masks) or any(m & (c.STOP | c.QUOTE | c.COLON) for m in masks[:at]):
         return []
     end = content_end(unit, at + 1)
     if end <= at + 1:
         return []
+    if upright and all(m & c.PLACE for m in masks[:at]) and not unit.keys[at - 1].endswith(upright):
+        return []
     quote = bool(masks[at + 1] & c.QUOTE)
     contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
     begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA), 0)
-    if at - begin > LABEL_WORDS:
-        return []
+    if at - begin > LABEL_WORDS or (not begin and masks[0] & c.PREPOSITION and not masks[0] & (c.NAME | c.LINKING)):
+        return []  # "Nga Lura në Cyrih: ..."
     if begin and masks[begin] & (c.NAME | c.ROLE) and masks[at - 1] & c.CUE and masks[at - 1] & c.VERB:
         return []  # "A does this, B answers: ...": the verb has its own readings
     group = Group(unit, LABEL, at, at, at + 1, at)

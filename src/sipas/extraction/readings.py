@@ -89,7 +89,7 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
                         taken = group.last
                     yield found
         elif mask & c.COLON:
-            found = of_label(unit, head)
+            found = of_label(unit, head, table.habits.upright)
             if found:
                 yield found
 
