@@ -109,6 +109,8 @@ SILENT = [
     ("Ndërmarrja ka thënë se punimet vazhdojnë, pa dhënë detaje të tjera.", "punimet vazhdojnë"),
     ("Ministria tha se e njeh rastin dhe nuk ka dashur të japë më shumë komente.", "e njeh rastin"),
     ("Deputetja tha se ministri nuk ka dhënë shpjegime.", "ministri nuk ka dhënë shpjegime"),
+    ("Radio Vala raportoi se ura do të shitet, gjë që komuna nuk e ka konfirmuar.", "ura do të shitet"),
+    ("Radio Vala raportoi se komuna nuk e ka konfirmuar.", "komuna nuk e ka konfirmuar"),
 ]
 
 

@@ -43,6 +43,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
         if first > reading.head:
             end = _before_main_verb(unit, reading, begin, last)
             end = _before_silence(unit, begin, end) if unit.bits & c.WITHHELD else end
+            end = _before_unsaid(unit, begin, end)
         if begin != first:
             reading.contents[-1] = begin, last
             kept[number] = _agreed(reading, taken)
@@ -116,6 +117,22 @@ def _before_silence(unit: Unit, first: int, last: int) -> int:
         return last
     joint -= bool(masks[joint] & c.COORDINATOR and masks[joint - 1] & c.COMMA)
     return joint if joint > first + 1 else last
+
+
+def _before_unsaid(unit: Unit, first: int, last: int) -> int:
+    """Where a content ends before a clause that tells who did not say so: "A | , gjë që klubi nuk e ka komentuar"."""
+    masks = unit.masks
+    if last - first < 5 or not masks[last - 1] & c.CUE or masks[last - 1] & (c.NAME | c.NOUN):
+        return last
+    at = last - 2
+    while at > first and masks[at] & (c.AUXILIARY | c.CLITIC | c.ADVERB) and not masks[at] & c.NEGATION:
+        at -= 1
+    held = any(m & c.CLITIC for m in masks[at : last - 1])
+    if not masks[at] & c.NEGATION or not held:
+        return last
+    while at > first and not masks[at] & EDGE:
+        at -= 1
+    return at if masks[at] & c.COMMA and at > first + 1 else last
 
 
 def _with_object(unit: Unit, reading: Reading) -> int:
