@@ -148,6 +148,7 @@ def _part_joined(unit: Unit, kept: list[Reading]) -> None:
         at = (joined.source[0] if joined.source and before else joined.group.outer) - 1
         while at > 0 and joined.frame == "aside" and unit.masks[at] & c.AS:
             at -= 1  # "X tha se A, pasi | siç thotë ai, B"
+            at -= bool(at and unit.masks[at] & c.COMMA and unit.masks[at - 1] & JOINS)
         if at > 1 and unit.masks[at] & c.COMPLEMENTIZER and unit.masks[at - 1] & JOINS:
             at -= 1  # ", ndërkohë që Y tha se"
         if at < 1:
@@ -174,7 +175,8 @@ def _joins(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
     coordinated = bool(masks[at] & c.COORDINATOR)
     if joined.entry.form == "preposition":
         named = any(m & NAMED for m in masks[slice(*joined.source)]) if joined.source else False
-        return named and coordinated and joined.contents[0][0] > joined.head
+        beside = masks[at] & c.SUBORDINATOR and masks[at - 1] & c.COMMA and not masks[at] & c.WHERE
+        return named and (coordinated or bool(beside)) and joined.contents[0][0] > joined.head
     if joined.frame == "aside":
         said = joined.source is not None and masks[joined.source[0]] & c.PRONOUN
         return bool(said and masks[at] & (c.COORDINATOR | c.SUBORDINATOR))
