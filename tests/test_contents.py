@@ -136,8 +136,12 @@ FOLLOWED = [
         [["dorëheqjen e drejtorit"], ["vendimi ishte i tij"]],
     ),
     (
-        "Mira Hoxha e quajti propozimin barrë për fshatin, pasi sipas saj ujësjellësi nuk punon.",
-        [["propozimin barrë për fshatin"], ["ujësjellësi nuk punon"]],
+        "Mira Hoxha ka thënë se ura do të mbyllet nesër, ndonëse sipas policisë ajo është e fortë.",
+        [["ura do të mbyllet nesër"], ["ajo është e fortë"]],
+    ),
+    (
+        "Mira Hoxha tha se ura mbyllet nesër, pasi, siç thotë ajo, nxënësit do të ecin më këmbë.",
+        [["ura mbyllet nesër"], ["nxënësit do të ecin më këmbë"]],
     ),
 ]
 
