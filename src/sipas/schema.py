@@ -229,7 +229,7 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
 
     `frames` says how the content can stand: that (behind a complementizer), quote, trail
     (before the cue, behind a comma), bare (behind the cue, unmarked), colon, object,
-    infinitive, as, of, about.  `particles` must follow the verb ("bëri të ditur").
+    infinitive, as, of, about, calls (an object with what it is called).  `particles` must follow the verb ("bëri të ditur").
     `relay` marks verbs of passing on ("transmeton"); `to_do` is the stance to what one would do ("refuzoi të komentojë").
     """
 
@@ -265,7 +265,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The closed-class words the clause reader goes by, blank-separated.
 
     `contrast` are conjunctions that set one statement beside another, `asked` participles of who was asked before he answered,
-    `where` the words for where that open a relative clause.
+    `where` the words for where that open a relative clause, `withheld` nouns for what who says little does not give: details.
     """
 
     complementizer: str = ""
@@ -296,6 +296,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     venue: str = ""
     home: str = ""
     where: str = ""
+    withheld: str = ""
     oblique: str = ""
 
 
@@ -333,7 +334,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     that its last word then has ("geldiğini söyledi"); a quotation of `solid_words` words is a
     statement, a shorter one may be a marked word; `addressing` are the particles of a verb
     that tell that somebody is spoken to ("i tha"): with a subject before it, no other follows;
-    `plural` are the endings of verbs of which no one need be the subject: "[nga policia] thonë".
+    `plural` are the endings of verbs of which no one need be the subject: "[nga policia] thonë";
+    `upright` those of places' names as subjects, without which a place before a colon only tells where.
     """
 
     inverts: bool = False
@@ -344,12 +346,14 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relative_in_source: bool = False
     addressing: Words = ()
     plural: Words = ()
+    upright: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):
-    """`cues.toml`: words that attribute (see `extraction.cues`)."""
+    """`cues.toml`: words that attribute (see `extraction.cues`); `idioms` are phrases whose last word would, but attributes nothing."""
 
     habits: Habits = Habits()
+    idioms: Words = ()
 
     classes: dict[str, VerbForms] = {}
     nounclasses: dict[str, NounForms] = {}

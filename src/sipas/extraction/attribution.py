@@ -15,6 +15,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.choice import chosen
 from sipas.extraction.clauses import Unit, token_masks, units
+from sipas.extraction.contents import settle
 from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.finds import EMBED, SCRIPT, Find, embedded, posted, scripted, signatures, with_turns
@@ -92,6 +93,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         if cues.habits.drops_subject:
             _part_joined(unit, kept)
             _share_subject(unit, kept)
+            settle(unit, kept, taken)
         if citing:
             _refer(unit, kept, citing)
         out.extend(kept)
@@ -170,16 +172,19 @@ def _part_joined(unit: Unit, kept: list[Reading]) -> None:
     """
     for joined in kept:
         before = joined.source is not None and joined.source[0] < joined.group.outer
-        before = before and joined.entry.form != "preposition"
+        before = before and joined.entry.form != "preposition" and not joined.group.flags & c.GERUND
         at = (joined.source[0] if joined.source and before else joined.group.outer) - 1
         while at > 0 and joined.frame == "aside" and unit.masks[at] & c.AS:
             at -= 1  # "X tha se A, pasi | siç thotë ai, B"
+            at -= bool(at and unit.masks[at] & c.COMMA and unit.masks[at - 1] & JOINS)
         if at > 1 and unit.masks[at] & c.COMPLEMENTIZER and unit.masks[at - 1] & JOINS:
             at -= 1  # ", ndërkohë që Y tha se"
         if at < 1:
             continue
-        end = at - bool(unit.masks[at - 1] & PARTS) if unit.masks[at] & JOINS else at
-        around = [r for r in kept if r.head < r.contents[-1][0] and r.contents[-1][0] + 1 < end < r.contents[-1][1]]
+        joins, parts = unit.masks[at] & JOINS, unit.masks[at] & c.COMMA
+        end = at - bool(unit.masks[at - 1] & PARTS) if joins else at + (not parts)
+        held = [r for r in kept if r.head < r.contents[-1][0] and end < r.contents[-1][1]]
+        around = [r for r in held if r.contents[-1][0] + (r.frame not in THINGS) < end]
         inner = max((r for r in around if r is not joined), key=HEAD, default=None)
         if inner is None:
             continue
@@ -198,7 +203,8 @@ def _joins(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
     coordinated = bool(masks[at] & c.COORDINATOR)
     if joined.entry.form == "preposition":
         named = any(m & NAMED for m in masks[slice(*joined.source)]) if joined.source else False
-        return named and coordinated and joined.contents[0][0] > joined.head
+        beside = masks[at] & c.SUBORDINATOR and masks[at - 1] & c.COMMA and not masks[at] & c.WHERE
+        return named and (coordinated or bool(beside)) and joined.contents[0][0] > joined.head
     if joined.frame == "aside":
         said = joined.source is not None and masks[joined.source[0]] & c.PRONOUN
         return bool(said and masks[at] & (c.COORDINATOR | c.SUBORDINATOR))
@@ -217,7 +223,7 @@ def _joins(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
 
 def _follows(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
     """Whether a second statement that no word joins is no part of what a reading before it gives: "X tha se A | , duke shtuar se B"."""
-    if reading.entry.form not in ACTIVE or not unit.masks[at] & c.COMMA:
+    if reading.entry.form not in ACTIVE or not (unit.masks[at] & c.COMMA or reading.frame in THINGS):
         return False
     if joined.group.flags & c.GERUND:
         return True
@@ -234,6 +240,7 @@ def _stands(unit: Unit, reading: Reading) -> tuple[bool, list[str]]:
 
 PARTS = c.COMMA | c.STOP  # "; ndërsa Y tha se" as ", ndërsa Y tha se"
 STATES = ("that", "quote")
+THINGS = ("object", "about", "infinitive", "bare")  # frames of what a noun tells: "mohoi A | duke thënë se B"
 PARTED = ("that", "according", "object")
 ACTIVE = ("base", "finite", "past", "participle")
 JOINS = c.COORDINATOR | c.SUBORDINATOR | c.ADVERB

@@ -101,7 +101,7 @@ def token_masks(
                 masks[at] = 0  # the stop of an abbreviation ends nothing: "Mr. Obama"
     tables = gazetteer(language, bare_text=layout.bare)
     for mention in mentions:
-        bits = c.NAME | (c.PERSON if mention.type == "person" else 0) | (c.OUTLET if mention.type == "outlet" else 0)
+        bits = c.NAME | KINDS.get(mention.type, 0)
         keep = c.LINKING | c.PREPOSITION
         if mention.type != "person":
             keep |= c.OBLIQUE
@@ -127,6 +127,7 @@ def _inflected(layout: Layout, mention: Mention, tables: Gazetteer) -> bool:
     return bent and fold(word) != fold(mention.name.rsplit(" ", maxsplit=1)[-1])
 
 
+KINDS = {"person": c.PERSON, "outlet": c.OUTLET, "place": c.PLACE}  # what a name is of
 PLAIN = NOUN | ADJECTIVE | PARTICIPLE | ADVERB  # what stands as no verb
 UNSURE = c.VERB | c.NUMBER  # what shows by its place what it, or the word before it, is
 SUBJECT = c.PRONOUN | c.AUXILIARY | c.INFINITIVE
@@ -137,7 +138,7 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
     if not word[0].isalnum():
         return c.PUNCTUATION.get(word, 0)
     mask = table.get(key, 0)
-    if not mask & ~(c.GIVING | c.OBLIQUE) or mask & (c.CUE | c.AUXILIARY):
+    if not mask & ~(c.GIVING | c.OBLIQUE | c.WITHHELD) or mask & (c.CUE | c.AUXILIARY):
         tags = lexicon.of(key)
         if tags & SPEAKING and not tags & (FINITE | NOUN):
             mask |= c.SELF | (0 if mask or tags & (ADJECTIVE | PARTICIPLE) else c.VERB)

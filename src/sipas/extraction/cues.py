@@ -61,6 +61,8 @@ INFORMANT = 1 << 45  # a noun for informants nobody names: "burim"
 CONTRAST = 1 << 47  # a conjunction that sets one statement beside another: "ndërsa"
 ASKED = 1 << 48  # a participle of who was asked before he answered: "pyetur"
 WHERE = 1 << 49  # a word for where that opens a relative clause: "një raport, ku thuhet"
+WITHHELD = 1 << 50  # a noun for what is not given by who says no more: "hollësi"
+PLACE = 1 << 51  # part of a place's name
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -92,6 +94,7 @@ CLASSES = {
     "venue": VENUE,
     "home": HOME,
     "where": WHERE,
+    "withheld": WITHHELD,
     "oblique": OBLIQUE,
 }
 PUNCTUATION = {
@@ -132,10 +135,14 @@ class Cue(Struct, frozen=True):
 
 
 class CueTable(Struct, frozen=True, eq=False):
-    """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue; `passing`: words of passing on."""
+    """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue; `idioms`: likewise the phrases in which it is none.
+
+    `passing`: words of passing on.
+    """
 
     masks: dict[str, int]
     cues: dict[str, tuple[Cue, ...]]
+    idioms: dict[str, tuple[tuple[str, ...], ...]]
     roles: frozenset[str]
     channels: frozenset[str]
     media: frozenset[str]
@@ -196,6 +203,15 @@ def _prepositions(group: SourcePreposition) -> list[tuple[str, Cue]]:
     return out
 
 
+def _idioms(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(fold(phrase).split())
+        for spelled in dict.fromkeys((words, tuple(map(bare, words)))):
+            out[spelled[-1]] = (*out.get(spelled[-1], ()), spelled)
+    return out
+
+
 @cache
 def cue_table(language: Language) -> CueTable:
     """Return the compiled cue sheet of a language.
@@ -234,6 +250,7 @@ def cue_table(language: Language) -> CueTable:
     return CueTable(
         masks,
         {word: tuple(cues) for word, cues in found.items()},
+        _idioms(sheet.idioms),
         frozenset((*people.titles, *people.people, *people.collectives, *people.heads)),
         frozenset((*fold(sheet.relay.channels).split(), *map(bare, fold(sheet.relay.channels).split()))),
         frozenset(fold(sheet.relay.media).split()),

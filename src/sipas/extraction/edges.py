@@ -29,6 +29,10 @@ BARS = EDGE | c.COMPLEMENTIZER | c.INFINITIVE | c.SUBORDINATOR  # what no short 
 PASSED = c.CLITIC | c.NAME
 BEFORE = c.STOP | c.COORDINATOR | c.DASH | c.COMMA | c.BRACKET  # what no content begins with
 CLOSED = c.COLON | c.STOP
+DESCRIBED = c.NOUN | c.ADJECTIVE | c.DETERMINER
+UNDESCRIBED = c.NAME | c.ROLE | c.CUE | c.TIME | c.VENUE | c.ADVERB | EDGE
+OVER = CLOSED | c.QUOTE  # what a statement stands behind
+JOINED = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER | c.RELATIVE  # what no statement ends with
 
 
 def next_quote(unit: Unit, first: int, reach: int) -> int:
@@ -101,6 +105,31 @@ def next_predicate(unit: Unit, first: int, last: int) -> int:
     return last
 
 
+def acts(unit: Unit, first: int, last: int) -> bool:
+    """Whether a verb stands in a range, one that attributes with its particles only among them."""
+    acting = any(m & c.ACTS and not m & THING for m in unit.masks[first:last])
+    return acting or next_predicate(unit, first, last) < last
+
+
+def adds(unit: Unit, edge: int, begin: int, stop: int) -> bool:
+    """Whether a range has no verb, and only adds to the statement that ends at an item before: "A, sipas X, | me gjithë B"."""
+    masks = unit.masks
+    if edge < 1 or masks[edge - 1] & JOINED or acts(unit, begin, stop) or any(m & c.QUOTE for m in masks[begin:stop]):
+        return False
+    first = edge
+    while first > 0 and not masks[first - 1] & OVER:
+        first -= 1
+    return acts(unit, first, edge)
+
+
+def resumed(unit: Unit, begin: int, edge: int, first: int, last: int) -> bool:
+    """Whether a range behind who speaks can go on with what stands before: no word on who that is does, "“A”, tha X, | një mjek që B"."""
+    if begin >= edge or not (acts(unit, begin, edge) or unit.masks[begin] & c.QUOTE):
+        return True
+    side = next((at for at in range(first, last) if unit.masks[at] & c.RELATIVE), last)
+    return acts(unit, first, side) or any(m & c.QUOTE for m in unit.masks[first:last])
+
+
 def links_noun(unit: Unit, at: int) -> bool:
     """Whether what can mark an infinitive links a noun or an adjective: "respektim [të] masave", "dënim më [të] rëndë"."""
     masks = unit.masks
@@ -114,6 +143,33 @@ def links_noun(unit: Unit, at: int) -> bool:
     if behind & (PREDICATE | c.CUE):
         return False
     return bool(behind & c.OBLIQUE or (before & c.NOUN and behind & (c.NOUN | c.ADJECTIVE)))
+
+
+def joins_otherwise(unit: Unit, at: int) -> bool:
+    """Whether what can open a content is part of another joint: "para [se]", "më shumë [se] pesë vjet"."""
+    masks = unit.masks
+    if at < 2 or masks[at] & c.RELATIVE:
+        return False
+    before, last = masks[at - 2], masks[at - 1]
+    if before & c.COMPARATIVE:
+        return bool(last & c.DETERMINER)  # but "tha më pas [se]"
+    return bool(last & c.PREPOSITION and last & c.APART)
+
+
+def describes_noun(unit: Unit, first: int, at: int) -> bool:
+    """Whether a word that can open a content describes a noun behind a cue that ends at an item: "konfirmoi temat | që u diskutuan".
+
+    So it is right behind a noun that is no person, place of saying or cue itself, and right before a verb that is no infinitive.
+    """
+    masks = unit.masks
+    if at <= first or at + 1 >= len(masks) or not masks[at] & c.RELATIVE:
+        return False
+    noun, verb = masks[at - 1], masks[at + 1]
+    if not noun & DESCRIBED or noun & UNDESCRIBED or verb & c.INFINITIVE:
+        return False
+    if not verb & (VERBAL | c.CUE) or verb & (THING | c.PRONOUN | c.DETERMINER):
+        return False
+    return not any(masks[i] & (c.VENUE | c.DOCUMENT | c.OUTLET) for i in range(first, at))
 
 
 def ended(tag: str, state: str) -> list[str]:

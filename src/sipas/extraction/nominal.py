@@ -4,7 +4,18 @@ from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue
-from sipas.extraction.edges import Range, begins, ends, kind_of, links_noun, next_predicate, phrase_kind, size
+from sipas.extraction.edges import (
+    Range,
+    acts,
+    adds,
+    begins,
+    ends,
+    kind_of,
+    links_noun,
+    next_predicate,
+    phrase_kind,
+    size,
+)
 from sipas.extraction.following import right_phrase
 from sipas.extraction.phrases import antecedent, left_phrase, left_subject
 from sipas.extraction.reading import Group, Reading
@@ -14,6 +25,9 @@ PREDICATE = c.VERB | c.AUXILIARY | c.BE
 NAMED = c.NAME | c.NOUN
 SUBJECT = NAMED | c.ROLE | c.PRONOUN
 OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER
+NO_PARTICIPLE = SUBJECT | c.VERB | c.DETERMINER | c.NUMBER | c.RELATIVE | EDGE
+SPEAKING = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT | c.INFORMANT | c.CUE | c.CAPITAL
+BESIDE = c.LINKING | c.DETERMINER | c.ADJECTIVE  # what stands before a noun and is none
 LABEL_WORDS = 14  # items of a label, at most
 LONGEST = 24  # items of a headline up to the colon of its label, at most
 CREDIT = 6  # items of a credit set off by commas, at most
@@ -112,7 +126,17 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
     lead = c.STOP | c.COORDINATOR | c.ADVERB | c.COLON
     at_start = first == 0 or (first <= 3 and bool(masks[first - 1] & lead))
     cites = bool(masks[first] & c.GERUND)
-    for end, way in _source_ends(unit, last):
+    found = _source_ends(unit, last)
+    for end, way in found:
+        edge = first - 1 if first and masks[first - 1] & c.COMMA else first
+        begin = _behind_credit(unit, end + 1) if end < len(masks) and masks[end] & c.COMMA else end
+        stop = content_end(unit, begin) if begin < len(masks) else begin
+        added = begin < stop and adds(unit, edge, begin, stop)
+        if begin < stop and (behind := _behind_source(unit, end, begin, stop, added=added)) > begin:
+            begin = behind
+            if any(other in (begin - 1, begin) for other, _ in found):
+                continue  # the source is read to its end
+        parted = begin < stop and (added or (not masks[first] & c.GERUND and _parted(unit, edge, begin)))
         source = whose or (last, end)
         if cites and not any(mask & INFORMS for mask in masks[slice(*source)]):
             continue  # "he said, citing low growth": a reason, no source
@@ -128,17 +152,11 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
             "before=" + (kind_of(masks[first - 1]) if first else "start"),
             "within" if unit.within >= 0 else "outside",
         ]
-        begin = _behind_credit(unit, end + 1) if end < len(masks) and masks[end] & c.COMMA else end
-        stop = content_end(unit, begin) if begin < len(masks) else begin
-        if end < begin < stop and _describes(unit, begin):
-            begin = stop  # "sipas studimit të X, për të cilin shkruan Y": more of the source
-        edge = first - 1 if first and masks[first - 1] & c.COMMA else first
-        parted = begin < stop and not masks[first] & c.GERUND and _parted(unit, edge, begin)
         if stop > begin and (stop > begin + 1 or masks[begin] & c.QUOTE) and not masks[begin] & c.STOP and not parted:
             for limit, tags in ends(unit, begin):
                 out.append(_source_first(group, source, [(begin, limit)], [*shared, "content after", *tags]))
-        if edge < 1:
-            continue
+        if edge < 1 or (edge == first and not _speaks(unit, *source)):
+            continue  # "ndahen sipas madhësisë": how, not who says so
         for start, tags in begins(unit, edge):
             if edge > start:
                 told = [*shared, "content before", *tags, "closes" if begin >= stop else "goes on"]
@@ -148,6 +166,13 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
                     both = [(start, edge), (begin, stop)]
                     out.append(_source_first(group, source, both, [*told, "both sides"]))
     return out
+
+
+def _speaks(unit: Unit, first: int, last: int) -> bool:
+    """Whether the noun of a phrase is one for somebody, for a document or for what is said."""
+    masks = unit.masks
+    head = next((m for m in masks[first:last] if (m & c.WORD and not m & BESIDE) or m & c.NAME), 0)
+    return bool((head or masks[first]) & SPEAKING)
 
 
 def _parted(unit: Unit, edge: int, begin: int) -> bool:
@@ -160,6 +185,27 @@ def _parted(unit: Unit, edge: int, begin: int) -> bool:
     while first > 0 and not masks[first - 1] & OPENING:
         first -= 1
     return any(m & SUBJECT for m in masks[first:edge]) and next_predicate(unit, first, edge) == edge
+
+
+def _behind_source(unit: Unit, end: int, begin: int, stop: int, *, added: bool) -> int:
+    """Where a content begins behind all that describes its source; item `stop` if nothing else stands there.
+
+    "sipas studimit të X, për të cilin shkruan Y", "sipas një sondazhi, të botuar dje, | C", "C, sipas raportit që doli dje".
+    """
+    masks = unit.masks
+    if begin == end:
+        return stop if added or masks[begin] & c.RELATIVE else begin
+    if _describes(unit, begin):
+        return stop
+    verb = begin + 1
+    if not masks[begin] & c.LINKING or masks[begin] & c.NAME or verb + 1 >= stop or masks[verb] & NO_PARTICIPLE:
+        return begin
+    if not masks[verb + 1] & (c.PREPOSITION | c.TIME | c.ADVERB) or masks[verb + 1] & c.NAME:
+        return begin
+    comma = next((i for i in range(verb, stop) if masks[i] & c.COMMA), stop)
+    if acts(unit, verb + 1, comma):
+        return begin
+    return comma + 1 if acts(unit, comma, stop) else stop
 
 
 def _describes(unit: Unit, at: int) -> bool:
@@ -248,19 +294,24 @@ INFORMS = c.NAME | c.ROLE | c.DOCUMENT | c.OUTLET | c.PRONOUN
 LABEL = Cue(":", "label", "says", frozenset({"colon"}))
 
 
-def of_label(unit: Unit, at: int) -> list[Reading]:
-    """Return the readings of "NAME: what the name says", in headlines and scripts."""
+def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading]:
+    """Return the readings of "NAME: what the name says", in headlines and scripts.
+
+    `upright` are the endings of places that speak ("Prishtina:"); another tells only where ("Prishtinë:").
+    """
     masks = unit.masks
     if not 0 < at <= LONGEST or at + 1 >= len(masks) or any(m & (c.STOP | c.QUOTE | c.COLON) for m in masks[:at]):
         return []
     end = content_end(unit, at + 1)
     if end <= at + 1:
         return []
+    if upright and all(m & c.PLACE for m in masks[:at]) and not unit.keys[at - 1].endswith(upright):
+        return []
     quote = bool(masks[at + 1] & c.QUOTE)
     contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
     begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA), 0)
-    if at - begin > LABEL_WORDS:
-        return []
+    if at - begin > LABEL_WORDS or (not begin and masks[0] & c.PREPOSITION and not masks[0] & (c.NAME | c.LINKING)):
+        return []  # "Nga Lura në Cyrih: ..."
     if begin and masks[begin] & (c.NAME | c.ROLE) and masks[at - 1] & c.CUE and masks[at - 1] & c.VERB:
         return []  # "A does this, B answers: ...": the verb has its own readings
     group = Group(unit, LABEL, at, at, at + 1, at)

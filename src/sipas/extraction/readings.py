@@ -14,16 +14,20 @@ from sipas.extraction.documents import document_before, document_behind, documen
 from sipas.extraction.edges import (
     PREDICATE,
     Range,
+    adds,
     bared,
     begins,
     cued,
+    describes_noun,
     ends,
     headed,
+    joins_otherwise,
     kind_of,
     links_noun,
     next_predicate,
     next_quote,
     phrase_kind,
+    resumed,
     sided,
     size,
     sourced,
@@ -53,6 +57,7 @@ REACH = 14  # items between a cue and the complementizer or quotation that belon
 PAUSE = c.COMMA | c.DASH
 SOMEBODY = c.NAME | c.PRONOUN
 CLOSED = c.STOP | c.COLON | c.QUOTE
+TAKING = frozenset(("object", "about", "infinitive"))  # frames of verbs that take a noun
 TOLD = ("says", "reports", "believes", "claims")  # how what is passed on without a speaker is told: "thuhet", "besohet"
 SUBJECT = SOMEBODY | c.NOUN | c.ROLE
 OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.ADVERB  # what stands before a clause
@@ -70,6 +75,10 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
     for head in [at for at, mask in enumerate(masks) if mask & OPENS]:
         mask = masks[head]
         if mask & c.CUE and not mask & c.NAME:
+            if any(
+                tuple(keys[head + 1 - len(words) : head + 1]) == words for words in table.idioms.get(keys[head], ())
+            ):
+                continue  # "do të thotë": means
             for group in groups(unit, head, table.cues[keys[head]]):
                 verbal = group.entry.form not in ("noun", "preposition")
                 if verbal and head < taken:
@@ -80,7 +89,7 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
                         taken = group.last
                     yield found
         elif mask & c.COLON:
-            found = of_label(unit, head)
+            found = of_label(unit, head, table.habits.upright)
             if found:
                 yield found
 
@@ -288,8 +297,8 @@ class _Verb:
         for source in dict.fromkeys((beside, None)):
             at = (source[0] if source else self.group.outer) - 1
             comma = at >= 0 and bool(masks[at] & PAUSE)
-            if comma:
-                at -= 1
+            while at >= 0 and masks[at] & PAUSE:
+                at -= 1  # "”, - tha"
             if source is None and (at < 0 or not masks[at] & c.QUOTE):
                 at = self._quote_before_place(at)
                 comma = True
@@ -349,7 +358,7 @@ class _Verb:
         masks = unit.masks
         limit = min(len(masks), last + REACH)
         at = last
-        while at < limit and not masks[at] & c.COMPLEMENTIZER:
+        while at < limit and (not masks[at] & c.COMPLEMENTIZER or joins_otherwise(unit, at)):
             if masks[at] & CLOSED or (masks[at] & c.VERB and masks[at] & c.CUE and at > last):
                 return
             at += 1
@@ -358,6 +367,12 @@ class _Verb:
         begin = at + 1
         if begin < len(masks) and masks[begin] & c.COMMA:
             begin += 1
+        does = begin < len(masks) and masks[at] & c.RELATIVE and masks[begin] & c.INFINITIVE
+        if does and "that" not in self.group.entry.frames:
+            return  # "vazhdoi që të fitojë": what one does
+        taking = any(m & c.APART for m in masks[last:at]) or self.group.entry.frames & TAKING
+        if taking and self.habits.drops_subject and describes_noun(unit, last, at):
+            return  # "konfirmoi temat që u diskutuan": what it takes is a noun
         features: list[Aspect] = ["that gap=" + size(at - self._to_complementizer()), "that=" + unit.keys[at]]
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")
@@ -412,7 +427,11 @@ class _Verb:
                     continue
                 if edge - begin > 1 and not part:
                     self._add("trail", who, [(begin, edge)], told)
-                if resumes and not masks[after] & (c.GERUND | c.RELATIVE):
+                if (
+                    resumes
+                    and not masks[after] & (c.GERUND | c.RELATIVE)
+                    and (part or resumed(unit, begin, edge, after, rest))
+                ):
                     again = ["resumes", "resumes=" + unit.keys[after]]
                     before = [(begin, edge)] if begin < edge else []  # "But, he said, ...": nothing is said before
                     self._add("trail", who, [*before, (after, rest)], [*told, *again])
@@ -523,13 +542,16 @@ class _Verb:
         follows = masks[behind + 1] if edge > 0 and behind + 1 < len(masks) else 0
         if follows & c.CUE and follows & c.VERB and masks[edge] & c.COMMA:
             return  # "në notën, siç shkruan X, thuhet se C": C is what the note says
-        if behind + 2 < len(masks) and masks[behind] & c.COMMA:
+        goes_on = behind + 2 < len(masks) and masks[behind] & c.COMMA
+        stop = content_end(unit, behind + 1) if goes_on else behind + 1
+        rest = [(behind + 1, stop)] if goes_on and adds(unit, edge, behind + 1, stop) else []
+        if goes_on and not rest:
             for end, tags in ends(unit, behind + 1):
                 self._add("aside", source, [(behind + 1, end)], ["content after", *tags])
         if edge > 1 and masks[edge] & c.COMMA:
             for begin, tags in begins(unit, edge):
                 if edge - begin > 1:
-                    self._add("aside", source, [(begin, edge)], ["content before", *tags])
+                    self._add("aside", source, [(begin, edge), *rest], ["content before", *tags])
 
     def _colon(self) -> None:
         unit, last = self.unit, self.group.last

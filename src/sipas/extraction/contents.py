@@ -1,0 +1,204 @@
+"""What belongs to the content of a reading that was chosen: what something is called is, whom a verb addresses is not.
+
+Readings are weighed as their frames have them ("kërkoi | banorëve të mos dalin"); here their contents are
+brought to what is said.
+"""
+
+import math
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.edges import acts, links_noun
+from sipas.extraction.phrases import relative_before
+from sipas.extraction.reading import Reading
+
+NOUNS = ("object", "bare", "infinitive")  # frames whose content may begin with a noun
+CALLED = ("quote", "that")
+SILENCE = 8  # items between what is not given and the word that says so, at most
+ASKING = ("demands", "warns")
+SOMEBODY = c.NAME | c.ROLE
+LEADING = c.ADVERB | c.TIME
+LEADING_IN = (
+    c.RELATIVE | c.LINKING | c.PREPOSITION | c.COMMA
+)  # what stands before a "who" in its clause: ", në të cilin"
+OVER = c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER
+SUBJECT = SOMEBODY | c.PRONOUN
+NOMINAL = SUBJECT | c.NOUN | c.DETERMINER
+PREDICATE = c.VERB | c.AUXILIARY | c.BE | c.ACTS
+AROUND = c.NEGATION | c.ADVERB | c.CLITIC  # what stands before a verb and belongs to it
+LONGEST = 14  # items of whom a verb addresses, at most
+VERBAL = c.VERB | c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION
+VERB = c.VERB | c.AUXILIARY | c.BE
+
+
+def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
+    """Bring the contents of the readings that were kept of a unit to what is said; `taken` are all readings of its cues."""
+    for number, reading in enumerate(kept):
+        first, last = reading.contents[-1]
+        begin, end = first, last
+        if "calls" in reading.entry.frames:
+            begin = _with_object(unit, reading) if len(reading.contents) == 1 else first
+        elif reading.frame in NOUNS:
+            begin = _behind_addressee(unit, reading, first, last)
+        if first > reading.head:
+            end = _before_main_verb(unit, reading, begin, last)
+            end = _before_silence(unit, begin, end) if unit.bits & c.WITHHELD else end
+            end = _before_unsaid(unit, begin, end)
+        if begin != first:
+            reading.contents[-1] = begin, last
+            kept[number] = _agreed(reading, taken)
+        if end != last:
+            kept[number].contents[-1] = begin, end
+
+
+def _agreed(reading: Reading, taken: list[list[Reading]]) -> Reading:
+    """A reading, as sure as all readings of its cue together that have the same content and source; that of an object, if one has."""
+    ranked = next((ranked for ranked in taken if any(reading is one for one in ranked)), [])
+    alike = [one for one in ranked if one.contents == reading.contents and one.source == reading.source]
+    total = math.log(sum(math.exp(one.score) for one in alike))
+    best = next((one for one in alike if one.frame == "object"), reading)
+    best.score = total
+    return best
+
+
+def _before_main_verb(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where a content ends before the verb of whom its cue's clause describes: "X, i cili thuhet se A | , është arrestuar"."""
+    masks, head = unit.masks, reading.head
+    noun = reading.entry.form == "noun" and not masks[head] & c.OBLIQUE  # "[Deklarata e X] se A | , është e gabuar"
+    opening = head if noun else _described_at(unit, reading.group.outer)
+    begin = opening
+    while begin > 0 and not masks[begin - 1] & OVER:
+        begin -= 1
+    if (begin == opening) != noun or opening < 0 or acts(unit, begin, opening):
+        return last
+    opens = SUBJECT if masks[begin] & c.GERUND else 0  # "Duke cituar një raport ku thuhet se A, | X tha se B"
+    found = last
+    count = len(masks)
+    for at in range(first + 1, min(last + 1, count - 2)):
+        if not masks[at] & c.COMMA or not acts(unit, first, at):
+            continue
+        verb = at + 1
+        if masks[verb] & opens and acts(unit, verb, count):
+            return at
+        while verb < count - 1 and masks[verb] & AROUND and not masks[verb] & (opens | NOMINAL):
+            verb += 1
+        if masks[verb] & PREDICATE and not masks[verb] & NOMINAL:
+            found = at
+            if not noun:
+                break
+    return found
+
+
+def _described_at(unit: Unit, at: int) -> int:
+    """Where a clause opens, with what leads to its "who" or "where", whose verb stands at an item; -1 if none describes a noun so."""
+    masks = unit.masks
+    begin = relative_before(unit, at)
+    if begin < 0:
+        begin = at if at and masks[at - 1] & c.WHERE else -1
+    begin -= 1
+    while begin > 1 and masks[begin - 1] & LEADING_IN and not masks[begin - 1] & c.NAME:
+        begin -= 1
+    return begin
+
+
+def _before_silence(unit: Unit, first: int, last: int) -> int:
+    """Where a content ends before the narrator says that no more is told: "A | , por nuk dha hollësi", "A | , pa dhënë hollësi"."""
+    masks = unit.masks
+    noun = next((i for i in range(last - 1, first, -1) if masks[i] & c.WITHHELD), -1)
+    at = next((i for i in range(noun - 1, max(first, noun - SILENCE), -1) if masks[i] & (c.NEGATION | EDGE)), -1)
+    without = at > 0 and masks[at] & c.COMMA and masks[at + 1] & c.PREPOSITION  # ", pa dhënë hollësi"
+    given = any(masks[i] & c.GIVING for i in range(at, noun))
+    if at < 0 or not given or not (without or masks[at] & c.NEGATION):
+        return last
+    joint = at
+    while joint > first and not masks[joint] & (c.COMMA | c.COORDINATOR) and masks[joint] & (c.NEGATION | c.ADVERB):
+        joint -= 1
+    if not masks[joint] & (c.COMMA | c.COORDINATOR):
+        return last
+    joint -= bool(masks[joint] & c.COORDINATOR and masks[joint - 1] & c.COMMA)
+    return joint if joint > first + 1 else last
+
+
+def _before_unsaid(unit: Unit, first: int, last: int) -> int:
+    """Where a content ends before a clause that tells who did not say so: "A | , gjë që klubi nuk e ka komentuar"."""
+    masks = unit.masks
+    if last - first < 5 or not masks[last - 1] & c.CUE or masks[last - 1] & (c.NAME | c.NOUN):
+        return last
+    at = last - 2
+    while at > first and masks[at] & (c.AUXILIARY | c.CLITIC | c.ADVERB) and not masks[at] & c.NEGATION:
+        at -= 1
+    held = any(m & c.CLITIC for m in masks[at : last - 1])
+    if not masks[at] & c.NEGATION or not held:
+        return last
+    while at > first and not masks[at] & EDGE:
+        at -= 1
+    return at if masks[at] & c.COMMA and at > first + 1 else last
+
+
+def _with_object(unit: Unit, reading: Reading) -> int:
+    """Where a content begins that is an object with what it is called: "e cilësoi | punën “një barrë”", "e quajti | si dështim"."""
+    masks, (first, last), source = unit.masks, reading.contents[0], reading.source
+    begin = source[1] if source and source[0] >= reading.group.last else reading.group.last
+    before = masks[begin:first] if begin < first else []
+    if reading.frame not in CALLED or not before or any(m & (EDGE | VERB) for m in before):
+        return first
+    if reading.frame == "quote":
+        return begin if any(not m & c.COMPLEMENTIZER for m in before) else first
+    side = next((i for i in range(first, last) if masks[i] & c.RELATIVE), last)
+    return first if acts(unit, first, side) else begin
+
+
+def _behind_addressee(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where a content begins behind whom the verb addresses: "kërkoi | nga banorët që | të mos dalin"; item `first` if it addresses nobody."""
+    masks, group = unit.masks, reading.group
+    if first != group.last:
+        at = first
+        while reading.frame == "infinitive" and at > group.last and masks[at - 1] & c.ADVERB:
+            at -= 1  # "ftoi X që | urgjentisht të vijë"
+        return at if masks[at - 1] & c.COMPLEMENTIZER else first
+    asking = reading.entry.stance in ASKING
+    told = asking and any(m & c.CLITIC for m in masks[group.outer : group.head])
+    at = first
+    while at < last and masks[at] & LEADING and not masks[at] & SOMEBODY:
+        at += 1
+    led = at < last and bool(masks[at] & c.AGENT)
+    at += led
+    while at < last and masks[at] & (c.DETERMINER | c.LINKING | c.NUMBER) and not masks[at] & SOMEBODY:
+        at += 1
+    if at >= last or not (masks[at] & SOMEBODY or ((told or led) and masks[at] & (c.OBLIQUE | c.CAPITAL))):
+        return first
+    begin = _asked(
+        unit, at + 1, min(last, at + LONGEST), asking=asking, telling=asking or reading.entry.stance == "reports"
+    )
+    return begin or (_wanted(unit, at + 1, last) if led and asking else 0) or first
+
+
+def _wanted(unit: Unit, at: int, last: int) -> int:
+    """Where the thing begins that is asked of somebody named before an item: "kërkoi nga qeveria e vendit | ndihmë"; 0 if none does."""
+    masks = unit.masks
+    while at < last and masks[at] & (c.NAME | c.ADJECTIVE | c.LINKING) and not masks[at] & c.CUE:
+        at += 1 + bool(masks[at] & c.LINKING and not masks[at] & c.NAME)
+    thing = at < last and masks[at] & c.NOUN and not masks[at] & (SOMEBODY | c.TIME)
+    return at if thing else 0
+
+
+def _asked(unit: Unit, at: int, last: int, *, asking: bool, telling: bool) -> int:
+    """Where what is asked of somebody named before an item begins; 0 if it does nowhere."""
+    masks = unit.masks
+    for i in range(at, last - 1):
+        mask, behind = masks[i], masks[i + 1]
+        if mask & c.COMMA:
+            if not behind & (SOMEBODY | c.COMPLEMENTIZER | c.INFINITIVE):
+                return 0
+        elif mask & EDGE:
+            return 0
+        elif mask & c.COMPLEMENTIZER:
+            if behind & c.INFINITIVE or (asking and not behind & VERBAL if mask & c.RELATIVE else telling):
+                return i + 1
+            if not asking:
+                return 0  # "përmendi punëtorët që kanë dalë"
+        elif mask & c.INFINITIVE and asking and not links_noun(unit, i) and not behind & (c.NOUN | c.NAME | c.OBLIQUE):
+            return i
+        elif mask & VERB and not mask & (c.CLITIC | c.NAME | c.NOUN):
+            return 0
+    return 0

@@ -1,0 +1,215 @@
+"""Where contents begin and end: what describes a source, whom a verb addresses and what is only added are told apart from what is said."""
+
+import pytest
+
+from sipas.extraction.clauses import token_masks, units
+from sipas.extraction.cues import cue_table
+from sipas.extraction.pipeline import extract
+from sipas.extraction.reading import Reading
+from sipas.extraction.readings import readings
+from sipas.extraction.text import read
+from sipas.language import load
+from sipas.records import Document
+
+
+def contents(text: str) -> list[list[str]]:
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    return [[span.of(text) for span in a.content] for a in found]
+
+
+def read_of(text: str) -> list[Reading]:
+    language = load("sq")
+    layout = read(text, language)
+    lines = units(layout, token_masks(layout, (), (), language))
+    return [reading for unit in lines for found in readings(unit, cue_table(language)) for reading in found]
+
+
+DESCRIBED = [
+    (
+        "Çmimet e drithit u rritën për 9 për qind, sipas pasqyrave të botuara të hënën.",
+        "Çmimet e drithit u rritën për 9 për qind",
+    ),
+    (
+        "Dy nga pesë nxënës nuk lexojnë, sipas një hulumtimi të fondacionit Lumi, të botuar dje në Vlorë.",
+        "Dy nga pesë nxënës nuk lexojnë",
+    ),
+    ("Kryetari do të largohej, sipas marrëveshjes që partitë e kishin nënshkruar në mars.", "Kryetari do të largohej"),
+    (
+        "Sipas një sondazhi të institutit Prisma, të porositur nga revista Dita, 60 për qind e banorëve duan park.",
+        "60 për qind e banorëve duan park",
+    ),
+    ("Sipas policisë, i dyshuari nga fshati është arrestuar dje.", "i dyshuari nga fshati është arrestuar dje"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), DESCRIBED)
+def test_what_describes_a_source_is_no_content(text: str, content: str):
+    assert contents(text) == [[content]]
+
+
+ADDED = [
+    (
+        "Lumi doli nga shtrati, sipas Drejtorisë së Ujërave, bashkë me dy përrenj.",
+        ["Lumi doli nga shtrati", "bashkë me dy përrenj"],
+    ),
+    (
+        "Ura u mbyll për kamionët, siç njoftoi Radio Vala, për shkak të të çarave.",
+        ["Ura u mbyll për kamionët", "për shkak të të çarave"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), ADDED)
+def test_what_has_no_verb_behind_a_source_goes_on_with_what_stands_before(text: str, parts: list[str]):
+    assert contents(text) == [parts]
+
+
+ADDRESSED = [
+    ("Policia paralajmëroi shoferët të mos nisen pa zinxhirë.", "të mos nisen pa zinxhirë"),
+    ("Instituti u bëri thirrje të gjithë prindërve të fshatit që të mos presin.", "të mos presin"),
+    ("Avokati i kërkoi gazetës që t’ia kthejë letrat.", "t’ia kthejë letrat"),
+    ("Opozita kërkoi nga prokuroria hetimin e menjëhershëm të tenderit.", "hetimin e menjëhershëm të tenderit"),
+    ("Opozita kërkoi masa të rrepta për ndotësit.", "masa të rrepta për ndotësit"),
+    ("Ministri i Punëve Botore ka njoftuar edhe banorët e lagjes se ura do të mbyllet.", "ura do të mbyllet"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), ADDRESSED)
+def test_whom_a_verb_addresses_is_no_content(text: str, content: str):
+    assert contents(text) == [[content]]
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("Drejtoresha konfirmoi temat që janë diskutuar në mbledhje.", {"object", "bare"}),
+        ("Drejtoresha u prononcua pas takimit që ka pasur me banorët.", set()),
+        ("Drejtoresha konfirmoi që temat janë diskutuar në mbledhje.", {"that"}),
+        ("Drejtoresha kërkoi nga banorët që të jenë të duruar.", {"that", "infinitive", "object"}),
+    ],
+)
+def test_a_clause_that_describes_a_noun_is_no_content_by_itself(text: str, frames: set[str]):
+    assert {r.frame for r in read_of(text)} == frames
+
+
+CALLED = [
+    ("Patel e përshkroi dhunën si “një sulm krejt të papranueshëm”.", "dhunën si “një sulm krejt të papranueshëm”"),
+    ("Kryetari i komunës e quajti vendimin “turp për qytetin tonë”.", "vendimin “turp për qytetin tonë”"),
+    ("Dje tifozët e quajnë si dështim të plotë.", "si dështim të plotë"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), CALLED)
+def test_what_something_is_called_is_told_with_what_is_called_so(text: str, content: str):
+    assert contents(text) == [[content]]
+
+
+SILENT = [
+    ("Policia konfirmoi se dy veta janë ndaluar, por nuk dha hollësi.", "dy veta janë ndaluar"),
+    ("Ndërmarrja ka thënë se punimet vazhdojnë, pa dhënë detaje të tjera.", "punimet vazhdojnë"),
+    ("Ministria tha se e njeh rastin dhe nuk ka dashur të japë më shumë komente.", "e njeh rastin"),
+    ("Deputetja tha se ministri nuk ka dhënë shpjegime.", "ministri nuk ka dhënë shpjegime"),
+    ("Radio Vala raportoi se ura do të shitet, gjë që komuna nuk e ka konfirmuar.", "ura do të shitet"),
+    ("Radio Vala raportoi se komuna nuk e ka konfirmuar.", "komuna nuk e ka konfirmuar"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), SILENT)
+def test_that_no_more_is_told_is_the_narrators(text: str, content: str):
+    assert contents(text) == [[content]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kjo nuk do të thotë se puna ka mbaruar.", "Klubi ka vazhduar që të fitojë edhe këtë javë."]
+)
+def test_what_something_means_or_goes_on_with_is_said_by_nobody(text: str):
+    assert contents(text) == []
+
+
+FOLLOWED = [
+    (
+        "Agjencia i ka hedhur poshtë pretendimet, duke thënë se çdo ankesë hetohet.",
+        [["pretendimet"], ["çdo ankesë hetohet"]],
+    ),
+    (
+        "Mira Hoxha kërkoi dorëheqjen e drejtorit duke thënë se vendimi ishte i tij.",
+        [["dorëheqjen e drejtorit"], ["vendimi ishte i tij"]],
+    ),
+    (
+        "Mira Hoxha ka thënë se ura do të mbyllet nesër, ndonëse sipas policisë ajo është e fortë.",
+        [["ura do të mbyllet nesër"], ["ajo është e fortë"]],
+    ),
+    (
+        "Mira Hoxha tha se ura mbyllet nesër, pasi, siç thotë ajo, nxënësit do të ecin më këmbë.",
+        [["ura mbyllet nesër"], ["nxënësit do të ecin më këmbë"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), FOLLOWED)
+def test_a_content_ends_before_what_goes_on_telling(text: str, parts: list[list[str]]):
+    assert contents(text) == parts
+
+
+DESCRIBING = [
+    ("Arben Leka, i cili dyshohet se ka mbajtur roje, gjendet në arrati.", ["ka mbajtur roje"]),
+    ("Raporti i komisionit, ku thuhet se ura është e dobët, u botua dje.", ["ura është e dobët"]),
+    ("Mira Hoxha, e cila tha se lumi është i pastër, nuk iu përgjigj pyetjeve.", ["lumi është i pastër"]),
+    ("Dyshimet se ujërat janë të ndotura, u hodhën poshtë.", ["ujërat janë të ndotura"]),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), DESCRIBING)
+def test_the_verb_of_whom_a_clause_describes_is_no_content(text: str, content: list[str]):
+    assert contents(text) == [content]
+
+
+def test_a_comma_and_a_dash_part_a_quotation_from_who_said_it():
+    text = "“Jemi gati për dimrin që vjen”, - tha Arben Leka, një inxhinier që punon në digë, duke u larguar."
+    assert contents(text) == [["Jemi gati për dimrin që vjen"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("Rruga është mbyllur për një javë, thotë Arben Leka, një inxhinier që punon në digë.", 1),
+        ("Rruga e fshatit, thotë Arben Leka, është mbyllur për një javë.", 2),
+    ],
+)
+def test_what_somebody_is_does_not_go_on_with_what_is_said(text: str, most: int):
+    assert max(len(r.contents) for r in read_of(text) if r.frame == "trail") == most
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Prodhimet shiten sipas qyteteve të vendit.", False),
+        ("Prodhimet shiten në qytet, sipas shifrave të tregut.", True),
+        ("Prodhimet shiten në qytet sipas një raporti.", True),
+    ],
+)
+def test_how_something_is_done_is_no_source(text: str, said: bool):
+    assert any(r.frame == "according" for r in read_of(text)) == said
+
+
+WHEN = [
+    ("Deputetja ka folur gjatë edhe para se të hynte në sallën e gjyqit.", []),
+    ("Mira Hoxha tha më pas se do të nisej për Vlorë.", [["do të nisej për Vlorë"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), WHEN)
+def test_when_something_is_done_is_no_statement(text: str, parts: list[list[str]]):
+    assert contents(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Prishtinë: Nxënësit mbeten pa libra edhe këtë vit", False),
+        ("Prishtina: Nuk ka marrëveshje pa garanci", True),
+        ("Nga Shkodra në Cyrih: Mjekja që shëron të moshuarit", False),
+    ],
+)
+def test_a_place_before_a_colon_speaks_only_as_a_subject(text: str, said: bool):
+    assert bool(contents(text)) == said
