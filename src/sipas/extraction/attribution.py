@@ -28,6 +28,7 @@ from sipas.language import Language
 from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Stance, Time, attribution_id
 
 SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the best of its cue
+PLAIN = 2.0  # log odds of what the grammar alone tells, at least
 SCORE = attrgetter("score")
 HEAD = attrgetter("head")
 GAP = 2  # characters between two neighbouring sentences
@@ -79,7 +80,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         taken: list[list[Reading]] = []
         citing: list[list[Reading]] = []
         for found in readings(unit, cues):
-            if weigh(found, table) >= table.floor:
+            if _presence(found, table) >= table.floor:
                 taken.append(sorted(_behind_colon(unit, found), key=SCORE, reverse=True))
             if _cites(unit, found):
                 citing.append(found)
@@ -93,6 +94,17 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             _refer(unit, kept, citing)
         out.extend(kept)
     return out
+
+
+def _presence(found: list[Reading], table: Weights) -> float:
+    """Weigh the readings of a cue, and return how likely it is that it attributes; a plain one makes that likely by itself."""
+    presence = weigh(found, table)
+    if any(reading.plain for reading in found):
+        presence = max(presence, PLAIN)
+        for reading in found:
+            reading.score = max(reading.score, PLAIN) if reading.plain else reading.score
+            reading.presence = presence
+    return presence
 
 
 def _refer(unit: Unit, kept: list[Reading], citing: list[list[Reading]]) -> None:

@@ -15,6 +15,7 @@ HELD = c.PRONOUN | c.NAME | c.LINKING
 ENDS = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME  # what no noun phrase goes over
 LINKED = c.LINKING | c.NOUN
 TRAILING = c.COORDINATOR | c.LINKING | c.ADVERB | c.CLITIC  # what no noun phrase ends in
+REACH = 14  # items between a verb and a subject behind phrases of all kinds, at most
 PLACES = 2  # phrases of place between a verb and its subject, at most
 
 
@@ -65,6 +66,21 @@ def behind_place(unit: Unit, at: int) -> int:
         if _somebody_at(unit, first):
             return first
     return at
+
+
+def subject_behind(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return who is the subject of a verb that ends at an item, or by whom it is told, behind when, where and through whom."""
+    masks = unit.masks
+    for first in range(at, min(at + REACH, len(masks))):
+        mask = masks[first]
+        if mask & (EDGE | c.COMPLEMENTIZER | c.RELATIVE) and not mask & c.NAME:
+            break
+        before = masks[first - 1]
+        led = before & (c.PREPOSITION | c.LINKING | c.NAME) and not before & c.AGENT
+        governed = first > at and (led or not before)  # (the stop of an address)
+        if not governed and _somebody_at(unit, first):
+            return right_phrase(unit, first)
+    return None
 
 
 def _name_end(unit: Unit, first: int) -> int:

@@ -30,7 +30,8 @@ from sipas.extraction.edges import (
     trailed,
     worded,
 )
-from sipas.extraction.following import behind_addressee, behind_place, right_phrase
+from sipas.extraction.following import behind_addressee, behind_place, right_phrase, subject_behind
+from sipas.extraction.fronting import fronted_object
 from sipas.extraction.grouping import FLAGS, groups
 from sipas.extraction.nominal import of_label, of_noun, of_preposition
 from sipas.extraction.phrases import (
@@ -233,6 +234,8 @@ class _Verb:
     def read(self) -> list[Reading]:
         if self.habits.verb_final and self._before():
             return self.out
+        if self.habits.inverts and self._of_object():
+            return self.out
         bits, frames = self.unit.bits, self.group.entry.frames
         if bits & c.QUOTE:
             self._quoted_before()
@@ -268,6 +271,18 @@ class _Verb:
         if self.left_way in ("shared", "impersonal") and way != "right":
             way = self.left_way + (" found" if source else "")
         return sourced, way, phrase_kind(self.unit, source), self.group.entry.lemma, frame
+
+    def _of_object(self) -> bool:
+        """The reading whose content is the verb's object before it, its subject behind; whether there is one."""
+        content = fronted_object(self.unit, self.group)
+        if content is None:
+            return False
+        self.left, self.left_way = None, "none"
+        first, last = content
+        who = subject_behind(self.unit, self.group.last)
+        self._add("object", who, [content], [headed(self.unit.masks[first]), "end=full", worded(last - first)])
+        self.out[-1].plain = True
+        return True
 
     def _before(self) -> bool:
         """The readings whose content ends where the cue begins; whether there are any."""

@@ -1,0 +1,63 @@
+"""What is said where it stands before its verb as an object: "[Shkarkimin e drejtorit] e konfirmoi kryetarja".
+
+Languages that put a subject behind its verb mark such an object by its case and double it with a clitic.
+A lone noun or pronoun only points back to what was told before ("Këtë e konfirmoi X").
+"""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import CLAUSE, EDGE, Unit
+from sipas.extraction.edges import Range
+from sipas.extraction.reading import Group
+
+REACH = 16  # items of such an object at most
+LEADING = c.ADVERB | c.COORDINATOR | c.SUBORDINATOR | c.TIME
+SOMEBODY = c.NAME | c.PRONOUN | c.ROLE
+DOUBLED = c.CLITIC | c.LINKING  # "e", "i", which stand for an object, but not "u"
+VERBAL = c.VERB | c.AUXILIARY | c.BE | c.NEGATION
+TELLING = ("confirms", "denies", "demands", "warns")  # stances whose object is what was said
+
+
+def fronted_object(unit: Unit, group: Group) -> Range | None:
+    """Return the object before a verb that is what somebody behind the verb says; None if nothing there is."""
+    masks, entry = unit.masks, group.entry
+    if "object" not in entry.frames or not (entry.stance in TELLING or entry.particles):
+        return None
+    if entry.form not in ("finite", "past", "participle") or not _doubled(unit, group):
+        return None
+    last = group.outer - bool(group.outer and masks[group.outer - 1] & c.COMMA)
+    while last > 0 and masks[last - 1] & c.ADVERB and not masks[last - 1] & c.NAME:
+        last -= 1
+    first = last
+    while first > 0 and last - first < REACH and not masks[first - 1] & CLAUSE:
+        first -= 1
+    opens = first == 0 or masks[first - 1] & EDGE
+    while first < last and masks[first] & LEADING and not masks[first] & SOMEBODY:
+        first += 1
+    if (
+        not opens
+        or last - first < 2
+        or any(m & VERBAL and not m & (c.NOUN | c.NAME | c.LINKING) for m in masks[first:last])
+    ):
+        return None
+    return _thing(unit, first, last)
+
+
+def _doubled(unit: Unit, group: Group) -> bool:
+    """Whether a clitic that stands for an object belongs to the verb."""
+    return any(m & DOUBLED == DOUBLED and not m & c.INFINITIVE for m in unit.masks[group.outer : group.head])
+
+
+def _thing(unit: Unit, first: int, last: int) -> Range | None:
+    """The items of a noun phrase that is no subject and tells something; of "lajmin për C", C."""
+    masks = unit.masks
+    if masks[first] & c.DETERMINER and masks[first] & c.PRONOUN:
+        told = any(m & c.DOCUMENT for m in masks[first + 1 : last])
+        return (first, last) if told else None  # "Këto të dhëna"
+    if masks[first] & SOMEBODY or not masks[first] & c.OBLIQUE:
+        return None
+    led = masks[first + 1]
+    if led & c.PREPOSITION and not led & c.LINKING:
+        content = first + 2 if masks[first] & c.CUE else first
+        whole = first + 2 < last and masks[first + 2] & c.NOUN and not masks[first + 2] & c.NAME
+        return (content, last) if whole else None  # "Lajmin për KOHËN": a channel
+    return (first, last) if led & c.LINKING and last - first > 2 else None

@@ -1,0 +1,50 @@
+"""Objects before their verbs that are what is said, and those that only point back to it."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.intake.making import make_document
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    found = extract(make_document("any", text, language="sq")).attributions
+    return [
+        (a.source.of(text) if a.source else None, " ".join(text[s.start : s.end] for s in a.content)) for a in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Lajmin për mbylljen e urës, e ka konfirmuar në orët e para edhe drejtori i Rrugëve, Gent Vata.",
+            "drejtori i Rrugëve, Gent Vata",
+            "mbylljen e urës",
+        ),
+        (
+            "Shkarkimin e trajnerit e kanë konfirmuar për Lumi.net nga kabineti i kryetares Vata.",
+            "kabineti i kryetares Vata",
+            "Shkarkimin e trajnerit",
+        ),
+        (
+            "Këto të dhëna i ka bërë të ditura zëdhënësi i Bashkisë, Gent Vata.",
+            "zëdhënësi i Bashkisë, Gent Vata",
+            "Këto të dhëna",
+        ),
+        ("Ndërkaq largimin e kapitenit e mohoi presidenti Gent Vata.", "presidenti Gent Vata", "largimin e kapitenit"),
+    ],
+)
+def test_an_object_before_its_verb_is_what_somebody_behind_it_says(text: str, source: str, content: str):
+    assert told(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lajmin e ka konfirmuar zëdhënësi Gent Vata.",  # points back
+        "Ngjarjen për Lumin e ka konfirmuar zëdhënësi i Policisë, Gent Vata.",  # through whom, not what
+        "Pamjet e zjarrit i ka publikuar zëdhënësi Gent Vata.",
+    ],
+)
+def test_what_points_back_or_is_shown_is_not_said(text: str):
+    assert told(text) == []
