@@ -264,7 +264,8 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The closed-class words the clause reader goes by, blank-separated.
 
     `contrast` are conjunctions that set one statement beside another, `asked` participles of who was asked before he answered,
-    `where` the words for where that open a relative clause.
+    `where` the words for where that open a relative clause; `opinion` prepositions that name who thinks what a sentence says,
+    where they open it before somebody and a comma: "Për X, C".
     """
 
     complementizer: str = ""
@@ -295,6 +296,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     venue: str = ""
     home: str = ""
     where: str = ""
+    opinion: str = ""
     oblique: str = ""
 
 

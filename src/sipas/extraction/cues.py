@@ -148,6 +148,7 @@ class CueTable(Struct, frozen=True, eq=False):
     obtained: frozenset[str]
     topical: tuple[str, ...]
     told: frozenset[str]
+    opinion: frozenset[str]
     habits: Habits
 
 
@@ -246,5 +247,6 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.relay.obtained).split()),
         tuple(sheet.relay.topical.split()),
         frozenset(fold(sheet.relay.told).split()),
+        frozenset(fold(sheet.words.opinion).split()),
         sheet.habits,
     )

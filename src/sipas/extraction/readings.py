@@ -33,7 +33,7 @@ from sipas.extraction.edges import (
 from sipas.extraction.following import behind_addressee, behind_place, right_phrase, subject_behind
 from sipas.extraction.fronting import fronted_object
 from sipas.extraction.grouping import FLAGS, groups
-from sipas.extraction.nominal import of_label, of_noun, of_preposition
+from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
     antecedent,
     left_subject,
@@ -64,6 +64,8 @@ PARTED = EDGE | c.COMPLEMENTIZER
 
 def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
     """Yield, for every cue of a unit, its readings."""
+    if table.opinion and (found := of_opinion(unit, table)):
+        yield found
     if not unit.bits & OPENS:
         return
     masks, keys = unit.masks, unit.keys

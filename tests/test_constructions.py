@@ -1,4 +1,4 @@
-"""Objects before their verbs that are what is said, and those that only point back to it."""
+"""Ways to attribute that their grammar alone tells: objects before their verbs, whose opinion a sentence opens with."""
 
 import pytest
 
@@ -48,3 +48,44 @@ def test_an_object_before_its_verb_is_what_somebody_behind_it_says(text: str, so
 )
 def test_what_points_back_or_is_shown_is_not_said(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Për analistin Gent Vata, ura është ndërtuar keq.", "analistin Gent Vata", "ura është ndërtuar keq"),
+        ("Për ish-drejtorin Gent Vata, bashkia bëri gabim.", "ish-drejtorin Gent Vata", "bashkia bëri gabim"),
+        (
+            "Për avokatin, Besa Vatën, vendimi nuk ka kuptim.",
+            "avokatin, Besa Vatën",
+            "vendimi nuk ka kuptim",
+        ),
+        (
+            "Por për Gent Vatën, shoku i tij i klasës “nuk ka faj për ndeshjen”.",
+            "Gent Vatën",
+            "shoku i tij i klasës “nuk ka faj për ndeshjen”",
+        ),
+    ],
+)
+def test_a_sentence_that_opens_with_whose_opinion_it_is_is_his(text: str, source: str, content: str):
+    assert told(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Për shkak të shiut, ura është mbyllur.",
+        "Për disa burra, gjumi është i rëndë.",
+        "Për Demin, muaji fillon me lajme të mira.",  # what the sentence is about
+        "Për drejtorin Gent Vata, u hap një hetim.",
+        "Për drejtorin Gent Vata dhe dy shokë, dosja mbahet në gjykatë.",
+    ],
+)
+def test_what_a_sentence_is_about_holds_no_opinion(text: str):
+    assert told(text) == []
+
+
+def test_what_another_says_of_somebody_is_the_others():
+    assert told("Për drejtorin Gent Vata, avokatja Besa Lika tha se nuk ka faj.") == [
+        ("avokatja Besa Lika", "nuk ka faj")
+    ]
