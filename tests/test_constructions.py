@@ -89,3 +89,20 @@ def test_what_another_says_of_somebody_is_the_others():
     assert told("Për drejtorin Gent Vata, avokatja Besa Lika tha se nuk ka faj.") == [
         ("avokatja Besa Lika", "nuk ka faj")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“Ura do të hapet nesër”, ishin fjalët e drejtorit.", "drejtorit"),
+        ("“Ura do të hapet nesër”, kanë qenë fjalët e para të Gent Vatës.", "Gent Vatës"),
+        ("“A hapet ura nesër?”, ishte komenti që la drejtori nën foto.", "drejtori"),
+    ],
+)
+def test_a_quotation_told_of_by_a_noun_is_whose_the_noun_is(text: str, source: str):
+    assert [who for who, _ in told(text)] == [source]
+
+
+def test_a_quotation_behind_one_that_a_noun_told_of_stands_by_itself():
+    text = "“Ura do të hapet nesër”, ishin fjalët e drejtores Besa Lika. “Banorët kanë pritur mjaft gjatë.”"
+    assert len(told(text)) == 2

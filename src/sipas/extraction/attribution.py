@@ -368,6 +368,8 @@ def _before(finds: list[Find], quotation: Span, unit: Unit) -> int | None:
             continue
         end = max(reading.unit.ends[-1], find.cue.end)
         follows = end <= quotation.start and unit.starts[0] - reading.unit.ends[-1] <= GAP
+        if reading.unit.masks[reading.head] & c.BE:
+            continue  # "“A”, ishte komenti i X. “B”": all of it stands before
         if follows and find.content[-1].end < find.cue.start:
             return index
     return None

@@ -195,6 +195,9 @@ class _Verb:
         if self.group.entry.form == "impersonal":
             return document_behind(self.unit, last)
         masks = self.unit.masks
+        if masks[self.group.head] & c.BE and last + 1 < len(masks) and masks[last] & (c.LINKING | c.RELATIVE):
+            whose = right_phrase if masks[last] & c.LINKING else subject_behind
+            return whose(self.unit, last + 1)  # "“...”, ishin fjalët e X", "ishte komenti që la X"
         told_of = last + 1 < len(masks) and masks[last] & c.AGENT
         if told_of and (self.group.flags & c.BE or self._plural()):
             return right_phrase(self.unit, last + 1)  # "është konfirmuar nga X", "thonë nga X"
