@@ -106,3 +106,15 @@ def test_a_quotation_told_of_by_a_noun_is_whose_the_noun_is(text: str, source: s
 def test_a_quotation_behind_one_that_a_noun_told_of_stands_by_itself():
     text = "“Ura do të hapet nesër”, ishin fjalët e drejtores Besa Lika. “Banorët kanë pritur mjaft gjatë.”"
     assert len(told(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Një ndjekës e ka pyetur nëse ura hapet nesër.", "Një ndjekës", "nëse ura hapet nesër"),
+        ("Drejtori pyeti a do të hapet ura nesër.", "Drejtori", "a do të hapet ura nesër"),
+        ("Deputetja Besa Lika pyeti ministrin pse u mbyll ura.", "Deputetja Besa Lika", "pse u mbyll ura"),
+    ],
+)
+def test_what_is_asked_opens_with_its_own_word(text: str, source: str, content: str):
+    assert told(text) == [(source, content)]

@@ -334,7 +334,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     that its last word then has ("geldiğini söyledi"); a quotation of `solid_words` words is a
     statement, a shorter one may be a marked word; `addressing` are the particles of a verb
     that tell that somebody is spoken to ("i tha"): with a subject before it, no other follows;
-    `plural` are the endings of verbs of which no one need be the subject: "[nga policia] thonë".
+    `plural` are the endings of verbs of which no one need be the subject: "[nga policia] thonë";
+    `asking` are the words that what is asked opens with behind its verb: "pyeti nëse C".
     """
 
     inverts: bool = False
@@ -345,6 +346,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relative_in_source: bool = False
     addressing: Words = ()
     plural: Words = ()
+    asking: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

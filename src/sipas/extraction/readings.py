@@ -45,6 +45,7 @@ from sipas.extraction.phrases import (
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
+from sipas.sheet import Words
 
 OPENS = c.CUE | c.COLON
 REACH = 14  # items between a cue and the complementizer or quotation that belongs to it
@@ -249,8 +250,9 @@ class _Verb:
             self._aside()
             if self.out:
                 return self.out  # "Siç raporton X, C": nothing else is what X reports
-        if bits & c.COMPLEMENTIZER:
-            self._that()
+        asked = self.habits.asking if self.group.entry.stance == "asks" else ()
+        if bits & c.COMPLEMENTIZER or asked:
+            self._that(asked)
         if bits & PAUSE:
             self._trail()
         if "bare" in frames:
@@ -364,21 +366,22 @@ class _Verb:
             ]
             self._add("quote", source, [(at, at + 1)], features)
 
-    def _that(self) -> None:
+    def _that(self, asked: Words) -> None:
+        """The readings whose content a complementizer opens, or one of some words that belong to what is `asked`."""
         unit, last = self.unit, self.group.last
-        masks = unit.masks
+        masks, keys = unit.masks, unit.keys
         limit = min(len(masks), last + REACH)
         at = last
-        while at < limit and not masks[at] & c.COMPLEMENTIZER:
+        while at < limit and not masks[at] & c.COMPLEMENTIZER and keys[at] not in asked:
             if masks[at] & CLOSED or (masks[at] & c.VERB and masks[at] & c.CUE and at > last):
                 return
             at += 1
         if at >= limit:
             return
-        begin = at + 1
+        begin = at if keys[at] in asked else at + 1
         if begin < len(masks) and masks[begin] & c.COMMA:
             begin += 1
-        features: list[Aspect] = ["that gap=" + size(at - self._to_complementizer()), "that=" + unit.keys[at]]
+        features: list[Aspect] = ["that gap=" + size(at - self._to_complementizer()), "that=" + keys[at]]
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")
         limits = ends(unit, begin)
