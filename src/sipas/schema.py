@@ -335,7 +335,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     statement, a shorter one may be a marked word; `addressing` are the particles of a verb
     that tell that somebody is spoken to ("i tha"): with a subject before it, no other follows;
     `plural` are the endings of verbs of which no one need be the subject: "[nga policia] thonë";
-    `asking` are the words that what is asked opens with behind its verb: "pyeti nëse C".
+    `asking` are the words that what is asked opens with behind its verb: "pyeti nëse C";
+    `confused` are letters that are written for one another ("yu").
     """
 
     inverts: bool = False
@@ -347,6 +348,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     addressing: Words = ()
     plural: Words = ()
     asking: Words = ()
+    confused: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):
