@@ -118,3 +118,24 @@ def test_a_quotation_behind_one_that_a_noun_told_of_stands_by_itself():
 )
 def test_what_is_asked_opens_with_its_own_word(text: str, source: str, content: str):
     assert told(text) == [(source, content)]
+
+
+def test_a_sentence_that_points_back_tells_who_said_the_one_before():
+    text = "Ura do të mbyllet për tri javë. Kështu ka thënë drejtori Gent Vata, derisa dje u pa në punishte."
+    assert told(text) == [("drejtori Gent Vata", "Ura do të mbyllet për tri javë")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ura do të mbyllet për tri javë. Kështu u mbyll edhe rruga.",
+        "Ura do të mbyllet për tri javë.\nKështu tha drejtori Gent Vata.",  # a headline
+    ],
+)
+def test_what_does_not_point_back_leaves_the_sentence_before(text: str):
+    assert told(text) == []
+
+
+def test_what_is_said_behind_the_verb_is_not_the_sentence_before():
+    text = "Ura do të mbyllet për tri javë. Kështu drejtori Gent Vata tha se rruga hapet nesër."
+    assert told(text) == [("drejtori Gent Vata", "rruga hapet nesër")]

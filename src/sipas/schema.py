@@ -265,7 +265,8 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `contrast` are conjunctions that set one statement beside another, `asked` participles of who was asked before he answered,
     `where` the words for where that open a relative clause; `opinion` prepositions that name who thinks what a sentence says,
-    where they open it before somebody and a comma: "Për X, C".
+    where they open it before somebody and a comma: "Për X, C"; `thus` words before a verb of saying that point back to the
+    sentence before as what was said: "Kështu tha X".
     """
 
     complementizer: str = ""
@@ -297,6 +298,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     home: str = ""
     where: str = ""
     opinion: str = ""
+    thus: str = ""
     oblique: str = ""
 
 

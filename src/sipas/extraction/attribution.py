@@ -17,7 +17,18 @@ from sipas.extraction.choice import chosen
 from sipas.extraction.clauses import Unit, token_masks, units
 from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
-from sipas.extraction.finds import EMBED, SCRIPT, Find, embedded, posted, scripted, signatures, with_turns
+from sipas.extraction.finds import (
+    EMBED,
+    SCRIPT,
+    THUS,
+    Find,
+    embedded,
+    pointing_back,
+    posted,
+    scripted,
+    signatures,
+    with_turns,
+)
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Group, Reading
@@ -33,7 +44,7 @@ SCORE = attrgetter("score")
 HEAD = attrgetter("head")
 GAP = 2  # characters between two neighbouring sentences
 # confidence of what no cue's reading gives
-UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8}
+UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8, THUS: 0.8}
 
 
 def find_attributions(
@@ -65,8 +76,10 @@ def finds_of(
 ) -> list[Find]:
     """Return what the units of a text attribute, in order of the contents, each with the source its grammar tells."""
     outlets = Outlets(mentions, layout, lines, language)
-    likeliest = choose(lines, cue_table(language), weights(language))
+    cues = cue_table(language)
+    likeliest = choose(lines, cues, weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
+    finds += pointing_back(lines, cues, finds)
     finds = _with_lone_quotations(
         [*finds, *posted(lines, layout, text, outlets), *embedded(text, layout)], lines, layout
     )

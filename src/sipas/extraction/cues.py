@@ -149,6 +149,7 @@ class CueTable(Struct, frozen=True, eq=False):
     topical: tuple[str, ...]
     told: frozenset[str]
     opinion: frozenset[str]
+    thus: frozenset[str]
     habits: Habits
 
 
@@ -248,5 +249,6 @@ def cue_table(language: Language) -> CueTable:
         tuple(sheet.relay.topical.split()),
         frozenset(fold(sheet.relay.told).split()),
         frozenset(fold(sheet.words.opinion).split()),
+        frozenset(fold(sheet.words.thus).split()),
         sheet.habits,
     )

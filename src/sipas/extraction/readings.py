@@ -373,6 +373,7 @@ class _Verb:
         limit = min(len(masks), last + REACH)
         at = last
         while at < limit and not masks[at] & c.COMPLEMENTIZER and keys[at] not in asked:
+            asked = () if masks[at] & c.COMMA else asked  # "pyeti X, i cili"
             if masks[at] & CLOSED or (masks[at] & c.VERB and masks[at] & c.CUE and at > last):
                 return
             at += 1
