@@ -139,3 +139,22 @@ def test_what_does_not_point_back_leaves_the_sentence_before(text: str):
 def test_what_is_said_behind_the_verb_is_not_the_sentence_before():
     text = "Ura do të mbyllet për tri javë. Kështu drejtori Gent Vata tha se rruga hapet nesër."
     assert told(text) == [("drejtori Gent Vata", "rruga hapet nesër")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Drejtori Gent Vata i kërkoi ministrisë së Punëve mbylljen e urës.", "mbylljen e urës"),
+        ("Drejtori Gent Vata u kërkoi banorëve dhe shoferëve të kenë durim.", "të kenë durim"),
+        (
+            "Drejtori Gent Vata i ka sugjeruar Ministrisë së Punëve dhe bashkisë që të ndërtojnë urën.",
+            "të ndërtojnë urën",
+        ),
+        (
+            "Drejtori Gent Vata u ngrit duke i thënë kryetares së Bashkisë, Besa Likës, të mos e mbyllë urën.",
+            "të mos e mbyllë urën",
+        ),
+    ],
+)
+def test_whom_a_verb_tells_is_no_part_of_what_is_said(text: str, content: str):
+    assert told(text) == [("Drejtori Gent Vata", content)]

@@ -335,7 +335,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     content stands before its verb, the subject before both; `complements` are the endings
     that its last word then has ("geldiğini söyledi"); a quotation of `solid_words` words is a
     statement, a shorter one may be a marked word; `addressing` are the particles of a verb
-    that tell that somebody is spoken to ("i tha"): with a subject before it, no other follows;
+    that tell that somebody is spoken to ("i tha"): with a subject before it, no other follows; `datives` are the endings of whom;
     `plural` are the endings of verbs of which no one need be the subject: "[nga policia] thonë";
     `asking` are the words that what is asked opens with behind its verb: "pyeti nëse C";
     `confused` are letters that are written for one another ("yu").
@@ -348,6 +348,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     complements: Words = ()
     relative_in_source: bool = False
     addressing: Words = ()
+    datives: Words = ()
     plural: Words = ()
     asking: Words = ()
     confused: Words = ()

@@ -16,6 +16,8 @@ ENDS = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME  # what no n
 LINKED = c.LINKING | c.NOUN
 TRAILING = c.COORDINATOR | c.LINKING | c.ADVERB | c.CLITIC  # what no noun phrase ends in
 REACH = 14  # items between a verb and a subject behind phrases of all kinds, at most
+LINKED_TO = c.NOUN | c.NAME | c.ROLE | c.ADJECTIVE | c.PRONOUN  # what a linking word goes on to
+VERBAL = c.VERB | c.ACTS | c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.CUE
 PLACES = 2  # phrases of place between a verb and its subject, at most
 
 
@@ -137,6 +139,45 @@ def behind_addressee(unit: Unit, at: int) -> int:
     if first < count and masks[first] & c.OUTLET and not masks[at] & c.NAME:
         first = _name_end(unit, first)  # "i tha gazetës X | zëdhënësja"
     return first if _somebody_at(unit, first) else at
+
+
+def behind_told(unit: Unit, at: int, endings: tuple[str, ...]) -> int:
+    """Return where what a verb says begins behind whom it tells: "i kërkoi kryetarit të komunës, X, | të mos ikë".
+
+    Who is told stands in a case of his own, which nouns and the last word of a name show by their endings; item `at` if nobody is.
+    """
+    masks, count = unit.masks, len(unit.items)
+    end = _told_end(unit, at, endings)
+    if end == at:
+        return at
+    while end + 1 < count:
+        mask, behind = masks[end], masks[end + 1]
+        if mask & c.COMMA and (further := _told_end(unit, end + 1, endings)) > end + 1:
+            end = further + (further < count and bool(masks[further] & c.COMMA))
+        elif mask & c.COORDINATOR and (further := _told_end(unit, end + 1, endings)) > end + 1:
+            end = further
+        elif mask & c.LINKING and not mask & c.NAME and behind & LINKED_TO and not behind & VERBAL:
+            end += 2
+        elif mask & c.ADJECTIVE and not mask & VERBAL:
+            end += 1
+        elif mask & c.NAME:
+            end = _name_end(unit, end)
+        else:
+            break
+    return end + 1 if end + 1 < count and masks[end] & c.COMMA else end
+
+
+def _told_end(unit: Unit, at: int, endings: tuple[str, ...]) -> int:
+    """Where a noun or name ends that begins at an item in the case of whom is told; item `at` if none does."""
+    masks, count = unit.masks, len(unit.items)
+    if at >= count or masks[at] & (c.PRONOUN | EDGE):
+        return at
+    end = at
+    while end < count and masks[end] & c.NAME and not masks[end] & c.LINKING:
+        end += 1
+    if end == at and masks[at] & c.OBLIQUE and masks[at] & (c.NOUN | c.ROLE):
+        end += 1
+    return end if end > at and unit.keys[end - 1].endswith(endings) else at
 
 
 def _phrase_end(unit: Unit, first: int) -> int:

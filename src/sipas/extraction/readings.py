@@ -30,7 +30,7 @@ from sipas.extraction.edges import (
     trailed,
     worded,
 )
-from sipas.extraction.following import behind_addressee, behind_place, right_phrase, subject_behind
+from sipas.extraction.following import behind_addressee, behind_place, behind_told, right_phrase, subject_behind
 from sipas.extraction.fronting import fronted_object
 from sipas.extraction.grouping import FLAGS, groups
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
@@ -258,7 +258,7 @@ class _Verb:
         if "bare" in frames:
             self._bare()
         for frame in ("object", "infinitive", "as", "of", "about"):
-            if frame in frames:
+            if frame in frames or (frame == "infinitive" and self._behind_told() > self.group.last):
                 self._complement(frame)
         if bits & c.COLON:
             self._colon()
@@ -382,7 +382,10 @@ class _Verb:
         begin = at if keys[at] in asked else at + 1
         if begin < len(masks) and masks[begin] & c.COMMA:
             begin += 1
-        features: list[Aspect] = ["that gap=" + size(at - self._to_complementizer()), "that=" + keys[at]]
+        features: list[Aspect] = [
+            "that gap=" + size(at - max(self._to_complementizer(), min(self._behind_told(), at))),
+            "that=" + keys[at],
+        ]
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")
         limits = ends(unit, begin)
@@ -464,8 +467,15 @@ class _Verb:
             return self.right
         return None
 
+    def _behind_told(self) -> int:
+        """Where a content right behind the cue begins: behind whom it tells, if a clitic of it shows that it does."""
+        group, masks = self.group, self.unit.masks
+        if not self.habits.datives or not any(m & c.CLITIC for m in masks[group.outer : group.head]):
+            return group.last
+        return behind_told(self.unit, group.last, self.habits.datives)
+
     def _bare(self) -> None:
-        unit, last = self.unit, self.group.last
+        unit, last = self.unit, self._behind_told()
         masks = unit.masks
         if last >= len(masks) or masks[last] & PARTED:
             return
@@ -484,7 +494,7 @@ class _Verb:
             self._add("bare", who, [*raised, (begin, end)], [told, (sided, self.left_way, tags[0]), *tags])
 
     def _complement(self, frame: str) -> None:
-        unit, last = self.unit, self.group.last
+        unit, last = self.unit, self._behind_told()
         masks, keys = unit.masks, unit.keys
         if last >= len(masks) or masks[last] & BARRED:
             return
