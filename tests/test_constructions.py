@@ -158,3 +158,25 @@ def test_what_is_said_behind_the_verb_is_not_the_sentence_before():
 )
 def test_whom_a_verb_tells_is_no_part_of_what_is_said(text: str, content: str):
     assert told(text) == [("Drejtori Gent Vata", content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Drejtori Gent Vata e cilësoi vendimin “një gabim të madh”, por priti.", "vendimin “një gabim të madh”"),
+        (
+            "Drejtori Gent Vata e cilësoi ndërprerjen “një lojë fëmijësh” dhe u largua nga salla.",
+            "ndërprerjen “një lojë fëmijësh”",
+        ),
+        (
+            "Drejtori Gent Vata e ka quajtur ndërtimin gabim të rëndë, pasi në dimër rruga është mbyllur.",
+            "ndërtimin gabim të rëndë",
+        ),
+        (
+            "Drejtori Gent Vata e ka quajtur ndërtimin të bukur, por tepër të shtrenjtë.",
+            "ndërtimin të bukur, por tepër të shtrenjtë",
+        ),
+    ],
+)
+def test_what_something_is_called_ends_before_the_next_clause(text: str, content: str):
+    assert ("Drejtori Gent Vata", content) in told(text)

@@ -1,4 +1,4 @@
-"""What is said where it stands before its verb as an object: "[Shkarkimin e drejtorit] e konfirmoi kryetarja".
+"""What is said as an object of its verb: before it, "[Shkarkimin e drejtorit] e konfirmoi kryetarja"; or called something.
 
 Languages that put a subject behind its verb mark such an object by its case and double it with a clitic.
 A lone noun or pronoun only points back to what was told before ("Këtë e konfirmoi X").
@@ -14,6 +14,9 @@ LEADING = c.ADVERB | c.COORDINATOR | c.SUBORDINATOR | c.TIME
 SOMEBODY = c.NAME | c.PRONOUN | c.ROLE
 DOUBLED = c.CLITIC | c.LINKING  # "e", "i", which stand for an object, but not "u"
 VERBAL = c.VERB | c.AUXILIARY | c.BE | c.NEGATION
+ACTING = c.VERB | c.AUXILIARY | c.BE | c.ACTS
+NO_VERB = c.NAME | c.NOUN | c.ADJECTIVE | c.CLITIC | c.LINKING
+JOINED = 2  # items behind a conjunction among which a verb stands that it joins to another
 TELLING = ("confirms", "denies", "demands", "warns")  # stances whose object is what was said
 
 
@@ -40,6 +43,26 @@ def fronted_object(unit: Unit, group: Group) -> Range | None:
     ):
         return None
     return _thing(unit, first, last)
+
+
+def named_end(unit: Unit, begin: int, limit: int) -> int:
+    """Return where that ends what a verb of naming calls something: "e quajti | vendimin të gabuar | dhe iku", item `limit` at last.
+
+    It holds no clause of its own but relative ones.
+    """
+    masks = unit.masks
+    for at in range(begin + 1, limit - 1):
+        mask, first = masks[at], at + 1
+        if mask & c.NAME or not mask & (c.COMMA | c.COORDINATOR | c.SUBORDINATOR):
+            continue
+        if mask & c.COMMA and masks[first] & (c.GERUND | c.SUBORDINATOR):
+            return at
+        stop = first + JOINED
+        if not mask & c.COORDINATOR or masks[at - 1] & c.COMMA:
+            stop = next((i for i in range(first, limit) if masks[i] & EDGE), limit)
+        if any(masks[i] & ACTING and not masks[i] & NO_VERB for i in range(first, min(stop, limit))):
+            return at - bool(masks[at - 1] & c.COMMA)
+    return limit
 
 
 def _doubled(unit: Unit, group: Group) -> bool:

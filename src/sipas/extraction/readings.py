@@ -31,7 +31,7 @@ from sipas.extraction.edges import (
     worded,
 )
 from sipas.extraction.following import behind_addressee, behind_place, behind_told, right_phrase, subject_behind
-from sipas.extraction.fronting import fronted_object
+from sipas.extraction.fronting import fronted_object, named_end
 from sipas.extraction.grouping import FLAGS, groups
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
@@ -60,6 +60,7 @@ SUBJECT = SOMEBODY | c.NOUN | c.ROLE
 OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.ADVERB  # what stands before a clause
 BARRED = c.STOP | c.COLON | c.COMPLEMENTIZER  # what no object stands behind
 OTHER = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.GERUND | c.COMPLEMENTIZER | c.AS  # what opens another clause
+NAMING = {"object", "quote"}  # how verbs that call something by a name take what they say, and no others
 PARTED = EDGE | c.COMPLEMENTIZER
 
 
@@ -523,6 +524,15 @@ class _Verb:
             return
         features.append(headed(head or masks[begin]))
         limits = ends(unit, begin)
+        if frame == "object" and self.habits.inverts and self.group.entry.frames == NAMING and limits:
+            last = named_end(unit, begin, limits[-1][0])
+            limits = [(last, ["end=full"])]
+            quoting = [r for r in self.out if r.frame == "quote" and begin < r.contents[0][0] < last]
+            if quoting:  # "e quajti vendimin “të gabuar”": the quotation is not all that is said
+                self.out = [r for r in self.out if all(r is not one for one in quoting)]
+                self._add(frame, source, [(begin, last)], [*features, "end=full", worded(last - begin)])
+                self.out[-1].plain = True
+                return
         if frame == "object" and self.left and self._fronted(begin, limits):
             first, behind = self.left
             told: list[Aspect] = [headed(masks[first]), "end=full", worded(behind - first)]
