@@ -180,3 +180,9 @@ def test_whom_a_verb_tells_is_no_part_of_what_is_said(text: str, content: str):
 )
 def test_what_something_is_called_ends_before_the_next_clause(text: str, content: str):
     assert ("Drejtori Gent Vata", content) in told(text)
+
+
+def test_what_somebody_is_accused_of_stands_behind_him():
+    text = "Opozita e ka akuzuar drejtorin e urës për vonesa, ndërsa punëtorët nuk flasin."
+    assert told(text) == [("Opozita", "vonesa")]
+    assert told("Opozita akuzoi në mbrëmje drejtorin për herë të parë se vonoi.") == [("Opozita", "vonoi")]

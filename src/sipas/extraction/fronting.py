@@ -5,7 +5,7 @@ A lone noun or pronoun only points back to what was told before ("Këtë e konfi
 """
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import CLAUSE, EDGE, Unit
+from sipas.extraction.clauses import CLAUSE, EDGE, Unit, content_end
 from sipas.extraction.edges import Range
 from sipas.extraction.reading import Group
 
@@ -17,6 +17,8 @@ VERBAL = c.VERB | c.AUXILIARY | c.BE | c.NEGATION
 ACTING = c.VERB | c.AUXILIARY | c.BE | c.ACTS
 NO_VERB = c.NAME | c.NOUN | c.ADJECTIVE | c.CLITIC | c.LINKING
 JOINED = 2  # items behind a conjunction among which a verb stands that it joins to another
+ACCUSED = 10  # items between a verb of accusing and what it accuses of
+BARRED = EDGE | c.COMPLEMENTIZER | c.VERB | c.AUXILIARY | c.BE
 TELLING = ("confirms", "denies", "demands", "warns")  # stances whose object is what was said
 
 
@@ -63,6 +65,23 @@ def named_end(unit: Unit, begin: int, limit: int) -> int:
         if any(masks[i] & ACTING and not masks[i] & NO_VERB for i in range(first, min(stop, limit))):
             return at - bool(masks[at - 1] & c.COMMA)
     return limit
+
+
+def accusation(unit: Unit, at: int) -> Range | None:
+    """Return what somebody who stands at an item, behind a verb of accusing, is accused of: "akuzoi policinë për | vonesa"."""
+    masks = unit.masks
+    limit = content_end(unit, at)
+    for prep in range(at, min(at + ACCUSED, limit - 1)):
+        mask = masks[prep]
+        if mask & BARRED and not mask & (c.NAME | c.NOUN | c.LINKING):
+            break
+        if mask & c.PREPOSITION and not mask & (c.LINKING | c.HOME | c.APART | c.NAME):
+            named = any(m & (SOMEBODY | c.NOUN) for m in masks[at:prep])
+            end = named_end(unit, prep + 1, limit)
+            opens = masks[prep + 1] & (EDGE | c.TIME | c.NAME) and not masks[prep + 1] & c.QUOTE  # (not where, or when)
+            told = any(m & c.COMPLEMENTIZER for m in masks[prep:end])
+            return (prep + 1, end) if named and not opens and not told else None
+    return None
 
 
 def _doubled(unit: Unit, group: Group) -> bool:

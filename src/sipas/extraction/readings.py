@@ -31,7 +31,7 @@ from sipas.extraction.edges import (
     worded,
 )
 from sipas.extraction.following import behind_addressee, behind_place, behind_told, right_phrase, subject_behind
-from sipas.extraction.fronting import fronted_object, named_end
+from sipas.extraction.fronting import accusation, fronted_object, named_end
 from sipas.extraction.grouping import FLAGS, groups
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
@@ -516,6 +516,11 @@ class _Verb:
             if links_noun(unit, begin):
                 begin = last + bool(masks[last] & c.PREPOSITION)  # "kërkoi | liberalizim të vizave"
         elif frame in ("of", "about"):
+            of_what = accusation(unit, last) if self.group.entry.stance == "accuses" else None
+            if of_what:
+                self._add(frame, source, [of_what], ["word=" + keys[of_what[0] - 1]])
+                self.out[-1].plain = True
+                return
             if not masks[last] & c.PREPOSITION or (masks[last] & c.AGENT and self.group.flags & c.BE):
                 return  # "u njoftua nga X" tells who, not what about
             features.append("word=" + keys[last])
