@@ -2,8 +2,13 @@
 
 import pytest
 
+from sipas.extraction.clauses import token_masks, units
+from sipas.extraction.cues import cue_table
 from sipas.extraction.pipeline import extract
+from sipas.extraction.readings import readings
+from sipas.extraction.text import read
 from sipas.intake.making import make_document
+from sipas.language import load
 
 
 def told(text: str) -> list[tuple[str | None, str]]:
@@ -186,3 +191,20 @@ def test_what_somebody_is_accused_of_stands_behind_him():
     text = "Opozita e ka akuzuar drejtorin e urës për vonesa, ndërsa punëtorët nuk flasin."
     assert told(text) == [("Opozita", "vonesa")]
     assert told("Opozita akuzoi në mbrëmje drejtorin për herë të parë se vonoi.") == [("Opozita", "vonoi")]
+
+
+@pytest.mark.parametrize(
+    "label", ["Prokuroria", "Kryeministri kundër ministrit", "Burimi nga kuzhina", "Raporti vjetor"]
+)
+def test_an_office_or_a_document_before_a_headlines_colon_says_it(label: str):
+    text = f"{label}: Ura në fshat nuk mban\nPuna vazhdon."
+    assert [content for _, content in told(text)] == ["Ura në fshat nuk mban"]
+
+
+@pytest.mark.parametrize("label", ["Nga zyra e ministrit", "Video", "Lajm i mirë", "Ministri ikën"])
+def test_other_words_before_a_headlines_colon_are_no_speakers_by_their_grammar_alone(label: str):
+    text = f"{label}: Ura në fshat nuk mban\nPuna vazhdon."
+    language = load("sq")
+    lines = units(layout := read(text, language), token_masks(layout, (), (), language))
+    found = [one for one in readings(lines[0], cue_table(language)) if one[0].frame == "label"]
+    assert [any(one.plain for one in several) for several in found] == [False]

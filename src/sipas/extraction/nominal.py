@@ -304,13 +304,15 @@ def of_label(unit: Unit, at: int) -> list[Reading]:
     alone = begin > 0 and _alone(unit, begin, at)
     if alone and (clause or not _apposed(unit, begin)):
         # what stands before the comma is a headline of its own
-        told = _labelled(unit, begin, begin, at, end)
-        return [Reading(group, "label", _speaker(unit, begin, at), contents, [*told, "behind a headline"])]
+        told = [*_labelled(unit, begin, begin, at, end), "behind a headline"]
+        plain = _headline_of(unit, begin, at)
+        return [Reading(group, "label", _speaker(unit, begin, at), contents, told, plain=plain)]
     if at > LABEL_WORDS:
         return []
     features = _labelled(unit, 0, begin, at, end)
     if not begin:
-        return [Reading(group, "label", _speaker(unit, 0, at), contents, features)]
+        plain = _headline_of(unit, 0, at)
+        return [Reading(group, "label", _speaker(unit, 0, at), contents, features, plain=plain)]
     parts = f"comma between={_opening(unit, 0)}{'+verb' if clause else ''},{_opening(unit, begin)}"
     whole = Reading(group, "label", _speaker(unit, 0, at), contents, [*features, parts])
     if alone:
@@ -320,6 +322,15 @@ def of_label(unit: Unit, at: int) -> list[Reading]:
         whole,
         Reading(group, "label", _speaker(unit, begin, at), contents, told),
     ]
+
+
+def _headline_of(unit: Unit, first: int, at: int) -> bool:
+    """Whether an office, an informant or somebody's document, and no verb, stands before a headline's colon: "Prokuroria: ..."."""
+    masks = unit.masks
+    if unit.paragraph or unit.within >= 0 or any(m & OWN & ~c.CLITIC and not m & NO_VERB for m in masks[first:at]):
+        return False
+    opens = masks[first] & (c.ROLE | c.INFORMANT) or (masks[first] & c.DOCUMENT and at - first > 1)
+    return bool(opens) and not masks[first] & (c.PREPOSITION | c.NAME)
 
 
 def _labelled(unit: Unit, first: int, begin: int, at: int, end: int) -> list[Aspect]:
