@@ -208,3 +208,11 @@ def test_other_words_before_a_headlines_colon_are_no_speakers_by_their_grammar_a
     lines = units(layout := read(text, language), token_masks(layout, (), (), language))
     found = [one for one in readings(lines[0], cue_table(language)) if one[0].frame == "label"]
     assert [any(one.plain for one in several) for several in found] == [False]
+
+
+@pytest.mark.parametrize(
+    "opening", ["Siç u njoftua dje në mbrëmje nga bashkia", "Siç bëhet e ditur më tej", "Siç thotë drejtori i urës"]
+)
+def test_how_it_is_known_may_tell_more_before_its_comma(opening: str):
+    text = f"{opening}, ura në fshat do të hapet në qershor."
+    assert [content for _, content in told(text)] == ["ura në fshat do të hapet në qershor"]

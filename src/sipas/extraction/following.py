@@ -141,6 +141,15 @@ def behind_addressee(unit: Unit, at: int) -> int:
     return first if _somebody_at(unit, first) else at
 
 
+def behind_aside(unit: Unit, at: int) -> int:
+    """Return where what somebody says begins behind "Siç tha X në mbrëmje, | C": behind the first comma, if no verb stands before it."""
+    masks = unit.masks
+    for comma in range(at, min(at + REACH, len(masks))):
+        if masks[comma] & (EDGE | c.COMPLEMENTIZER | PREDICATE) and not masks[comma] & (c.NAME | c.NOUN):
+            return comma + 1 if masks[comma] & c.COMMA else at
+    return at
+
+
 def behind_told(unit: Unit, at: int, endings: tuple[str, ...]) -> int:
     """Return where what a verb says begins behind whom it tells: "i kërkoi kryetarit të komunës, X, | të mos ikë".
 

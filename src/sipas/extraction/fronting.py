@@ -47,6 +47,16 @@ def fronted_object(unit: Unit, group: Group) -> Range | None:
     return _thing(unit, first, last)
 
 
+def before_person(unit: Unit, group: Group, before: Range, behind: Range) -> bool:
+    """Return whether what stands before a verb is its object and a person all that stands behind: "Akuzat i mohoi X"."""
+    masks = unit.masks
+    doubled = any(m & c.CLITIC for m in masks[group.outer : group.head])
+    thing = not any(m & SOMEBODY for m in masks[slice(*before)])
+    told = masks[slice(*behind)]
+    person = all(m & (c.NAME | c.ROLE | c.LINKING) for m in told) and any(m & c.PERSON for m in told)
+    return doubled and thing and person and not told[0] & c.OBLIQUE
+
+
 def named_end(unit: Unit, begin: int, limit: int) -> int:
     """Return where that ends what a verb of naming calls something: "e quajti | vendimin të gabuar | dhe iku", item `limit` at last.
 

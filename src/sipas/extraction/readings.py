@@ -7,7 +7,7 @@ Nothing is decided here.  Each reading carries the features it shows, by readabl
 from collections.abc import Iterator
 
 from sipas.extraction import cues as c
-from sipas.extraction.aspects import Aspect, End
+from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import CueTable
 from sipas.extraction.documents import document_before, document_behind, document_of_relative
@@ -30,8 +30,15 @@ from sipas.extraction.edges import (
     trailed,
     worded,
 )
-from sipas.extraction.following import behind_addressee, behind_place, behind_told, right_phrase, subject_behind
-from sipas.extraction.fronting import accusation, fronted_object, named_end
+from sipas.extraction.following import (
+    behind_addressee,
+    behind_aside,
+    behind_place,
+    behind_told,
+    right_phrase,
+    subject_behind,
+)
+from sipas.extraction.fronting import accusation, before_person, fronted_object, named_end
 from sipas.extraction.grouping import FLAGS, groups
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
@@ -538,25 +545,14 @@ class _Verb:
                 self._add(frame, source, [(begin, last)], [*features, "end=full", worded(last - begin)])
                 self.out[-1].plain = True
                 return
-        if frame == "object" and self.left and self._fronted(begin, limits):
-            first, behind = self.left
+        before = self.left if self.habits.inverts and self.left_way == "left" and limits else None
+        if frame == "object" and before and before_person(unit, self.group, before, (begin, limits[-1][0])):
+            first, behind = before
             told: list[Aspect] = [headed(masks[first]), "end=full", worded(behind - first)]
             self._add(frame, (begin, limits[-1][0]), [(first, behind)], told)
             return
         for end, tags in limits:
             self._add(frame, source, [(begin, end)], [*features, *tags, worded(end - begin)])
-
-    def _fronted(self, begin: int, limits: list[End]) -> bool:
-        """Whether what stands before the verb is its object and a person all that stands behind: "Akuzat i mohoi X"."""
-        masks, group = self.unit.masks, self.group
-        if not self.habits.inverts or not self.left or not limits or self.left_way != "left":
-            return False
-        doubled = any(m & c.CLITIC for m in masks[group.outer : group.head])
-        first, last = self.left
-        thing = not any(m & (c.NAME | c.ROLE | c.PRONOUN) for m in masks[first:last])
-        behind = masks[begin : limits[-1][0]]
-        person = all(m & (c.NAME | c.ROLE | c.LINKING) for m in behind) and any(m & c.PERSON for m in behind)
-        return doubled and thing and person and not masks[begin] & c.OBLIQUE
 
     def _aside(self) -> None:
         """The readings of "Siç raporton X, C" and "C, siç raporton X"."""
@@ -568,9 +564,11 @@ class _Verb:
         follows = masks[behind + 1] if edge > 0 and behind + 1 < len(masks) else 0
         if follows & c.CUE and follows & c.VERB and masks[edge] & c.COMMA:
             return  # "në notën, siç shkruan X, thuhet se C": C is what the note says
-        if behind + 2 < len(masks) and masks[behind] & c.COMMA:
-            for end, tags in ends(unit, behind + 1):
-                self._add("aside", source, [(behind + 1, end)], ["content after", *tags])
+        comma = behind < len(masks) and bool(masks[behind] & c.COMMA)
+        begin = behind_aside(unit, behind) if edge < 1 else behind + comma
+        if behind < begin < len(masks) - 1:
+            for end, tags in ends(unit, begin):
+                self._add("aside", source, [(begin, end)], ["content after", *tags])
         if edge > 1 and masks[edge] & c.COMMA:
             for begin, tags in begins(unit, edge):
                 if edge - begin > 1:
