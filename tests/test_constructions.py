@@ -216,3 +216,19 @@ def test_other_words_before_a_headlines_colon_are_no_speakers_by_their_grammar_a
 def test_how_it_is_known_may_tell_more_before_its_comma(opening: str):
     text = f"{opening}, ura në fshat do të hapet në qershor."
     assert [content for _, content in told(text)] == ["ura në fshat do të hapet në qershor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“Ura do të hapet nesër, pa asnjë vonesë”, iu drejtua ajo banorëve.", "ajo"),
+        ("“Sa herë do të presim?”, shpërtheu drejtori Gent Vata.", "drejtori Gent Vata"),
+        ("Deputetja Besa Lika u interesua se kur do të hapet ura.", "Deputetja Besa Lika"),
+        ("Shoqata reagoi, duke përkujtuar se ura nuk ka leje.", "Shoqata"),
+        ("Banorja Besa Lika druhet se ura nuk mban.", "Banorja Besa Lika"),
+        ("Në një studim të bashkisë u vu re se ura lëviz.", "një studim të bashkisë"),
+        ("Banorët ngrenë zërin se ura nuk mban.", "Banorët"),
+    ],
+)
+def test_verbs_that_speak_in_other_ways(text: str, source: str):
+    assert [who for who, _ in told(text)] == [source]
