@@ -232,3 +232,18 @@ def test_how_it_is_known_may_tell_more_before_its_comma(opening: str):
 )
 def test_verbs_that_speak_in_other_ways(text: str, source: str):
     assert [who for who, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Ura e re është cilësuar nga banorët si një gabim i madh.", "banorët", "Ura e re si një gabim i madh"),
+        ("Ai u quajt edhe shpirti i lagjes.", None, "Ai edhe shpirti i lagjes"),
+    ],
+)
+def test_what_is_called_something_is_part_of_what_is_said(text: str, source: str | None, content: str):
+    assert told(text) == [(source, content)]
+
+
+def test_what_is_not_called_anything_is_not_said():
+    assert told("Ura nuk është cilësuar mjaftueshëm.") == []

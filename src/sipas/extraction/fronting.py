@@ -7,6 +7,8 @@ A lone noun or pronoun only points back to what was told before ("Këtë e konfi
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit, content_end
 from sipas.extraction.edges import Range
+from sipas.extraction.following import right_phrase
+from sipas.extraction.phrases import left_subject
 from sipas.extraction.reading import Group
 
 REACH = 16  # items of such an object at most
@@ -55,6 +57,24 @@ def before_person(unit: Unit, group: Group, before: Range, behind: Range) -> boo
     told = masks[slice(*behind)]
     person = all(m & (c.NAME | c.ROLE | c.LINKING) for m in told) and any(m & c.PERSON for m in told)
     return doubled and thing and person and not told[0] & c.OBLIQUE
+
+
+def called(unit: Unit, group: Group) -> tuple[Range | None, list[Range]] | None:
+    """Return by whom something is called what, and what is: "[ura] u cilësua nga X [si gabim]"; None if the verb tells no such thing.
+
+    "Quhet" tells a name, not what somebody calls it.
+    """
+    masks, last = unit.masks, group.last
+    passive = group.flags & c.BE and not group.flags & c.NEGATION and group.entry.form in ("participle", "impersonal")
+    what = left_subject(unit, group.outer) if passive and last < len(masks) else None
+    if what is None or masks[what[1] - 1] & c.RELATIVE:
+        return None
+    who = right_phrase(unit, last + 1) if masks[last] & c.AGENT else None
+    begin = who[1] if who else last
+    limit = content_end(unit, begin) if begin < len(masks) else begin
+    if limit <= begin or masks[begin] & (EDGE | c.PREPOSITION) & ~c.QUOTE:
+        return None
+    return who, [what, (begin, named_end(unit, begin, limit))]
 
 
 def named_end(unit: Unit, begin: int, limit: int) -> int:

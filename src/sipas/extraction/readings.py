@@ -38,7 +38,7 @@ from sipas.extraction.following import (
     right_phrase,
     subject_behind,
 )
-from sipas.extraction.fronting import accusation, before_person, fronted_object, named_end
+from sipas.extraction.fronting import accusation, before_person, called, fronted_object, named_end
 from sipas.extraction.grouping import FLAGS, groups
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
@@ -288,7 +288,13 @@ class _Verb:
         return sourced, way, phrase_kind(self.unit, source), self.group.entry.lemma, frame
 
     def _of_object(self) -> bool:
-        """The reading whose content is the verb's object before it, its subject behind; whether there is one."""
+        """The reading whose content is the verb's object before it, its subject behind, or a passive's subject; whether there is one."""
+        passive = called(self.unit, self.group) if self.group.entry.frames == NAMING else None
+        if passive is not None:
+            self.left, self.left_way = None, "impersonal"
+            self._add("object", passive[0], passive[1], ["end=full"])
+            self.out[-1].plain = True
+            return True
         content = fronted_object(self.unit, self.group)
         if content is None:
             return False
