@@ -82,7 +82,7 @@ def test_whom_a_verb_addresses_is_no_content(text: str, content: str):
 @pytest.mark.parametrize(
     ("text", "frames"),
     [
-        ("Drejtoresha konfirmoi temat që janë diskutuar në mbledhje.", {"object", "bare"}),
+        ("Drejtoresha konfirmoi temat që janë diskutuar në mbledhje.", {"object"}),
         ("Drejtoresha u prononcua pas takimit që ka pasur me banorët.", set()),
         ("Drejtoresha konfirmoi që temat janë diskutuar në mbledhje.", {"that"}),
         ("Drejtoresha kërkoi nga banorët që të jenë të duruar.", {"that", "infinitive", "object"}),

@@ -437,7 +437,7 @@ def test_a_subject_behind_another_name_is_no_title_of_it():
         # somebody else of that gender was brought up since
         (
             "Hulumtuesja Mira Kola tha se numrat janë të ulët. Ndryshe mendon Besa Leka nga shoqata “Drita”. Për të, kjo është arsyetim. “Lexojeni ligjin”, tha aktivistja.",
-            ["Mira Kola", "Besa Leka"],
+            ["Mira Kola", "Besa Leka", "Besa Leka"],
         ),
         # who speaks later only, where others were named before
         (

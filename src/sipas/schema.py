@@ -265,7 +265,9 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The closed-class words the clause reader goes by, blank-separated.
 
     `contrast` are conjunctions that set one statement beside another, `asked` participles of who was asked before he answered,
-    `where` the words for where that open a relative clause, `withheld` nouns for what who says little does not give: details.
+    `where` the words for where that open a relative clause; `opinion` prepositions that name who thinks what a sentence says,
+    where they open it before somebody and a comma: "Për X, C"; `thus` words before a verb of saying that point back to the
+    sentence before as what was said: "Kështu tha X"; `withheld` nouns for what who says little does not give: details.
     """
 
     complementizer: str = ""
@@ -297,6 +299,8 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     home: str = ""
     where: str = ""
     withheld: str = ""
+    opinion: str = ""
+    thus: str = ""
     oblique: str = ""
 
 
@@ -333,9 +337,11 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     content stands before its verb, the subject before both; `complements` are the endings
     that its last word then has ("geldiğini söyledi"); a quotation of `solid_words` words is a
     statement, a shorter one may be a marked word; `addressing` are the particles of a verb
-    that tell that somebody is spoken to ("i tha"): with a subject before it, no other follows;
+    that tell that somebody is spoken to ("i tha"): with a subject before it, no other follows; `datives` are the endings of whom;
     `plural` are the endings of verbs of which no one need be the subject: "[nga policia] thonë";
-    `upright` those of places' names as subjects, without which a place before a colon only tells where.
+    `upright` those of places' names as subjects, without which a place before a colon only tells where;
+    `asking` are the words that what is asked opens with behind its verb: "pyeti nëse C";
+    `confused` are letters that are written for one another ("yu").
     """
 
     inverts: bool = False
@@ -345,8 +351,11 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     complements: Words = ()
     relative_in_source: bool = False
     addressing: Words = ()
+    datives: Words = ()
     plural: Words = ()
     upright: Words = ()
+    asking: Words = ()
+    confused: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -14,27 +14,39 @@ from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.choice import chosen
+from sipas.extraction.citing import cites, refer, without_cited
 from sipas.extraction.clauses import Unit, token_masks, units
 from sipas.extraction.contents import settle
 from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
-from sipas.extraction.finds import EMBED, SCRIPT, Find, embedded, posted, scripted, signatures, with_turns
+from sipas.extraction.finds import (
+    EMBED,
+    SCRIPT,
+    THUS,
+    Find,
+    embedded,
+    pointing_back,
+    posted,
+    scripted,
+    signatures,
+    with_turns,
+)
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
-from sipas.extraction.reading import Group, Reading
+from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
 from sipas.extraction.text import Layout
 from sipas.language import Language
 from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Stance, Time, attribution_id
 
-TIMED = 4  # items that tell when behind a cue, at most
 SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the best of its cue
+PLAIN = 2.0  # log odds of what the grammar alone tells, at least
 SCORE = attrgetter("score")
 HEAD = attrgetter("head")
 GAP = 2  # characters between two neighbouring sentences
 # confidence of what no cue's reading gives
-UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8}
+UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8, THUS: 0.8}
 
 
 def find_attributions(
@@ -66,8 +78,10 @@ def finds_of(
 ) -> list[Find]:
     """Return what the units of a text attribute, in order of the contents, each with the source its grammar tells."""
     outlets = Outlets(mentions, layout, lines, language)
-    likeliest = choose(lines, cue_table(language), weights(language))
+    cues = cue_table(language)
+    likeliest = choose(lines, cues, weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
+    finds += pointing_back(lines, cues, finds)
     finds = _with_lone_quotations(
         [*finds, *posted(lines, layout, text, outlets), *embedded(text, layout)], lines, layout
     )
@@ -81,12 +95,12 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         taken: list[list[Reading]] = []
         citing: list[list[Reading]] = []
         for found in readings(unit, cues):
-            if weigh(found, table) >= table.floor:
+            if _presence(found, table) >= table.floor:
                 taken.append(sorted(_behind_colon(unit, found), key=SCORE, reverse=True))
-            if _cites(unit, found):
+            if cites(unit, found):
                 citing.append(found)
         if citing:
-            taken = _without_cited(unit, taken, citing)
+            taken = without_cited(unit, taken, citing)
         if len(taken) > 1:
             taken = _telling(unit, taken)
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
@@ -95,74 +109,20 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             _share_subject(unit, kept)
             settle(unit, kept, taken)
         if citing:
-            _refer(unit, kept, citing)
+            refer(unit, kept, citing)
         out.extend(kept)
     return out
 
 
-def _refer(unit: Unit, kept: list[Reading], citing: list[list[Reading]]) -> None:
-    """Give a source that somebody cites what is then passed on: "X, duke iu referuar Y, raportoi se C" is X's and Y's.
-
-    Right behind who passes it on, citing is read so however unlikely it is alone: "C, raporton X, duke iu referuar Y".
-    """
-    for found in citing:
-        own = next((reading for reading in kept if reading.head == found[0].head), None)
-        passing = _passing(own, kept) if own else None
-        if passing is None and (passing := _cited_by(unit, found[0].group, kept)) is not None:
-            own = own or max(found, key=SCORE)
-            own.score, own.presence = passing.score, passing.presence  # as sure as the one that passes it on
-        if own is None or passing is None:
-            continue
-        begin, last = passing.contents[-1]
-        if begin < own.head < last:  # "NAME reported that C, | citing Y"
-            passing.contents = [*passing.contents[:-1], (begin, own.group.first - 1)]
-        own.contents, own.under = list(passing.contents), passing
-        if all(own is not reading for reading in kept):
-            kept.append(own)
-    kept.sort(key=HEAD)
-
-
-def _passing(cited: Reading, kept: list[Reading]) -> Reading | None:
-    """The reading whose cue and content stand in what is read as a cited source's words."""
-    first, last = cited.contents[0][0], cited.contents[-1][1]
-    verbal = (r for r in kept if r.entry.form not in ("noun", "preposition") and r.source is not None)
-    return next((r for r in verbal if first <= r.head < last and first <= r.contents[0][0] < last), None)
-
-
-def _cited_by(unit: Unit, group: Group, kept: list[Reading]) -> Reading | None:
-    """The reading of passing on whose cue or source ends right before a cue, a comma apart; None if another has the cue."""
-    if any(r.head != group.head and r.cue[0] < group.last and group.first < r.cue[1] for r in kept):
-        return None
-    end = group.first - bool(unit.masks[group.first - 1] & c.COMMA) if group.first else -1
-    passing = [r for r in kept if r.entry.relay and r.source is not None and r.entry.form != "noun"]
-    ends = [(r, max(r.cue[1], r.source[1] if r.source else 0)) for r in passing]
-    beside = next((r for r, last in ends if end in (r.cue[1], last) or _timed(unit, last, end)), None)
-    return beside or next((r for r in passing if r.cue[1] <= r.contents[-1][0] < end <= r.contents[-1][1]), None)
-
-
-def _timed(unit: Unit, first: int, end: int) -> bool:
-    """Whether nothing but when stands from one item up to another: "NAME reported | on Thursday, citing Y"."""
-    return 0 < end - first <= TIMED and all(mask & (c.TIME | c.PREPOSITION) for mask in unit.masks[first:end])
-
-
-def _without_cited(unit: Unit, taken: list[list[Reading]], citing: list[list[Reading]]) -> list[list[Reading]]:
-    """The cues without those that cite behind who passes on what is cited: "NAME reported that C, [citing] Y".
-
-    They are that one's, whatever else they could be alone; `_refer` reads them.
-    """
-    best = [ranked[0] for ranked in taken]
-    cited = {
-        found[0].head
-        for found in citing
-        if _cited_by(unit, found[0].group, [r for r in best if max(r.head, r.contents[0][0]) < found[0].head])
-        is not None
-    }
-    return [ranked for ranked in taken if ranked[0].head not in cited] if cited else taken
-
-
-def _cites(unit: Unit, found: list[Reading]) -> bool:
-    """Whether the readings of a cue are those of who cites somebody: "duke cituar"."""
-    return found[0].entry.form == "preposition" and bool(unit.masks[found[0].group.first] & c.GERUND)
+def _presence(found: list[Reading], table: Weights) -> float:
+    """Weigh the readings of a cue, and return how likely it is that it attributes; a plain one makes that likely by itself."""
+    presence = weigh(found, table)
+    if any(reading.plain for reading in found):
+        presence = max(presence, PLAIN)
+        for reading in found:
+            reading.score = max(reading.score, PLAIN) if reading.plain else reading.score
+            reading.presence = presence
+    return presence
 
 
 def _part_joined(unit: Unit, kept: list[Reading]) -> None:
@@ -391,6 +351,8 @@ def _before(finds: list[Find], quotation: Span, unit: Unit) -> int | None:
             continue
         end = max(reading.unit.ends[-1], find.cue.end)
         follows = end <= quotation.start and unit.starts[0] - reading.unit.ends[-1] <= GAP
+        if reading.unit.masks[reading.head] & c.BE:
+            continue  # "“A”, ishte komenti i X. “B”": all of it stands before
         if follows and find.content[-1].end < find.cue.start:
             return index
     return None

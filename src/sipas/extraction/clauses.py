@@ -81,7 +81,10 @@ def token_masks(
     nouns = _noun_forms(language)
     words = layout.words
     spelled = spelled_words(layout) if layout.bare else words
-    masks = list(map(_word_masks(language).__getitem__, spelled))
+    known = _word_masks(language)
+    masks = list(map(known.__getitem__, spelled))
+    for at in layout.misspelt:
+        masks[at] = known[layout.keys[at]] | masks[at] & c.CAPITAL
     for at in [at for at, mask in enumerate(masks) if mask & UNSURE]:
         mask, before = masks[at], masks[at - 1] if at else 0
         if mask & c.VERB:

@@ -155,6 +155,8 @@ class CueTable(Struct, frozen=True, eq=False):
     obtained: frozenset[str]
     topical: tuple[str, ...]
     told: frozenset[str]
+    opinion: frozenset[str]
+    thus: frozenset[str]
     habits: Habits
 
 
@@ -263,5 +265,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.relay.obtained).split()),
         tuple(sheet.relay.topical.split()),
         frozenset(fold(sheet.relay.told).split()),
+        frozenset(fold(sheet.words.opinion).split()),
+        frozenset(fold(sheet.words.thus).split()),
         sheet.habits,
     )

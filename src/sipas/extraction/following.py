@@ -15,6 +15,11 @@ HELD = c.PRONOUN | c.NAME | c.LINKING
 ENDS = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME  # what no noun phrase goes over
 LINKED = c.LINKING | c.NOUN
 TRAILING = c.COORDINATOR | c.LINKING | c.ADVERB | c.CLITIC  # what no noun phrase ends in
+REACH = 14  # items between a verb and a subject behind phrases of all kinds, at most
+LINKED_TO = c.NOUN | c.NAME | c.ROLE | c.ADJECTIVE | c.PRONOUN  # what a linking word goes on to
+VERBAL = c.VERB | c.ACTS | c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.CUE
+ASIDE = 8  # items of a phrase between a quotation and its cue, at most
+FINITE = c.VERB | c.AUXILIARY | c.BE
 PLACES = 2  # phrases of place between a verb and its subject, at most
 
 
@@ -65,6 +70,21 @@ def behind_place(unit: Unit, at: int) -> int:
         if _somebody_at(unit, first):
             return first
     return at
+
+
+def subject_behind(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return who is the subject of a verb that ends at an item, or by whom it is told, behind when, where and through whom."""
+    masks = unit.masks
+    for first in range(at, min(at + REACH, len(masks))):
+        mask = masks[first]
+        if mask & (EDGE | c.COMPLEMENTIZER | c.RELATIVE) and not mask & c.NAME:
+            break
+        before = masks[first - 1]
+        led = before & (c.PREPOSITION | c.LINKING | c.NAME) and not before & c.AGENT
+        governed = first > at and (led or not before)  # (the stop of an address)
+        if not governed and _somebody_at(unit, first):
+            return right_phrase(unit, first)
+    return None
 
 
 def _name_end(unit: Unit, first: int) -> int:
@@ -121,6 +141,54 @@ def behind_addressee(unit: Unit, at: int) -> int:
     if first < count and masks[first] & c.OUTLET and not masks[at] & c.NAME:
         first = _name_end(unit, first)  # "i tha gazetës X | zëdhënësja"
     return first if _somebody_at(unit, first) else at
+
+
+def behind_aside(unit: Unit, at: int) -> int:
+    """Return where what somebody says begins behind "Siç tha X në mbrëmje, | C": behind the first comma, if no verb stands before it."""
+    masks = unit.masks
+    for comma in range(at, min(at + REACH, len(masks))):
+        if masks[comma] & (EDGE | c.COMPLEMENTIZER | PREDICATE) and not masks[comma] & (c.NAME | c.NOUN):
+            return comma + 1 if masks[comma] & c.COMMA else at
+    return at
+
+
+def behind_told(unit: Unit, at: int, endings: tuple[str, ...]) -> int:
+    """Return where what a verb says begins behind whom it tells: "i kërkoi kryetarit të komunës, X, | të mos ikë".
+
+    Who is told stands in a case of his own, which nouns and the last word of a name show by their endings; item `at` if nobody is.
+    """
+    masks, count = unit.masks, len(unit.items)
+    end = _told_end(unit, at, endings)
+    if end == at:
+        return at
+    while end + 1 < count:
+        mask, behind = masks[end], masks[end + 1]
+        if mask & c.COMMA and (further := _told_end(unit, end + 1, endings)) > end + 1:
+            end = further + (further < count and bool(masks[further] & c.COMMA))
+        elif mask & c.COORDINATOR and (further := _told_end(unit, end + 1, endings)) > end + 1:
+            end = further
+        elif mask & c.LINKING and not mask & c.NAME and behind & LINKED_TO and not behind & VERBAL:
+            end += 2
+        elif mask & c.ADJECTIVE and not mask & VERBAL:
+            end += 1
+        elif mask & c.NAME:
+            end = _name_end(unit, end)
+        else:
+            break
+    return end + 1 if end + 1 < count and masks[end] & c.COMMA else end
+
+
+def _told_end(unit: Unit, at: int, endings: tuple[str, ...]) -> int:
+    """Where a noun or name ends that begins at an item in the case of whom is told; item `at` if none does."""
+    masks, count = unit.masks, len(unit.items)
+    if at >= count or masks[at] & (c.PRONOUN | EDGE):
+        return at
+    end = at
+    while end < count and masks[end] & c.NAME and not masks[end] & c.LINKING:
+        end += 1
+    if end == at and masks[at] & c.OBLIQUE and masks[at] & (c.NOUN | c.ROLE):
+        end += 1
+    return end if end > at and unit.keys[end - 1].endswith(endings) else at
 
 
 def _phrase_end(unit: Unit, first: int) -> int:
@@ -235,3 +303,25 @@ def _with_apposition(unit: Unit, first: int, last: int) -> int:
     while end > begin and masks[end - 1] & c.TIME:
         end -= 1
     return end if closed and end > begin else last
+
+
+def quote_before_place(unit: Unit, at: int) -> int:
+    """Return the quotation parted from its cue by a phrase: "“...”, për testet tha X"; -1 if none."""
+    masks = unit.masks
+    first = at
+    while first > 0 and at - first < ASIDE and not masks[first] & (EDGE | c.VERB | c.COMPLEMENTIZER):
+        first -= 1
+    if first > 0 and masks[first] & c.COMMA and masks[first - 1] & c.QUOTE and masks[first + 1] & c.PREPOSITION:
+        return first - 1
+    return -1
+
+
+def told_by(unit: Unit, left: tuple[int, int] | None, way: str, begin: int, edge: int) -> bool:
+    """Return whether what stands before a cue is not what is said but who speaks: "X, ministri i Y, | i tha CNN-it"."""
+    masks = unit.masks
+    if not left or way not in ("left", "interrupted") or left[0] != begin:
+        return False
+    if not masks[begin] & (c.NAME | c.PRONOUN | c.ROLE | c.DETERMINER):
+        return False
+    who = next((i for i in range(begin, edge) if masks[i] & c.RELATIVE), edge)
+    return not any(masks[i] & FINITE and not masks[i] & (c.CLITIC | c.NAME | c.NOUN) for i in range(begin, who))

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import compress
 from typing import TypeVar
 
+from sipas.extraction.misspelling import speller
 from sipas.extraction.words import GLUED, INNER, JOINED, KEYS, TRAITS, Known, fold, parting, showing
 from sipas.language import Language
 from sipas.lexicon import FINITE, NOUN, PARTICIPLE, SUBJECT, Forms, forms
@@ -25,6 +26,7 @@ FAMILIAR, CLOSED_CLASS, STRANGE = 0, 1, 2  # what a word is: of the table; of a 
 SHORTEST = 5  # letters of a word that is put together, or glued to another
 LONG = 8  # letters of a word that a word of two or three was glued to
 YEAR = 4  # digits of a year
+OPENING = frozenset('.!?…:“”„«»"')  # marks behind which a word may have a capital without being a name
 CAPITALS = 100  # words with inner capitals in a text that newspapers glued: more are a list of names or of code
 
 
@@ -101,16 +103,46 @@ def _mender(language: Language) -> Mender | None:
     return Mender(table, language)
 
 
-def mended(text: str, row: Row, language: Language, abbreviations: frozenset[str]) -> tuple[Row, frozenset[int]]:
-    """Return the tokens of a text with their faults mended, and those that a lost blank had glued to the one before."""
+def mended(
+    text: str, row: Row, language: Language, abbreviations: frozenset[str]
+) -> tuple[Row, frozenset[int], frozenset[int]]:
+    """Return the tokens of a text with their faults mended, those that a lost blank had glued to the one before, those misspelt."""
     mender = _mender(language)
     row, glued = _parted(row, mender)
     if mender is None:
-        return row, glued
+        return row, glued, frozenset()
+    kinds = bytes(map(mender.kinds.__getitem__, row[1]))
+    ranges = _broken(text, row, mender, abbreviations, kinds)
+    slips = _misspelt(text, row, showing(kinds, STRANGE), language)
+    if ranges:
+        row, glued = _joined(text, row, ranges, glued)
+    if not slips:
+        return row, glued, frozenset()
+    words, keys, traits, starts, ends = row
+    at_slip = {
+        at: slips[start] for at, start in enumerate(starts) if start in slips and len(words[at]) == len(keys[at])
+    }
+    keys = [at_slip.get(at, key) for at, key in enumerate(keys)]
+    return (words, keys, traits, starts, ends), glued, frozenset(at_slip)
+
+
+def _misspelt(text: str, row: Row, strange: list[int], language: Language) -> dict[int, str]:
+    """The keys that words of no table were meant to have, by where they begin: small ones, or such as open a sentence."""
     words, keys, _, starts, ends = row
-    ranges = _broken(text, row, mender, abbreviations)
-    if not ranges:
-        return row, glued
+    out: dict[int, str] = {}
+    for at in strange:
+        word = words[at]
+        opens = at == 0 or words[at - 1] in OPENING or "\n" in text[ends[at - 1] : starts[at]]
+        if word.islower() or (opens and word[1:].islower()):
+            meant = speller(language).words[keys[at]]
+            if meant != keys[at]:
+                out[starts[at]] = meant
+    return out
+
+
+def _joined(text: str, row: Row, ranges: list[tuple[int, int]], glued: frozenset[int]) -> tuple[Row, frozenset[int]]:
+    """The tokens with those of each range as one, and which of them a lost blank had glued to the one before."""
+    words, keys, _, starts, ends = row
     at_glue = {starts[at] for at in glued}
     words = _spliced(words, ranges, [(text[starts[first] : ends[last - 1]],) for first, last in ranges])
     keys = _spliced(keys, ranges, [(keys[first] + keys[last - 1],) for first, last in ranges])
@@ -150,7 +182,7 @@ def _parted(row: Row, mender: Mender | None) -> tuple[Row, frozenset[int]]:
     return (words, keys, bytes(map(TRAITS.__getitem__, words)), begins, closes), glued
 
 
-def _broken(text: str, row: Row, mender: Mender, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
+def _broken(text: str, row: Row, mender: Mender, abbreviations: frozenset[str], kinds: bytes) -> list[tuple[int, int]]:
     """The ranges of tokens that are pieces of one word, in order, none within another."""
     words, keys, _, starts, ends = row
 
@@ -170,7 +202,6 @@ def _broken(text: str, row: Row, mender: Mender, abbreviations: frozenset[str]) 
 
     out: list[tuple[int, int]] = []
     done, count = 0, len(words)
-    kinds = bytes(map(mender.kinds.__getitem__, keys))
     for at in showing(kinds, STRANGE):
         before, behind = at > done, at + 1 < count
         if words[at] == ".":

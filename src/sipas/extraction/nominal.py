@@ -3,7 +3,7 @@
 from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
-from sipas.extraction.cues import Cue
+from sipas.extraction.cues import Cue, CueTable
 from sipas.extraction.edges import (
     Range,
     acts,
@@ -17,6 +17,7 @@ from sipas.extraction.edges import (
     size,
 )
 from sipas.extraction.following import right_phrase
+from sipas.extraction.grouping import groups
 from sipas.extraction.phrases import antecedent, left_phrase, left_subject
 from sipas.extraction.reading import Group, Reading
 
@@ -30,6 +31,7 @@ SPEAKING = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT | c.INFORMANT | c.CUE | c.CA
 BESIDE = c.LINKING | c.DETERMINER | c.ADJECTIVE  # what stands before a noun and is none
 LABEL_WORDS = 14  # items of a label, at most
 LONGEST = 24  # items of a headline up to the colon of its label, at most
+LEADING = 2  # items before whose opinion a sentence opens with
 CREDIT = 6  # items of a credit set off by commas, at most
 
 
@@ -173,6 +175,51 @@ def _speaks(unit: Unit, first: int, last: int) -> bool:
     masks = unit.masks
     head = next((m for m in masks[first:last] if (m & c.WORD and not m & BESIDE) or m & c.NAME), 0)
     return bool((head or masks[first]) & SPEAKING)
+
+
+def of_opinion(unit: Unit, table: CueTable) -> list[Reading]:
+    """Return the reading of "Për X, C": what a sentence says that opens with whose opinion it is."""
+    masks = unit.masks
+    at = 0
+    while at < min(LEADING, len(masks) - 1) and masks[at] & (c.STOP | c.COORDINATOR | c.ADVERB | c.SUBORDINATOR):
+        at += 1
+    if unit.keys[at] not in table.opinion or masks[at] & c.NAME:
+        return []
+    who = _holder(unit, at + 1)
+    if who is None or who[1] + 2 >= len(masks) or not masks[who[1]] & c.COMMA:
+        return []
+    begin, end = who[1] + 1, content_end(unit, who[1] + 1)
+    clause = next((i for i in range(begin, end) if masks[i] & (c.COMMA | c.COMPLEMENTIZER | c.QUOTE)), end)
+    verb = next((i for i in range(begin, clause) if masks[i] & (PREDICATE | c.ACTS | c.GIVING)), clause)
+    cues = (i for i in range(begin, clause) if masks[i] & c.CUE and not masks[i] & c.NAME)
+    told = (group.entry.form for i in cues for group in groups(unit, i, table.cues[unit.keys[i]]))
+    quotes = clause < end and masks[clause] & c.QUOTE
+    thinks = (verb < clause or quotes) and any(m & (SUBJECT | c.DOCUMENT) for m in masks[begin:verb])
+    if not thinks or any(form != "noun" for form in told):
+        return []  # "Për X, u hap hetim": what is done for X; "Për X, Y tha se C": what Y says of X
+    entry = Cue(unit.keys[at], "preposition", "believes", frozenset())
+    aspects: list[Aspect] = ["lemma=" + entry.lemma, "noun=" + phrase_kind(unit, who)]
+    return [Reading(Group(unit, entry, at, at, at + 1, at), "opinion", who, [(begin, end)], aspects, plain=True)]
+
+
+def _holder(unit: Unit, at: int) -> Range | None:
+    """Who holds an opinion, told behind a preposition: an office, a person's whole name, or "him" alone before a comma.
+
+    A lone name may be of what the sentence is about: "Për Demin, muaji fillon mirë".
+    """
+    masks = unit.masks
+    if at + 1 >= len(masks):
+        return None
+    if masks[at] & c.LINKING and masks[at + 1] & c.COMMA:
+        return at, at + 1
+    phrase = right_phrase(unit, at)
+    if phrase is None or masks[at] & (c.DETERMINER | c.NUMBER | c.PRONOUN):
+        return None
+    comma = next((i for i in range(at, phrase[1]) if masks[i] & c.COMMA), -1)
+    if comma > at and not masks[min(phrase[1], len(masks) - 1)] & c.COMMA:
+        phrase = at, comma  # what stands behind the comma is the clause, not more of who
+    told = masks[at : phrase[1]]
+    return phrase if any(m & c.ROLE for m in told[:3]) or sum(bool(m & c.PERSON) for m in told) > 1 else None
 
 
 def _parted(unit: Unit, edge: int, begin: int) -> bool:
@@ -319,13 +366,15 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
     alone = begin > 0 and _alone(unit, begin, at)
     if alone and (clause or not _apposed(unit, begin)):
         # what stands before the comma is a headline of its own
-        told = _labelled(unit, begin, begin, at, end)
-        return [Reading(group, "label", _speaker(unit, begin, at), contents, [*told, "behind a headline"])]
+        told = [*_labelled(unit, begin, begin, at, end), "behind a headline"]
+        plain = _headline_of(unit, begin, at)
+        return [Reading(group, "label", _speaker(unit, begin, at), contents, told, plain=plain)]
     if at > LABEL_WORDS:
         return []
     features = _labelled(unit, 0, begin, at, end)
     if not begin:
-        return [Reading(group, "label", _speaker(unit, 0, at), contents, features)]
+        plain = _headline_of(unit, 0, at)
+        return [Reading(group, "label", _speaker(unit, 0, at), contents, features, plain=plain)]
     parts = f"comma between={_opening(unit, 0)}{'+verb' if clause else ''},{_opening(unit, begin)}"
     whole = Reading(group, "label", _speaker(unit, 0, at), contents, [*features, parts])
     if alone:
@@ -335,6 +384,15 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
         whole,
         Reading(group, "label", _speaker(unit, begin, at), contents, told),
     ]
+
+
+def _headline_of(unit: Unit, first: int, at: int) -> bool:
+    """Whether an office, an informant or somebody's document, and no verb, stands before a headline's colon: "Prokuroria: ..."."""
+    masks = unit.masks
+    if unit.paragraph or unit.within >= 0 or any(m & OWN & ~c.CLITIC and not m & NO_VERB for m in masks[first:at]):
+        return False
+    opens = masks[first] & (c.ROLE | c.INFORMANT) or (masks[first] & c.DOCUMENT and at - first > 1)
+    return bool(opens) and not masks[first] & (c.PREPOSITION | c.NAME)
 
 
 def _labelled(unit: Unit, first: int, begin: int, at: int, end: int) -> list[Aspect]:

@@ -31,7 +31,8 @@ class Reading(Struct, eq=False, gc=False):
     A content range that is one quotation item stands for the quotation's inside.
     `score` is the log odds of this reading against none, `presence` that of any reading
     of the cue against none; both are set when readings are weighed.  `under` is the reading
-    that passes on what this one's source said: [X], citing Y, reported that.
+    that passes on what this one's source said: [X], citing Y, reported that.  What is `plain` is read so by its grammar
+    alone, however seldom its words attribute.
     """
 
     group: Group
@@ -42,6 +43,7 @@ class Reading(Struct, eq=False, gc=False):
     score: float = 0.0
     presence: float = 0.0
     under: "Reading | None" = None
+    plain: bool = False
 
     @property
     def unit(self) -> Unit:

@@ -7,7 +7,7 @@ Nothing is decided here.  Each reading carries the features it shows, by readabl
 from collections.abc import Iterator
 
 from sipas.extraction import cues as c
-from sipas.extraction.aspects import Aspect, End
+from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import CueTable
 from sipas.extraction.documents import document_before, document_behind, document_of_relative
@@ -34,9 +34,19 @@ from sipas.extraction.edges import (
     trailed,
     worded,
 )
-from sipas.extraction.following import behind_addressee, behind_place, right_phrase
+from sipas.extraction.following import (
+    behind_addressee,
+    behind_aside,
+    behind_place,
+    behind_told,
+    quote_before_place,
+    right_phrase,
+    subject_behind,
+    told_by,
+)
+from sipas.extraction.fronting import accusation, before_person, called, fronted_object, named_end
 from sipas.extraction.grouping import FLAGS, groups
-from sipas.extraction.nominal import of_label, of_noun, of_preposition
+from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
     antecedent,
     left_subject,
@@ -48,6 +58,7 @@ from sipas.extraction.phrases import (
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
+from sipas.sheet import Words
 
 OPENS = c.CUE | c.COLON
 REACH = 14  # items between a cue and the complementizer or quotation that belongs to it
@@ -63,11 +74,14 @@ SUBJECT = SOMEBODY | c.NOUN | c.ROLE
 OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.ADVERB  # what stands before a clause
 BARRED = c.STOP | c.COLON | c.COMPLEMENTIZER  # what no object stands behind
 OTHER = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.GERUND | c.COMPLEMENTIZER | c.AS  # what opens another clause
+NAMING = {"object", "quote", "calls"}  # how verbs that call something by a name take what they say, and no others
 PARTED = EDGE | c.COMPLEMENTIZER
 
 
 def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
     """Yield, for every cue of a unit, its readings."""
+    if table.opinion and (found := of_opinion(unit, table)):
+        yield found
     if not unit.bits & OPENS:
         return
     masks, keys = unit.masks, unit.keys
@@ -201,6 +215,9 @@ class _Verb:
         if self.group.entry.form == "impersonal":
             return document_behind(self.unit, last)
         masks = self.unit.masks
+        if masks[self.group.head] & c.BE and last + 1 < len(masks) and masks[last] & (c.LINKING | c.RELATIVE):
+            whose = right_phrase if masks[last] & c.LINKING else subject_behind
+            return whose(self.unit, last + 1)  # "“...”, ishin fjalët e X", "ishte komenti që la X"
         told_of = last + 1 < len(masks) and masks[last] & c.AGENT
         if told_of and (self.group.flags & c.BE or self._plural()):
             return right_phrase(self.unit, last + 1)  # "është konfirmuar nga X", "thonë nga X"
@@ -242,6 +259,8 @@ class _Verb:
     def read(self) -> list[Reading]:
         if self.habits.verb_final and self._before():
             return self.out
+        if self.habits.inverts and self._of_object():
+            return self.out
         bits, frames = self.unit.bits, self.group.entry.frames
         if bits & c.QUOTE:
             self._quoted_before()
@@ -250,14 +269,15 @@ class _Verb:
             self._aside()
             if self.out:
                 return self.out  # "Siç raporton X, C": nothing else is what X reports
-        if bits & c.COMPLEMENTIZER:
-            self._that()
+        asked = self.habits.asking if self.group.entry.stance == "asks" else ()
+        if bits & c.COMPLEMENTIZER or asked:
+            self._that(asked)
         if bits & PAUSE:
             self._trail()
         if "bare" in frames:
             self._bare()
         for frame in ("object", "infinitive", "as", "of", "about"):
-            if frame in frames:
+            if frame in frames or (frame == "infinitive" and self._behind_told() > self.group.last):
                 self._complement(frame)
         if bits & c.COLON:
             self._colon()
@@ -277,6 +297,24 @@ class _Verb:
         if self.left_way in ("shared", "impersonal") and way != "right":
             way = self.left_way + (" found" if source else "")
         return sourced, way, phrase_kind(self.unit, source), self.group.entry.lemma, frame
+
+    def _of_object(self) -> bool:
+        """The reading whose content is the verb's object before it, its subject behind, or a passive's subject; whether there is one."""
+        passive = called(self.unit, self.group) if self.group.entry.frames == NAMING else None
+        if passive is not None:
+            self.left, self.left_way = None, "impersonal"
+            self._add("object", passive[0], passive[1], ["end=full"])
+            self.out[-1].plain = True
+            return True
+        content = fronted_object(self.unit, self.group)
+        if content is None:
+            return False
+        self.left, self.left_way = None, "none"
+        first, last = content
+        who = subject_behind(self.unit, self.group.last)
+        self._add("object", who, [content], [headed(self.unit.masks[first]), "end=full", worded(last - first)])
+        self.out[-1].plain = True
+        return True
 
     def _before(self) -> bool:
         """The readings whose content ends where the cue begins; whether there are any."""
@@ -300,7 +338,7 @@ class _Verb:
             while at >= 0 and masks[at] & PAUSE:
                 at -= 1  # "”, - tha"
             if source is None and (at < 0 or not masks[at] & c.QUOTE):
-                at = self._quote_before_place(at)
+                at = quote_before_place(unit, at)
                 comma = True
             if at < 0 or not masks[at] & c.QUOTE:
                 continue
@@ -321,16 +359,6 @@ class _Verb:
                     lead -= 1
                 self._add("quote", who, [(lead, at + 1)], [*features, "led by words"])
             self._add("quote", who, contents, features)
-
-    def _quote_before_place(self, at: int) -> int:
-        """The quotation parted from its cue by a phrase: "“...”, për testet tha X"; -1 if none."""
-        masks = self.unit.masks
-        first = at
-        while first > 0 and at - first < 8 and not masks[first] & (EDGE | c.VERB | c.COMPLEMENTIZER):
-            first -= 1
-        if first > 0 and masks[first] & c.COMMA and masks[first - 1] & c.QUOTE and masks[first + 1] & c.PREPOSITION:
-            return first - 1
-        return -1
 
     def _quoted_after(self) -> None:
         unit = self.unit
@@ -353,18 +381,20 @@ class _Verb:
             ]
             self._add("quote", source, [(at, at + 1)], features)
 
-    def _that(self) -> None:
+    def _that(self, asked: Words) -> None:
+        """The readings whose content a complementizer opens, or one of some words that belong to what is `asked`."""
         unit, last = self.unit, self.group.last
-        masks = unit.masks
+        masks, keys = unit.masks, unit.keys
         limit = min(len(masks), last + REACH)
         at = last
-        while at < limit and (not masks[at] & c.COMPLEMENTIZER or joins_otherwise(unit, at)):
+        while at < limit and keys[at] not in asked and (not masks[at] & c.COMPLEMENTIZER or joins_otherwise(unit, at)):
+            asked = () if masks[at] & c.COMMA else asked  # "pyeti X, i cili"
             if masks[at] & CLOSED or (masks[at] & c.VERB and masks[at] & c.CUE and at > last):
                 return
             at += 1
         if at >= limit:
             return
-        begin = at + 1
+        begin = at if keys[at] in asked else at + 1
         if begin < len(masks) and masks[begin] & c.COMMA:
             begin += 1
         does = begin < len(masks) and masks[at] & c.RELATIVE and masks[begin] & c.INFINITIVE
@@ -373,7 +403,8 @@ class _Verb:
         taking = any(m & c.APART for m in masks[last:at]) or self.group.entry.frames & TAKING
         if taking and self.habits.drops_subject and describes_noun(unit, last, at):
             return  # "konfirmoi temat që u diskutuan": what it takes is a noun
-        features: list[Aspect] = ["that gap=" + size(at - self._to_complementizer()), "that=" + unit.keys[at]]
+        gap = at - max(self._to_complementizer(), min(self._behind_told(), at))
+        features: list[Aspect] = ["that gap=" + size(gap), "that=" + keys[at]]
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")
         limits = ends(unit, begin)
@@ -423,7 +454,7 @@ class _Verb:
                 # what has no verb goes on behind who said it: "Last year, X said, | A"
                 part = goes_on and next_predicate(unit, begin, edge) == edge
                 part = part and not any(m & c.ACTS for m in masks[begin:edge])
-                if not part and self._told_by(begin, edge):
+                if not part and told_by(unit, self.left, self.left_way, begin, edge):
                     continue
                 if edge - begin > 1 and not part:
                     self._add("trail", who, [(begin, edge)], told)
@@ -436,22 +467,11 @@ class _Verb:
                     before = [(begin, edge)] if begin < edge else []  # "But, he said, ...": nothing is said before
                     self._add("trail", who, [*before, (after, rest)], [*told, *again])
 
-    def _told_by(self, begin: int, edge: int) -> bool:
-        """Whether what stands before the cue is not what is said but who speaks: "X, ministri i Y, | i tha CNN-it"."""
-        masks, left = self.unit.masks, self.left
-        if not left or self.left_way not in ("left", "interrupted") or left[0] != begin:
-            return False
-        if not masks[begin] & (SOMEBODY | c.ROLE | c.DETERMINER):
-            return False
-        who = next((i for i in range(begin, edge) if masks[i] & c.RELATIVE), edge)
-        return not any(masks[i] & PREDICATE and not masks[i] & (c.CLITIC | c.NAME | c.NOUN) for i in range(begin, who))
-
     def _either(self, at: int) -> list[Range | None]:
         """The subjects a cue with its content behind item `at` may have."""
         behind = self._behind(at)
-        if self.left and behind and self.left_way != "relative":
-            return [self.left, behind]
-        return [self.left or behind]
+        both = self.left and behind and self.left_way != "relative"
+        return [self.left, behind] if both else [self.left or behind]
 
     def _behind(self, at: int) -> Range | None:
         """The phrase between the cue and item `at` as its subject, in languages that put it there."""
@@ -459,8 +479,15 @@ class _Verb:
             return self.right
         return None
 
+    def _behind_told(self) -> int:
+        """Where a content right behind the cue begins: behind whom it tells, if a clitic of it shows that it does."""
+        group, masks = self.group, self.unit.masks
+        if not self.habits.datives or not any(m & c.CLITIC for m in masks[group.outer : group.head]):
+            return group.last
+        return behind_told(self.unit, group.last, self.habits.datives)
+
     def _bare(self) -> None:
-        unit, last = self.unit, self.group.last
+        unit, last = self.unit, self._behind_told()
         masks = unit.masks
         if last >= len(masks) or masks[last] & PARTED:
             return
@@ -483,7 +510,7 @@ class _Verb:
             self._add("bare", who, [*raised, (begin, end)], [told, (sided, self.left_way, tags[0]), *tags])
 
     def _complement(self, frame: str) -> None:
-        unit, last = self.unit, self.group.last
+        unit, last = self.unit, self._behind_told()
         masks, keys = unit.masks, unit.keys
         if last >= len(masks) or masks[last] & BARRED:
             return
@@ -504,6 +531,11 @@ class _Verb:
             if links_noun(unit, begin):
                 begin = last + bool(masks[last] & c.PREPOSITION)  # "kërkoi | liberalizim të vizave"
         elif frame in ("of", "about"):
+            of_what = accusation(unit, last) if self.group.entry.stance == "accuses" else None
+            if of_what:
+                self._add(frame, source, [of_what], ["word=" + keys[of_what[0] - 1]])
+                self.out[-1].plain = True
+                return
             if not masks[last] & c.PREPOSITION or (masks[last] & c.AGENT and self.group.flags & c.BE):
                 return  # "u njoftua nga X" tells who, not what about
             features.append("word=" + keys[last])
@@ -512,25 +544,23 @@ class _Verb:
             return
         features.append(headed(head or masks[begin]))
         limits = ends(unit, begin)
-        if frame == "object" and self.left and self._fronted(begin, limits):
-            first, behind = self.left
+        if frame == "object" and self.habits.inverts and self.group.entry.frames == NAMING and limits:
+            last = named_end(unit, begin, limits[-1][0])
+            limits = [(last, ["end=full"])]
+            quoting = [r for r in self.out if r.frame == "quote" and begin < r.contents[0][0] < last]
+            if quoting:  # "e quajti vendimin “të gabuar”": the quotation is not all that is said
+                self.out = [r for r in self.out if all(r is not one for one in quoting)]
+                self._add(frame, source, [(begin, last)], [*features, "end=full", worded(last - begin)])
+                self.out[-1].plain = True
+                return
+        before = self.left if self.habits.inverts and self.left_way == "left" and limits else None
+        if frame == "object" and before and before_person(unit, self.group, before, (begin, limits[-1][0])):
+            first, behind = before
             told: list[Aspect] = [headed(masks[first]), "end=full", worded(behind - first)]
             self._add(frame, (begin, limits[-1][0]), [(first, behind)], told)
             return
         for end, tags in limits:
             self._add(frame, source, [(begin, end)], [*features, *tags, worded(end - begin)])
-
-    def _fronted(self, begin: int, limits: list[End]) -> bool:
-        """Whether what stands before the verb is its object and a person all that stands behind: "Akuzat i mohoi X"."""
-        masks, group = self.unit.masks, self.group
-        if not self.habits.inverts or not self.left or not limits or self.left_way != "left":
-            return False
-        doubled = any(m & c.CLITIC for m in masks[group.outer : group.head])
-        first, last = self.left
-        thing = not any(m & (c.NAME | c.ROLE | c.PRONOUN) for m in masks[first:last])
-        behind = masks[begin : limits[-1][0]]
-        person = all(m & (c.NAME | c.ROLE | c.LINKING) for m in behind) and any(m & c.PERSON for m in behind)
-        return doubled and thing and person and not masks[begin] & c.OBLIQUE
 
     def _aside(self) -> None:
         """The readings of "Siç raporton X, C" and "C, siç raporton X"."""
@@ -542,12 +572,14 @@ class _Verb:
         follows = masks[behind + 1] if edge > 0 and behind + 1 < len(masks) else 0
         if follows & c.CUE and follows & c.VERB and masks[edge] & c.COMMA:
             return  # "në notën, siç shkruan X, thuhet se C": C is what the note says
-        goes_on = behind + 2 < len(masks) and masks[behind] & c.COMMA
-        stop = content_end(unit, behind + 1) if goes_on else behind + 1
-        rest = [(behind + 1, stop)] if goes_on and adds(unit, edge, behind + 1, stop) else []
+        comma = behind < len(masks) and bool(masks[behind] & c.COMMA)
+        begin = behind_aside(unit, behind) if edge < 1 else behind + comma
+        goes_on = behind < begin < len(masks) - 1
+        stop = content_end(unit, begin) if goes_on else begin
+        rest = [(begin, stop)] if goes_on and adds(unit, edge, begin, stop) else []
         if goes_on and not rest:
-            for end, tags in ends(unit, behind + 1):
-                self._add("aside", source, [(behind + 1, end)], ["content after", *tags])
+            for end, tags in ends(unit, begin):
+                self._add("aside", source, [(begin, end)], ["content after", *tags])
         if edge > 1 and masks[edge] & c.COMMA:
             for begin, tags in begins(unit, edge):
                 if edge - begin > 1:

@@ -37,7 +37,7 @@ class Layout(Struct, frozen=True):
     marks that token i stands in, or -1; its marks count as outside.
     `marks` are the tokens that are no words, `glued` those that no space parts from a word before them;
     `traits` tells what each token shows by itself, as bits; a text that is `bare` has no diacritics, but its keys have;
-    what leads to other articles stands `aside`.
+    what leads to other articles stands `aside`; the keys of words that are `misspelt` are those of the words that were meant.
     """
 
     starts: list[int]
@@ -53,6 +53,7 @@ class Layout(Struct, frozen=True):
     traits: bytes = b""
     bare: bool = False
     aside: tuple[Span, ...] = ()
+    misspelt: frozenset[int] = frozenset()
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from token `first` up to but without token `last`."""
@@ -69,7 +70,7 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     bare = is_bare(text, language)
     if bare:  # twice: words are mended by what they are, and their pieces are restored when they are mended
         row = (row[0], restored(row[1], language), *row[2:])
-    row, glued = mended(text, row, language, marks.abbreviations)
+    row, glued, misspelt = mended(text, row, language, marks.abbreviations)
     words, keys, traits, starts, ends = row
     if bare:
         keys = restored(keys, language)
@@ -87,7 +88,20 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     opening = frozenset(q.outer.start for q in quotations)
     sentences = _sentences(tokens, keys, paragraphs, marks, opening)
     return Layout(
-        starts, ends, words, keys, paragraphs, sentences, quotations, quoted, glued, spots, traits, bare, aside
+        starts,
+        ends,
+        words,
+        keys,
+        paragraphs,
+        sentences,
+        quotations,
+        quoted,
+        glued,
+        spots,
+        traits,
+        bare,
+        aside,
+        misspelt,
     )
 
 

@@ -1,0 +1,79 @@
+"""Who is heard through somebody who cites him: "X, duke iu referuar Y, raportoi se C", "X reported that C, citing Y".
+
+The statement is X's, and through X it is Y's: two readings of one content, one under the other.
+"""
+
+from operator import attrgetter
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import Unit
+from sipas.extraction.reading import Group, Reading
+
+SCORE = attrgetter("score")
+HEAD = attrgetter("head")
+TIMED = 4  # items that tell when behind a cue, at most
+
+
+def refer(unit: Unit, kept: list[Reading], citing: list[list[Reading]]) -> None:
+    """Give a source that somebody cites what is then passed on: "X, duke iu referuar Y, raportoi se C" is X's and Y's.
+
+    Right behind who passes it on, citing is read so however unlikely it is alone: "C, raporton X, duke iu referuar Y".
+    """
+    for found in citing:
+        own = next((reading for reading in kept if reading.head == found[0].head), None)
+        passing = _passing(own, kept) if own else None
+        if passing is None and (passing := _cited_by(unit, found[0].group, kept)) is not None:
+            own = own or max(found, key=SCORE)
+            own.score, own.presence = passing.score, passing.presence  # as sure as the one that passes it on
+        if own is None or passing is None:
+            continue
+        begin, last = passing.contents[-1]
+        if begin < own.head < last:  # "NAME reported that C, | citing Y"
+            passing.contents = [*passing.contents[:-1], (begin, own.group.first - 1)]
+        own.contents, own.under = list(passing.contents), passing
+        if all(own is not reading for reading in kept):
+            kept.append(own)
+    kept.sort(key=HEAD)
+
+
+def _passing(cited: Reading, kept: list[Reading]) -> Reading | None:
+    """The reading whose cue and content stand in what is read as a cited source's words."""
+    first, last = cited.contents[0][0], cited.contents[-1][1]
+    verbal = (r for r in kept if r.entry.form not in ("noun", "preposition") and r.source is not None)
+    return next((r for r in verbal if first <= r.head < last and first <= r.contents[0][0] < last), None)
+
+
+def _cited_by(unit: Unit, group: Group, kept: list[Reading]) -> Reading | None:
+    """The reading of passing on whose cue or source ends right before a cue, a comma apart; None if another has the cue."""
+    if any(r.head != group.head and r.cue[0] < group.last and group.first < r.cue[1] for r in kept):
+        return None
+    end = group.first - bool(unit.masks[group.first - 1] & c.COMMA) if group.first else -1
+    passing = [r for r in kept if r.entry.relay and r.source is not None and r.entry.form != "noun"]
+    ends = [(r, max(r.cue[1], r.source[1] if r.source else 0)) for r in passing]
+    beside = next((r for r, last in ends if end in (r.cue[1], last) or _timed(unit, last, end)), None)
+    return beside or next((r for r in passing if r.cue[1] <= r.contents[-1][0] < end <= r.contents[-1][1]), None)
+
+
+def _timed(unit: Unit, first: int, end: int) -> bool:
+    """Whether nothing but when stands from one item up to another: "NAME reported | on Thursday, citing Y"."""
+    return 0 < end - first <= TIMED and all(mask & (c.TIME | c.PREPOSITION) for mask in unit.masks[first:end])
+
+
+def without_cited(unit: Unit, taken: list[list[Reading]], citing: list[list[Reading]]) -> list[list[Reading]]:
+    """Return the cues without those that cite behind who passes on what is cited: "NAME reported that C, [citing] Y".
+
+    They are that one's, whatever else they could be alone; `refer` reads them.
+    """
+    best = [ranked[0] for ranked in taken]
+    cited = {
+        found[0].head
+        for found in citing
+        if _cited_by(unit, found[0].group, [r for r in best if max(r.head, r.contents[0][0]) < found[0].head])
+        is not None
+    }
+    return [ranked for ranked in taken if ranked[0].head not in cited] if cited else taken
+
+
+def cites(unit: Unit, found: list[Reading]) -> bool:
+    """Return whether the readings of a cue are those of who cites somebody: "duke cituar"."""
+    return found[0].entry.form == "preposition" and bool(unit.masks[found[0].group.first] & c.GERUND)

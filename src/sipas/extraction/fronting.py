@@ -1,0 +1,135 @@
+"""What is said as an object of its verb: before it, "[Shkarkimin e drejtorit] e konfirmoi kryetarja"; or called something.
+
+Languages that put a subject behind its verb mark such an object by its case and double it with a clitic.
+A lone noun or pronoun only points back to what was told before ("Këtë e konfirmoi X").
+"""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import CLAUSE, EDGE, Unit, content_end
+from sipas.extraction.edges import Range
+from sipas.extraction.following import right_phrase
+from sipas.extraction.phrases import left_subject
+from sipas.extraction.reading import Group
+
+REACH = 16  # items of such an object at most
+LEADING = c.ADVERB | c.COORDINATOR | c.SUBORDINATOR | c.TIME
+SOMEBODY = c.NAME | c.PRONOUN | c.ROLE
+DOUBLED = c.CLITIC | c.LINKING  # "e", "i", which stand for an object, but not "u"
+VERBAL = c.VERB | c.AUXILIARY | c.BE | c.NEGATION
+ACTING = c.VERB | c.AUXILIARY | c.BE | c.ACTS
+NO_VERB = c.NAME | c.NOUN | c.ADJECTIVE | c.CLITIC | c.LINKING
+JOINED = 2  # items behind a conjunction among which a verb stands that it joins to another
+ACCUSED = 10  # items between a verb of accusing and what it accuses of
+BARRED = EDGE | c.COMPLEMENTIZER | c.VERB | c.AUXILIARY | c.BE
+TELLING = ("confirms", "denies", "demands", "warns")  # stances whose object is what was said
+
+
+def fronted_object(unit: Unit, group: Group) -> Range | None:
+    """Return the object before a verb that is what somebody behind the verb says; None if nothing there is."""
+    masks, entry = unit.masks, group.entry
+    if "object" not in entry.frames or not (entry.stance in TELLING or entry.particles):
+        return None
+    if entry.form not in ("finite", "past", "participle") or not _doubled(unit, group):
+        return None
+    last = group.outer - bool(group.outer and masks[group.outer - 1] & c.COMMA)
+    while last > 0 and masks[last - 1] & c.ADVERB and not masks[last - 1] & c.NAME:
+        last -= 1
+    first = last
+    while first > 0 and last - first < REACH and not masks[first - 1] & CLAUSE:
+        first -= 1
+    opens = first == 0 or masks[first - 1] & EDGE
+    while first < last and masks[first] & LEADING and not masks[first] & SOMEBODY:
+        first += 1
+    if (
+        not opens
+        or last - first < 2
+        or any(m & VERBAL and not m & (c.NOUN | c.NAME | c.LINKING) for m in masks[first:last])
+    ):
+        return None
+    return _thing(unit, first, last)
+
+
+def before_person(unit: Unit, group: Group, before: Range, behind: Range) -> bool:
+    """Return whether what stands before a verb is its object and a person all that stands behind: "Akuzat i mohoi X"."""
+    masks = unit.masks
+    doubled = any(m & c.CLITIC for m in masks[group.outer : group.head])
+    thing = not any(m & SOMEBODY for m in masks[slice(*before)])
+    told = masks[slice(*behind)]
+    person = all(m & (c.NAME | c.ROLE | c.LINKING) for m in told) and any(m & c.PERSON for m in told)
+    return doubled and thing and person and not told[0] & c.OBLIQUE
+
+
+def called(unit: Unit, group: Group) -> tuple[Range | None, list[Range]] | None:
+    """Return by whom something is called what, and what is: "[ura] u cilësua nga X [si gabim]"; None if the verb tells no such thing.
+
+    "Quhet" tells a name, not what somebody calls it.
+    """
+    masks, last = unit.masks, group.last
+    passive = group.flags & c.BE and not group.flags & c.NEGATION and group.entry.form in ("participle", "impersonal")
+    what = left_subject(unit, group.outer) if passive and last < len(masks) else None
+    if what is None or masks[what[1] - 1] & c.RELATIVE:
+        return None
+    who = right_phrase(unit, last + 1) if masks[last] & c.AGENT else None
+    begin = who[1] if who else last
+    limit = content_end(unit, begin) if begin < len(masks) else begin
+    if limit <= begin or masks[begin] & (EDGE | c.PREPOSITION) & ~c.QUOTE:
+        return None
+    return who, [what, (begin, named_end(unit, begin, limit))]
+
+
+def named_end(unit: Unit, begin: int, limit: int) -> int:
+    """Return where that ends what a verb of naming calls something: "e quajti | vendimin të gabuar | dhe iku", item `limit` at last.
+
+    It holds no clause of its own but relative ones.
+    """
+    masks = unit.masks
+    for at in range(begin + 1, limit - 1):
+        mask, first = masks[at], at + 1
+        if mask & c.NAME or not mask & (c.COMMA | c.COORDINATOR | c.SUBORDINATOR):
+            continue
+        if mask & c.COMMA and masks[first] & (c.GERUND | c.SUBORDINATOR):
+            return at
+        stop = first + JOINED
+        if not mask & c.COORDINATOR or masks[at - 1] & c.COMMA:
+            stop = next((i for i in range(first, limit) if masks[i] & EDGE), limit)
+        if any(masks[i] & ACTING and not masks[i] & NO_VERB for i in range(first, min(stop, limit))):
+            return at - bool(masks[at - 1] & c.COMMA)
+    return limit
+
+
+def accusation(unit: Unit, at: int) -> Range | None:
+    """Return what somebody who stands at an item, behind a verb of accusing, is accused of: "akuzoi policinë për | vonesa"."""
+    masks = unit.masks
+    limit = content_end(unit, at)
+    for prep in range(at, min(at + ACCUSED, limit - 1)):
+        mask = masks[prep]
+        if mask & BARRED and not mask & (c.NAME | c.NOUN | c.LINKING):
+            break
+        if mask & c.PREPOSITION and not mask & (c.LINKING | c.HOME | c.APART | c.NAME):
+            named = any(m & (SOMEBODY | c.NOUN) for m in masks[at:prep])
+            end = named_end(unit, prep + 1, limit)
+            opens = masks[prep + 1] & (EDGE | c.TIME | c.NAME) and not masks[prep + 1] & c.QUOTE  # (not where, or when)
+            told = any(m & c.COMPLEMENTIZER for m in masks[prep:end])
+            return (prep + 1, end) if named and not opens and not told else None
+    return None
+
+
+def _doubled(unit: Unit, group: Group) -> bool:
+    """Whether a clitic that stands for an object belongs to the verb."""
+    return any(m & DOUBLED == DOUBLED and not m & c.INFINITIVE for m in unit.masks[group.outer : group.head])
+
+
+def _thing(unit: Unit, first: int, last: int) -> Range | None:
+    """The items of a noun phrase that is no subject and tells something; of "lajmin për C", C."""
+    masks = unit.masks
+    if masks[first] & c.DETERMINER and masks[first] & c.PRONOUN:
+        told = any(m & c.DOCUMENT for m in masks[first + 1 : last])
+        return (first, last) if told else None  # "Këto të dhëna"
+    if masks[first] & SOMEBODY or not masks[first] & c.OBLIQUE:
+        return None
+    led = masks[first + 1]
+    if led & c.PREPOSITION and not led & c.LINKING:
+        content = first + 2 if masks[first] & c.CUE else first
+        whole = first + 2 < last and masks[first + 2] & c.NOUN and not masks[first + 2] & c.NAME
+        return (content, last) if whole else None  # "Lajmin për KOHËN": a channel
+    return (first, last) if led & c.LINKING and last - first > 2 else None

@@ -1,0 +1,249 @@
+"""Ways to attribute that their grammar alone tells: objects before their verbs, whose opinion a sentence opens with."""
+
+import pytest
+
+from sipas.extraction.clauses import token_masks, units
+from sipas.extraction.cues import cue_table
+from sipas.extraction.pipeline import extract
+from sipas.extraction.readings import readings
+from sipas.extraction.text import read
+from sipas.intake.making import make_document
+from sipas.language import load
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    found = extract(make_document("any", text, language="sq")).attributions
+    return [
+        (a.source.of(text) if a.source else None, " ".join(text[s.start : s.end] for s in a.content)) for a in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Lajmin për mbylljen e urës, e ka konfirmuar në orët e para edhe drejtori i Rrugëve, Gent Vata.",
+            "drejtori i Rrugëve, Gent Vata",
+            "mbylljen e urës",
+        ),
+        (
+            "Shkarkimin e trajnerit e kanë konfirmuar për Lumi.net nga kabineti i kryetares Vata.",
+            "kabineti i kryetares Vata",
+            "Shkarkimin e trajnerit",
+        ),
+        (
+            "Këto të dhëna i ka bërë të ditura zëdhënësi i Bashkisë, Gent Vata.",
+            "zëdhënësi i Bashkisë, Gent Vata",
+            "Këto të dhëna",
+        ),
+        ("Ndërkaq largimin e kapitenit e mohoi presidenti Gent Vata.", "presidenti Gent Vata", "largimin e kapitenit"),
+    ],
+)
+def test_an_object_before_its_verb_is_what_somebody_behind_it_says(text: str, source: str, content: str):
+    assert told(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lajmin e ka konfirmuar zëdhënësi Gent Vata.",  # points back
+        "Ngjarjen për Lumin e ka konfirmuar zëdhënësi i Policisë, Gent Vata.",  # through whom, not what
+        "Pamjet e zjarrit i ka publikuar zëdhënësi Gent Vata.",
+    ],
+)
+def test_what_points_back_or_is_shown_is_not_said(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Për analistin Gent Vata, ura është ndërtuar keq.", "analistin Gent Vata", "ura është ndërtuar keq"),
+        ("Për ish-drejtorin Gent Vata, bashkia bëri gabim.", "ish-drejtorin Gent Vata", "bashkia bëri gabim"),
+        (
+            "Për avokatin, Besa Vatën, vendimi nuk ka kuptim.",
+            "avokatin, Besa Vatën",
+            "vendimi nuk ka kuptim",
+        ),
+        (
+            "Por për Gent Vatën, shoku i tij i klasës “nuk ka faj për ndeshjen”.",
+            "Gent Vatën",
+            "shoku i tij i klasës “nuk ka faj për ndeshjen”",
+        ),
+    ],
+)
+def test_a_sentence_that_opens_with_whose_opinion_it_is_is_his(text: str, source: str, content: str):
+    assert told(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Për shkak të shiut, ura është mbyllur.",
+        "Për disa burra, gjumi është i rëndë.",
+        "Për Demin, muaji fillon me lajme të mira.",  # what the sentence is about
+        "Për drejtorin Gent Vata, u hap një hetim.",
+        "Për drejtorin Gent Vata dhe dy shokë, dosja mbahet në gjykatë.",
+    ],
+)
+def test_what_a_sentence_is_about_holds_no_opinion(text: str):
+    assert told(text) == []
+
+
+def test_what_another_says_of_somebody_is_the_others():
+    assert told("Për drejtorin Gent Vata, avokatja Besa Lika tha se nuk ka faj.") == [
+        ("avokatja Besa Lika", "nuk ka faj")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“Ura do të hapet nesër”, ishin fjalët e drejtorit.", "drejtorit"),
+        ("“Ura do të hapet nesër”, kanë qenë fjalët e para të Gent Vatës.", "Gent Vatës"),
+        ("“A hapet ura nesër?”, ishte komenti që la drejtori nën foto.", "drejtori"),
+    ],
+)
+def test_a_quotation_told_of_by_a_noun_is_whose_the_noun_is(text: str, source: str):
+    assert [who for who, _ in told(text)] == [source]
+
+
+def test_a_quotation_behind_one_that_a_noun_told_of_stands_by_itself():
+    text = "“Ura do të hapet nesër”, ishin fjalët e drejtores Besa Lika. “Banorët kanë pritur mjaft gjatë.”"
+    assert len(told(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Një ndjekës e ka pyetur nëse ura hapet nesër.", "Një ndjekës", "nëse ura hapet nesër"),
+        ("Drejtori pyeti a do të hapet ura nesër.", "Drejtori", "a do të hapet ura nesër"),
+        ("Deputetja Besa Lika pyeti ministrin pse u mbyll ura.", "Deputetja Besa Lika", "pse u mbyll ura"),
+    ],
+)
+def test_what_is_asked_opens_with_its_own_word(text: str, source: str, content: str):
+    assert told(text) == [(source, content)]
+
+
+def test_a_sentence_that_points_back_tells_who_said_the_one_before():
+    text = "Ura do të mbyllet për tri javë. Kështu ka thënë drejtori Gent Vata, derisa dje u pa në punishte."
+    assert told(text) == [("drejtori Gent Vata", "Ura do të mbyllet për tri javë")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ura do të mbyllet për tri javë. Kështu u mbyll edhe rruga.",
+        "Ura do të mbyllet për tri javë.\nKështu tha drejtori Gent Vata.",  # a headline
+    ],
+)
+def test_what_does_not_point_back_leaves_the_sentence_before(text: str):
+    assert told(text) == []
+
+
+def test_what_is_said_behind_the_verb_is_not_the_sentence_before():
+    text = "Ura do të mbyllet për tri javë. Kështu drejtori Gent Vata tha se rruga hapet nesër."
+    assert told(text) == [("drejtori Gent Vata", "rruga hapet nesër")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Drejtori Gent Vata i kërkoi ministrisë së Punëve mbylljen e urës.", "mbylljen e urës"),
+        ("Drejtori Gent Vata u kërkoi banorëve dhe shoferëve të kenë durim.", "të kenë durim"),
+        (
+            "Drejtori Gent Vata i ka sugjeruar Ministrisë së Punëve dhe bashkisë që të ndërtojnë urën.",
+            "të ndërtojnë urën",
+        ),
+        (
+            "Drejtori Gent Vata u ngrit duke i thënë kryetares së Bashkisë, Besa Likës, të mos e mbyllë urën.",
+            "të mos e mbyllë urën",
+        ),
+    ],
+)
+def test_whom_a_verb_tells_is_no_part_of_what_is_said(text: str, content: str):
+    assert told(text) == [("Drejtori Gent Vata", content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Drejtori Gent Vata e cilësoi vendimin “një gabim të madh”, por priti.", "vendimin “një gabim të madh”"),
+        (
+            "Drejtori Gent Vata e cilësoi ndërprerjen “një lojë fëmijësh” dhe u largua nga salla.",
+            "ndërprerjen “një lojë fëmijësh”",
+        ),
+        (
+            "Drejtori Gent Vata e ka quajtur ndërtimin gabim të rëndë, pasi në dimër rruga është mbyllur.",
+            "ndërtimin gabim të rëndë",
+        ),
+        (
+            "Drejtori Gent Vata e ka quajtur ndërtimin të bukur, por tepër të shtrenjtë.",
+            "ndërtimin të bukur, por tepër të shtrenjtë",
+        ),
+    ],
+)
+def test_what_something_is_called_ends_before_the_next_clause(text: str, content: str):
+    assert ("Drejtori Gent Vata", content) in told(text)
+
+
+def test_what_somebody_is_accused_of_stands_behind_him():
+    text = "Opozita e ka akuzuar drejtorin e urës për vonesa, ndërsa punëtorët nuk flasin."
+    assert told(text) == [("Opozita", "vonesa")]
+    assert told("Opozita akuzoi në mbrëmje drejtorin për herë të parë se vonoi.") == [("Opozita", "vonoi")]
+
+
+@pytest.mark.parametrize(
+    "label", ["Prokuroria", "Kryeministri kundër ministrit", "Burimi nga kuzhina", "Raporti vjetor"]
+)
+def test_an_office_or_a_document_before_a_headlines_colon_says_it(label: str):
+    text = f"{label}: Ura në fshat nuk mban\nPuna vazhdon."
+    assert [content for _, content in told(text)] == ["Ura në fshat nuk mban"]
+
+
+@pytest.mark.parametrize("label", ["Nga zyra e ministrit", "Video", "Lajm i mirë", "Ministri ikën"])
+def test_other_words_before_a_headlines_colon_are_no_speakers_by_their_grammar_alone(label: str):
+    text = f"{label}: Ura në fshat nuk mban\nPuna vazhdon."
+    language = load("sq")
+    lines = units(layout := read(text, language), token_masks(layout, (), (), language))
+    found = [one for one in readings(lines[0], cue_table(language)) if one[0].frame == "label"]
+    assert not any(one.plain for several in found for one in several)
+
+
+@pytest.mark.parametrize(
+    "opening", ["Siç u njoftua dje në mbrëmje nga bashkia", "Siç bëhet e ditur më tej", "Siç thotë drejtori i urës"]
+)
+def test_how_it_is_known_may_tell_more_before_its_comma(opening: str):
+    text = f"{opening}, ura në fshat do të hapet në qershor."
+    assert [content for _, content in told(text)] == ["ura në fshat do të hapet në qershor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“Ura do të hapet nesër, pa asnjë vonesë”, iu drejtua ajo banorëve.", "ajo"),
+        ("“Sa herë do të presim?”, shpërtheu drejtori Gent Vata.", "drejtori Gent Vata"),
+        ("Deputetja Besa Lika u interesua se kur do të hapet ura.", "Deputetja Besa Lika"),
+        ("Shoqata reagoi, duke përkujtuar se ura nuk ka leje.", "Shoqata"),
+        ("Banorja Besa Lika druhet se ura nuk mban.", "Banorja Besa Lika"),
+        ("Në një studim të bashkisë u vu re se ura lëviz.", "një studim të bashkisë"),
+        ("Banorët ngrenë zërin se ura nuk mban.", "Banorët"),
+    ],
+)
+def test_verbs_that_speak_in_other_ways(text: str, source: str):
+    assert [who for who, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Ura e re është cilësuar nga banorët si një gabim i madh.", "banorët", "Ura e re si një gabim i madh"),
+        ("Ai u quajt edhe shpirti i lagjes.", None, "Ai edhe shpirti i lagjes"),
+    ],
+)
+def test_what_is_called_something_is_part_of_what_is_said(text: str, source: str | None, content: str):
+    assert told(text) == [(source, content)]
+
+
+def test_what_is_not_called_anything_is_not_said():
+    assert told("Ura nuk është cilësuar mjaftueshëm.") == []
