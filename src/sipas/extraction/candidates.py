@@ -150,10 +150,12 @@ class Reader:
         return out
 
     def _still_loud(self, first: int, last: int) -> bool:
-        """Whether a sentence has capitals for most of its words beside the names the pack knows."""
+        """Whether a sentence has capitals for most of its words beside the names the pack knows; a headline ends in no stop."""
         tables = self.gazetteer
         if all(word.isupper() for word in self.words[first:last] if len(word) > 3):
             return True
+        if self.words[last - 1] == ".":
+            return False
         rest = [
             word[0]
             for word, key in zip(self.words[first:last], self.keys[first:last], strict=True)
