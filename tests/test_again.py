@@ -1,0 +1,32 @@
+"""Those told of again: by a former post, a plural, an age or trade in somebody else's phrase (Albanian)."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.records import Document
+
+
+def told(text: str) -> list[str | None]:
+    """The speakers of a text's attributions, in the order of their cues."""
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    place = {a.id: (a.cue or a.content[0]).start for a in found}
+    return [a.speaker.name if a.speaker else None for a in sorted(found, key=lambda a: place[a.id])]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # a former post goes with any other
+        (
+            "Nënkryetari i Bllokut Qytetar, Dritan Kodra, paralajmëroi se partia largohet nga seanca. Ish-prefekti tregoi se nuk e kishin ftuar.",
+            ["Dritan Kodra"] * 2,
+        ),
+        # who is named within a quotation is not told of by its sentence
+        (
+            "Kryetari i klubit Arben Kodra e pa ndeshjen nga tribuna. “Sot bisedova me Gentian Lamën për stadiumin e ri”, tha Kodra. Ish-rektori kërkoi që punimet të nisin.",
+            ["Arben Kodra"] * 2,
+        ),
+    ],
+)
+def test_a_post_no_longer_held(text: str, speakers: list[str]):
+    assert told(text) == speakers
