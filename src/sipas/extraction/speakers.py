@@ -324,9 +324,11 @@ class _Resolver:
         oblique = title is not None and self.sources.governed(attribution.cue)  # "sipas zëdhënësit" is one
         if key in tables.collectives and (title is None or not (title.nominative or oblique)) and not singular:
             worded = self.wording.of(attribution, at=at, noun=tables.collectives[key])
-            if not tables.collectives[key].nominative and self.cast.words[at + 1 : at + 2] == [","]:
-                return self.appositions.person(at + 1, last) or worded
-            return (self._peers(attribution, tables.collectives[key].lemma) if last - at == 1 else None) or worded
+            listed = not tables.collectives[key].nominative and self.cast.words[at + 1 : at + 2] == [","]
+            told = self.appositions.person(at + 1, last) if listed else None
+            if told is None and last - at == 1:
+                told = self._peers(attribution, tables.collectives[key].lemma)
+            return told or worded
         if title is not None:
             person = self.appositions.person(at + 1, last)
             if person is not None:
@@ -341,11 +343,7 @@ class _Resolver:
 
     def _peers(self, attribution: Attribution, lemma: str) -> Answer | None:
         """The people told of in more words before, whom a bare plural means again: shkencëtarët."""
-        group = self.words.peers.get(lemma, frozenset((lemma,)))
-        for answer in self._heard(attribution):
-            if answer.plural and answer.name and " " in answer.name and answer.name.split(" ")[0] in group:
-                return answer
-        return None
+        return self.unnamed.several(lemma, self._heard(attribution), self.cast.tokens(place_of(attribution))[0])
 
     def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The person with a title: of the title's phrase in the document, else the one person who can be meant."""

@@ -276,6 +276,25 @@ class Unnamed:
                 return figure
         return None
 
+    def several(self, lemma: str, heard: list[Answer], at: int) -> Answer | None:
+        """Return the people told of in more words before a token whom a bare plural means again, speakers first: shkencëtarët."""
+        group = self.words.peers.get(lemma, frozenset((lemma,)))
+        for answer in heard:
+            if answer.plural and answer.name and " " in answer.name and answer.name.split(" ")[0] in group:
+                return answer
+        for figure in self._before(at):
+            told = figure.answer
+            named = any(at in self.cast.within for at in range(figure.first + 1, figure.last))
+            if told.plural and (told.noun == lemma or named) and told.noun in group and self._whose(figure):
+                return told
+        return None
+
+    def _whose(self, figure: Figure) -> bool:
+        """Whether a phrase tells whose or from where people are: punëtorët e fabrikës, hulumtuesit nga Kolegji."""
+        links, forms = self.tables.articles | self.words.by, self.cast.forms
+        inside = range(figure.first + 1, figure.last - 1)
+        return any(self.keys[at] in links and not forms.of(self.keys[at + 1]) & ADJECTIVE for at in inside)
+
     def described(self, at: int, gender: Gender | None) -> Answer | None:
         """Return whom "the 35-year-old" means, if the last to be brought up has no name."""
         for figure in self._before(at):
