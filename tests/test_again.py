@@ -52,3 +52,25 @@ def test_a_post_no_longer_held(text: str, speakers: list[str]):
 )
 def test_a_bare_plural_means_those_told_of_in_more_words(text: str, speakers: list[str]):
     assert told(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Rruga për në fshatin Kodrinë është mbyllur nga bora. Kryeplaku i fshatit tha se askush nuk ka ardhur.",
+            "kryeplaku i fshatit Kodrinë",
+        ),
+        (
+            "Uji mungon në lagjen “Mulliri”. Një banore e lagjes tha se e sjell me kova.",
+            "një banore e lagjes “Mulliri”",
+        ),
+        # two villages: whose is not known
+        (
+            "Rruga mes fshatit Kodrinë dhe fshatit Lerishtë është mbyllur. Kryeplaku i fshatit tha se askush nuk ka ardhur.",
+            "kryeplaku i fshatit",
+        ),
+    ],
+)
+def test_what_a_complement_is_called_elsewhere(text: str, speaker: str):
+    assert told(text) == [speaker]

@@ -12,6 +12,7 @@ from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJ
 from sipas.records import Attribution, SourceClass, Span
 
 FAR = 2_000  # tokens back within which somebody was first told of
+FEW = 5  # tokens of a name in marks, the marks included
 NEAR = 600  # tokens to either side within which a lone noun is told of in more words
 
 
@@ -77,7 +78,8 @@ class Wording:
         titled = titled or marked(self.cast.words, first, last)
         if first not in self.cast.within and opening[1:] == opening[1:].lower() and not titled:
             phrase = phrase[0].lower() + phrase[1:]
-        phrase = self._possessed(attribution, self._whole_body(phrase, first, last), first, last)
+        phrase = self._whole_place(self._whole_body(phrase, first, last), first, last)
+        phrase = self._possessed(attribution, phrase, first, last)
         kind: SourceClass = "collective" if plural else "anonymous"
         return Answer(
             " ".join(phrase.split()),
@@ -271,6 +273,37 @@ class Wording:
         if name is None or fold(name.split(" ")[0]) != head.lemma or not phrase.endswith(self.cast.words[last - 1]):
             return phrase
         return phrase.removesuffix(self.cast.words[last - 1]) + self._genitive_body(name)
+
+    def _whole_place(self, phrase: str, first: int, last: int) -> str:
+        """The phrase with the one name that the text elsewhere puts behind the noun it ends in: banorët e fshatit -> ... fshatit NAME."""
+        cast, keys, at = self.cast, self.cast.keys, last - 1
+        if (
+            last - first < 3
+            or keys[at - 1] not in self.tables.articles
+            or at in cast.within
+            or not cast.words[at].islower()
+        ):
+            return phrase
+        if not cast.forms.of(keys[at]) & OBLIQUE or not phrase.endswith(cast.words[at]):
+            return phrase
+        stem = keys[at][: max(min(STEM, len(keys[at]) - 2), 2)]
+        near = (i for i in range(max(first - NEAR, 0), min(last + NEAR, len(keys))) if keys[i].startswith(stem))
+        told = {self._called(i + 1) for i in near if abs(len(keys[i]) - len(keys[at])) < 3} - {""}
+        return f"{phrase} {told.pop()}" if len(told) == 1 else phrase
+
+    def _called(self, at: int) -> str:
+        """The name, in marks or not, that stands at a token behind its noun: fshatit [Polac], lagjes [“Kushtrim”]; "" if none."""
+        cast, words = self.cast, self.cast.words
+        if at >= len(words) or at == cast.opening(at):
+            return ""
+        seen = cast.within.get(at)
+        if words[at] in BEFORE_NAME:
+            end = next((i for i in range(at + 2, min(at + FEW, len(words))) if words[i] in BEFORE_NAME), at)
+            whole = end > at and all(words[i][0].isupper() for i in range(at + 1, end))
+            return self.text[cast.layout.starts[at] : cast.layout.ends[end]] if whole else ""
+        if seen is not None:
+            return seen.part if seen.first == at and seen.type == "place" else ""
+        return words[at] if words[at].istitle() and not cast.noun_at(at) else ""
 
     def _genitive_body(self, name: str) -> str:
         """A body's name in the genitive: Federata e Futbollit -> Federatës së Futbollit."""
