@@ -9,12 +9,12 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
+from sipas.extraction.complements import articled, citation, listed
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import bases, cut, oblique
 from sipas.extraction.namings import (
     BEFORE_NAME,
     called,
-    closed_up,
     hinges,
     initials,
     kind_before,
@@ -285,7 +285,7 @@ class Reader:
             return None
         if article is None and (not capital or self.keys[at] in self.gazetteer.firsts):  # "Bashkim Hoda"
             return None
-        name = self._institution_name(at, end, head, article)
+        name = citation(self.words, self.keys, (at, end), head, article, gazetteer=self.gazetteer)
         return Candidate(at, end, "institution", name, opens=at in self.opening, loud=at in self.loud)
 
     def _complement(self, at: int, *, capital: bool) -> tuple[int, int | None, bool]:
@@ -305,11 +305,9 @@ class Reader:
                 at += 1
                 if not self.capital(at):
                     at += 1
-            elif (
-                key in gazetteer.adjectives
-                and at + 1 < self.count
-                and (keys[at + 1] in gazetteer.articles or self.capital(at + 1))
-            ) or (named and key in gazetteer.joins and key not in gazetteer.articles and self._joined(at)):
+            elif (key in gazetteer.adjectives and (named or self._goes_on(at + 1))) or (
+                named and key in gazetteer.joins and key not in gazetteer.articles and self._joined(at)
+            ):
                 at += 1
             elif key in gazetteer.inner and (named or capital) and self._goes_in(at):
                 named = named or self.capital(at + 1)
@@ -317,13 +315,21 @@ class Reader:
                 at += 1 if self.capital(at + 1) else 2
             elif named and words[at] == "(" and self._named_again(at):
                 at += 3
-            elif not named and words[at] in BEFORE_NAME and (marked := marked_name(words, at, self.breaks)) > at:
-                return marked, None, True
+            elif article is not None and (last := listed(words, keys, at, self.breaks, gazetteer)) > at:
+                at = last  # "Ministria e Kulturës, Rinisë dhe Sportit"
+            elif article is None and not within and articled(words, keys, at, gazetteer):
+                article, at, named = at, at + 3, True  # "e të Drejtave"
+            elif words[at] in BEFORE_NAME and (marked := marked_name(words, at, self.breaks, whole=named)) > at:
+                return marked, article, True
             else:
                 break
         while at and keys[at - 1] in gazetteer.articles:
             at -= 1
         return at, article, named
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a linking article or a capital stands at a token."""
+        return self.capital(at) or (at < self.count and self.keys[at] in self.gazetteer.articles)
 
     def _goes_in(self, at: int) -> bool:
         """Whether a preposition goes on a name: "për" with a capital, a locative one with a place."""
@@ -376,28 +382,6 @@ class Reader:
         return (
             key not in self.gazetteer.phrases and key not in self.gazetteer.heads and key not in self.gazetteer.firsts
         )
-
-    def _institution_name(self, at: int, end: int, head: Noun, article: int | None) -> str:
-        """The citation form: head in the nominative, its article agreeing with it."""
-        gazetteer = self.gazetteer
-        gender = "p" if head.plural else head.gender or "m"
-        parts = [head.lemma[0].upper() + head.lemma[1:]]
-        skipped = {i + k for i in range(at + 1, end) if self.words[i] == "(" for k in range(3)}
-        for i in range(at + 1, end):
-            word = self.words[i]
-            if i in skipped:
-                continue
-            if i == article and (i == at + 1 or not oblique(self.words[i - 1], gazetteer)):
-                word = gazetteer.links.get(
-                    gender, word
-                )  # not the article of another noun: "Nisma Kundër Krimit të ..."
-            elif word == self.keys[i] and i - 1 == article and bare(word) in gazetteer.spelled:
-                word = gazetteer.spelled[bare(word)].capitalize()
-            elif word.isascii() and self.keys[i] in gazetteer.spelled:
-                known = gazetteer.spelled[self.keys[i]]
-                word = known.capitalize() if word[0].isupper() else known
-            parts.append(word)
-        return closed_up(parts)
 
     # outlets and runs ---------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from sipas.extraction.inflection import (
     oblique,
     oblique_native,
 )
-from sipas.extraction.namings import marked, said_by, speaking
+from sipas.extraction.namings import marked, placed, said_by, speaking
 from sipas.extraction.restoring import shown
 from sipas.extraction.text import Layout, spelled
 from sipas.extraction.words import bare, fold
@@ -125,7 +125,7 @@ class _Institutions:
         if type_ is None:
             again = self._again(candidate)
             if again is not None:
-                return candidate.first, candidate.last, self.bodies[again], again
+                return candidate.first, candidate.last, self.bodies[again], self.acronyms.get(again, again)
             if candidate.last - candidate.first > 1:
                 return None
             short = cut(words[candidate.first], self.tables)
@@ -160,6 +160,7 @@ class _Institutions:
         """The one name of the document that goes on from this one: Qeveria -> Qeveria e Kosovës."""
         if name.isupper():
             return name
+        name = placed(name, self.full, self.tables)
         longer = [
             other for other in self.full.get(fold(name.split(" ", maxsplit=1)[0]), []) if other.startswith(name + " ")
         ]
