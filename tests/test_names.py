@@ -315,6 +315,9 @@ def test_names_no_list_has_by_their_title_and_by_what_they_do(text: str, said: l
         ("Sipas Ministrisë së Mbrojtjes suedeze, ura u vonua.", "Ministria e Mbrojtjes suedeze"),
         ("Dje Ujësjellësi Rajonal “Drini” tha se ura u vonua.", "Ujësjellësi Rajonal “Drini”"),
         ("Sipas Shkollës së Mesme “Gjon Buzuku”, ura u vonua.", "Shkolla e Mesme “Gjon Buzuku”"),
+        ("Sipas KRU “Gurra”, ura u vonua.", "KRU “Gurra”"),
+        ("Sipas Kryqit të Kuq të Kosovës, ura u vonua.", "Kryqi i Kuq i Kosovës"),
+        ("Dje SPB-ja e Tetovës tha se ura u vonua.", "SPB e Tetovës"),
         ("Dje Policia e Klinës “nuk ka pranuar” asgjë për urën.", "Policia e Klinës"),
     ],
 )

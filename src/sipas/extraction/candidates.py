@@ -9,12 +9,13 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
-from sipas.extraction.complements import articled, citation, listed
+from sipas.extraction.complements import articled, citation, listed, upright_link
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import bases, cut, oblique
 from sipas.extraction.namings import (
     BEFORE_NAME,
     called,
+    closed_up,
     hinges,
     initials,
     kind_before,
@@ -36,8 +37,6 @@ SHORTEST = 3  # letters of a listed name of one word
 SHOUTED = 5  # letters from which a word in capitals may be a town
 BEFORE_CAPITAL = frozenset(":–—•*")  # marks behind which any word may take a capital
 RUN = 5  # words a person's name has at most
-
-
 PARTICLES = 3  # in a row within a name: "van der"
 
 
@@ -181,13 +180,24 @@ class Reader:
         if phrase is not None and not self._rather_person(at, phrase) and not self._surname(at, phrase):
             town = phrase.type == "place" and self.capital(phrase.last) and not self.capital(phrase.last + 1)
             outlet = self._tail(at, phrase.last + 1, opens=at in self.opening) if town else None  # "Fier TV"
-            return [outlet or phrase]
+            return [outlet or (phrase.type == "institution" and self._of_place(phrase)) or phrase]
         if not self.words[at][0].isupper():
             return []
         outlet = self._outlet(at)
         if outlet:
             return [outlet]
         return self._run(at)
+
+    def _of_place(self, body: Candidate) -> Candidate | None:
+        """A body that has no head noun, with the place linked to it: Kryqi i Kuq i Kosovës, PDK-ja e Gjilanit."""
+        end = body.last
+        linked = end < self.count and self.keys[end] in self.gazetteer.articles and self.capital(end + 1)
+        place = self._phrase(end + 1) if linked and end not in self.breaks else None
+        if place is None or place.type != "place" or self.words[place.last - 1] == (place.name or "").split(" ")[-1]:
+            return None
+        link = upright_link(body.name or "", self.keys[end], self.gazetteer)
+        name = " ".join((body.name or "", link, *self.words[end + 1 : place.last]))
+        return Candidate(body.first, place.last, "institution", name, opens=body.opens, loud=body.loud)
 
     def _phrase(self, at: int) -> Candidate | None:
         """The longest name of the pack that begins here."""
@@ -453,6 +463,12 @@ class Reader:
             return [Candidate(begin, end + 1, "person", name, titled=titled, gender=gender)]
         candidate = Candidate(begin, end, titled=titled, gender=gender, opens=opens, loud=at in self.loud)
         candidate.upright = nominative or (opens and not titled) or self._apposed(end)
+        short = cut(self.words[begin], gazetteer)
+        if gazetteer.links and end - begin == 1 < len(short) and short.isupper() and not candidate.loud:
+            marked = marked_name(self.words, end, self.breaks, whole=True)  # "KRU “Drini”"
+            if marked > end:
+                return [Candidate(begin, marked, "institution", closed_up(self.words[begin:marked]), opens=opens)]
+            return [self._of_place(Candidate(begin, end, "institution", short, opens=opens)) or candidate]
         return [candidate]
 
     def _tail(self, begin: int, end: int, *, opens: bool) -> Candidate | None:

@@ -43,6 +43,13 @@ def _qualified(words: list[str], at: int, end: int) -> int:
     return at
 
 
+def upright_link(name: str, link: str, gazetteer: Gazetteer) -> str:
+    """Return the linking article behind a name in citation form: its own first one, else one that tells the gender, else the feminine."""
+    upright = gazetteer.links.values()
+    own = next((word for word in name.split(" ") if word in upright), None)
+    return own or (link if link in upright else gazetteer.links.get("f", link))
+
+
 def citation(
     words: list[str], keys: list[str], place: tuple[int, int], head: Noun, article: int | None, *, gazetteer: Gazetteer
 ) -> str:
