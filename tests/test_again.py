@@ -74,3 +74,23 @@ def test_a_bare_plural_means_those_told_of_in_more_words(text: str, speakers: li
 )
 def test_what_a_complement_is_called_elsewhere(text: str, speaker: str):
     assert told(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Në fshat nuk ka ujë. Kushtrimi tha se e sjell me kova. Ai priste te dera.", ["Kushtrimi"]),
+        ("Në fshat nuk ka ujë. Agimi, një shitës frutash, tha se e sjell me kova.", ["Agimi"]),
+        ("Në fshat nuk ka ujë. Burimi tha se tubi është thyer.", ["burimi"]),
+        (
+            "Tifozët e grupit Rrufetë u mblodhën para stadiumit. Ata kërkuan që trajneri të largohet.",
+            ["tifozët e grupit Rrufetë"],
+        ),
+        (
+            "Dhjetëra banorë të lagjes “Mulliri” bllokuan rrugën. Banorët thanë se uji mungon.",
+            ["banorët e lagjes “Mulliri”"],
+        ),
+    ],
+)
+def test_first_names_that_are_nouns_and_names_behind_nouns(text: str, speakers: list[str]):
+    assert told(text) == speakers

@@ -14,6 +14,7 @@ from sipas.extraction.answers import BODY, NOBODY, ONE, PERSON, THEY, Answer, Wo
 from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import APPOSING, REACH, Cast, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.namings import marked_name
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.words import fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
@@ -405,7 +406,7 @@ class Unnamed:
             if keys[at] in tables.articles and at + 1 < end and keys[at + 1].isalpha() and not self._verb(at + 1):
                 owner = self.cast.within.get(at + 1)
                 whole = owner is not None and owner.first == at + 1 and owner.type != "person"
-                at = owner.last if owner is not None and whole else at + 2
+                at = owner.last if owner is not None and whole else self._named_end(at + 2, end)
             elif keys[at].isdigit() and at + 2 < end and self.cast.words[at + 1] == "-":
                 at += 3
             elif keys[at] in tables.adjectives or keys[at][0].isdigit() or self._qualifies(at):
@@ -417,6 +418,18 @@ class Unnamed:
             else:
                 break
         return min(at, end)
+
+    def _named_end(self, at: int, end: int) -> int:
+        """Behind the name that stands at a token, if one does, behind its noun: nxënësit e shkollës | “Drini”, banorët e fshatit | Lerishtë."""
+        if at >= end:
+            return at
+        marked = marked_name(self.cast.words, at, set(), whole=True)
+        if marked > at:
+            return min(marked, end)
+        seen = self.cast.within.get(at)
+        if seen is not None:
+            return seen.last if seen.first == at and seen.type == "place" else at
+        return at + 1 if self.cast.words[at].istitle() and not self.cast.noun_at(at) else at
 
     def _verb(self, at: int) -> bool:
         """Whether a token is no part of a noun phrase: "burri i | vdiq"."""

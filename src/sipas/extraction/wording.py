@@ -6,6 +6,7 @@ from sipas.extraction.answers import THEY, Answer, Words, place_of
 from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.inflection import bases
 from sipas.extraction.namings import BEFORE_NAME, marked
 from sipas.extraction.words import bare, fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT
@@ -166,6 +167,8 @@ class Wording:
         joined = behind is not None and (behind.first == at + 3 or cast.words[at + 3] in BEFORE_NAME)
         marked = joined and behind is not None and behind.first == at + 4
         end = behind.last + marked if joined and behind is not None else at + 3
+        if end == at + 3 and (called := self._called(end)):
+            return f"{cast.words[at + 2]} {called}"
         return self.text[cast.layout.starts[at + 2] : cast.layout.ends[end - 1]]
 
     def _same_noun(self, noun: Noun | None, definite: str, at: int) -> bool:
@@ -365,6 +368,10 @@ class Wording:
         lone = last - first == 1 and self.cast.keys[first] not in self.words.closed
         if bits in (0, PROPER) and (lone or not self.tables.links):
             return True  # the form table holds nearly every common noun
+        first_name = any(fold(base) in self.tables.firsts for base in bases(word, self.tables))
+        tells = self.cast.noun_at(first) or self.cast.keys[first].startswith(self.words.vague_stems)
+        if first_name and (lone or last - first > 1) and not tells:
+            return True  # "Kushtrimi tha", "Agimi, një fermer, tha"
         if word not in self._capital:
             self._capital[word] = any(at != self.cast.opening(at) for at in self.cast.places_of(word))
         return self.cast.keys[first] in self.tables.firsts or self._capital[word]
