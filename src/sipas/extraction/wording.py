@@ -381,12 +381,12 @@ class Wording:
         head, _, rest = phrase.partition(" ")
         if fold(head) in self.tables.articles:
             return phrase, False
-        for oblique, bases in self.words.endings.plurals:
+        for oblique, uprights in self.words.endings.plurals:
             if head.endswith(oblique) and len(head) > len(oblique) + 2:
                 link, _, others = rest.partition(" ")
                 if link in self.tables.articles and others and "p" in self.tables.links:
                     rest = f"{self.tables.links['p']} {others}"  # "lajmeve të fundit" are lajmet e fundit
-                return head[: -len(oblique)] + bases[0] + (" " + rest if rest else ""), True
-            if not governed and any(head.endswith(base) for base in bases):
+                return head[: -len(oblique)] + uprights[0] + (" " + rest if rest else ""), True
+            if not governed and any(head.endswith(base) for base in uprights):
                 return phrase, True
         return phrase, False
