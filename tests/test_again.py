@@ -94,3 +94,22 @@ def test_what_a_complement_is_called_elsewhere(text: str, speaker: str):
 )
 def test_first_names_that_are_nouns_and_names_behind_nouns(text: str, speakers: list[str]):
     assert told(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Ministri i Kulturës, Dritan Kodra dhe drejtorja e Muzeut, Mira Lama, thanë se salla hapet. Ata shtuan se hyrja është falas.",
+            ["Dritan Kodra dhe Mira Lama"] * 2,
+        ),
+        (
+            "Kryetari Dritan Kodra dhe drejtorja Mira Lama vizituan muzeun. Ata premtuan se salla do të hapet.",
+            ["Dritan Kodra dhe Mira Lama"],
+        ),
+        # whose lawyer it is speaks not
+        ("Avokati i Dritan Kodrës dhe drejtorja Mira Lama dolën bashkë. Ata premtuan se salla do të hapet.", [None]),
+    ],
+)
+def test_two_that_are_joined_speak_together(text: str, speakers: list[str | None]):
+    assert told(text) == speakers

@@ -475,9 +475,10 @@ class _Resolver:
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self.subjects.agrees(answer, pronoun, named.get(begin, [])):
                     return answer
-            sided = self.unnamed.sided(begin, pronoun) if begin != here else None
-            if sided is not None:
-                return sided
+            they = self.unnamed.sided(begin, pronoun) if begin != here else None
+            they = they or (self.sources.opening_pair(begin, pronoun) if begin != here else None)
+            if they is not None:
+                return they
             heard = named.get(begin, [])
             if begin == here:
                 heard = heard[::-1]  # within the sentence the nearest clause counts
