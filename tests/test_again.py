@@ -113,3 +113,29 @@ def test_first_names_that_are_nouns_and_names_behind_nouns(text: str, speakers: 
 )
 def test_two_that_are_joined_speak_together(text: str, speakers: list[str | None]):
     assert told(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Komuna e Klinës tha se rruga hapet. Sipas dëshmisë së një fqinji nga Peja, dera ishte e hapur.",
+            ["Komuna e Klinës", "një fqinj nga Peja"],
+        ),
+        (
+            "Komuna e Klinës tha se rruga hapet. Raporti i një organizate të huaj thotë se ura është e vjetër.",
+            ["Komuna e Klinës", "një organizatë e huaj"],
+        ),
+        (
+            "Komuna e Klinës tha se rruga hapet. Raporti thotë se ura është e vjetër.",
+            ["Komuna e Klinës", "Komuna e Klinës"],
+        ),
+    ],
+)
+def test_a_document_of_somebody_nobody_knows(text: str, speakers: list[str]):
+    assert told(text) == speakers
+
+
+def test_whose_somebody_is_whom_a_pronoun_means():
+    text = "Dritan Kodra u plagos te dera. Fqinji i tij e çoi në spital. Ai tha se gjaku rridhte."
+    assert told(text) == ["fqinji i Dritan Kodrës"]

@@ -490,7 +490,8 @@ class _Resolver:
                 return held  # "Edhe drejtori pret: sipas tij, ..."
             unnamed = self.unnamed.subject(begin, pronoun, at) if begin != here else None
             if unnamed is not None:
-                return self._peers(attribution, unnamed.noun or "") or self._held(attribution, begin) or unnamed
+                again = self._peers(attribution, unnamed.noun or "") or self._held(attribution, begin)
+                return again or self.wording.owned(attribution, unnamed, self.unnamed.of(begin))
             body = self.unnamed.opening_body(begin, at, pronoun) if begin != here else None
             if body is not None:
                 return body

@@ -443,7 +443,7 @@ class Unnamed:
         Behind one just brought up a noun is, though its form could be a subject's: një shofer [kamioni].
         """
         bits = self.cast.forms.of(self.keys[at])
-        closed = self.keys[at] in self.cast.stops or self.keys[at] in self.words.adverbial
+        closed = self.keys[at] in self.cast.stops | self.tables.articles or self.keys[at] in self.words.adverbial
         if not self.cast.words[at].islower() or bits & (FINITE | ADVERB) or closed:
             return False
         owner = bits & (NOUN | OBLIQUE) == NOUN | OBLIQUE and (fresh or not bits & SUBJECT)

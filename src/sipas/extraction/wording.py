@@ -1,6 +1,8 @@
 """Sources nobody names, as a reader is shown them: as worded, in citation form, possessives filled in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+
+import msgspec
 
 from sipas.extraction.answers import THEY, Answer, Words, place_of
 from sipas.extraction.bodies import Bodies
@@ -8,6 +10,7 @@ from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import bases
 from sipas.extraction.namings import BEFORE_NAME, marked
+from sipas.extraction.unnamed import Figure
 from sipas.extraction.words import bare, fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT
 from sipas.records import Attribution, SourceClass, Span
@@ -196,8 +199,12 @@ class Wording:
 
     def _upright_indefinite(self, attribution: Attribution, phrase: str) -> str:
         """A phrase behind "a" or "some" in the nominative: një zyrtari të lartë -> një zyrtar i lartë."""
+        return self.upright(phrase) if self._governed(attribution.cue) else phrase
+
+    def upright(self, phrase: str) -> str:
+        """Return an oblique phrase behind "a" or "some" in the nominative."""
         words = phrase.split(" ")
-        if len(words) < 2 or not self._governed(attribution.cue):
+        if len(words) < 2:
             return phrase
         if words[1].endswith(self.words.endings.plural):
             words[1] = words[1].removesuffix(self.words.endings.plural)
@@ -261,6 +268,14 @@ class Wording:
             return phrase
         link, name = phrase.rpartition(" ")[0], owner.name
         return f"{link} {self._genitive(name) if owner.type == 'person' else self._genitive_body(name)}"
+
+    def owned(self, attribution: Attribution, told: Answer, figures: Iterable[Figure]) -> Answer:
+        """Return somebody told of without a name with whose they are, where a possessive tells it: fqinji i tyre."""
+        figure = next((figure for figure in figures if figure.answer.name == told.name), None)
+        if figure is None or told.name is None:
+            return told
+        name = self._possessed(attribution, told.name, figure.first, figure.last)
+        return msgspec.structs.replace(told, name=name)
 
     def _whole_body(self, phrase: str, first: int, last: int) -> str:
         """The phrase with the whole name of the body it ends in: anëtar i komisionit -> ... i Komisionit për X."""
