@@ -317,6 +317,8 @@ def test_names_no_list_has_by_their_title_and_by_what_they_do(text: str, said: l
         ("Sipas Shkollës së Mesme “Gjon Buzuku”, ura u vonua.", "Shkolla e Mesme “Gjon Buzuku”"),
         ("Sipas KRU “Gurra”, ura u vonua.", "KRU “Gurra”"),
         ("Sipas Kryqit të Kuq të Kosovës, ura u vonua.", "Kryqi i Kuq i Kosovës"),
+        ("Sipas DVP Fier, ura u vonua.", "DVP Fier"),
+        ("Në BE Kosova nuk hyn, sepse ura u vonua.", "BE"),
         ("Dje SPB-ja e Tetovës tha se ura u vonua.", "SPB e Tetovës"),
         ("Dje Policia e Klinës “nuk ka pranuar” asgjë për urën.", "Policia e Klinës"),
     ],

@@ -84,10 +84,6 @@ def unglued(layout: Layout, words: list[str], keys: list[str]) -> dict[int, int]
     return out
 
 
-def _mostly_capitals(letters: list[str]) -> bool:
-    return sum(map(str.isupper, letters)) > HEADLINE_SHARE * sum(map(str.isalpha, letters))
-
-
 class Reader:
     """One pass over a layout; `read` returns the candidates in order."""
 
@@ -164,7 +160,7 @@ class Reader:
             and key not in tables.others
             and key not in tables.openers
         ]
-        return _mostly_capitals(rest)
+        return sum(map(str.isupper, rest)) > HEADLINE_SHARE * sum(map(str.isalpha, rest))
 
     def capital(self, at: int) -> bool:
         """Whether a token exists and begins with a capital, in the same paragraph as the one before."""
@@ -189,14 +185,17 @@ class Reader:
         return self._run(at)
 
     def _of_place(self, body: Candidate) -> Candidate | None:
-        """A body that has no head noun, with the place linked to it: Kryqi i Kuq i Kosovës, PDK-ja e Gjilanit."""
-        end = body.last
+        """A body that has no head noun, with the place linked to it: Kryqi i Kuq i Kosovës, PDK-ja e Gjilanit, DVP Fier."""
+        end, name = body.last, body.name or ""
         linked = end < self.count and self.keys[end] in self.gazetteer.articles and self.capital(end + 1)
-        place = self._phrase(end + 1) if linked and end not in self.breaks else None
-        if place is None or place.type != "place" or self.words[place.last - 1] == (place.name or "").split(" ")[-1]:
+        short = name.isupper() and self.capital(end) and self.words[end].istitle()
+        place = self._phrase(end + linked) if (linked or short) and end not in self.breaks else None
+        if place is None or place.type != "place" or (place.name or "").endswith(self.words[place.last - 1]):
+            return None  # "BE Kosova"
+        if not linked and oblique(self.words[place.last - 1], self.gazetteer):
             return None
-        link = upright_link(body.name or "", self.keys[end], self.gazetteer)
-        name = " ".join((body.name or "", link, *self.words[end + 1 : place.last]))
+        link = (upright_link(name, self.keys[end], self.gazetteer),) if linked else ()
+        name = " ".join((name, *link, *self.words[end + linked : place.last]))
         return Candidate(body.first, place.last, "institution", name, opens=body.opens, loud=body.loud)
 
     def _phrase(self, at: int) -> Candidate | None:
