@@ -139,3 +139,10 @@ def test_a_document_of_somebody_nobody_knows(text: str, speakers: list[str]):
 def test_whose_somebody_is_whom_a_pronoun_means():
     text = "Dritan Kodra u plagos te dera. Fqinji i tij e çoi në spital. Ai tha se gjaku rridhte."
     assert told(text) == ["fqinji i Dritan Kodrës"]
+
+
+def test_the_ending_of_an_unknown_first_name_is_no_reason_against_a_post():
+    text = (
+        "Kryetarja e opozitës tha sot se koha ka kaluar. Te faqja e saj në X, Tamriko Kvelidze tha: “Mbetemi në shesh”."
+    )
+    assert told(text) == ["Tamriko Kvelidze"] * 2
