@@ -146,3 +146,15 @@ def test_the_ending_of_an_unknown_first_name_is_no_reason_against_a_post():
         "Kryetarja e opozitës tha sot se koha ka kaluar. Te faqja e saj në X, Tamriko Kvelidze tha: “Mbetemi në shesh”."
     )
     assert told(text) == ["Tamriko Kvelidze"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Agroni, 27 vjeç, u kthye në fshat. Ai thotë se nuk pendohet.", ["Agroni"]),
+        ("Driloni u kthye në fshat. Ai thotë se nuk pendohet.", ["Driloni"]),
+        ("Besimi u kthye në fshat. Ai thotë se nuk pendohet.", [None]),
+    ],
+)
+def test_a_lone_first_name_that_opens_a_sentence(text: str, speakers: list[str | None]):
+    assert told(text) == speakers

@@ -1,11 +1,12 @@
-"""What the head of an institution's name has behind it: complements with two articles or several nouns; its citation form."""
+"""What the head of an institution's name has behind it: complements with two articles or several nouns; its citation form, its acronyms."""
 
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import oblique
 from sipas.extraction.namings import closed_up
-from sipas.extraction.words import bare
+from sipas.extraction.words import bare, fold
 
 MANY = 12  # tokens of a list of complements
+DIGRAPHS = ("dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh")
 
 
 def articled(words: list[str], keys: list[str], at: int, gazetteer: Gazetteer) -> bool:
@@ -71,3 +72,13 @@ def citation(
             word = known.capitalize() if word[0].isupper() else known
         parts.append(word)
     return closed_up(parts)
+
+
+def acronyms_of(name: str, gazetteer: Gazetteer) -> list[str]:
+    """Return the acronyms a name can have: Albanian digraphs count as one letter or two."""
+    parts = [word for word in name.split(" ") if word[0].isupper() or fold(word) in gazetteer.adjectives]
+    if len(parts) < 2:
+        return []
+    single = "".join(part[0] for part in parts).upper()
+    double = "".join(part[:2] if fold(part)[:2] in DIGRAPHS else part[0] for part in parts).upper()
+    return list(dict.fromkeys((single, double)))
