@@ -158,3 +158,20 @@ def test_the_ending_of_an_unknown_first_name_is_no_reason_against_a_post():
 )
 def test_a_lone_first_name_that_opens_a_sentence(text: str, speakers: list[str | None]):
     assert told(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "I dërguari i Zvicrës, Peter Sorens, tha se dialogu vazhdon. Emisari shtoi se palët pajtohen.",
+            "Peter Sorens",
+        ),
+        (
+            "Kryeministri kroat Andrej Plenik tha se ura hapet. Premieri kroat shtoi se moti është i mirë.",
+            "Andrej Plenik",
+        ),
+    ],
+)
+def test_two_titles_for_one_office(text: str, speaker: str):
+    assert told(text) == [speaker] * 2
