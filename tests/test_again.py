@@ -153,6 +153,8 @@ def test_the_ending_of_an_unknown_first_name_is_no_reason_against_a_post():
     [
         ("Agroni, 27 vjeç, u kthye në fshat. Ai thotë se nuk pendohet.", ["Agroni"]),
         ("Driloni u kthye në fshat. Ai thotë se nuk pendohet.", ["Driloni"]),
+        ("Besimi, fermer nga Deçani, u kthye në fshat. Ai thotë se nuk pendohet.", ["Besimi"]),
+        ("Besimi, një fermer, u kthye në fshat. Fermeri thotë se nuk pendohet.", ["Besimi"]),
         ("Besimi u kthye në fshat. Ai thotë se nuk pendohet.", [None]),
     ],
 )

@@ -13,7 +13,7 @@ from functools import lru_cache
 from sipas.extraction.candidates import Candidate, Reader, parted
 from sipas.extraction.complements import acronyms_of
 from sipas.extraction.cues import cue_table
-from sipas.extraction.gazetteer import gazetteer, skeleton
+from sipas.extraction.gazetteer import gazetteer, skeleton, title_of
 from sipas.extraction.inflection import (
     bases,
     cut,
@@ -270,10 +270,12 @@ class _People:
         return strange and candidate.last - candidate.first == 2 and len(key) > 3
 
     def _no_lone_word(self, candidate: Candidate) -> bool:
-        """Whether a lone capital is what the language has no word for, nor the text in lower case, or has an age behind it."""
-        key, behind = self.keys[candidate.first], self.words[candidate.last : candidate.last + 2]
-        aged = len(behind) == 2 and behind[0] in (",", "(") and behind[1].isdigit()
-        return aged or (self._strange(key) and key not in self.words)
+        """Whether a lone capital is what the language has no word for, nor the text in lower case, or has an age or a title behind it."""
+        key, behind = self.keys[candidate.first], self.words[candidate.last : candidate.last + 3]
+        aged = len(behind) == 3 and behind[0] in (",", "(") and behind[1].isdigit()
+        nouns = [title_of(fold(word), self.tables) for word in behind[1:] if behind[0] == ","]
+        titled = any(noun is not None and not noun.nominative for noun in nouns)  # "Agimi, një fermer"
+        return aged or titled or (self._strange(key) and key not in self.words)
 
     def _strange(self, key: str) -> bool:
         """Whether the form table, which holds nearly every word, has none of it but a name."""
