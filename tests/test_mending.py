@@ -64,6 +64,12 @@ def test_a_sentence_glued_to_a_name_is_no_part_of_it():
     assert [layout.words[at] for at in layout.glued] == ["Për"]
 
 
+def test_a_sentence_that_opens_with_people_is_no_part_of_the_word_before_it():
+    layout = read("Si të ruani lëkurën gjatë verësVetëm me vaj RicinDermatologët këshillojnë ujë.", load("sq"))
+    assert [layout.words[at] for at in sorted(layout.glued)] == ["Vetëm", "Dermatologët"]
+    assert not read("Sipas gazetës TeleSporti, ndeshja u shty.", load("sq")).glued
+
+
 def test_a_sentence_glued_to_a_number_begins_another():
     text = "Instituti tha se tre veta vdiqën nga COVID-19Sipas drejtorit Gent Vata, gjendja u rëndua që nga viti 2019Ministri Arben Lika tha se masat vazhdojnë."
     assert told(text)[0] == ("instituti", "tre veta vdiqën nga COVID-19")

@@ -300,3 +300,39 @@ def test_a_lone_name_that_opens_a_sentence(text: str, speaker: str, type_: str |
 def test_names_no_list_has_by_their_title_and_by_what_they_do(text: str, said: list[str]):
     found = extract(make_document("d", text, language="en")).attributions
     assert [a.speaker.name for a in found if a.speaker and a.speaker.type == "person"] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dje Ministria e Mjedisit, Ujërave dhe Pyjeve tha se ura u vonua.", "Ministria e Mjedisit"),
+        (
+            "Sipas Ministrisë së Bujqësisë, Pylltarisë dhe Zhvillimit Rural, ura u vonua.",
+            "Ministria e Bujqësisë, Pylltarisë dhe Zhvillimit Rural",
+        ),
+        ("Dje Drejtoria e Arsimit, Policia dhe Komuna e Klinës thanë se ura u vonua.", "Drejtoria e Arsimit"),
+        ("Sipas Zyrës Rajonale e të Drejtave të Fëmijës, ura u vonua.", "Zyra Rajonale e të Drejtave të Fëmijës"),
+        ("Sipas Ministrisë së Mbrojtjes suedeze, ura u vonua.", "Ministria e Mbrojtjes suedeze"),
+        ("Dje Ujësjellësi Rajonal “Drini” tha se ura u vonua.", "Ujësjellësi Rajonal “Drini”"),
+        ("Sipas Shkollës së Mesme “Gjon Buzuku”, ura u vonua.", "Shkolla e Mesme “Gjon Buzuku”"),
+        ("Sipas KRU “Gurra”, ura u vonua.", "KRU “Gurra”"),
+        ("Sipas Kryqit të Kuq të Kosovës, ura u vonua.", "Kryqi i Kuq i Kosovës"),
+        ("Sipas DVP Fier, ura u vonua.", "DVP Fier"),
+        ("Në BE Kosova nuk hyn, sepse ura u vonua.", "BE"),
+        ("Dje SPB-ja e Tetovës tha se ura u vonua.", "SPB e Tetovës"),
+        ("Dje Policia e Klinës “nuk ka pranuar” asgjë për urën.", "Policia e Klinës"),
+    ],
+)
+def test_what_an_institutions_name_goes_on_with(text: str, name: str):
+    assert name in [name for _, type_, name in names("sq", text) if type_ == "institution"]
+
+
+def test_the_adjective_of_a_country_and_its_name_are_one():
+    text = "Ministria e Mbrojtjes e Suedisë heshti. Më vonë Ministria e Mbrojtjes suedeze tha se ura u vonua. Foli edhe Ministria e Mbrojtjes norvegjeze."
+    told = dict.fromkeys(name for _, type_, name in names("sq", text) if type_ == "institution")
+    assert list(told) == ["Ministria e Mbrojtjes e Suedisë", "Ministria e Mbrojtjes norvegjeze"]
+
+
+def test_an_acronym_the_pack_lists_means_what_the_text_says():
+    text = "Korporata Elektrike e Klinës (KEK) heshti dy ditë. Sipas KEK-ut, ura u vonua."
+    assert [name for _, _, name in names("sq", text)] == ["Korporata Elektrike e Klinës"] * 3

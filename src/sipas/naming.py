@@ -88,7 +88,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     """`titles.toml`: titles and role nouns with gender (see `extraction.speakers`).
 
     Titles stand in citation form, "indefinite/definite" where the language has both and the one does not follow from
-    the other by `Names.declensions`.  `abbreviations` stand before a name; `prefixes` may stand before a title.
+    the other by `Names.declensions`.  `abbreviations` stand before a name; `prefixes` may stand before a title,
+    `past` are those of them that tell of a post no longer held.
     `alike` are groups of titles that one text uses for the same person.  `people` are nouns for unnamed persons,
     `bystanders` titles that tell what somebody is to another or to an event, so that the only person with a name need
     not be meant, `kindred` those whose owner goes without saying ("e ëma", his mother); `ages` stand behind the
@@ -141,6 +142,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     kindred: Heads = Heads()
     abbreviations: Heads = Heads()
     prefixes: str = ""
+    past: str = ""
     alike: Words = ()
     collectives: str = ""
     documents: str = ""

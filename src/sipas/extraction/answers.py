@@ -117,6 +117,7 @@ class Words(Struct, frozen=True, eq=False):
     issuers: dict[str, str]
     offices: frozenset[str]
     posts: frozenset[str]
+    past: frozenset[str]
     bystanders: frozenset[str]
     ages: frozenset[str]
     adverbial: frozenset[str]
@@ -256,6 +257,7 @@ def words_of(language: Language) -> Words:
         issuers=titles.issuers,
         offices=frozenset(word.replace("-", " ") for word in titles.offices.split()),
         posts=frozenset(word.replace("-", " ") for word in titles.posts.split()),
+        past=frozenset(titles.past.split()),
         bystanders=frozenset(noun.lemma for noun in nouns(titles.bystanders, language).values()),
         ages=frozenset(titles.ages.split()),
         adverbial=frozenset(titles.adverbial.split()),

@@ -9,8 +9,9 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
+from sipas.extraction.complements import articled, citation, listed, upright_link
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
-from sipas.extraction.inflection import bases, cut, oblique
+from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.namings import (
     BEFORE_NAME,
     body_end,
@@ -25,6 +26,7 @@ from sipas.extraction.namings import (
     of_office,
     one_word,
     opened,
+    outlet_base,
     tailed,
     title_before,
 )
@@ -73,10 +75,6 @@ def unglued(layout: Layout, words: list[str], keys: list[str]) -> dict[int, int]
         words[at] = words[at][offset:]
         keys[at] = fold(words[at])
     return out
-
-
-def _mostly_capitals(letters: list[str]) -> bool:
-    return sum(map(str.isupper, letters)) > HEADLINE_SHARE * sum(map(str.isalpha, letters))
 
 
 class Reader:
@@ -140,10 +138,12 @@ class Reader:
         return out
 
     def _still_loud(self, first: int, last: int) -> bool:
-        """Whether a sentence has capitals for most of its words beside the names the pack knows."""
+        """Whether a sentence has capitals for most of its words beside the names the pack knows; a headline ends in no stop."""
         tables = self.gazetteer
         if all(word.isupper() for word in self.words[first:last] if len(word) > 3):
             return True
+        if self.words[last - 1] == ".":
+            return False
         rest = [
             word[0]
             for word, key in zip(self.words[first:last], self.keys[first:last], strict=True)
@@ -153,7 +153,7 @@ class Reader:
             and key not in tables.others
             and key not in tables.openers
         ]
-        return _mostly_capitals(rest)
+        return sum(map(str.isupper, rest)) > HEADLINE_SHARE * sum(map(str.isalpha, rest))
 
     def capital(self, at: int) -> bool:
         """Whether a token exists and begins with a capital, in the same paragraph as the one before."""
@@ -167,25 +167,45 @@ class Reader:
             if institution and (phrase is None or institution.last > phrase.last):
                 return [institution]
         if phrase is not None and not self._rather_person(at, phrase) and not self._surname(at, phrase):
-            town = phrase.type == "place" and self.capital(phrase.last)
-            end = phrase.last + 1 if self.gazetteer.links or not town else self._run_end(phrase.last)
-            body = (
-                self._tailed(at, end) if town and not self.gazetteer.links and not self._phrase(phrase.last) else None
-            )
-            if body is not None and not self._definite_title(phrase.last):
-                return [body]  # Ohio | Department of Health
-            town = town and not self.capital(end)
-            outlet = self._tail(at, end, opens=at in self.opening) if town else None  # "Fier TV", "Dayton Daily News"
-            whole = self._outlet(phrase.last) if phrase.type == "outlet" and not self.gazetteer.links else None
-            if whole is not None:  # "BBC | Radio Lancashire"
-                return [Candidate(at, whole.last, "outlet", f"{phrase.name} {whole.name}", opens=at in self.opening)]
-            return [outlet or phrase]
+            return [self._longer(at, phrase) or phrase]
         if not self.words[at][0].isupper():
             return []
         outlet = self._outlet(at)
         if outlet is None and one_word(self.words[at], self.gazetteer):
             outlet = Candidate(at, at + 1, "outlet", self.words[at], opens=at in self.opening)
         return [outlet] if outlet else self._run(at)
+
+    def _longer(self, at: int, phrase: Candidate) -> Candidate | None:
+        """What a name the pack knows is only the beginning of: "Fier TV", "Ohio Department of Health", "BBC Radio Lancashire"."""
+        if phrase.type == "institution":
+            return self._of_place(phrase)
+        premodified, opens = not self.gazetteer.links, at in self.opening
+        if phrase.type == "outlet":
+            whole = self._outlet(phrase.last) if premodified else None
+            name = f"{phrase.name} {whole.name}" if whole is not None else ""
+            return Candidate(at, whole.last, "outlet", name, opens=opens) if whole is not None else None
+        if phrase.type != "place" or not self.capital(phrase.last):
+            return None
+        end = self._run_end(phrase.last) if premodified else phrase.last + 1
+        if premodified and not self._phrase(phrase.last) and not self._definite_title(phrase.last):
+            body = self._tailed(at, end)
+            if body is not None:
+                return body
+        return None if self.capital(end) else self._tail(at, end, opens=opens)
+
+    def _of_place(self, body: Candidate) -> Candidate | None:
+        """A body that has no head noun, with the place linked to it: Kryqi i Kuq i Kosovës, PDK-ja e Gjilanit, DVP Fier."""
+        end, name = body.last, body.name or ""
+        linked = end < self.count and self.keys[end] in self.gazetteer.articles and self.capital(end + 1)
+        short = name.isupper() and self.capital(end) and self.words[end].istitle()
+        place = self._phrase(end + linked) if (linked or short) and end not in self.breaks else None
+        if place is None or place.type != "place" or (place.name or "").endswith(self.words[place.last - 1]):
+            return None  # "BE Kosova"
+        if not linked and oblique(self.words[place.last - 1], self.gazetteer):
+            return None
+        link = (upright_link(name, self.keys[end], self.gazetteer),) if linked else ()
+        name = " ".join((name, *link, *self.words[end + linked : place.last]))
+        return Candidate(body.first, place.last, "institution", name, opens=body.opens, loud=body.loud)
 
     def _phrase(self, at: int) -> Candidate | None:
         """The longest name of the pack that begins here."""
@@ -283,7 +303,7 @@ class Reader:
             return None
         if article is None and (not capital or self.keys[at] in self.gazetteer.firsts):  # "Bashkim Hoda"
             return None
-        name = self._institution_name(at, end, head, article)
+        name = citation(self.words, self.keys, (at, end), head, article, gazetteer=self.gazetteer)
         return Candidate(at, end, "institution", name, opens=at in self.opening, loud=at in self.loud)
 
     def _complement(self, at: int, *, capital: bool) -> tuple[int, int | None, bool]:
@@ -303,11 +323,9 @@ class Reader:
                 at += 1
                 if not self.capital(at):
                     at += 1
-            elif (
-                key in gazetteer.adjectives
-                and at + 1 < self.count
-                and (keys[at + 1] in gazetteer.articles or self.capital(at + 1))
-            ) or (named and key in gazetteer.joins and key not in gazetteer.articles and self._joined(at)):
+            elif (key in gazetteer.adjectives and (named or self._goes_on(at + 1))) or (
+                named and key in gazetteer.joins and key not in gazetteer.articles and self._joined(at)
+            ):
                 at += 1
             elif key in gazetteer.inner and (named or capital) and self._goes_in(at):
                 named = named or self.capital(at + 1)
@@ -315,13 +333,21 @@ class Reader:
                 at += 1 if self.capital(at + 1) else 2
             elif named and words[at] == "(" and self._named_again(at):
                 at += 3
-            elif not named and words[at] in BEFORE_NAME and (marked := marked_name(words, at, self.breaks)) > at:
-                return marked, None, True
+            elif article is not None and (last := listed(words, keys, at, self.breaks, gazetteer)) > at:
+                at = last  # "Ministria e Kulturës, Rinisë dhe Sportit"
+            elif article is None and not within and articled(words, keys, at, gazetteer):
+                article, at, named = at, at + 3, True  # "e të Drejtave"
+            elif words[at] in BEFORE_NAME and (marked := marked_name(words, at, self.breaks, whole=named)) > at:
+                return marked, article, True
             else:
                 break
         while at and keys[at - 1] in gazetteer.articles:
             at -= 1
         return at, article, named
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a linking article or a capital stands at a token."""
+        return self.capital(at) or (at < self.count and self.keys[at] in self.gazetteer.articles)
 
     def _goes_in(self, at: int) -> bool:
         """Whether a preposition goes on a name: "për" with a capital, a locative one with a place."""
@@ -375,28 +401,6 @@ class Reader:
             key not in self.gazetteer.phrases and key not in self.gazetteer.heads and key not in self.gazetteer.firsts
         )
 
-    def _institution_name(self, at: int, end: int, head: Noun, article: int | None) -> str:
-        """The citation form: head in the nominative, its article agreeing with it."""
-        gazetteer = self.gazetteer
-        gender = "p" if head.plural else head.gender or "m"
-        parts = [head.lemma[0].upper() + head.lemma[1:]]
-        skipped = {i + k for i in range(at + 1, end) if self.words[i] == "(" for k in range(3)}
-        for i in range(at + 1, end):
-            word = self.words[i]
-            if i in skipped:
-                continue
-            if i == article and (i == at + 1 or not oblique(self.words[i - 1], gazetteer)):
-                word = gazetteer.links.get(
-                    gender, word
-                )  # not the article of another noun: "Nisma Kundër Krimit të ..."
-            elif word == self.keys[i] and i - 1 == article and bare(word) in gazetteer.spelled:
-                word = gazetteer.spelled[bare(word)].capitalize()
-            elif word.isascii() and self.keys[i] in gazetteer.spelled:
-                known = gazetteer.spelled[self.keys[i]]
-                word = known.capitalize() if word[0].isupper() else known
-            parts.append(word)
-        return closed_up(parts)
-
     # outlets and runs ---------------------------------------------------------------------
 
     def _outlet(self, at: int) -> Candidate | None:
@@ -413,24 +417,10 @@ class Reader:
             return None  # "Gazeta Zyrtare": an office's word
         if (inner := self._phrase(at + 1)) is not None and inner.last == end and inner.type != "place":
             return Candidate(at + 1, end, inner.type, inner.name) if inner.type == "outlet" else None
-        last = self._nominative(cut(self.words[end - 1], self.gazetteer))
+        last = outlet_base(cut(self.words[end - 1], self.gazetteer), self.gazetteer)
         kind = self.words[at] if self.words[at].isupper() else noun.lemma.capitalize()
         name = " ".join((kind, *self.words[at + 1 : end - 1], last))
         return Candidate(at, end, "outlet", name, opens=at in self.opening)
-
-    def _nominative(self, word: str) -> str:
-        """The end of an outlet's name, out of its case if it is a place's or ends as no foreign name does."""
-        phrases, options = self.gazetteer.phrases, bases(word, self.gazetteer)
-        place = phrases.get(word.lower())
-        if place is not None and place[0] == "place" and place[1] in options:
-            return place[1]  # "për Radio Rahovecin"
-        if not oblique(word, self.gazetteer):
-            return word
-        for option in (word, *options):
-            known = phrases.get(option.lower())
-            if known is not None and known[0] == "place":
-                return known[1] if option == word else option
-        return word if word.isascii() or not options else options[0]
 
     def _run(self, at: int) -> list[Candidate]:
         """A run of capitals: a person, an institution with its kind behind, or not yet known."""
@@ -465,6 +455,12 @@ class Reader:
             return [Candidate(begin, end + 1, "person", name, titled=titled, gender=gender)]
         candidate = Candidate(begin, end, titled=titled, gender=gender, opens=opens, loud=at in self.loud)
         candidate.upright = nominative or (opens and not titled) or self._apposed(end)
+        short = cut(self.words[begin], gazetteer)
+        if gazetteer.links and end - begin == 1 < len(short) and short.isupper() and not candidate.loud:
+            marked = marked_name(self.words, end, self.breaks, whole=True)  # "KRU “Drini”"
+            if marked > end:
+                return [Candidate(begin, marked, "institution", closed_up(self.words[begin:marked]), opens=opens)]
+            return [self._of_place(Candidate(begin, end, "institution", short, opens=opens)) or candidate]
         return [candidate]
 
     def _tail(self, begin: int, end: int, *, opens: bool) -> Candidate | None:
@@ -486,7 +482,7 @@ class Reader:
             return True
         if self.words[at].isupper() and len(key) > 1 and at not in self.loud:
             return False
-        if self._compound(at):
+        if not gazetteer.links and compound(self.words[at]):
             return True
         return key in gazetteer.common or key in gazetteer.adjectives or key in gazetteer.collectives
 
@@ -499,7 +495,7 @@ class Reader:
         gazetteer, words, keys = self.gazetteer, self.words, self.keys
         end = begin + 1
         while end < self.count and end - begin < 2 * RUN:
-            if end in self.breaks or self._compound(end):
+            if end in self.breaks or (not gazetteer.links and compound(words[end])):
                 break
             if words[end - 1].endswith(("'s", "’s", "s'", "s’")) and not of_office(words, keys, end, gazetteer):
                 break
@@ -528,9 +524,6 @@ class Reader:
             else:
                 break
         return end
-
-    def _compound(self, at: int) -> bool:
-        return not self.gazetteer.links and compound(self.words[at])
 
     def _capitals(self, at: int) -> int:
         """Behind the run of capitals that begins at a token; the token itself if none does."""
@@ -583,7 +576,12 @@ class Reader:
             named = not gazetteer.links and keys[at] not in gazetteer.titles and keys[at] not in gazetteer.tails
             if keys[at - 1] in gazetteer.titles and (named or keys[at] in gazetteer.firsts):
                 return at  # Transport Minister Ruth Amble, Tarım Bakanı Orhan Tarhan
-        if begin > 1 and not gazetteer.links and keys[begin - 1] in gazetteer.inner and self._title_before(begin - 1):
+        if (
+            begin > 1
+            and not gazetteer.links
+            and keys[begin - 1] in gazetteer.inner
+            and title_of(keys[begin - 2], gazetteer)
+        ):
             return next((at for at in range(begin + 1, end - 1) if keys[at] in gazetteer.firsts), begin)
         if not begin or keys[begin - 1] not in gazetteer.articles or end - begin < 2:
             return begin
@@ -592,9 +590,6 @@ class Reader:
         for at in range(begin + 1, end - 1):
             if keys[at] in gazetteer.firsts:
                 return at
-        if end - begin >= 3 and self._title_before(begin - 1) is not None:
+        if end - begin >= 3 and title_of(keys[begin - 2], gazetteer) is not None:
             return begin + 1
         return begin
-
-    def _title_before(self, at: int) -> Noun | None:
-        return title_of(self.keys[at - 1], self.gazetteer) if at else None

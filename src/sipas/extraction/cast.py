@@ -557,10 +557,10 @@ class Cast:
 
     def _before_office(self, asked: Phrase, known: Phrase) -> bool:
         """Whether two phrases are one title with different prefixes: a former minister is not the minister."""
-        return asked.noun.lemma == known.noun.lemma and self._prefix(asked.first) != self._prefix(known.first)
+        return asked.noun.lemma == known.noun.lemma and self.prefix(asked.first) != self.prefix(known.first)
 
-    def _prefix(self, at: int) -> str:
-        """What stands before the title at a token, as a word of its own or with a hyphen: "ish-kryetari", "ish kryetari"."""
+    def prefix(self, at: int) -> str:
+        """Return what stands before the title at a token, as a word of its own or with a hyphen: "ish-kryetari", "ish kryetari"."""
         head, hyphen, _ = self.keys[at].partition("-")
         before = head if hyphen else self.keys[at - 1] if at else ""
         return before if before in self.tables.prefixes else ""

@@ -191,7 +191,10 @@ class Holders:
         if self.cast.by_age(phrase.first) and self._aged(phrase.first) is None:
             return None  # "Holandezja": who spoke last need not be from there
         begins = self.cast.openings(phrase.first)
-        near = [s for s in self.cast.recent(phrase.first, PERSON) if begins and s.first >= begins[0]]
+        quoted = self.cast.layout.quoted
+        near = [
+            s for s in self.cast.recent(phrase.first, PERSON) if begins and s.first >= begins[0] and quoted[s.first] < 0
+        ]
         names = {s.part for s in near if self.subjects.fits(s.part, gender)}
         last = next((answer for answer in heard if answer.name is not None), None)
         if last is not None and last.type == "person" and last.name is not None and not names:
@@ -338,13 +341,13 @@ class Holders:
         return figure.first > last
 
     def may_hold(self, name: str, lemma: str, at: int) -> bool:
-        """Return whether a title at a token can be a person's: a post is nobody's whom the text gives others only.
+        """Return whether a title at a token can be a person's: a post is nobody's whom the text gives others only, unless a past one.
 
         Nor is one that opens a turn of a dialogue somebody's whose name opens others: "Gazetari: ... NAME: ...".
         """
         if lemma in self.words.bystanders or (self._labels(at, at + 1) and name in self._with_turns()):
             return False
-        return not self._holds_other(name, lemma)
+        return self.cast.prefix(at) in self.words.past or not self._holds_other(name, lemma)
 
     def _holds_other(self, name: str, lemma: str, *, posts: bool = False) -> bool:
         """Whether a noun is a post and the text gives a person titles, or other posts, none of them for the same."""

@@ -30,6 +30,9 @@ class Issuers:
     def of(self, noun: Noun, at: int, last: int, heard: list[Answer]) -> Answer | None:
         """Return who issued a document; `heard` are the answers before, the nearest first."""
         last = self._own(at, last)
+        somebody = self._somebody(at, last)
+        if somebody is not None:
+            return msgspec.structs.replace(somebody, noun=noun.lemma)
         told = [s for s in dict.fromkeys(self.cast.within.get(i) for i in range(at + 1, last)) if s is not None]
         told = [s for s in told if s.part not in self.words.platforms]  # "një postim në Facebook"
         after_by = [s for s in told if s.first and s.type != "place" and self.cast.keys[s.first - 1] in self.words.by]
@@ -63,6 +66,20 @@ class Issuers:
             if answer.kind == "institution" and answer.name and answer.type == "institution":
                 return msgspec.structs.replace(answer, kind="document", noun=noun.lemma)
         return self._told_of(noun, at, heard)
+
+    def _somebody(self, at: int, last: int) -> Answer | None:
+        """Somebody nobody knows whose document it is: dëshmia e [një fqinji], raporti i [një organizate]."""
+        keys, cast, tables = self.cast.keys, self.cast, self.tables
+        at = next((i + 1 for i in range(at + 1, last - 2) if keys[i] in tables.articles), last)
+        if at >= last or keys[at] not in self.words.introducing:
+            return None
+        person = cast.title(at + 1)
+        if person is None and keys[at + 1] not in tables.heads and keys[at + 1] not in tables.outlet_heads:
+            return None
+        name = self.makers.wording.upright(
+            " ".join(self.text[cast.layout.starts[at] : cast.layout.ends[last - 1]].split())
+        )
+        return Answer(name, None, "anonymous", person.gender if person is not None else None)
 
     def _venue(self, at: int) -> bool:
         """Whether where a document was published is told from a token on: komunikata, e publikuar [në Facebook]."""

@@ -15,6 +15,7 @@ from sipas.extraction.misspelling import speller
 from sipas.extraction.words import GLUED, INNER, JOINED, KEYS, TRAITS, Known, fold, parting, showing
 from sipas.language import Language
 from sipas.lexicon import FINITE, NOUN, PARTICIPLE, SUBJECT, Forms, forms
+from sipas.naming import Titles
 
 Item = TypeVar("Item")
 Row = tuple[list[str], list[str], bytes, list[int], list[int]]  # words, keys, traits, where they begin and end
@@ -45,6 +46,7 @@ class Mender:
         self.prepositions = words("preposition")
         self.complementizers = words("complementizer")
         self.closed = closed
+        self.persons = _persons(language.titles)
         self.kinds: dict[str, int] = Known(self._kind)
         self.joints: dict[str, int] = Known(self._joint)
 
@@ -73,7 +75,7 @@ class Mender:
         return 0
 
     def parts(self, word: str, joint: int, words: list[str]) -> bool:
-        """Whether a capital within a word begins another sentence: "HotiPër", or "HotiDeputeti" where the text has Hoti alone.
+        """Whether a capital within a word begins another sentence: "HotiPër", "KovaçMjekët", or "HotiJusufi" where the text has Hoti alone.
 
         A name with an inner capital is met again, or goes on with what is no word.  A number ends what it stands in
         ("COVID-19Ministri", "2019Ministri"), unless it is of a name ("21Media", "B92Sport").
@@ -83,7 +85,8 @@ class Mender:
             if word[joint - 1].isdigit():
                 _, hyphen, number = word[:joint].rpartition("-")
                 return number.isdigit() and bool(hyphen or len(number) == YEAR)
-            return word[:joint] in words and words.count(word) == 1
+            once = words.count(word) == 1
+            return once and (word[:joint] in words or fold(word[joint:]) in self.persons)
         return kind == CLOSED_CLASS
 
     def whole(self, first: str, second: str, *, stopped: bool = False) -> bool:
@@ -93,6 +96,12 @@ class Mender:
             return False
         both = first + second
         return len(both) >= SHORTEST and self.table.of(both) != 0
+
+
+def _persons(titles: Titles) -> frozenset[str]:
+    """The nouns for persons that a sentence opens with, in citation form."""
+    listed = f"{titles.titles.m} {titles.titles.f} {titles.collectives}".split()
+    return frozenset(fold(entry.rpartition("/")[2]) for entry in listed if "-" not in entry)
 
 
 @cache

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sipas.extraction.candidates import Candidate, Reader
+from sipas.extraction.complements import acronyms_of
 from sipas.extraction.cues import cue_table
-from sipas.extraction.gazetteer import Gazetteer, gazetteer, skeleton
+from sipas.extraction.gazetteer import gazetteer, skeleton, title_of
 from sipas.extraction.inflection import (
     bases,
     cut,
@@ -23,7 +24,7 @@ from sipas.extraction.inflection import (
     oblique,
     oblique_native,
 )
-from sipas.extraction.namings import marked, parted, said_by, speaking
+from sipas.extraction.namings import marked, parted, placed, said_by, speaking
 from sipas.extraction.restoring import shown
 from sipas.extraction.text import Layout, spelled
 from sipas.extraction.words import bare, fold
@@ -33,7 +34,6 @@ from sipas.records import Mention, MentionType, Span, name_id
 from sipas.sheet import Gender
 
 RECENT = 200  # full names before a surname that are looked at
-DIGRAPHS = ("dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh")
 
 
 def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, ...]:
@@ -107,7 +107,7 @@ class _Institutions:
                     out[inside] = candidate.name
         used = {short for word in self.capitals if word[1:2].isupper() and _acronym(short := cut(word, self.tables))}
         for name in dict.fromkeys(long):
-            options = _initials(name, self.tables)
+            options = acronyms_of(name, self.tables)
             if any(initials[:-1] in used and len(initials) > 2 for initials in options[:1]):
                 options = [options[0][:-1]]  # PD, LDK beside PDK: the short form leaves the place out
             for initials in options:
@@ -125,7 +125,7 @@ class _Institutions:
         if type_ is None:
             again = self._again(candidate)
             if again is not None:
-                return candidate.first, candidate.last, self.bodies[again], again
+                return candidate.first, candidate.last, self.bodies[again], self.acronyms.get(again, again)
             if candidate.last - candidate.first > 1:
                 return None
             short = cut(words[candidate.first], self.tables)
@@ -160,6 +160,7 @@ class _Institutions:
         """The one name of the document that goes on from this one: Qeveria -> Qeveria e Kosovës."""
         if name.isupper():
             return name
+        name = placed(name, self.full, self.tables)
         longer = [
             other for other in self.full.get(fold(name.split(" ", maxsplit=1)[0]), []) if other.startswith(name + " ")
         ]
@@ -174,16 +175,6 @@ class _Institutions:
 
 def _acronym(word: str) -> bool:
     return 2 <= len(word) <= 7 and word.isupper() and word.isalpha()
-
-
-def _initials(name: str, tables: Gazetteer) -> list[str]:
-    """The acronyms a name can have: Albanian digraphs count as one letter or two."""
-    parts = [w for w in name.split(" ") if w[0].isupper() or fold(w) in tables.adjectives]
-    if len(parts) < 2:
-        return []
-    single = "".join(part[0] for part in parts).upper()
-    double = "".join(part[:2] if fold(part)[:2] in DIGRAPHS else part[0] for part in parts).upper()
-    return list(dict.fromkeys((single, double)))
 
 
 class _People:
@@ -277,6 +268,14 @@ class _People:
         key = self.keys[candidate.first]
         strange = self._strange(key) and key not in self.words
         return strange and candidate.last - candidate.first == 2 and len(key) > 3
+
+    def _no_lone_word(self, candidate: Candidate) -> bool:
+        """Whether a lone capital is what the language has no word for, nor the text in lower case, or has an age or a title behind it."""
+        key, behind = self.keys[candidate.first], self.words[candidate.last : candidate.last + 3]
+        aged = len(behind) == 3 and behind[0] in (",", "(") and behind[1].isdigit()
+        nouns = [title_of(fold(word), self.tables) for word in behind[1:] if behind[0] == ","]
+        titled = any(noun is not None and not noun.nominative for noun in nouns)  # "Agimi, një fermer"
+        return aged or titled or (self._strange(key) and key not in self.words)
 
     def _strange(self, key: str) -> bool:
         """Whether the form table, which holds nearly every word, has none of it but a name."""
@@ -560,7 +559,8 @@ class _People:
         if listed is not None and self._family(candidate, before):
             return candidate.first, candidate.last, "person", listed
         if candidate.opens:
-            return None
+            first = self.tables.links and self._first(word) is not None and self._no_lone_word(candidate)
+            return (candidate.first, candidate.last, "person", word) if first else None
         if before in self.tables.locative and self.tables.links:
             return (
                 candidate.first,

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from sipas.extraction import cues as c
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
-from sipas.extraction.inflection import cut
+from sipas.extraction.inflection import bases, cut, oblique
 from sipas.extraction.text import Layout
-from sipas.extraction.words import fold
+from sipas.extraction.words import bare, fold
 from sipas.records import MentionType
 from sipas.sheet import Gender
 
@@ -15,6 +15,7 @@ QUOTED = 6  # tokens of a name in marks
 SET_IN = 14  # tokens set in between commas behind a name, at most
 LED = 3  # auxiliaries and short pronouns before a verb, at most: "nuk i ka thënë"
 SHORTEST = 3  # letters of what is joined to a name to make it an adjective, and one more
+ENDING = 2  # letters at a place's end that its cases differ by
 QUALIFYING = 3  # words and linked words between a noun and the name in marks that it introduces
 
 
@@ -47,6 +48,20 @@ def kind_before(
     return None if kind == "institution" and adjective else kind
 
 
+def placed(name: str, full: dict[str, list[str]], gazetteer: Gazetteer) -> str:
+    """Return the name by the country that its last word is the adjective of, where the text has it: Ministria e Jashtme gjermane, ... e Gjermanisë.
+
+    `full` are the longer names of a text by their first word.
+    """
+    before, _, last = name.rpartition(" ")
+    place = gazetteer.adjectives.get(last) if before else None
+    if place is None:
+        return name
+    same = (other for other in full.get(fold(name.split(" ", maxsplit=1)[0]), ()) if other.startswith(before + " "))
+    stem = bare(fold(place))[: max(len(place) - ENDING, ENDING)]
+    return next((other for other in same if bare(fold(other.rpartition(" ")[2])).startswith(stem)), name)
+
+
 def tailed(words: list[str], keys: list[str], begin: int, end: int, gazetteer: Gazetteer) -> str | None:
     """Return the name of the outlet that a run is if its last word is one outlets' names end in: Lugina Press."""
     if end - begin < 2 or cut(keys[end - 1], gazetteer) not in gazetteer.outlet_tails:
@@ -64,14 +79,18 @@ def marked_end(words: list[str], begin: int, end: int, breaks: set[int]) -> int:
     return close if breaks.isdisjoint(range(begin, close + 1)) else end
 
 
-def marked_name(words: list[str], at: int, breaks: set[int]) -> int:
-    """Return where the name in marks that opens at a token ends, its closing mark included; the token itself if none does."""
+def marked_name(words: list[str], at: int, breaks: set[int], *, whole: bool = False) -> int:
+    """Return where the name in marks that opens at a token ends, its closing mark included; the token itself if none does.
+
+    If it must be a `whole` one, all its words have capitals.
+    """
     if at + 1 >= len(words) or not words[at + 1][0].isupper():
         return at
     inside = range(at + 2, min(at + 2 + QUOTED, len(words)))
     close = next((i for i in inside if not words[i][0].isalnum()), at)
-    whole = close > at and words[close] in BEFORE_NAME and breaks.isdisjoint(range(at + 1, close + 1))
-    return close + 1 if whole else at
+    ends = close > at and words[close] in BEFORE_NAME and breaks.isdisjoint(range(at + 1, close + 1))
+    ends = ends and not (whole and any(word[0].islower() for word in words[at + 1 : close]))
+    return close + 1 if ends else at
 
 
 def marked(words: list[str], first: int, last: int) -> bool:
@@ -80,13 +99,15 @@ def marked(words: list[str], first: int, last: int) -> bool:
 
 
 def closed_up(words: list[str]) -> str:
-    """Return the words of a name, its marks close to what they hold: Instituti “Tryeza”."""
+    """Return the words of a name, its marks close to what they hold, commas to what is before them: Instituti “Tryeza”."""
     out = ""
     inside = False
     for word in words:
         if word in BEFORE_NAME:
             out += word if inside else " " + word
             inside = not inside
+        elif word == ",":
+            out += word
         else:
             out += word if inside and out[-1] in BEFORE_NAME else " " + word
     return out.strip()
@@ -249,3 +270,18 @@ def opened(keys: list[str], at: int, begin: int, opening: set[int], gazetteer: G
     while begin > at and begin - 1 not in opening and may_open(keys[begin - 1], gazetteer):
         begin -= 1
     return begin
+
+
+def outlet_base(word: str, gazetteer: Gazetteer) -> str:
+    """Return the end of an outlet's name, out of its case if it is a place's or ends as no foreign name does."""
+    phrases, options = gazetteer.phrases, bases(word, gazetteer)
+    place = phrases.get(word.lower())
+    if place is not None and place[0] == "place" and place[1] in options:
+        return place[1]  # "për Radio Rahovecin"
+    if not oblique(word, gazetteer):
+        return word
+    for option in (word, *options):
+        known = phrases.get(option.lower())
+        if known is not None and known[0] == "place":
+            return known[1] if option == word else option
+    return word if word.isascii() or not options else options[0]

@@ -106,4 +106,6 @@ class Revealing:
         """Whether a person can have a post that nobody the text names has."""
         lemma = phrase.noun.lemma
         post = lemma not in self.people and lemma not in self.words.bystanders and lemma not in self.words.kin
-        return post and self.subjects.fits(seen.part, phrase.noun.gender) and not self.cast.titled(phrase)
+        own = self.cast.parts[seen.part].gender  # what the ending of a first name tells is a guess: Nino
+        fits = own is None or phrase.noun.gender in (None, own)
+        return post and fits and not self.cast.titled(phrase)

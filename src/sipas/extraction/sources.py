@@ -13,6 +13,7 @@ from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.words import fold
 from sipas.lexicon import ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
+from sipas.naming import Pronoun
 from sipas.records import Attribution, Span
 
 DEPTH = 5  # words from a phrase's beginning within which its noun stands
@@ -440,8 +441,37 @@ class Sources:
             last - first == 1 or not (oblique(word, self.tables) or self.cast.keys[at + 1] in stops)
         )
 
+    def opening_pair(self, begin: int, pronoun: Pronoun | None) -> Answer | None:
+        """Return the two persons that a sentence opens with, joined by "and", whom "they" means: NAME dhe NAME u takuan. [Ata] ..."""
+        if not self.tables.links or pronoun is None or not pronoun.plural or pronoun.gender == "n":
+            return None
+        cast, end = self.cast, self.cast.sentence(begin)[1]
+        while begin < end and (not cast.words[begin][0].isalnum() or cast.keys[begin] in self.words.clauses.leading):
+            begin += 1
+        return self._pair(begin, end, only=False) if begin < end and cast.layout.quoted[begin] < 0 else None
+
+    def _pair(self, first: int, last: int, *, only: bool) -> Answer | None:
+        """The first (or the only) two persons of a stretch that opens with one, titles and all, if "and" joins them."""
+        cast = self.cast
+        told = dict.fromkeys(seen for seen in map(cast.within.get, range(first, last)) if seen is not None)
+        persons = [seen for seen in told if seen.type == "person"][: 2 + only]
+        if len(persons) != 2 or persons[0].part == persons[1].part or cast.inner_title(persons[0]):
+            return None
+        one, other = persons
+        titles = cast.introduced.get(one.first), cast.introduced.get(other.first)
+        opens = one.first if titles[0] is None else titles[0].first
+        begins = other.first if titles[1] is None else titles[1].first
+        between = [at for at in range(one.last, begins) if cast.words[at] != ","]
+        joined = len(between) == 1 and cast.keys[between[0]] in self.tables.joins - self.tables.articles
+        if opens > first + 1 or not joined:
+            return None
+        return Answer(f"{one.part} {cast.words[between[0]]} {other.part}", None, "collective", plural=True)
+
     def joined(self, source: Span, first: int, last: int) -> Answer | None:
-        """Return names joined by commas and "and" to one source: Britania, Franca dhe Gjermania."""
+        """Return names joined by commas and "and" to one source: Britania, Franca dhe Gjermania; persons also with their titles."""
+        pair = self._pair(first, last, only=True) if self.tables.links else None
+        if pair is not None:
+            return pair
         layout = self.cast.layout
         names: list[str] = []
         kinds: set[bool] = set()

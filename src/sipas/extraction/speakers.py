@@ -316,9 +316,11 @@ class _Resolver:
         oblique = title is not None and self.sources.governed(attribution.cue)  # "sipas zëdhënësit" is one
         if key in tables.collectives and (title is None or not (title.nominative or oblique)) and not singular:
             worded = self.wording.of(attribution, at=at, noun=tables.collectives[key])
-            if not tables.collectives[key].nominative and self.cast.words[at + 1 : at + 2] == [","]:
-                return self.appositions.person(at + 1, last) or worded
-            return (self._peers(attribution, tables.collectives[key].lemma) if last - at == 1 else None) or worded
+            listed = not tables.collectives[key].nominative and self.cast.words[at + 1 : at + 2] == [","]
+            told = self.appositions.person(at + 1, last) if listed else None
+            if told is None and last - at == 1:
+                told = self._peers(attribution, tables.collectives[key].lemma)
+            return told or worded
         if title is not None:
             person = self.appositions.person(at + 1, last)
             if person is not None:
@@ -333,11 +335,7 @@ class _Resolver:
 
     def _peers(self, attribution: Attribution, lemma: str) -> Answer | None:
         """The people told of in more words before, whom a bare plural means again: shkencëtarët."""
-        group = self.words.peers.get(lemma, frozenset((lemma,)))
-        for answer in self._heard(attribution):
-            if answer.plural and answer.name and " " in answer.name and answer.name.split(" ")[0] in group:
-                return answer
-        return None
+        return self.unnamed.several(lemma, self._heard(attribution), self.cast.tokens(place_of(attribution))[0])
 
     def _holder(self, attribution: Attribution, phrase: Phrase) -> Answer | None:
         """Whom the document gives a title, or who else can be meant by it; not whoever's words it stands in."""
@@ -476,9 +474,10 @@ class _Resolver:
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self.subjects.agrees(answer, pronoun, named.get(begin, [])):
                     return answer
-            sided = self.unnamed.sided(begin, pronoun) if begin != here else None
-            if sided is not None:
-                return sided
+            they = self.unnamed.sided(begin, pronoun) if begin != here else None
+            they = they or (self.sources.opening_pair(begin, pronoun) if begin != here else None)
+            if they is not None:
+                return they
             heard = named.get(begin, [])
             if begin == here:
                 heard = heard[::-1]  # within the sentence the nearest clause counts
@@ -490,7 +489,8 @@ class _Resolver:
                 return held  # "Edhe drejtori pret: sipas tij, ..."
             unnamed = self.unnamed.subject(begin, pronoun, at) if begin != here else None
             if unnamed is not None:
-                return self._peers(attribution, unnamed.noun or "") or self._held(attribution, begin) or unnamed
+                again = self._peers(attribution, unnamed.noun or "") or self._held(attribution, begin)
+                return again or self.wording.owned(attribution, unnamed, self.unnamed.of(begin))
             body = self.unnamed.opening_body(begin, at, pronoun) if begin != here else None
             if body is not None:
                 return body

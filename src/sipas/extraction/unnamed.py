@@ -14,6 +14,7 @@ from sipas.extraction.answers import BODY, NOBODY, ONE, PERSON, THEY, Answer, Wo
 from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import APPOSING, REACH, Cast, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.namings import marked_name
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.words import fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
@@ -276,6 +277,25 @@ class Unnamed:
                 return figure
         return None
 
+    def several(self, lemma: str, heard: list[Answer], at: int) -> Answer | None:
+        """Return the people told of in more words before a token whom a bare plural means again, speakers first: shkencëtarët."""
+        group = self.words.peers.get(lemma, frozenset((lemma,)))
+        for answer in heard:
+            if answer.plural and answer.name and " " in answer.name and answer.name.split(" ")[0] in group:
+                return answer
+        for figure in self._before(at):
+            told = figure.answer
+            named = any(at in self.cast.within for at in range(figure.first + 1, figure.last))
+            if told.plural and (told.noun == lemma or named) and told.noun in group and self._whose(figure):
+                return told
+        return None
+
+    def _whose(self, figure: Figure) -> bool:
+        """Whether a phrase tells whose or from where people are: punëtorët e fabrikës, hulumtuesit nga Kolegji."""
+        links, forms = self.tables.articles | self.words.by, self.cast.forms
+        inside = range(figure.first + 1, figure.last - 1)
+        return any(self.keys[at] in links and not forms.of(self.keys[at + 1]) & ADJECTIVE for at in inside)
+
     def described(self, at: int, gender: Gender | None) -> Answer | None:
         """Return whom "the 35-year-old" means, if the last to be brought up has no name."""
         for figure in self._before(at):
@@ -386,7 +406,7 @@ class Unnamed:
             if keys[at] in tables.articles and at + 1 < end and keys[at + 1].isalpha() and not self._verb(at + 1):
                 owner = self.cast.within.get(at + 1)
                 whole = owner is not None and owner.first == at + 1 and owner.type != "person"
-                at = owner.last if owner is not None and whole else at + 2
+                at = owner.last if owner is not None and whole else self._named_end(at + 2, end)
             elif keys[at].isdigit() and at + 2 < end and self.cast.words[at + 1] == "-":
                 at += 3
             elif keys[at] in tables.adjectives or keys[at][0].isdigit() or self._qualifies(at):
@@ -398,6 +418,18 @@ class Unnamed:
             else:
                 break
         return min(at, end)
+
+    def _named_end(self, at: int, end: int) -> int:
+        """Behind the name that stands at a token, if one does, behind its noun: nxënësit e shkollës | “Drini”, banorët e fshatit | Lerishtë."""
+        if at >= end:
+            return at
+        marked = marked_name(self.cast.words, at, set(), whole=True)
+        if marked > at:
+            return min(marked, end)
+        seen = self.cast.within.get(at)
+        if seen is not None:
+            return seen.last if seen.first == at and seen.type == "place" else at
+        return at + 1 if self.cast.words[at].istitle() and not self.cast.noun_at(at) else at
 
     def _verb(self, at: int) -> bool:
         """Whether a token is no part of a noun phrase: "burri i | vdiq"."""
@@ -411,7 +443,7 @@ class Unnamed:
         Behind one just brought up a noun is, though its form could be a subject's: një shofer [kamioni].
         """
         bits = self.cast.forms.of(self.keys[at])
-        closed = self.keys[at] in self.cast.stops or self.keys[at] in self.words.adverbial
+        closed = self.keys[at] in self.cast.stops | self.tables.articles or self.keys[at] in self.words.adverbial
         if not self.cast.words[at].islower() or bits & (FINITE | ADVERB) or closed:
             return False
         owner = bits & (NOUN | OBLIQUE) == NOUN | OBLIQUE and (fresh or not bits & SUBJECT)

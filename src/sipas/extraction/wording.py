@@ -1,17 +1,22 @@
 """Sources nobody names, as a reader is shown them: as worded, in citation form, possessives filled in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+
+import msgspec
 
 from sipas.extraction.answers import THEY, Answer, Words, place_of
 from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.inflection import bases
 from sipas.extraction.namings import BEFORE_NAME, marked
+from sipas.extraction.unnamed import Figure
 from sipas.extraction.words import bare, fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT
 from sipas.records import Attribution, SourceClass, Span
 
 FAR = 2_000  # tokens back within which somebody was first told of
+FEW = 5  # tokens of a name in marks, the marks included
 NEAR = 600  # tokens to either side within which a lone noun is told of in more words
 
 
@@ -77,7 +82,8 @@ class Wording:
         titled = titled or marked(self.cast.words, first, last)
         if first not in self.cast.within and opening[1:] == opening[1:].lower() and not titled:
             phrase = phrase[0].lower() + phrase[1:]
-        phrase = self._possessed(attribution, self._whole_body(phrase, first, last), first, last)
+        phrase = self._whole_place(self._whole_body(phrase, first, last), first, last)
+        phrase = self._possessed(attribution, phrase, first, last)
         kind: SourceClass = "collective" if plural else "anonymous"
         return Answer(
             " ".join(phrase.split()),
@@ -164,6 +170,8 @@ class Wording:
         joined = behind is not None and (behind.first == at + 3 or cast.words[at + 3] in BEFORE_NAME)
         marked = joined and behind is not None and behind.first == at + 4
         end = behind.last + marked if joined and behind is not None else at + 3
+        if end == at + 3 and (called := self._called(end)):
+            return f"{cast.words[at + 2]} {called}"
         return self.text[cast.layout.starts[at + 2] : cast.layout.ends[end - 1]]
 
     def _same_noun(self, noun: Noun | None, definite: str, at: int) -> bool:
@@ -191,8 +199,12 @@ class Wording:
 
     def _upright_indefinite(self, attribution: Attribution, phrase: str) -> str:
         """A phrase behind "a" or "some" in the nominative: një zyrtari të lartë -> një zyrtar i lartë."""
+        return self.upright(phrase) if self._governed(attribution.cue) else phrase
+
+    def upright(self, phrase: str) -> str:
+        """Return an oblique phrase behind "a" or "some" in the nominative."""
         words = phrase.split(" ")
-        if len(words) < 2 or not self._governed(attribution.cue):
+        if len(words) < 2:
             return phrase
         if words[1].endswith(self.words.endings.plural):
             words[1] = words[1].removesuffix(self.words.endings.plural)
@@ -257,6 +269,14 @@ class Wording:
         link, name = phrase.rpartition(" ")[0], owner.name
         return f"{link} {self._genitive(name) if owner.type == 'person' else self._genitive_body(name)}"
 
+    def owned(self, attribution: Attribution, told: Answer, figures: Iterable[Figure]) -> Answer:
+        """Return somebody told of without a name with whose they are, where a possessive tells it: fqinji i tyre."""
+        figure = next((figure for figure in figures if figure.answer.name == told.name), None)
+        if figure is None or told.name is None:
+            return told
+        name = self._possessed(attribution, told.name, figure.first, figure.last)
+        return msgspec.structs.replace(told, name=name)
+
     def _whole_body(self, phrase: str, first: int, last: int) -> str:
         """The phrase with the whole name of the body it ends in: anëtar i komisionit -> ... i Komisionit për X."""
         keys, head = self.cast.keys, self.tables.heads.get(self.cast.keys[last - 1])
@@ -271,6 +291,37 @@ class Wording:
         if name is None or fold(name.split(" ")[0]) != head.lemma or not phrase.endswith(self.cast.words[last - 1]):
             return phrase
         return phrase.removesuffix(self.cast.words[last - 1]) + self._genitive_body(name)
+
+    def _whole_place(self, phrase: str, first: int, last: int) -> str:
+        """The phrase with the one name that the text elsewhere puts behind the noun it ends in: banorët e fshatit -> ... fshatit NAME."""
+        cast, keys, at = self.cast, self.cast.keys, last - 1
+        if (
+            last - first < 3
+            or keys[at - 1] not in self.tables.articles
+            or at in cast.within
+            or not cast.words[at].islower()
+        ):
+            return phrase
+        if not cast.forms.of(keys[at]) & OBLIQUE or not phrase.endswith(cast.words[at]):
+            return phrase
+        stem = keys[at][: max(min(STEM, len(keys[at]) - 2), 2)]
+        near = (i for i in range(max(first - NEAR, 0), min(last + NEAR, len(keys))) if keys[i].startswith(stem))
+        told = {self._called(i + 1) for i in near if abs(len(keys[i]) - len(keys[at])) < 3} - {""}
+        return f"{phrase} {told.pop()}" if len(told) == 1 else phrase
+
+    def _called(self, at: int) -> str:
+        """The name, in marks or not, that stands at a token behind its noun: fshatit [Polac], lagjes [“Kushtrim”]; "" if none."""
+        cast, words = self.cast, self.cast.words
+        if at >= len(words) or at == cast.opening(at):
+            return ""
+        seen = cast.within.get(at)
+        if words[at] in BEFORE_NAME:
+            end = next((i for i in range(at + 2, min(at + FEW, len(words))) if words[i] in BEFORE_NAME), at)
+            whole = end > at and all(words[i][0].isupper() for i in range(at + 1, end))
+            return self.text[cast.layout.starts[at] : cast.layout.ends[end]] if whole else ""
+        if seen is not None:
+            return seen.part if seen.first == at and seen.type == "place" else ""
+        return words[at] if words[at].istitle() and not cast.noun_at(at) else ""
 
     def _genitive_body(self, name: str) -> str:
         """A body's name in the genitive: Federata e Futbollit -> Federatës së Futbollit."""
@@ -332,6 +383,10 @@ class Wording:
         lone = last - first == 1 and self.cast.keys[first] not in self.words.closed
         if bits in (0, PROPER) and (lone or not self.tables.links):
             return True  # the form table holds nearly every common noun
+        first_name = any(fold(base) in self.tables.firsts for base in bases(word, self.tables))
+        tells = self.cast.noun_at(first) or self.cast.keys[first].startswith(self.words.vague_stems)
+        if first_name and (lone or last - first > 1) and not tells:
+            return True  # "Kushtrimi tha", "Agimi, një fermer, tha"
         if word not in self._capital:
             self._capital[word] = any(at != self.cast.opening(at) for at in self.cast.places_of(word))
         return self.cast.keys[first] in self.tables.firsts or self._capital[word]
@@ -341,12 +396,12 @@ class Wording:
         head, _, rest = phrase.partition(" ")
         if fold(head) in self.tables.articles:
             return phrase, False
-        for oblique, bases in self.words.endings.plurals:
+        for oblique, uprights in self.words.endings.plurals:
             if head.endswith(oblique) and len(head) > len(oblique) + 2:
                 link, _, others = rest.partition(" ")
                 if link in self.tables.articles and others and "p" in self.tables.links:
                     rest = f"{self.tables.links['p']} {others}"  # "lajmeve të fundit" are lajmet e fundit
-                return head[: -len(oblique)] + bases[0] + (" " + rest if rest else ""), True
-            if not governed and any(head.endswith(base) for base in bases):
+                return head[: -len(oblique)] + uprights[0] + (" " + rest if rest else ""), True
+            if not governed and any(head.endswith(base) for base in uprights):
                 return phrase, True
         return phrase, False
