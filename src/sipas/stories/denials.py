@@ -91,9 +91,17 @@ def find_denials(
 
 
 def _once(links: Sequence[_Link], statement: Mapping[str, str]) -> Iterator[_Link]:
-    """The first link of each denial to what one claimant says, or to one statement, whoever is named for it."""
+    """The first link of each denial to what one claimant says, or to one statement, whoever is named for it.
+
+    A sentence that denies, read as such and by its attribution too, denies once.
+    """
     seen: set[tuple[str, str]] = set()
+    told: dict[tuple[str, str], list[Place]] = {}  # document of a denial and what it denies -> the places that do
     for link in links:
+        place, at = link.denial.place, told.setdefault((link.denial.place.document, link.attribution), [])
+        if any(place.span.overlaps(other.span) for other in at):
+            continue
+        at.append(place)
         by = link.denial.by.attribution.id if link.denial.by else str(link.denial.place)
         denial, denied = statement.get(by, by), statement.get(link.attribution, link.attribution)
         keys = {(denial, denied), (denial, link.claimant or denied)}

@@ -173,7 +173,7 @@ def _reworded(left: Said, right: Said, *, known: bool) -> str | None:
     words, near = SAME_SPEAKER if known_well else UNKNOWN_SPEAKER
     if least <= FEW:
         words, near = max(words, MOST), max(near, IN_ORDER)
-    if one.negated != two.negated and share < 1:
+    if _turned(one, two) and share < 1:
         words, near = UNKNOWN_SPEAKER
     if share >= words and order >= near:
         who = "the same speaker" if known else "a speaker not named in both"
@@ -181,6 +181,14 @@ def _reworded(left: Said, right: Said, *, known: bool) -> str | None:
     if known_well and share >= (CUT if least < TELLING else LOOSE) and least > FEWEST and one.negated == two.negated:
         return f"the same speaker, {share:.0%} of the words, in another order"
     return None
+
+
+def _turned(one: Wording, two: Wording) -> bool:
+    """Whether one of two passages denies and the other does not; what a much longer one denies may be something else in it."""
+    short, long = sorted((one, two), key=lambda wording: len(wording.words))
+    if long.negated and not short.negated and len(long.words) > LONGER * len(short.words):
+        return False
+    return one.negated != two.negated
 
 
 def _outlet(said: Said) -> bool:
