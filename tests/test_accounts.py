@@ -333,11 +333,11 @@ def test_a_sentence_denies_once():
 
 
 def test_what_a_long_passage_denies_may_be_something_else_in_it():
-    short = article("a", "Prokuroria: I dyshuari e mbyti fqinjin me një vegël metalike\nHetimi vazhdon.")
+    short = article("a", "Prokuroria: I dyshuari e mbyti fqinjin plak me vegël metalike\nHetimi vazhdon.")
     long = article(
         "b",
-        "Prokuroria tha: “Po konfirmojmë se sot në fshatin Lugaj një i dyshuar e mbyti fqinjin me një vegël metalike, dhe se arsyet e "
-        "grindjes ende nuk dihen, ndërsa ekipet po mbledhin prova në oborr, në rrugë dhe në shtëpinë e viktimës me ndihmën e banorëve.”",
+        "Prokuroria tha: “Sot në fshatin Lugaj i dyshuari e mbyti në oborr fqinjin e vet me një send si vegël metalike, "
+        "arsyet e grindjes nuk dihen, dhe ekipet po mbledhin prova në rrugë e në shtëpi.”",
     )
     statements = find_statements(said([short, long]))
     assert any(len({document for document, _ in statement.variants}) > 1 for statement in statements)
