@@ -245,3 +245,22 @@ def test_a_reason_is_nobody_cited():
 )
 def test_words_set_off_behind_a_name(text: str, content: str, who: str):
     assert speakers(text)[content] == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The " + "that " * 3000 + "who said it was so.",
+        "A letter" + ", seen by the Echo" * 2000 + ", warns that it was so.",
+    ],
+)
+def test_what_goes_back_and_back_ends(text: str):
+    assert extract(make_document("a.txt", text, language="en")).document.text == text
+
+
+def test_the_president_is_the_one_the_text_calls_so():
+    text = (
+        "The Russian president, Oleg Sidorov, said the talks were over. President Taras Koval came to Kyiv on Monday. "
+        "“We will go on,” the president said."
+    )
+    assert speakers(text)["We will go"] != "Oleg Sidorov"

@@ -167,7 +167,7 @@ class Premodified:
     def _held(self, attribution: Attribution, title: Noun, head: int, first: int, end: int, last: int) -> Answer | None:
         """Whom a title means; nobody whose name only qualifies it: Ortega's sister is not Ortega."""
         phrase = self._phrase(title, head, first, end, last)
-        if title.lemma in self.meant and self._pointed(first, head):
+        if title.lemma in self.meant and self._pointed(first, head) and not self.cast.titled(phrase):
             return self.meant[title.lemma]
         owned = any(key in self.words.possessives for key in self.keys[first:head])
         if owned or any(word.endswith(OWNED) for word in self.cast.words[first:head]):
@@ -413,8 +413,8 @@ class Premodified:
             person = next(iter(self.cast.recent(at, PERSON)), None)
             return self.subjects.person(person.part) if person is not None and person.first >= begin else NOBODY
         first = self._begin(end, begin)
-        if first is None:
-            return NOBODY
+        if first is None or self.keys[end - 1] in self.words.clauses.relative:
+            return NOBODY  # of "that that that who" nobody is meant, however many there are
         span = self.cast.layout.span(first, end)
         answer = self.of(msgspec.structs.replace(attribution, source=span), first, end)
         somebody = answer.type == "person" or answer.plural or answer.noun is not None
