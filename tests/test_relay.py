@@ -203,7 +203,9 @@ def test_whom_one_talks_with_is_no_outlet():
 
 
 def test_channel_before_the_noun_that_is_confirmed():
-    text = "Drejtori Agim Vata konfirmoi për agjencinë Morgen pranimin e dy nxënësve, duke saktësuar se të dy janë mirë."
+    text = (
+        "Drejtori Agim Vata konfirmoi për agjencinë Morgen pranimin e dy nxënësve, duke saktësuar se të dy janë mirë."
+    )
     found = told(text)
     assert found["pranimin"].relay == ("Morgen",)
     assert {a.relay for a in found.values()} == {("Morgen",)}
