@@ -264,3 +264,23 @@ def test_the_president_is_the_one_the_text_calls_so():
         "“We will go on,” the president said."
     )
     assert speakers(text)["We will go"] != "Oleg Sidorov"
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "Wade Tolliver complained that his staff was given two days to read it and called the exercise “a press release”.",
+            ["his staff was given two days to read it", "the exercise “a press release”"],
+        ),
+        (
+            "Health Secretary Alan Prowse told the BBC that the findings were “not good enough” but denied that the trust was starved of cash.",
+            ["the findings were “not good enough”", "the trust was starved of cash"],
+        ),
+    ],
+)
+def test_a_second_verb_of_saying_is_the_same_speakers(text: str, contents: list[str]):
+    found = extract(make_document("a.txt", text, language="en")).attributions
+    assert [c.of(text) for a in found for c in a.content] == contents
+    assert len({a.speaker.name for a in found if a.speaker}) == 1
+    assert all(a.parent is None for a in found)
