@@ -177,3 +177,9 @@ def test_a_lone_first_name_that_opens_a_sentence(text: str, speakers: list[str |
 )
 def test_two_titles_for_one_office(text: str, speaker: str):
     assert told(text) == [speaker] * 2
+
+
+def test_a_title_within_what_somebody_tells_is_not_his_own():
+    assert (
+        "Erlis Toma" not in told("Trajneri, sipas fjalëve të kapitenit Erlis Toma, ka kërkuar “një ditë pushim”.")[1:]
+    )

@@ -32,9 +32,9 @@ def told(text: str) -> list[tuple[str | None, str]]:
             "Shkarkimin e trajnerit",
         ),
         (
-            "Këto të dhëna i ka bërë të ditura zëdhënësi i Bashkisë, Gent Vata.",
-            "zëdhënësi i Bashkisë, Gent Vata",
-            "Këto të dhëna",
+            "Këto raporte i bëri të ditura drejtori i Bashkisë, Gent Vata.",
+            "drejtori i Bashkisë, Gent Vata",
+            "Këto raporte",
         ),
         ("Ndërkaq largimin e kapitenit e mohoi presidenti Gent Vata.", "presidenti Gent Vata", "largimin e kapitenit"),
     ],

@@ -366,7 +366,7 @@ class _Resolver:
     def _quoting(self, attribution: Attribution) -> str | None:
         """Whose words an attribution stands in, who calls himself by no title: "Doktori na tha se ...", rrëfen NAME."""
         outer = self.by_id.get(attribution.parent or "")
-        if outer is None or outer.kind != "direct" or outer.parent is not None:
+        if outer is None or outer.parent is not None:
             return None
         return (self.answers.get(outer.id) or self._answer(outer)).name
 
