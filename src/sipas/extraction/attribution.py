@@ -16,7 +16,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
 from sipas.extraction.clauses import Unit, token_masks, units
-from sipas.extraction.contents import part_joined, settle
+from sipas.extraction.contents import part_second, settle
 from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.finds import (
@@ -109,7 +109,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             _share_subject(unit, kept)
             settle(unit, kept, taken)
         else:
-            part_joined(unit, kept, taken)
+            part_second(unit, kept, taken)
         if citing:
             refer(unit, kept, citing)
         out.extend(kept)

@@ -207,10 +207,11 @@ def _asked(unit: Unit, at: int, last: int, *, asking: bool, telling: bool) -> in
     return 0
 
 
-def part_joined(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
+def part_second(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
     """End contents before a second verb of saying joined to their own: "She said that A | , but denied that B".
 
-    For languages whose joined verbs have the subject of the first. In English gold 54 of 57 such verbs tell what the first one's
+    For languages that drop no subjects: a verb there always has some noun before it, so what tells is that both verbs are of the past
+    (`attribution` parts those of the others, by subject and form). In English gold 54 of 57 such verbs tell what the first one's
     speaker says, not what is said (en_train: verbs of the past with a clause, an object or a quotation behind them).
     """
     past = {ranked[0].group.first: ranked[0] for ranked in taken if ranked[0].entry.form == "past"}
