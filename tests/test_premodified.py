@@ -206,6 +206,12 @@ def test_the_channel_of_a_participle_is_its_own():
             "the ministry had been warned twice",
         ),
         (
+            "The Morning Globe reported that the ministry had been warned twice citing two people familiar with the matter.",
+            "two people familiar with the matter",
+            ("Morning Globe",),
+            "the ministry had been warned twice",
+        ),
+        (
             "Reuters, citing two officials, said the minister would resign.",
             "two officials",
             ("Reuters",),

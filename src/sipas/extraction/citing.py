@@ -27,9 +27,9 @@ def refer(unit: Unit, kept: list[Reading], citing: list[list[Reading]]) -> None:
             own.score, own.presence = passing.score, passing.presence  # as sure as the one that passes it on
         if own is None or passing is None:
             continue
-        begin, last = passing.contents[-1]
-        if begin < own.head < last:  # "NAME reported that C, | citing Y"
-            passing.contents = [*passing.contents[:-1], (begin, own.group.first - 1)]
+        (begin, last), end = passing.contents[-1], _before(unit, own.group)
+        if begin < end <= own.head < last:  # "NAME reported that C, | citing Y"
+            passing.contents = [*passing.contents[:-1], (begin, end)]
         own.contents, own.under = list(passing.contents), passing
         if all(own is not reading for reading in kept):
             kept.append(own)
@@ -47,11 +47,16 @@ def _cited_by(unit: Unit, group: Group, kept: list[Reading]) -> Reading | None:
     """The reading of passing on whose cue or source ends right before a cue, a comma apart; None if another has the cue."""
     if any(r.head != group.head and r.cue[0] < group.last and group.first < r.cue[1] for r in kept):
         return None
-    end = group.first - bool(unit.masks[group.first - 1] & c.COMMA) if group.first else -1
+    end = _before(unit, group)
     passing = [r for r in kept if r.entry.relay and r.source is not None and r.entry.form != "noun"]
     ends = [(r, max(r.cue[1], r.source[1] if r.source else 0)) for r in passing]
     beside = next((r for r, last in ends if end in (r.cue[1], last) or _timed(unit, last, end)), None)
     return beside or next((r for r in passing if r.cue[1] <= r.contents[-1][0] < end <= r.contents[-1][1]), None)
+
+
+def _before(unit: Unit, group: Group) -> int:
+    """Where what stands before a cue ends, without the comma between them; -1 if nothing does."""
+    return group.first - bool(unit.masks[group.first - 1] & c.COMMA) if group.first else -1
 
 
 def _timed(unit: Unit, first: int, end: int) -> bool:
