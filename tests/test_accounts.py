@@ -327,9 +327,11 @@ def test_every_account_stands_in_its_documents(dam):
 
 
 def test_a_sentence_denies_once():
-    text = "A letter alleged that the chair’s fund arrangement was inappropriate.\n\nThe union chair dismisses accusations against the fund."
-    left = [left for left, _ in of("denies", article("a", text, language="en"))]
-    assert len(left) <= 1
+    text = (
+        "EU chair dismisses Hale's accusations against Reed's fundraising.\n\n"
+        "The remarks answer a letter the Hale campaign sent on Monday alleging that Reed’s fundraising arrangement was inappropriate."
+    )
+    assert len(of("denies", article("a", text, language="en"))) == 1
 
 
 def test_what_a_long_passage_denies_may_be_something_else_in_it():

@@ -110,7 +110,7 @@ def test_who_is_told_of_again(text: str, content: str, who: str):
         ("The GOP met the NRA. The group said it would wait.", "it would wait", "GOP"),
         ("Judge Ruth Amble spoke. “No,” she said. The president said it was over.", "it was over", "Ruth Amble"),
         (
-            "Dora Hale left. One of the sources said the regulator had signalled it would wait.",
+            "Dora Hale spoke. “No,” she said. The council met in Leeds. The regulator said it would wait.",
             "it would wait",
             "Dora Hale",
         ),
@@ -118,7 +118,7 @@ def test_who_is_told_of_again(text: str, content: str, who: str):
     ],
 )
 def test_a_wrong_name_is_not_given(text: str, content: str, wrong: str):
-    assert speakers(text).get(content) != wrong
+    assert speakers(text)[content] != wrong
 
 
 def test_an_article_alone_is_nobody():
@@ -269,7 +269,7 @@ def test_the_president_is_the_one_the_text_calls_so():
         "The Russian president, Oleg Sidorov, said the talks were over. President Taras Koval came to Kyiv on Monday. "
         "“We will go on,” the president said."
     )
-    assert speakers(text)["We will go"] != "Oleg Sidorov"
+    assert speakers(text)["We will go"] == "Taras Koval"
 
 
 @pytest.mark.parametrize(
