@@ -378,8 +378,12 @@ ENGLISH = (
     "licence), and to the speakers annotated for Sipas in 32 of these and 32 of en_dev (bench/gold/speakers_en_*.jsonl): counts of what was right, no words; the term 'nested', which that gold does not annotate, from Albanian"
 )
 # the options that the weights of the packs were trained with
+OWN = ("sq_written", "sq_built", "sq_built_2")  # articles of our own, bench/written
 TRAINED = {
-    "sq": ("--min", "2", "--prior", str(LANGUAGES / "en" / "weights.json")),
+    "sq": (
+        *("--min", "2", "--shared", "1", "--prior", str(LANGUAGES / "en" / "weights.json")),
+        *(str(part) for name in OWN for part in ("--also", HERE / "gold" / f"{name}.jsonl", HERE / "written" / name)),
+    ),
     "en": ("--min", "4", "--outermost"),
 }
 

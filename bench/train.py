@@ -2,13 +2,19 @@
 """Train the weights by which the readings of a cue are chosen (`sipas.extraction.scoring`).
 
     python bench/train.py LANG GOLD TEXTS OUT.json [--outermost] [--prior WEIGHTS.json] [--l2 X] [--min N]
-                          [--learned-from WORDS]
+                          [--shared X] [--also GOLD TEXTS]... [--learned-from WORDS]
 
 For each cue the readings of `candidates` compete with "no attribution" in one softmax; the target is
 the reading whose content agrees best with a gold attribution of that cue (Jaccard of word tokens at
 least 0.5, near-equal ones sharing), else none.  Features rarer than --min are left out.  With --prior
 the weights are drawn to those of another language where a feature names no word.  With --outermost
-cues inside a gold content are left out, since such gold does not annotate them.  Deterministic.
+cues inside a gold content are left out, since such gold does not annotate them.
+
+A weight is a sum of parts, each held to zero: with --shared one that a feature has in every frame, so that a
+word seen in one frame is known in the others (X: how strongly it is held, in units of l2); and its own in
+its frame.  --also names further gold, of texts of another kind: it counts ALSO as much, and has a part of its own in
+every weight (held by ALSO_HELD), so that it teaches what holds everywhere and its own ways are left with it (after
+Daumé, Frustratingly Easy Domain Adaptation, ACL 2007).  Those parts are not written.  Deterministic.
 """
 
 import argparse
@@ -34,6 +40,9 @@ from sipas.language import load
 WORD = re.compile(r"\w+")
 DETERMINERS = frozenset("a an the this that these those some any all each every no another".split())
 WRONG_SOURCE = 0.85  # what a reading's agreement is worth if its source is wrong
+ALSO = 0.5  # what a cue of further gold counts
+LEAST = 0.02  # what weighs less is not written
+ALSO_HELD = 0.3  # how strongly the part is held to zero that further gold alone has, in units of l2
 
 
 def lists_of(text, attributions, language, outermost):
@@ -88,28 +97,68 @@ def lists_of(text, attributions, language, outermost):
             yield [(r.frame, r.features) for r in found], agreement
 
 
-def collect(args, language):
-    lists, agreements, groups = [], [], []
-    for number, line in enumerate(args.gold.read_text("utf-8").splitlines()):
+def collect(gold, texts, language, outermost):
+    """Return for each cue of gold its readings, as `lists_of` gives them, and their agreement."""
+    found = []
+    for line in gold.read_text("utf-8").splitlines():
         record = json.loads(line)
-        text = (args.texts / (record["doc"].removesuffix(".txt") + ".txt")).read_bytes().decode("utf-8")
-        for rows, agreement in lists_of(text, record["attributions"], language, args.outermost):
-            lists.append(rows)
-            agreements.append(agreement)
-            groups.append(number)
-    return lists, agreements, groups
+        text = (texts / (record["doc"].removesuffix(".txt") + ".txt")).read_bytes().decode("utf-8")
+        found += lists_of(text, record["attributions"], language, outermost)
+    return found
 
 
-def matrix(lists, index):
-    """The features of all readings as a sparse matrix, and the first row of each cue."""
-    columns, indptr, starts = [], [0], []
-    for rows in lists:
-        starts.append(len(indptr) - 1)
-        for frame, features in rows:
-            columns += sorted({index[(frame, f)] for f in ("", *features) if (frame, f) in index})
-            indptr.append(len(columns))
-    data = np.ones(len(columns))
-    return csr_matrix((data, columns, indptr), shape=(len(indptr) - 1, len(index))), np.array(starts)
+class Columns:
+    """The parts that weights are sums of: `(frame, feature, "")`, shared `("", feature, "")`, further gold's `(frame, feature, kind)`."""
+
+    def __init__(self, cues, least, *, shared):
+        counts = {}
+        for rows, _, kind in cues:
+            for frame, features in rows:
+                for part in self.parts(frame, features, kind, shared=True):
+                    counts[part] = counts.get(part, 0) + 1
+        kept = (part for part, count in counts.items() if count >= least and (part[0] or shared))
+        self.at = {part: n for n, part in enumerate(sorted(kept))}
+
+    @staticmethod
+    def parts(frame, features, kind, *, shared):
+        """Yield the parts of a reading's weights, known or not."""
+        for feature in {"", *features}:
+            yield frame, feature, ""
+            if shared and feature:
+                yield "", feature, ""
+            if kind:
+                yield frame, feature, kind
+
+    def matrix(self, cues):
+        """Return the parts of all readings as a sparse matrix, and the first row of each cue."""
+        columns, indptr, starts = [], [0], []
+        for rows, _, kind in cues:
+            starts.append(len(indptr) - 1)
+            for frame, features in rows:
+                columns += sorted(self.at[p] for p in self.parts(frame, features, kind, shared=True) if p in self.at)
+                indptr.append(len(columns))
+        shape = (len(indptr) - 1, len(self.at))
+        return csr_matrix((np.ones(len(columns)), columns, indptr), shape=shape), np.array(starts)
+
+    def prior(self, frames):
+        """Return what the parts are drawn to: the weights of another language where a feature names no word."""
+        drawn = np.zeros(len(self.at))
+        for (frame, feature, kind), n in self.at.items():
+            if frame and not kind and wordless(feature):
+                drawn[n] = frames.get(frame, {}).get(feature, 0.0)
+        return drawn
+
+    def held(self, l2, shared):
+        """Return how strongly each part is held to what it is drawn to."""
+        return np.array([l2 * (ALSO_HELD if kind else 1.0 if frame else shared) for frame, _, kind in self.at])
+
+    def frames(self, learned):
+        """Return the weights, by frame and feature, without further gold's own; what a feature weighs in all frames has the frame ""."""
+        frames = {}
+        for (frame, feature, kind), n in self.at.items():
+            if not kind and abs(learned[n]) >= LEAST:
+                frames.setdefault(frame, {})[feature] = round(float(learned[n]), 3)
+        return frames
 
 
 def targets(agreements):
@@ -125,8 +174,12 @@ def targets(agreements):
     return np.concatenate(shares), np.array(none)
 
 
-def fit(x, starts, shares, prior, l2):
+def fit(x, starts, shares, prior, held, counted):
+    """Return the weights that make the targets likeliest, each held to its prior; `counted` is what a cue counts."""
     owner = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, x.shape[0])))
+
+    each = counted[owner]
+    turned = x.T.tocsr()
 
     def loss(delta):
         scores = x @ (prior + delta)
@@ -134,8 +187,8 @@ def fit(x, starts, shares, prior, l2):
         powers = np.exp(scores - top[owner])
         total = np.add.reduceat(powers, starts) + np.exp(-top)
         log_total = np.log(total) + top
-        value = log_total.sum() - (shares * scores).sum() + 0.5 * (l2 * delta) @ delta
-        gradient = x.T @ (powers / total[owner] - shares) + l2 * delta
+        value = (counted * log_total).sum() - (each * shares * scores).sum() + 0.5 * (held * delta) @ delta
+        gradient = turned @ (each * (powers / total[owner] - shares)) + held * delta
         return value, gradient
 
     result = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150})
@@ -156,29 +209,22 @@ def main():
     parser.add_argument("--l2", type=float, default=1.0)
     parser.add_argument("--min", type=int, default=3)
     parser.add_argument("--floor", type=float, default=0.0)
+    parser.add_argument("--shared", type=float, default=0.0)
+    parser.add_argument("--also", type=pathlib.Path, nargs=2, action="append", default=[])
     parser.add_argument("--learned-from", default="")
     args = parser.parse_args()
-    lists, agreements, _ = collect(args, load(args.language))
-    counts = {}
-    for rows in lists:
-        for frame, features in rows:
-            for f in {"", *features}:
-                counts[(frame, f)] = counts.get((frame, f), 0) + 1
-    index = {key: n for n, key in enumerate(sorted(k for k, v in counts.items() if v >= args.min))}
-    prior = np.zeros(len(index))
-    if args.prior:
-        frames = json.loads(args.prior.read_text())["frames"]
-        for (frame, f), n in index.items():
-            if wordless(f):
-                prior[n] = frames.get(frame, {}).get(f, 0.0)
-    x, starts = matrix(lists, index)
-    shares, none = targets(agreements)
-    learned = fit(x, starts, shares, prior, args.l2)
-    print(f"{len(lists)} cues, {x.shape[0]} readings, {len(index)} features, {int((1 - none).sum())} attributions")
-    frames = {}
-    for (frame, f), n in index.items():
-        if abs(learned[n]) >= 0.02:
-            frames.setdefault(frame, {})[f] = round(float(learned[n]), 3)
+    language = load(args.language)
+    cues = [(*cue, "") for cue in collect(args.gold, args.texts, language, args.outermost)]
+    for gold, texts in args.also:
+        cues += [(*cue, "also") for cue in collect(gold, texts, language, args.outermost)]
+    columns = Columns(cues, args.min, shared=bool(args.shared))
+    x, starts = columns.matrix(cues)
+    shares, none = targets([agreement for _, agreement, _ in cues])
+    prior = columns.prior(json.loads(args.prior.read_text())["frames"] if args.prior else {})
+    counted = np.array([ALSO if kind else 1.0 for _, _, kind in cues])
+    learned = fit(x, starts, shares, prior, columns.held(args.l2, args.shared), counted)
+    print(f"{len(cues)} cues, {x.shape[0]} readings, {x.shape[1]} parts, {int((1 - none).sum())} attributions")
+    frames = columns.frames(learned)
     body = json.dumps(frames, ensure_ascii=False, sort_keys=True)
     header = {
         "source": args.learned_from or str(args.gold),

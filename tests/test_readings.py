@@ -13,7 +13,7 @@ from sipas.extraction.cues import cue_table
 from sipas.extraction.names import find_names
 from sipas.extraction.pipeline import extract
 from sipas.extraction.readings import readings
-from sipas.extraction.scoring import parts, weigh, weights
+from sipas.extraction.scoring import Weights, parts, weigh, weights
 from sipas.extraction.text import read
 from sipas.extraction.times import find_times
 from sipas.extraction.words import MARK, TOKEN, UPPER, showing
@@ -49,12 +49,26 @@ def test_a_score_is_the_sum_of_the_weights_of_the_features(cues):
             for reading in found:
                 if reading.frame not in table.frames:
                     continue
-                frame = table.frames[reading.frame]
-                expected = sum(frame.get(feature, 0.0) for feature in ("", *reading.features))
+                tables = (table.frames[reading.frame], table.frames.get("", {}))
+                expected = sum(one.get(feature, 0.0) for one in tables for feature in ("", *reading.features))
                 assert reading.score == pytest.approx(expected, abs=1e-9)
                 assert sum(weight for _, weight in parts(reading, table)) == pytest.approx(expected, abs=1e-9)
                 seen += 1
     assert seen > 100
+
+
+def test_what_stands_under_no_frame_weighs_in_every_frame(cues):
+    language, lists = cues[0]
+    reading = lists[0][0]
+    feature = reading.features[0]
+    own, shared = {reading.frame: {"": 0.5}}, {"": {feature: 1.25, "never seen": 9.0}}
+    alone, both = Weights({}, own), Weights({}, own | shared)
+    weigh([reading], alone)
+    assert reading.score == pytest.approx(0.5)
+    weigh([reading], both)
+    assert reading.score == pytest.approx(0.5 + 1.25 * reading.features.count(feature))
+    assert dict(parts(reading, both)) == {"": 0.5, feature: 1.25}
+    weigh([reading], weights(language))
 
 
 def test_features_have_names(cues):

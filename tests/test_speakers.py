@@ -247,12 +247,18 @@ def test_a_plural_verb_is_no_single_persons():
         ("një pjese të banorëve", "një pjesë e banorëve"),
         ("prindërve", "prindërit"),
         ("partive opozitare", "partitë opozitare"),
+        ("shoqatës britanike të kardiologjisë", "shoqata britanike e kardiologjisë"),
         ("viktimës", "viktima"),
         ("autores", "autorja"),
     ],
 )
 def test_a_source_behind_a_preposition_is_worded_in_the_nominative(source: str, name: str):
     assert names("sq", f"Sipas {source}, rruga u mbyll.", ("Sipas", source)) == [name]
+
+
+def test_an_adjective_that_could_be_people_is_no_head():
+    source = "Shoqëria gjermane e astronomisë"
+    assert names("sq", f"{source} tha se po.", ("tha", source)) == ["shoqëria gjermane e astronomisë"]
 
 
 def test_a_web_address_is_an_outlet():

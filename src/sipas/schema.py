@@ -21,7 +21,7 @@ class Header(Sheet, frozen=True, kw_only=True):
     """`language.toml`: the language itself.
 
     `code` is BCP 47; `fallback` names the packs to take missing files from, nearest first, ending in `und`; `guess` lists
-    codes of a language guesser that mean this pack; `letters` maps the letters of the language's other script to those
+    codes of a language guesser that mean this pack; `digraphs` are two letters that count as one; `letters` maps the letters of the language's other script to those
     its words are compared in; `bare` says how texts without diacritics are read.
     """
 
@@ -33,6 +33,7 @@ class Header(Sheet, frozen=True, kw_only=True):
     fallback: Words
     maturity: Maturity
     guess: Words = ()
+    digraphs: Words = ()
     letters: dict[str, str] = {}
     bare: BareSpelling = BareSpelling()
 

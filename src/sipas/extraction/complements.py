@@ -6,7 +6,6 @@ from sipas.extraction.namings import closed_up
 from sipas.extraction.words import bare, fold
 
 MANY = 12  # tokens of a list of complements
-DIGRAPHS = ("dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh")
 
 
 def articled(words: list[str], keys: list[str], at: int, gazetteer: Gazetteer) -> bool:
@@ -75,10 +74,10 @@ def citation(
 
 
 def acronyms_of(name: str, gazetteer: Gazetteer) -> list[str]:
-    """Return the acronyms a name can have: Albanian digraphs count as one letter or two."""
+    """Return the acronyms a name can have: what a language writes with two letters for one counts as one or as two."""
     parts = [word for word in name.split(" ") if word[0].isupper() or fold(word) in gazetteer.adjectives]
     if len(parts) < 2:
         return []
     single = "".join(part[0] for part in parts).upper()
-    double = "".join(part[:2] if fold(part)[:2] in DIGRAPHS else part[0] for part in parts).upper()
+    double = "".join(part[:2] if fold(part)[:2] in gazetteer.digraphs else part[0] for part in parts).upper()
     return list(dict.fromkeys((single, double)))

@@ -78,6 +78,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     prefixes: tuple[str, ...]
     gender_endings: dict[str, Gender]
     variants: tuple[tuple[str, str], ...]
+    digraphs: frozenset[str]  # two letters that count as one
     spelled: dict[str, str]  # word without diacritics -> word with them, for those the pack names
 
 
@@ -278,16 +279,21 @@ def gazetteer(language: Language, *, bare_text: bool = False) -> Gazetteer:
     return _bare_endings(_tables(language)) if bare_text else _tables(language)
 
 
+def _abbreviations(sheets: Iterable[Heads]) -> dict[str, Gender | None]:
+    """Abbreviated titles with the gender they tell."""
+    genders: dict[str, Gender | None] = {}
+    for heads in sheets:
+        genders |= dict.fromkeys(heads.n.split())
+        genders |= dict.fromkeys(heads.m.split(), "m")
+        genders |= dict.fromkeys(heads.f.split(), "f")
+    return genders
+
+
 @cache
 def _tables(language: Language) -> Gazetteer:
     root = load(ROOT)
     names, titles = language.names, language.titles
     phrases = _phrases(language, root)
-    abbreviations: dict[str, Gender | None] = {}
-    for heads in (root.titles.abbreviations, titles.abbreviations):
-        abbreviations |= dict.fromkeys(heads.n.split())
-        abbreviations |= dict.fromkeys(heads.m.split(), "m")
-        abbreviations |= dict.fromkeys(heads.f.split(), "f")
     documents = Heads(n=titles.documents)
     return Gazetteer(
         firsts=_firsts(language, root),
@@ -317,7 +323,7 @@ def _tables(language: Language) -> Gazetteer:
         kindred=nouns(titles.kindred, language),
         titles={**nouns(titles.bystanders, language), **nouns(titles.titles, language)},
         people=nouns(titles.people, language),
-        abbreviations=abbreviations,
+        abbreviations=_abbreviations((root.titles.abbreviations, titles.abbreviations)),
         collectives=_plurals(titles.collectives, language),
         documents=nouns(documents, language),
         adjectives=_adjectives(language),
@@ -337,6 +343,7 @@ def _tables(language: Language) -> Gazetteer:
         prefixes=tuple(sorted(titles.prefixes.split(), key=len, reverse=True)),
         gender_endings=names.gender_endings,
         variants=tuple(sorted(names.variants.items(), key=lambda pair: (-len(pair[0]), pair))),
+        digraphs=frozenset(language.header.digraphs),
         spelled={bare(word): word for word in names.spellings.split() if bare(word) != word},
     )
 

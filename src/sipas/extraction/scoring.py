@@ -2,7 +2,8 @@
 
 Weights are data.  `weights.json` of a pack is trained (`bench/train.py`; its header says
 on what), `rules.json` is set by hand and serves where nothing was trained.  Both map a
-frame and a feature of `readings` to a number; the sum is log odds.
+frame and a feature of `readings` to a number; the sum is log odds.  What stands under no
+frame ("") counts in each: a word seen in one frame is known in the others.
 """
 
 import math
@@ -68,7 +69,15 @@ class _Frame(dict[Aspect, int]):
 
 @cache
 def _frames(table: Weights) -> dict[str, _Frame]:
-    return {name: _Frame(weighed) for name, weighed in table.frames.items()}
+    return {name: _Frame(summed(table, name)) for name in table.frames if name}
+
+
+def summed(table: Weights, frame: str) -> dict[str, float]:
+    """Return what features weigh in a frame: there and in every frame."""
+    total = dict(table.frames.get("", {}))
+    for feature, weight in table.frames.get(frame, {}).items():
+        total[feature] = total.get(feature, 0.0) + weight
+    return total
 
 
 def weighing(frame: str, table: Weights) -> Mapping[Aspect, int] | None:
@@ -103,7 +112,7 @@ def weigh(found: list[Reading], table: Weights) -> float:
 
 def parts(reading: Reading, table: Weights) -> list[tuple[str, float]]:
     """Return the features that weigh in a reading's score, heaviest first."""
-    frame = table.frames.get(reading.frame, {})
+    frame = summed(table, reading.frame)
     rows = [(feature, frame[feature]) for feature in ("", *reading.features) if feature in frame]
     return sorted(rows, key=lambda row: (-abs(row[1]), row[0]))
 

@@ -12,7 +12,7 @@ from sipas.extraction.cast import APPOSING, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.words import fold
-from sipas.lexicon import ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
+from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
 from sipas.naming import Pronoun
 from sipas.records import Attribution, Span
 
@@ -337,6 +337,11 @@ class Sources:
             key.endswith((oblique, *bases)) and len(key) > len(oblique) + 2
             for oblique, bases in self.words.endings.plurals
         )
+
+    def noun_before(self, at: int) -> bool:
+        """Return whether a noun stands right before a token: a plural by its ending, or a word that is no adjective too."""
+        bits = self.cast.forms.of(self.cast.keys[at - 1])
+        return self.plural_noun(at - 1) or bits & (NOUN | ADJECTIVE) == NOUN
 
     def headed(self, first: int, last: int) -> tuple[Seen | None, int | None]:
         """Return the person a phrase is headed by, else the token of its head noun behind names that only qualify it.

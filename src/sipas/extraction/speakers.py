@@ -265,8 +265,8 @@ class _Resolver:
                 and (seen.part not in self.words.platforms or last - first == seen.last - seen.first)
             ):
                 return self.appositions.opening(seen, last)
-            if at > first and self.keys[at] in self.tables.collectives and self.sources.plural_noun(at - 1):
-                return None  # an adjective that could be a noun of its own: partitë opozitare
+            if at > first and self.keys[at] in self.tables.collectives and self.sources.noun_before(at):
+                return None  # an adjective that could be a noun of its own: partitë opozitare, shoqata britanike
             answer = self._headed(attribution, at, last, indefinite=new)
             if answer is not None:
                 return answer

@@ -225,7 +225,8 @@ class Wording:
         for ending, upright in self.words.endings.definite:
             if words[0].endswith(ending) and len(words[0]) > len(ending) + 2:
                 words[0] = words[0].removesuffix(ending) + upright
-                self._relink(words, 1, self._gender(upright))
+                beside = len(words) > 1 and self._adjective(fold(words[1]))  # "shoqatës britanike të X"
+                self._relink(words, 1 + beside, self._gender(upright))
                 break
         return " ".join(words)
 
