@@ -188,7 +188,7 @@ def test_a_name_is_of_the_kind_that_its_noun_tells_elsewhere():
             ["Komuna e Pejës"],
         ),
         (
-            "Agim Leka tha se pret. Operatori i energjisë kërkon para. Ky i fundit theksoi se borxhi u rrit.",
+            "Agim Leka tha se pret. Operatori i energjisë humbi para. Ky i fundit theksoi se borxhi u rrit.",
             ["Agim Leka", "operatori i energjisë"],
         ),
         # but not within somebody's words

@@ -16,7 +16,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
 from sipas.extraction.clauses import Unit, token_masks, units
-from sipas.extraction.contents import part_second, settle
+from sipas.extraction.contents import part_second, refuses, settle
 from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.finds import (
@@ -95,7 +95,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         taken: list[list[Reading]] = []
         citing: list[list[Reading]] = []
         for found in readings(unit, cues):
-            if _presence(found, table) >= table.floor:
+            if _presence(found, cues, table) >= table.floor:
                 taken.append(sorted(_behind_colon(unit, found), key=SCORE, reverse=True))
             if cites(unit, found):
                 citing.append(found)
@@ -116,9 +116,12 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
     return out
 
 
-def _presence(found: list[Reading], table: Weights) -> float:
+def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
     """Weigh the readings of a cue, and return how likely it is that it attributes; a plain one makes that likely by itself."""
     presence = weigh(found, table)
+    refusal = max((reading for reading in found if refuses(reading, cues)), key=SCORE, default=None)
+    if refusal is not None:
+        refusal.plain = True
     if any(reading.plain for reading in found):
         presence = max(presence, PLAIN)
         for reading in found:

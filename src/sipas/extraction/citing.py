@@ -24,9 +24,9 @@ def refer(unit: Unit, kept: list[Reading], citing: list[list[Reading]]) -> None:
         passing = _passing(own, kept) if own else None
         if passing is None and (passing := _cited_by(unit, found[0].group, kept)) is not None:
             own = own or max(found, key=SCORE)
-            own.score, own.presence = passing.score, passing.presence  # as sure as the one that passes it on
         if own is None or passing is None:
             continue
+        own.score, own.presence = passing.score, passing.presence  # as sure as the one that passes it on
         (begin, last), end = passing.contents[-1], _before(unit, own.group)
         if begin < end <= own.head < last:  # "NAME reported that C, | citing Y"
             passing.contents = [*passing.contents[:-1], (begin, end)]

@@ -25,6 +25,8 @@ LEADING_IN = (
 OVER = c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER
 SUBJECT = SOMEBODY | c.PRONOUN
 TOLD = c.COMPLEMENTIZER | c.QUOTE | c.DETERMINER | c.PRONOUN | c.NAME  # what stands behind a verb that goes on to tell
+CLAIMS = ("claims", "accuses")
+ACTIVE = ("finite", "past", "participle")
 JOINED = ("that", "bare")
 NOMINAL = SUBJECT | c.NOUN | c.DETERMINER
 PREDICATE = c.VERB | c.AUXILIARY | c.BE | c.ACTS
@@ -205,6 +207,23 @@ def _asked(unit: Unit, at: int, last: int, *, asking: bool, telling: bool) -> in
         elif mask & VERB and not mask & (c.CLITIC | c.NAME | c.NOUN):
             return 0
     return 0
+
+
+def refuses(reading: Reading, cues: c.CueTable) -> bool:
+    """Return whether a reading tells who rejects what was said, or will not speak: "hodhi poshtë akuzat e X", "refuzoi të komentojë"."""
+    masks, entry, first = reading.unit.masks, reading.entry, reading.contents[0][0]
+    if entry.stance != "denies" or entry.form not in ACTIVE or reading.source is None or first < reading.head:
+        return False
+    if reading.frame == "infinitive" and entry.to_do is not None:
+        if relative_before(reading.unit, reading.group.outer) >= 0:
+            return False  # "një grua që refuzon ta tregojë emrin"
+        at = first + 1
+        while at < len(masks) - 1 and masks[at] & (c.CLITIC | c.NEGATION) and not masks[at] & c.CUE:
+            at += 1
+        return at < len(masks) and bool(masks[at] & c.CUE and masks[at] & c.VERB and masks[first] & c.INFINITIVE)
+    claims = cues.cues.get(reading.unit.keys[first], ()) if reading.frame == "object" and first + 1 < len(masks) else ()
+    claim = any(cue.form == "noun" and cue.stance in CLAIMS for cue in claims)
+    return claim and bool(masks[first + 1] & (c.LINKING | c.COMPLEMENTIZER))
 
 
 def part_second(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:

@@ -186,6 +186,9 @@ class Wording:
     def _linked(self, phrase: str, noun: Noun) -> str:
         """The phrase with the linking article behind its first word in the nominative: motrës së -> motra e."""
         head, _, rest = phrase.partition(" ")
+        beside, _, behind = rest.partition(" ")
+        if self._adjective(fold(beside)) and behind:
+            head, rest = f"{head} {beside}", behind  # "shoqatës britanike të X"
         link, _, others = rest.partition(" ")
         plurals = tuple(base for _, endings in self.words.endings.plurals for base in endings)
         gender = "p" if noun.plural or noun.lemma.endswith(plurals) else noun.gender or self._gender(noun.lemma)
