@@ -16,7 +16,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
 from sipas.extraction.clauses import Unit, token_masks, units
-from sipas.extraction.contents import part_second, refuses, settle
+from sipas.extraction.contents import part_second, settle, tells
 from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.finds import (
@@ -119,9 +119,9 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
 def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
     """Weigh the readings of a cue, and return how likely it is that it attributes; a plain one makes that likely by itself."""
     presence = weigh(found, table)
-    refusal = max((reading for reading in found if refuses(reading, cues)), key=SCORE, default=None)
-    if refusal is not None:
-        refusal.plain = True
+    certain = max((reading for reading in found if tells(reading, cues)), key=SCORE, default=None)
+    if certain is not None:
+        certain.plain = True
     if any(reading.plain for reading in found):
         presence = max(presence, PLAIN)
         for reading in found:

@@ -209,10 +209,18 @@ def _asked(unit: Unit, at: int, last: int, *, asking: bool, telling: bool) -> in
     return 0
 
 
-def refuses(reading: Reading, cues: c.CueTable) -> bool:
-    """Return whether a reading tells who rejects what was said, or will not speak: "hodhi poshtë akuzat e X", "refuzoi të komentojë"."""
+def tells(reading: Reading, cues: c.CueTable) -> bool:
+    """Return whether grammar alone tells a reading of a verb of accusing or denying.
+
+    Who did something accusing somebody that C says C; so does who rejects what was said, or will not speak: "duke e akuzuar X se C",
+    "hodhi poshtë akuzat e X", "refuzoi të komentojë".
+    """
     masks, entry, first = reading.unit.masks, reading.entry, reading.contents[0][0]
-    if entry.stance != "denies" or entry.form not in ACTIVE or reading.source is None or first < reading.head:
+    if entry.form not in ACTIVE or reading.source is None or first < reading.head:
+        return False
+    if entry.stance == "accuses":
+        return reading.frame == "that" and bool(reading.group.flags & c.GERUND)
+    if entry.stance != "denies":
         return False
     if reading.frame == "infinitive" and entry.to_do is not None:
         if relative_before(reading.unit, reading.group.outer) >= 0:
