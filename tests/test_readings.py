@@ -300,6 +300,12 @@ def _told(text: str, code: str) -> list[tuple[str, str, str]]:
             "Mbledhja nisi vonë.\nDrejtori Gent Hoti i tha gazetarit në mbledhje: “Ti nuk i ke lexuar shifrat”.",
             [("tha", "says", "Ti nuk i ke lexuar shifrat")],
         ),
+        # a verb before a colon tells what is said behind it
+        (
+            "en",
+            "The head of the port, Ann Lee, disputed this count: “We saw nine ships”.",
+            [("disputed", "denies", "We saw nine ships")],
+        ),
         # who refuses a claim denies it, who refuses to do a thing does not
         (
             "sq",
@@ -311,6 +317,8 @@ def _told(text: str, code: str) -> list[tuple[str, str, str]]:
             "Këshilltarja Blerta Aliu ka refuzuar akuzat e opozitës.",
             [("ka refuzuar", "denies", "akuzat e opozitës")],
         ),
+        ("sq", "Një burrë që refuzon ta tregojë moshën u nis për në shtëpi.", []),
+        ("sq", "Drejtori i shkollës refuzoi të hapë portën e oborrit.", []),
     ],
 )
 def test_what_a_verb_tells(code: str, text: str, said: list[tuple[str, str, str]]):

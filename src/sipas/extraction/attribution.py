@@ -102,7 +102,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         if citing:
             taken = without_cited(unit, taken, citing)
         if len(taken) > 1:
-            taken = _telling(unit, taken)
+            taken = _by_verb(_telling(unit, taken))
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
         if cues.habits.drops_subject:
             _part_joined(unit, kept)
@@ -258,6 +258,27 @@ def _telling(unit: Unit, taken: list[list[Reading]]) -> list[list[Reading]]:
     told = {(v.contents[0][0], noun.head) for v in verbs for noun in (n[0] for n in nouns) if v.head < noun.head}
     where = [ranked for ranked in nouns if (ranked[0].contents[0][0], ranked[0].head) in told]
     return [ranked for ranked in taken if all(ranked is not one for one in where)]
+
+
+def _by_verb(taken: list[list[Reading]]) -> list[list[Reading]]:
+    """The cues of a unit without colons before which a verb tells what they introduce: "The mayor disputed this: “C”"."""
+    out = []
+    for ranked in taken:
+        label = ranked[0]
+        quoted = [
+            reading
+            for other in taken
+            for reading in other
+            if label.frame == "label" and reading.frame == "quote" and reading.entry.form in ACTIVE
+            if reading.source is not None and label.source is not None and not reading.entry.relay
+            if reading.source[0] == label.source[0] and reading.contents == label.contents
+        ]
+        if not quoted:
+            out.append(ranked)
+            continue
+        verb = max(quoted, key=SCORE)
+        verb.score, verb.presence = max((verb.score, verb.presence), (label.score, label.presence))
+    return [sorted(ranked, key=SCORE, reverse=True) for ranked in out]
 
 
 def _led(unit: Unit, at: int) -> bool:
