@@ -7,6 +7,7 @@ becomes the relay of the statement it carries; what stands in another's content 
 
 import bisect
 from collections import Counter
+from collections.abc import Iterator
 from operator import attrgetter
 
 import msgspec
@@ -31,6 +32,7 @@ from sipas.extraction.finds import (
     signatures,
     with_turns,
 )
+from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Reading
@@ -91,10 +93,11 @@ def finds_of(
 def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
     """Return for each cue its likeliest reading, where it is likely enough."""
     out: list[Reading] = []
+    headline = headline_of(lines)
     for unit in lines:
         taken: list[list[Reading]] = []
         citing: list[list[Reading]] = []
-        for found in readings(unit, cues):
+        for found in _found(unit, cues, headline):
             if _presence(found, cues, table) >= table.floor:
                 taken.append(sorted(_behind_colon(unit, found), key=SCORE, reverse=True))
             if cites(unit, found):
@@ -114,6 +117,18 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             refer(unit, kept, citing)
         out.extend(kept)
     return out
+
+
+def _found(unit: Unit, cues: CueTable, headline: list[Unit]) -> Iterator[list[Reading]]:
+    """The readings of every cue of a unit, those marked plain that a headline's shape tells."""
+    heads = any(unit is one for one in headline)
+    for found in readings(unit, cues):
+        plain = plain_in_headline(unit, found) if heads else None
+        if plain is not None:
+            plain.plain = True
+        yield found
+    if heads:
+        yield from of_headline(unit)
 
 
 def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:

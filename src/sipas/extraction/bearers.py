@@ -43,7 +43,8 @@ class Bearers:
                 and self._joined(source, attribution.cue)
             ):
                 source = self._main(source, attribution.cue, heard)
-            span = source or self._found(attribution, heard)
+            headed = attribution.rule.startswith("label: ")  # who speaks before a colon or dash, or nobody there
+            span = source if source or headed else self._found(attribution, heard)
             one = msgspec.structs.replace(attribution, source=span) if span != attribution.source else attribution
             made[attribution.id] = one
             heard.append(one)

@@ -80,7 +80,8 @@ def chosen(finds: list[Find], lines: list[Unit], language: Language) -> list[Fin
     choice = Choice(lines, language)
     out: list[Find] = []
     for number, find in enumerate(finds):
-        weights = weighing(choice.frame(find), table)
+        plain = find.reading is not None and find.reading.frame == "label" and find.reading.plain
+        weights = None if plain else weighing(choice.frame(find), table)  # a headline's shape tells its source
         if weights is not None and not (find.source is not None and holder(find, out)):
             found = choice.candidates(find, out, finds[number + 1] if number + 1 < len(finds) else None)
             if found:

@@ -7,6 +7,7 @@ import msgspec
 
 from sipas.extraction.attribution import explain, find_attributions
 from sipas.extraction.confidence import calibrated, given
+from sipas.extraction.echoes import heard_below
 from sipas.extraction.figures import find_figures
 from sipas.extraction.names import find_names
 from sipas.extraction.speakers import resolve
@@ -44,7 +45,7 @@ def extract(document: Document) -> Extraction:
     times = _inside(outside, find_times(text, layout, document.published, language))
     figures = _inside(outside, find_figures(text, layout, times, language))
     found, odd = find_attributions(document, layout, mentions, times, language)
-    resolved = resolve(document, layout, mentions, found, language)
+    resolved = heard_below(layout, resolve(document, layout, mentions, found, language))
     attributions = calibrated(text, given(text, resolved, language), language)
     return Extraction(
         document=document,

@@ -1,0 +1,96 @@
+"""Headlines: who speaks in them, and where the text under them says so."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.records import Attribution, Document
+
+BODY = "\nThe ferry lay in the harbour of Lenn all week, and the town waited for news of it.\n"
+
+
+def found(headline: str, body: str = BODY, code: str = "en") -> list[tuple[str | None, str, str | None]]:
+    """The source, the content and the speaker of what a headline attributes."""
+    text = headline + body
+    told = extract(Document(id="d", uri="d", text=text, sha256="", language=code)).attributions
+    return [_shown(a, text) for a in told if a.content[0].start < len(headline)]
+
+
+def _shown(a: Attribution, text: str) -> tuple[str | None, str, str | None]:
+    return a.source and a.source.of(text), a.content[0].of(text), a.speaker and a.speaker.name
+
+
+TOLD = [
+    ("Ferry was unsafe for years, watchdog finds", "watchdog", "Ferry was unsafe for years"),
+    ("No plan to raise fares, says minister", "minister", "No plan to raise fares"),
+    ("Captain slept before collision, inquest hears", "inquest", "Captain slept before collision"),
+    ("Deputies: Captain slept before collision", "Deputies", "Captain slept before collision"),
+    ("Study: Cold water slows the heart", "Study", "Cold water slows the heart"),
+    ("Ferry firm hid cracks in hull – sources", "sources", "Ferry firm hid cracks in hull"),
+    ("Ferry firm hid cracks in hull: local officials", "local officials", "Ferry firm hid cracks in hull"),
+    ("‘Nobody told us a thing’: passengers describe night on reef", "passengers", "Nobody told us a thing"),
+    ("‘Leave now’: hundreds flee as river rises", None, "Leave now"),
+    ("Fares to rise; ferry safe to sail, inspectors say", "inspectors", "ferry safe to sail"),
+]
+
+
+@pytest.mark.parametrize(("headline", "source", "content"), TOLD)
+def test_a_headline_tells_by_its_shape_who_says_what(headline: str, source: str | None, content: str):
+    assert [one[:2] for one in found(headline)][:1] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "‘Winter Harbour’: a novel of the north",
+        "Ferry row: two boats stay in port",
+        "Ferry hits reef - Lenn Harbour",
+        "Ferry hits reef, crowds gather",
+    ],
+)
+def test_what_only_looks_like_it_tells_nothing(headline: str):
+    assert found(headline) == []
+
+
+def test_a_first_paragraph_is_no_headline_if_nothing_follows_it_or_it_is_long():
+    assert found("Study: Cold water slows the heart", body="") == []
+    long = "Study: Cold water slows the heart of whoever swims in it for more than " + "ten minutes or " * 12 + "so"
+    assert found(long) == []
+
+
+ECHO = [
+    # who is told by a noun alone, or not at all, is whom the text names for it
+    (
+        "Ferry was unsafe for years, watchdog finds",
+        "\nThe Lenn Harbour Authority said the ferry had been unsafe for several years.\n",
+        "Lenn Harbour Authority",
+    ),
+    (
+        "‘Nobody came to help us’: night on the reef",
+        "\n“Nobody came to help us, nobody at all,” said Ann Weller, a nurse on board.\n",
+        "Ann Weller",
+    ),
+    # whom the headline names stays
+    (
+        "Ann Weller: Ferry was unsafe for years",
+        "\nThe Lenn Harbour Authority said the ferry had been unsafe for several years.\n",
+        "Ann Weller",
+    ),
+    # and so does who is told of where the text says something else
+    (
+        "Ferry was unsafe for years, watchdog finds",
+        "\nThe Lenn Harbour Authority said on Monday that new boats would be bought.\n",
+        "watchdog",
+    ),
+]
+
+
+@pytest.mark.parametrize(("headline", "body", "speaker"), ECHO)
+def test_the_text_tells_who_speaks_in_its_headline(headline: str, body: str, speaker: str):
+    assert [one[2] for one in found(headline, body)] == [speaker]
+
+
+def test_an_albanian_headline_has_the_speaker_of_the_text():
+    text = "\nShoqata e Peshkatarëve tha të hënën se porti i vjetër mbetet i mbyllur gjithë dimrin.\n"
+    assert [one[2] for one in found("“Porti mbetet i mbyllur gjithë dimrin”: zemërim në Lezhë", text, "sq")] == [
+        "Shoqata e Peshkatarëve"
+    ]
