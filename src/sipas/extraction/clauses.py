@@ -163,7 +163,7 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         if mask & c.PRONOUN:
             mask |= table.get(joint + tail, 0) & (c.AUXILIARY | c.BE)  # "he's", "they've"
     if key in sheet.roles:
-        mask |= c.ROLE
+        mask |= c.ROLE if mask else c.ROLE | c.NOUN  # a word no table of forms has: "the 58-year-old"
     if (
         mask & (c.ROLE | c.NOUN | c.DOCUMENT | c.CUE)
         and not mask & c.VERB
