@@ -96,6 +96,8 @@ def token_masks(
             masks[at - 1] = c.WORD | c.DETERMINER  # "më shumë se 150": a quantity
     last = [end - 1 for _, end in layout.sentences]
     for at in layout.marks:
+        if masks[at] & c.COMMA and at and masks[at - 1] & c.PREPOSITION and not masks[at - 1] & c.CUE:
+            masks[at - 1] = masks[at - 1] & ~c.PREPOSITION | c.ADVERB  # it leads to nothing: "the deal is off, X said"
         if words[at] == "-" and _joins(layout, masks, at):
             masks[at] = 0  # "26-vjeçari" is one word
         if words[at] == "." and at + 1 < len(masks) and (masks[at + 1] & WORDS or words[at + 1] in ABBREVIATED):
