@@ -213,3 +213,20 @@ def test_when_something_is_done_is_no_statement(text: str, parts: list[list[str]
 )
 def test_a_place_before_a_colon_speaks_only_as_a_subject(text: str, said: bool):
     assert bool(contents(text)) == said
+
+
+JOINED = [
+    (
+        "Genti tha se dyqani mbyllet në maj, por tani po kërkon qiramarrës.",
+        "dyqani mbyllet në maj, por tani po kërkon qiramarrës",
+    ),
+    (
+        "Artizanët në Krujë kërkojnë uljen e qirave, punëtorinë e tyre të përbashkët, por edhe mjete për panairin.",
+        "uljen e qirave, punëtorinë e tyre të përbashkët, por edhe mjete për panairin",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), JOINED)
+def test_a_content_goes_on_where_nobody_else_is_told_of(text: str, content: str):
+    assert contents(text) == [[content]]
