@@ -249,3 +249,10 @@ def test_a_closing_mark_that_hugs_who_speaks_closes():
 def test_where_a_demand_is_made_is_not_what_is_demanded():
     text = "Në gjendje të keqe pas zjarrit në hambar, ai kërkon nga bashkia rregullimin e rrugës."
     assert all(not content[0].startswith("Në gjendje") for content in contents(text))
+
+
+@pytest.mark.parametrize(
+    "told", ["kryetarit të fshatit, Ylli Bega,", "kryetarit të këtij fshati", "kryetarit, Ylli Bega,"]
+)
+def test_who_is_told_is_no_content_with_his_name_and_place(told: str):
+    assert contents(f"Barinjtë i kërkuan {told} që të hapet shtegu.") == [["të hapet shtegu"]]
