@@ -213,3 +213,46 @@ def test_when_something_is_done_is_no_statement(text: str, parts: list[list[str]
 )
 def test_a_place_before_a_colon_speaks_only_as_a_subject(text: str, said: bool):
     assert bool(contents(text)) == said
+
+
+JOINED = [
+    (
+        "Genti tha se dyqani mbyllet në maj, por tani po kërkon qiramarrës.",
+        "dyqani mbyllet në maj, por tani po kërkon qiramarrës",
+    ),
+    (
+        "Artizanët në Krujë kërkojnë uljen e qirave, punëtorinë e tyre të përbashkët, por edhe mjete për panairin.",
+        "uljen e qirave, punëtorinë e tyre të përbashkët, por edhe mjete për panairin",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), JOINED)
+def test_a_content_goes_on_where_nobody_else_is_told_of(text: str, content: str):
+    assert contents(text) == [[content]]
+
+
+def test_who_is_told_of_behind_a_source_in_the_genitive_is_no_part_of_it():
+    text = "Sipas policisë i arrestuari ka fshehur dy biçikleta."
+    assert contents(text) == [["i arrestuari ka fshehur dy biçikleta"]]
+
+
+def test_when_somebody_told_something_is_part_of_what_is_said():
+    text = "Avokati Ylli Bega tha se banka gënjeu kur tha se kredia është shlyer."
+    assert contents(text)[0] == ["banka gënjeu kur tha se kredia është shlyer"]
+
+
+def test_a_closing_mark_that_hugs_who_speaks_closes():
+    assert contents("“Nesër mbjellim qepë, ”tha Ylli Bega në treg.") == [["Nesër mbjellim qepë,"]]
+
+
+def test_where_a_demand_is_made_is_not_what_is_demanded():
+    text = "Në gjendje të keqe pas zjarrit në hambar, ai kërkon nga bashkia rregullimin e rrugës."
+    assert all(not content[0].startswith("Në gjendje") for content in contents(text))
+
+
+@pytest.mark.parametrize(
+    "told", ["kryetarit të fshatit, Ylli Bega,", "kryetarit të këtij fshati", "kryetarit, Ylli Bega,"]
+)
+def test_who_is_told_is_no_content_with_his_name_and_place(told: str):
+    assert contents(f"Barinjtë i kërkuan {told} që të hapet shtegu.") == [["të hapet shtegu"]]

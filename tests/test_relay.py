@@ -330,3 +330,26 @@ def test_outlets_in_other_cases_and_who_asks(text: str, word: str, names: tuple[
 )
 def test_a_channel_is_shown_by_its_name_not_by_its_case(text: str, relay: tuple[str, ...]):
     assert [a.relay for a in extract(make_document("any", text, language="sq")).attributions] == [relay]
+
+
+SHOWN = [
+    ("“Pula fle mbi pemë”, tha Arta Dema për emisionin “7 Orë”.", "Pula", ("7 Orë",)),
+    ("Arta Dema ka thënë në RTK2 se shkolla hapet në shtator.", "shkolla", ("RTK2",)),
+    ("“Pula fle mbi pemë”, tha Arta Dema në Zico tv.", "Pula", ("Zico TV",)),
+    ("“Pula fle mbi pemë”, ka thënë Arta Dema, transmeton telegrafi.", "Pula", ("Telegrafi",)),
+    ("E cituar nga agjencia Reuters, Arta Dema tha se shkolla hapet në shtator.", "shkolla", ("Reuters",)),
+    ("Arta Dema u pyet edhe për Twitterin. “Pula fle mbi pemë”, tha ajo.", "Pula", ()),
+    ("“Pula fle mbi pemë”, ka thënë Arta Dema, njoftoi sot.", "Pula", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "names"), SHOWN)
+def test_a_channel_is_shown_by_its_number_its_list_or_who_cites(text: str, word: str, names: tuple[str, ...]):
+    assert relay(text, word) == names
+
+
+def test_who_is_cited_speaks_behind_who_cites():
+    text = "E cituar nga agjencia Reuters, Arta Dema tha se shkolla hapet në shtator."
+    source = told(text)["shkolla"].source
+    assert source is not None
+    assert source.of(text) == "Arta Dema"

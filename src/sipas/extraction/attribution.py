@@ -195,7 +195,8 @@ def _joins(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
         if stated and masks[at - 1] & PARTS:
             return True
     elif joined.entry.form in ACTIVE and _stands(unit, joined) == _stands(unit, reading):
-        return True
+        as_well = masks[at] & (c.COORDINATOR | c.CONTRAST | c.ADVERB) or masks[at - 1] & PARTS
+        return bool(as_well)  # but "tha se Y gënjeu kur tha se"
     first = reading.contents[-1][0]
     lone = joined.source is None and not any(m & SOMEBODY and not m & c.OBLIQUE for m in masks[first:at])
     return stated and coordinated and lone

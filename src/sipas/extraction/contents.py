@@ -6,6 +6,7 @@ brought to what is said.
 
 import math
 from collections.abc import Mapping
+from operator import attrgetter
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
@@ -13,6 +14,7 @@ from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
 
+SCORE = attrgetter("score")
 NOUNS = ("object", "bare", "infinitive")  # frames whose content may begin with a noun
 CALLED = ("quote", "that")
 SILENCE = 8  # items between what is not given and the word that says so, at most
@@ -49,11 +51,43 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
             end = _before_main_verb(unit, reading, begin, last)
             end = _before_silence(unit, begin, end) if unit.bits & c.WITHHELD else end
             end = _before_unsaid(unit, begin, end)
+            end = _with_joined(unit, reading, end, kept, taken) if end == last else end
         if begin != first:
             reading.contents[-1] = begin, last
             kept[number] = _agreed(reading, taken)
         if end != last:
             kept[number].contents[-1] = begin, end
+
+
+def _with_joined(unit: Unit, reading: Reading, last: int, kept: list[Reading], taken: list[list[Reading]]) -> int:
+    """Where a content ends with what a word joins to it in which nobody else says anything: "tha se A | , por edhe B"."""
+    if not _joins_more(unit, last, reading.frame):
+        return last
+    ranked = next((ranked for ranked in taken if any(reading is one for one in ranked)), [])
+    for one in sorted(ranked, key=SCORE, reverse=True):
+        alike = (
+            one.frame == reading.frame and one.source == reading.source and one.contents[:-1] == reading.contents[:-1]
+        )
+        first, end = one.contents[-1]
+        if alike and first == reading.contents[-1][0] and end > last:
+            told = any(last <= other.group.outer < end for other in kept)
+            return last if told else end
+    return last
+
+
+def _joins_more(unit: Unit, at: int, frame: str) -> bool:
+    """Whether a coordinator stands at an item, behind a comma or not, and behind it nobody as the subject of a verb.
+
+    What goes on from a noun has no verb at all: "kërkojnë ujë | , por edhe rrugë".
+    """
+    masks = unit.masks
+    at += at < len(masks) and bool(masks[at] & c.COMMA)
+    if at + 1 >= len(masks) or not masks[at] & c.COORDINATOR or masks[at] & (c.NAME | c.CONTRAST):
+        return False
+    if masks[at + 1] & SUBJECT and acts(unit, at + 1, len(masks)):
+        return False
+    end = next((i for i in range(at + 1, len(masks)) if masks[i] & EDGE), len(masks))
+    return frame == "that" or not acts(unit, at + 1, end)
 
 
 def _agreed(reading: Reading, taken: list[list[Reading]]) -> Reading:

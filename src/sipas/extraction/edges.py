@@ -122,6 +122,13 @@ def adds(unit: Unit, edge: int, begin: int, stop: int) -> bool:
     return acts(unit, first, edge)
 
 
+def where_only(unit: Unit, begin: int, edge: int) -> bool:
+    """Whether a range only tells where, when or how: it opens with a preposition, and has no verb and no quotation."""
+    first = unit.masks[begin]
+    led = first & c.PREPOSITION and not first & c.NAME
+    return bool(led) and not acts(unit, begin, edge) and not any(m & c.QUOTE for m in unit.masks[begin:edge])
+
+
 def resumed(unit: Unit, begin: int, edge: int, first: int, last: int) -> bool:
     """Whether a range behind who speaks can go on with what stands before: no word on who that is does, "“A”, tha X, | një mjek që B"."""
     if begin >= edge or not (acts(unit, begin, edge) or unit.masks[begin] & c.QUOTE):

@@ -165,10 +165,14 @@ def behind_told(unit: Unit, at: int, endings: tuple[str, ...]) -> int:
         mask, behind = masks[end], masks[end + 1]
         if mask & c.COMMA and (further := _told_end(unit, end + 1, endings)) > end + 1:
             end = further + (further < count and bool(masks[further] & c.COMMA))
+        elif mask & c.COMMA and (further := _set_off(unit, end + 1)):
+            end = further
         elif mask & c.COORDINATOR and (further := _told_end(unit, end + 1, endings)) > end + 1:
             end = further
         elif mask & c.LINKING and not mask & c.NAME and behind & LINKED_TO and not behind & VERBAL:
             end += 2
+        elif mask & c.LINKING and behind & c.DETERMINER and behind & c.OBLIQUE and end + 2 < count:
+            end += 3  # "ministrit të këtij dikasteri"
         elif mask & c.ADJECTIVE and not mask & VERBAL:
             end += 1
         elif mask & c.NAME:
@@ -176,6 +180,14 @@ def behind_told(unit: Unit, at: int, endings: tuple[str, ...]) -> int:
         else:
             break
     return end + 1 if end + 1 < count and masks[end] & c.COMMA else end
+
+
+def _set_off(unit: Unit, at: int) -> int:
+    """Where a person's name at an item ends if commas set it off, behind the second one: "kryetarit, | X, | të mos ikë"; 0 if it is none."""
+    masks, count = unit.masks, len(unit.items)
+    end = _name_end(unit, at) if masks[at] & c.PERSON else at
+    opens = end > at and end + 1 < count and masks[end] & c.COMMA
+    return end + 1 if opens and masks[end + 1] & (c.COMPLEMENTIZER | c.INFINITIVE) else 0
 
 
 def _told_end(unit: Unit, at: int, endings: tuple[str, ...]) -> int:

@@ -1,5 +1,6 @@
 """The outlets and platforms a document names, wherever they stand: listed, addressed, quoted or unknown."""
 
+import string
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -64,8 +65,10 @@ class Outlets:
             return self._whole(unit, item, mention)
         if mention is None and (found := self._listed(unit, item) or self._domain(unit, item)):
             return found
-        if mention is not None and mention.type == "place" and (found := self._domain(unit, item)):
-            return found  # "Bujanoci.net"
+        if mention is not None and mention.type == "place":
+            found = self._domain(unit, item) or self._listed(unit, item)  # "Bujanoci.net", "në Zico tv"
+            if found is not None and unit.starts[found[1] - 1] >= mention.span.end:
+                return found
         platform = self.platform(unit.keys[item])
         return (platform, item + 1) if platform else self._networks(unit, item)
 
@@ -135,7 +138,14 @@ class Outlets:
             known = self._names.phrases.get(" ".join(keys[item : item + size]))
             if known is not None:
                 return (known[1], item + size) if known[0] == "outlet" else None
-        return None
+        return self._station(unit, item)
+
+    def _station(self, unit: Unit, item: int) -> tuple[str, int] | None:
+        """The outlet at an item whose initials, that a list has, stand before its number: "RTK2"."""
+        word = self._layout.words[unit.items[item]]
+        base = word.rstrip(string.digits)
+        known = self._names.phrases.get(fold(base)) if base != word and base.isupper() else None
+        return (word, item + 1) if known is not None and known[0] == "outlet" else None
 
     def _domain(self, unit: Unit, item: int) -> tuple[str, int] | None:
         """The outlet named by its address: a word, a stop and the end of an address, without a blank."""
@@ -164,6 +174,14 @@ class Outlets:
         return unit.items[item] < 0 or (
             not unit.masks[item] and not unit.keys[item][0].isalnum() and unit.keys[item] != "."
         )
+
+    def lowered(self, unit: Unit, item: int) -> tuple[str, int] | None:
+        """Return the listed outlet whose name, without its capital, is the last word of a unit, and the item behind it: "transmeton rel."."""
+        last = item + 1
+        if last < len(unit.items) and (not unit.masks[last] & c.STOP or unit.masks[item] & c.TIME):
+            return None
+        known = self._names.phrases.get(unit.keys[item]) if item < len(unit.items) else None
+        return (known[1], last) if known is not None and known[0] == "outlet" else None
 
     def _closed(self, unit: Unit, first: int) -> int:
         """The item behind the name that a mark at an item opens."""
@@ -198,7 +216,8 @@ class Outlets:
         known = self._names.phrases.get(" ".join(self._layout.keys[i] for i in tokens))
         if known is not None:
             return known[1] if known[0] == "outlet" else None
-        return self._words(tokens) if sure and (words[0][0].isupper() or "." in words) else None
+        named = words[0][0].isupper() or "." in words or (words[0][0].isdigit() and len(" ".join(words)) > 1)
+        return self._words(tokens) if sure and named else None
 
     def capitals(self, unit: Unit, first: int, *, shown: bool = False) -> str | None:
         """Return the words in capitals from an item on, with the links between them, if they are no other name.

@@ -295,13 +295,20 @@ class _Doubles:
         if mark in opened.closings:
             within = mark.strip("’'") == "" and self.tokens.word_before(at) and self.tokens.word_behind(at)
             # "t’’i" is a slip, no end; “... rival ”, he said: a comma hugs the mark, so nothing opens
-            return (before or not after or self.tokens.comma_behind(at)) and not within
+            return (before or not after or self.tokens.comma_behind(at) or self._misplaced(at, opened)) and not within
         if mark in marks.closers and mark not in marks.openers:
             return True
         # “ ... “ and „ ... “, " ... ”: an opening mark that hugs the word before it and no word behind closes
         hugs = not self.tokens.word_behind(at) or self.tokens.word_before(at)
         ends = (before and hugs) or self.tokens.comma_behind(at)
         return mark in marks.openers and mark in marks.closers and ends
+
+    def _misplaced(self, at: int, opened: _Open) -> bool:
+        """Whether a closing mark hugs who speaks instead of what is said, which ended in a comma or stop: "Po vijmë, ”tha ai."""
+        text, start, end = self.tokens.text, self.tokens.starts[at], self.tokens.ends[at]
+        ended = text[max(0, start - 2) : start].rstrip()[-1:]
+        other = self.tokens.words[at] != self.tokens.words[opened.token]
+        return other and ended in (",", *self.marks.stops) and end < len(text) and text[end].islower()
 
     def _opens_anew(self, at: int, opened: _Open) -> bool:
         """Whether a mark like the one that is open opens the next quotation: a sentence ends before it, one begins behind.

@@ -32,6 +32,7 @@ from sipas.extraction.edges import (
     size,
     sourced,
     trailed,
+    where_only,
     worded,
 )
 from sipas.extraction.following import (
@@ -454,18 +455,16 @@ class _Verb:
                 # what has no verb goes on behind who said it: "Last year, X said, | A"
                 part = goes_on and next_predicate(unit, begin, edge) == edge
                 part = part and not any(m & c.ACTS for m in masks[begin:edge])
-                if not part and told_by(unit, self.left, self.left_way, begin, edge):
+                placed = source and behind < rest and where_only(unit, begin, edge)
+                if not part and (placed or told_by(unit, self.left, self.left_way, begin, edge)):
                     continue
                 if edge - begin > 1 and not part:
                     self._add("trail", who, [(begin, edge)], told)
-                if (
-                    resumes
-                    and not masks[after] & (c.GERUND | c.RELATIVE)
-                    and (part or resumed(unit, begin, edge, after, rest))
-                ):
-                    again = ["resumes", "resumes=" + unit.keys[after]]
+                again = resumes and not masks[after] & (c.GERUND | c.RELATIVE)
+                if again and (part or resumed(unit, begin, edge, after, rest)):
+                    added = ["resumes", "resumes=" + unit.keys[after]]
                     before = [(begin, edge)] if begin < edge else []  # "But, he said, ...": nothing is said before
-                    self._add("trail", who, [*before, (after, rest)], [*told, *again])
+                    self._add("trail", who, [*before, (after, rest)], [*told, *added])
 
     def _either(self, at: int) -> list[Range | None]:
         """The subjects a cue with its content behind item `at` may have."""

@@ -83,7 +83,7 @@ def _credited(unit: Unit, first: int, head: int, outlets: Outlets) -> tuple[str,
         if phrase is None and first and at < len(masks) and masks[at] & c.CAPITAL:
             phrase = at, at + 1  # a name that is a word of grammar: "shkruan Drejt"
         edge = phrase[1] if phrase else at
-        named = outlets.behind(unit, at)
+        named = outlets.behind(unit, at) or outlets.lowered(unit, at)
         if named and named[1] >= edge:
             return named[0], begin, named[1]
     else:
@@ -246,6 +246,8 @@ def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
         if found and (not wide or outlets.platform(keys[at])):
             own = _own_name(unit, found, at, outlets)
             platform = outlets.platform(own.lower()) is not None or outlets.general(own)
+            if platform and keys[led] in table.opinion:
+                return None  # "pyetjeve për Facebookun": what is talked of
             return Channel(own, at, led, medium or talk, platform)
         if (near or medium) and outlets.opens(unit, at):
             right = keys[led - 1] in table.talks if led else False  # "në fund të bisedës në “X”"
