@@ -247,3 +247,41 @@ def test_what_is_called_something_is_part_of_what_is_said(text: str, source: str
 
 def test_what_is_not_called_anything_is_not_said():
     assert told("Ura nuk është cilësuar mjaftueshëm.") == []
+
+
+@pytest.mark.parametrize("mark", [",", " –"])
+def test_a_headline_may_quote_its_speaker_before_his_label_too(mark: str):
+    text = f"“Nuk kemi frikë nga uji”{mark} Besa Lika: Ura mban edhe njëqind vjet\nPuna vazhdon."
+    assert told(text) == [("Besa Lika", "Nuk kemi frikë nga uji Ura mban edhe njëqind vjet")]
+
+
+def test_what_stands_between_a_quotation_and_a_label_may_tell_more_than_who_speaks():
+    text = "“Nuk kemi frikë nga uji”, kur Besa Lika hapi urën: Pamjet e para\nPuna vazhdon."
+    assert all("Pamjet" not in content for _, content in told(text))
+
+
+NOTICE = "Ura mbi lumin do të jetë e mbyllur nga e hëna deri të premten. Qytetarët luten të kalojnë nga rruga e vjetër e fshatit."
+
+
+@pytest.mark.parametrize(
+    ("label", "source"),
+    [
+        ("Njoftimi i policisë", "policisë"),
+        ("Reagimi i plotë i kryetares Besa Lika", "kryetares Besa Lika"),
+        ("Më poshtë gjeni denoncimin e banorëve", "banorëve"),
+    ],
+)
+def test_a_text_in_full_may_stand_below_its_label(label: str, source: str):
+    assert told(f"Mbyllet ura\n\nPuna fillon të hënën.\n\n{label}:\n\n{NOTICE}") == [(source, NOTICE)]
+
+
+@pytest.mark.parametrize(
+    "label", ["Shikoni videon e urës", "Intervista e kryetares Besa Lika", "Njoftimi", "Orari i urës"]
+)
+def test_what_stands_below_another_label_is_not_given_in_full(label: str):
+    assert told(f"Mbyllet ura\n\nPuna fillon të hënën.\n\n{label}:\n\n{NOTICE}") == []
+
+
+@pytest.mark.parametrize("verb", ["ritheksoi", "rikonfirmoi", "rikërkoi", "ripohoi"])
+def test_what_is_said_again_is_said(verb: str):
+    assert told(f"Drejtori {verb} që ura të hapet nesër.") == [("Drejtori", "ura të hapet nesër")]

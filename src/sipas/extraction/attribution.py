@@ -83,7 +83,7 @@ def finds_of(
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
     finds += pointing_back(lines, cues, finds)
     finds = _with_lone_quotations(
-        [*finds, *posted(lines, layout, text, outlets), *embedded(text, layout)], lines, layout
+        [*finds, *posted(lines, cues, layout, text, outlets), *embedded(text, layout)], lines, layout
     )
     return conveyed(_distinct(with_turns(finds, lines)), lines, outlets)
 

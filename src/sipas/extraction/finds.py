@@ -45,33 +45,46 @@ class Find(Struct, frozen=True, gc=False):
     rule: str = "quotation without a cue"
 
 
-def posted(lines: list[Unit], layout: Layout, text: str, outlets: Outlets) -> list[Find]:
+def posted(lines: list[Unit], cues: CueTable, layout: Layout, text: str, outlets: Outlets) -> list[Find]:
     """Return the posts, letters and notices given in full to the end of the text.
 
     They stand behind a colon whose label names a document and has no verb of saying:
-    "Postimi i plotë i X: ...".  Only the first counts: it reaches to the end, without the
-    signature of the outlet.
+    "Postimi i plotë i X: ...".  A label that is a paragraph of its own says which document it is, one that is written or
+    posted.  Only the first counts: it reaches to the end, without the signature of the outlet.
     """
-    for unit in lines:
-        if unit.within >= 0 or unit.number == 0 or not unit.bits & c.COLON:
+    top = [unit for unit in lines if unit.within < 0]
+    for unit, behind in zip(top, [*top[1:], None], strict=True):
+        if unit.number == 0 or not unit.bits & c.COLON:
             continue
         colon = next((i for i, m in enumerate(unit.masks[: LABEL + 1]) if m & (c.COLON | c.QUOTE | c.STOP)), -1)
-        if colon < 1 or not unit.masks[colon] & c.COLON or colon + 1 >= len(unit.items):
+        if colon < 1 or not unit.masks[colon] & c.COLON:
             continue
         label = unit.masks[:colon]
         noun = next((i for i, m in enumerate(label) if m & c.DOCUMENT), -1)
-        if noun < 0 or unit.masks[colon + 1] & c.QUOTE or any(m & c.COMMA for m in label):
+        own = colon + 1 == len(unit.items)  # the label is a paragraph of its own
+        if own and (behind is None or not _written(unit, cues, noun)):
+            continue
+        first = behind.masks[0] if own and behind else unit.masks[colon + 1]
+        if noun < 0 or first & c.QUOTE or any(m & c.COMMA for m in label):
             continue
         if any(m & c.CUE and m & c.VERB and not m & (c.NAME | c.DOCUMENT) for m in label):
             continue
         signed = SIGNED.search(text)
-        content = Span(unit.starts[colon + 1], signed.start() if signed else layout.ends[-1])
+        start = behind.starts[0] if own and behind else unit.starts[colon + 1]
+        content = Span(start, signed.start() if signed else layout.ends[-1])
         if content.end <= content.start or _tokens(layout, content) < LETTER:
             continue
         name = outlets.within(unit, noun, colon)
         relay = (name,) if name else ()
         return [Find(unit.span(colon, colon + 1), _author(unit, noun, colon), (content,), None, relay, "text in full")]
     return []
+
+
+def _written(unit: Unit, cues: CueTable, noun: int) -> bool:
+    """Whether a noun is for something written or posted, and of something or somebody: "Njoftimi i policisë", "reagimin e plotë"."""
+    masks = unit.masks
+    told = noun >= 0 and (masks[noun] & c.CUE or unit.keys[noun] in cues.posting)
+    return bool(told and not masks[noun] & c.VENUE and masks[noun + 1] & c.LINKING)
 
 
 def embedded(text: str, layout: Layout) -> list[Find]:
@@ -245,7 +258,7 @@ def scripted(layout: Layout, content: Span) -> tuple[Span, Span, Span] | None:
 def _author(unit: Unit, noun: int, colon: int) -> Span | None:
     """Whose text it is: the phrase behind the noun's linking word that names somebody."""
     for at in range(noun + 1, colon - 1):
-        if unit.masks[at] & (c.LINKING | c.AGENT) and unit.masks[at + 1] & (c.NAME | c.CAPITAL | c.PRONOUN):
+        if unit.masks[at] & (c.LINKING | c.AGENT) and unit.masks[at + 1] & (c.NAME | c.CAPITAL | c.PRONOUN | c.ROLE):
             phrase = right_phrase(unit, at + 1)
             if phrase:
                 return unit.span(phrase[0], min(phrase[1], colon))
