@@ -134,7 +134,7 @@ def test_a_sentence_that_points_back_tells_who_said_the_one_before():
     "text",
     [
         "Ura do të mbyllet për tri javë. Kështu u mbyll edhe rruga.",
-        "Ura do të mbyllet për tri javë.\nKështu tha drejtori Gent Vata.",  # a headline
+        "Ura do të mbyllet për tri javë\nKështu tha drejtori Gent Vata.",  # a headline
     ],
 )
 def test_what_does_not_point_back_leaves_the_sentence_before(text: str):
@@ -285,3 +285,41 @@ def test_what_stands_below_another_label_is_not_given_in_full(label: str):
 @pytest.mark.parametrize("verb", ["ritheksoi", "rikonfirmoi", "rikërkoi", "ripohoi"])
 def test_what_is_said_again_is_said(verb: str):
     assert told(f"Drejtori {verb} që ura të hapet nesër.") == [("Drejtori", "ura të hapet nesër")]
+
+
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [
+        ("Kështu ka thënë, Gent Vata, në mbrëmje.", "Gent Vata"),
+        ("Këtë e bëri të ditur kryetarja Besa Lika, e cila ishte në punishte.", "kryetarja Besa Lika, e cila"),
+        ("Lajmin e dha dje kryetarja Besa Lika.", "kryetarja Besa Lika"),
+        ("Lajmi u konfirmua nga policia.", "policia"),
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_what_is_told_again_is_the_sentence_before(behind: str, source: str, gap: str):
+    text = f"Ura e re\n\nUra e vjetër do të mbyllet për tri javë.{gap}{behind}"
+    (found,) = extract(make_document("any", text, language="sq")).attributions
+    assert found.content[0].of(text) == "Ura e vjetër do të mbyllet për tri javë"
+    assert found.source is not None
+    assert found.source.of(text) in source
+
+
+def test_a_lone_quotation_is_what_the_next_sentence_points_back_to():
+    text = "Ura e re\n\n“Ura do të mbyllet për tri javë e më shumë”. Kështu tha drejtori Gent Vata."
+    assert told(text) == [("drejtori Gent Vata", "Ura do të mbyllet për tri javë e më shumë")]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Lajmin e konfirmoi edhe policia.",  # who confirms it need not have said it
+        "Këtë vendim e bëri publik ministri.",  # another thing
+        "Këtë e bëri të mundur kryetarja Besa Lika.",
+        "Lajmi u prit me gëzim nga banorët.",
+        "Lajmin e dha dje.",
+    ],
+)
+def test_what_tells_nothing_again_leaves_the_sentence_before(behind: str):
+    found = extract(make_document("any", f"Ura e re\n\nUra do të mbyllet për tri javë. {behind}", language="sq"))
+    assert all(a.rule != "pointed back to" for a in found.attributions)

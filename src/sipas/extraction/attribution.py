@@ -22,10 +22,8 @@ from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.finds import (
     EMBED,
     SCRIPT,
-    THUS,
     Find,
     embedded,
-    pointing_back,
     posted,
     scripted,
     signatures,
@@ -33,6 +31,7 @@ from sipas.extraction.finds import (
 )
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
+from sipas.extraction.pointing import THUS, pointing_back
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
@@ -81,7 +80,7 @@ def finds_of(
     cues = cue_table(language)
     likeliest = choose(lines, cues, weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
-    finds += pointing_back(lines, cues, finds)
+    finds += pointing_back(lines, cues, layout, finds)
     finds = _with_lone_quotations(
         [*finds, *posted(lines, cues, layout, text, outlets), *embedded(text, layout)], lines, layout
     )

@@ -7,19 +7,15 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import Unit, content_end
+from sipas.extraction.clauses import Unit
 from sipas.extraction.cues import CueTable
-from sipas.extraction.following import right_phrase, subject_behind
-from sipas.extraction.grouping import groups
+from sipas.extraction.following import right_phrase
 from sipas.extraction.outlets import Outlets
-from sipas.extraction.reading import Group, Reading
+from sipas.extraction.reading import Reading
 from sipas.extraction.text import Layout
 from sipas.records import Span
 
 SCRIPT = "script"  # the rule of what is told as scripts are
-THUS = "pointed back to"  # the rule of what the next sentence says somebody said
-SAYING = ("finite", "past", "participle", "reflexive")
-REACH = 6  # items from the beginning of a sentence to its verb, at most
 EMBED = "embedded post"  # the rule of posts that are signed with a handle
 EMBEDDED = re.compile(
     r"[—–-][ \u00a0]*(?P<who>[^\W\d_][^\n()@—–]{1,60}?)[ \u00a0]*\(@\w{1,30}\)[^\n]{0,60}$", re.MULTILINE
@@ -115,41 +111,6 @@ class Signed(Struct, frozen=True, gc=False):
     quotation: int
     dash: Span | None
     who: Span
-
-
-def pointing_back(lines: list[Unit], cues: CueTable, finds: list[Find]) -> list[Find]:
-    """Return what sentences say to which the next one points back: "C. Kështu tha X", unless one of the finds tells of it."""
-    told = [find.cue for find in finds if find.cue is not None]
-    out: list[Find] = []
-    before: Unit | None = None
-    for unit in lines if cues.thus else ():
-        if unit.within >= 0:
-            continue
-        said, before = before, unit
-        if said is None or said.paragraph != unit.paragraph or unit.keys[0] not in cues.thus or said.bits & c.QUOTE:
-            continue
-        group = _saying(unit, cues)
-        who = subject_behind(unit, group.last) if group else None
-        end = content_end(said, 0)
-        if group is None or who is None or end < POST:
-            continue
-        cue, content = unit.span(group.first, group.last), said.span(0, end)
-        if not any(span.overlaps(cue) or content.holds(span) for span in told):
-            out.append(Find(cue, unit.span(*who), (content,), None, (), THUS))
-    return out
-
-
-def _saying(unit: Unit, cues: CueTable) -> Group | None:
-    """The verb of saying right behind a unit's first word, unless it has a content behind it."""
-    masks = unit.masks
-    for head in range(1, min(REACH, len(masks))):
-        if not masks[head] & c.CUE or masks[head] & c.NAME:
-            continue
-        for group in groups(unit, head, cues.cues[unit.keys[head]]):
-            own = group.outer <= 1 and group.last < len(masks) and not group.entry.particles
-            if own and group.entry.form in SAYING and not unit.bits & (c.COLON | c.QUOTE):
-                return None if masks[group.last] & c.COMPLEMENTIZER else group
-    return None
 
 
 def signatures(lines: list[Unit], layout: Layout) -> list[Signed]:
