@@ -323,3 +323,22 @@ def test_a_lone_quotation_is_what_the_next_sentence_points_back_to():
 def test_what_tells_nothing_again_leaves_the_sentence_before(behind: str):
     found = extract(make_document("any", f"Ura e re\n\nUra do të mbyllet për tri javë. {behind}", language="sq"))
     assert all(a.rule != "pointed back to" for a in found.attributions)
+
+
+BELOW = "Ura nuk është e sigurt prej vitesh.\n\nUnë i thashë bashkisë se duhet mbyllur."
+
+
+@pytest.mark.parametrize(
+    "above", ["Ndër të tjera inxhinieri Gent Vata thotë:", "Në Facebook inxhinieri Gent Vata ka shkruar edhe se:"]
+)
+def test_what_is_said_without_marks_may_stand_below_who_says_it(above: str):
+    text = f"Ura e re\n\nPuna fillon të hënën.\n\n{above}\n\n{BELOW}\n\nKryetarja tha se punimet vazhdojnë."
+    assert ("inxhinieri Gent Vata", BELOW.removesuffix(".")) in told(text)
+
+
+@pytest.mark.parametrize(
+    "above", ["Inxhinieri Gent Vata nuk thotë:", "Këto janë pamjet:", "Pjesë nga biseda me Besa Likën:"]
+)
+def test_what_stands_below_other_words_is_nobodys(above: str):
+    text = f"Ura e re\n\nPuna fillon të hënën.\n\n{above}\n\nUra nuk është e sigurt prej vitesh.\n\nPuna vazhdon."
+    assert told(text) == []

@@ -31,7 +31,7 @@ from sipas.extraction.finds import (
 )
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
-from sipas.extraction.pointing import THUS, pointing_back
+from sipas.extraction.pointing import BELOW, THUS, announced, pointing_back
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
@@ -45,7 +45,7 @@ SCORE = attrgetter("score")
 HEAD = attrgetter("head")
 GAP = 2  # characters between two neighbouring sentences
 # confidence of what no cue's reading gives
-UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8, THUS: 0.8}
+UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8, THUS: 0.8, BELOW: 0.7}
 
 
 def find_attributions(
@@ -80,7 +80,7 @@ def finds_of(
     cues = cue_table(language)
     likeliest = choose(lines, cues, weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
-    finds += pointing_back(lines, cues, layout, finds)
+    finds += [*pointing_back(lines, cues, layout, finds), *announced(lines, cues, finds)]
     finds = _with_lone_quotations(
         [*finds, *posted(lines, cues, layout, text, outlets), *embedded(text, layout)], lines, layout
     )

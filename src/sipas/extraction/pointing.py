@@ -1,6 +1,6 @@
-"""What a sentence says to which the next one points back: "C. Kështu tha X", "C. Lajmin e konfirmoi X", "C. Lajmi u dha nga X".
+"""What is said in the sentence before, to which one points back, or in the paragraph behind, which one announces.
 
-Such a sentence tells who said the one before, and says nothing itself.
+"C. Kështu tha X", "C. Lajmin e dha X"; "X shkruan:", and C stands below, without marks.
 """
 
 from sipas.extraction import cues as c
@@ -10,11 +10,13 @@ from sipas.extraction.edges import Range
 from sipas.extraction.finds import Find
 from sipas.extraction.following import right_phrase, subject_behind
 from sipas.extraction.grouping import groups
-from sipas.extraction.reading import Group
+from sipas.extraction.phrases import left_subject
+from sipas.extraction.reading import Group, Reading
 from sipas.extraction.text import Layout
 from sipas.records import Span
 
 THUS = "pointed back to"  # the rule of what the next sentence says somebody said
+BELOW = "announced"  # the rule of what stands below a sentence that announces it
 SAYING = ("finite", "past", "participle", "reflexive")
 REACH = 6  # items from the beginning of a sentence to its verb, at most
 TELLING = ("confirms", "reports", "says")  # stances of verbs that tell again what was told
@@ -43,6 +45,58 @@ def pointing_back(lines: list[Unit], cues: CueTable, layout: Layout, finds: list
         if content and not any(span.overlaps(cue) or any(part.holds(span) for part in content) for span in told):
             out.append(Find(cue, who, content, None, (), THUS))
     return out
+
+
+def announced(lines: list[Unit], cues: CueTable, finds: list[Find]) -> list[Find]:
+    """Return what stands without marks below a sentence that ends its paragraph in "X says:", unless a find tells of its verb.
+
+    It is the next paragraph, and those behind it up to one that quotes, announces, or tells what another says.
+    """
+    told = [find.cue for find in finds if find.cue is not None]
+    others = {find.reading.unit.paragraph for find in finds if find.reading is not None and _anothers(find.reading)}
+    top = [unit for unit in lines if unit.within < 0]
+    out: list[Find] = []
+    for at, unit in enumerate(top[:-1]):
+        first = top[at + 1]
+        opens = unit.masks[-1] & c.COLON and first.paragraph == unit.paragraph + 1
+        found = _announces(unit, cues) if opens and unit.paragraph and not first.masks[0] & (EDGE | c.NUMBER) else None
+        cue = unit.span(*found[0]) if found else None
+        if found is None or cue is None or any(span.overlaps(cue) for span in told):
+            continue
+        last = at + 1
+        while last + 1 < len(top) and (top[last + 1].paragraph == first.paragraph or not _parts(top[last + 1], others)):
+            last += 1
+        content = Span(first.starts[0], top[last].ends[content_end(top[last], 0) - 1])
+        out.append(Find(cue, unit.span(*found[1]), (content,), None, (), BELOW))
+    return out
+
+
+def _anothers(reading: Reading) -> bool:
+    """Whether a reading has a source, and it is not who writes."""
+    source = reading.source
+    return source is not None and not any(m & c.FIRST for m in reading.unit.masks[slice(*source)])
+
+
+def _parts(unit: Unit, others: set[int]) -> bool:
+    """Whether a unit ends what somebody says in several paragraphs."""
+    return bool(unit.bits & (c.QUOTE | c.COLON)) or unit.paragraph in others
+
+
+def _announces(unit: Unit, cues: CueTable) -> tuple[Range, Range] | None:
+    """The verb of a sentence that ends in a colon, and who is its subject; None if it says something itself."""
+    masks, colon = unit.masks, len(unit.masks) - 1
+    for head in range(colon - 1, max(colon - REACH * 2, -1), -1):
+        if masks[head] & (EDGE | c.QUOTE) and not masks[head] & c.COMMA:
+            return None
+        for group in _verbs(unit, cues, head):
+            said = "quote" in group.entry.frames and not group.flags & (c.BE | c.NEGATION)
+            goes_on = any(m & c.COMPLEMENTIZER for m in masks[group.last : colon - 1])
+            if said and not goes_on:
+                who = left_subject(unit, group.outer) or subject_behind(unit, group.last)
+                return ((group.first, group.last), who) if who else None
+        if masks[head] & c.VERB and not masks[head] & (c.NAME | c.NOUN):
+            return None
+    return None
 
 
 def _next(said: Unit, unit: Unit) -> bool:
