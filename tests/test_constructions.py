@@ -342,3 +342,16 @@ def test_what_is_said_without_marks_may_stand_below_who_says_it(above: str):
 def test_what_stands_below_other_words_is_nobodys(above: str):
     text = f"Ura e re\n\nPuna fillon të hënën.\n\n{above}\n\nUra nuk është e sigurt prej vitesh.\n\nPuna vazhdon."
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Kryetarja ka dhënë sinjale se ura do të hapet.", "Kryetarja", "ura do të hapet"),
+        ("Bashkia ngulmon se ura është e sigurt.", "Bashkia", "ura është e sigurt"),
+        ("Drejtori sinjalizoi se ura po lëviz.", "Drejtori", "ura po lëviz"),
+        ("Në fshat përflitet se ura do të hapet.", None, "ura do të hapet"),
+    ],
+)
+def test_rarer_words_attribute_too(text: str, source: str | None, content: str):
+    assert (source, content) in told(text)
