@@ -355,3 +355,24 @@ def test_what_stands_below_other_words_is_nobodys(above: str):
 )
 def test_rarer_words_attribute_too(text: str, source: str | None, content: str):
     assert (source, content) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Bashkia foli gjatë, ndërsa premtoi të riparonte urën.", "të riparonte urën"),
+        ("Kryetarja ikën, duke ftuar banorët të mblidhen te ura.", "të mblidhen te ura"),
+        ("Kryetarja Besa Lika u kërkoi banorëve të presin pranë urës.", "të presin pranë urës"),
+    ],
+)
+def test_what_somebody_is_asked_or_promised_to_be_done_is_said(text: str, content: str):
+    assert content in [said for _, said in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Banorët kërkojnë të ikin nga fshati.", "Bashkia siguroi terrenin e urës.", "Ai nuk u premtoi të vijë."]
+)
+def test_who_asks_nobody_may_want_to_do_it_himself(text: str):
+    language = load("sq")
+    lines = units(layout := read(text, language), token_masks(layout, (), (), language))
+    assert not any(one.plain for several in readings(lines[0], cue_table(language)) for one in several)

@@ -118,10 +118,13 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
 def _presence(found: list[Reading], table: Weights) -> float:
     """Weigh the readings of a cue, and return how likely it is that it attributes; a plain one makes that likely by itself."""
     presence = weigh(found, table)
-    if any(reading.plain for reading in found):
+    plain = [reading for reading in found if reading.plain]
+    if plain:
         presence = max(presence, PLAIN)
+        lacking = max(PLAIN - max(map(SCORE, plain)), 0.0)  # the order among them stays
+        for reading in plain:
+            reading.score += lacking
         for reading in found:
-            reading.score = max(reading.score, PLAIN) if reading.plain else reading.score
             reading.presence = presence
     return presence
 
