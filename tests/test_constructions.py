@@ -376,3 +376,8 @@ def test_who_asks_nobody_may_want_to_do_it_himself(text: str):
     language = load("sq")
     lines = units(layout := read(text, language), token_masks(layout, (), (), language))
     assert not any(one.plain for several in readings(lines[0], cue_table(language)) for one in several)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", ":", "Njoftimi i policisë:", "Ura\n\nDrejtori thotë:\n\n"])
+def test_nothing_below_is_nothing_said(text: str):
+    assert told(text) == []

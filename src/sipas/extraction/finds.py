@@ -49,7 +49,8 @@ def posted(lines: list[Unit], cues: CueTable, layout: Layout, text: str, outlets
     posted.  Only the first counts: it reaches to the end, without the signature of the outlet.
     """
     top = [unit for unit in lines if unit.within < 0]
-    for unit, behind in zip(top, [*top[1:], None], strict=True):
+    for at, unit in enumerate(top):
+        behind = top[at + 1] if at + 1 < len(top) else None
         if unit.number == 0 or not unit.bits & c.COLON:
             continue
         colon = next((i for i, m in enumerate(unit.masks[: LABEL + 1]) if m & (c.COLON | c.QUOTE | c.STOP)), -1)

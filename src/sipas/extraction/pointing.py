@@ -32,7 +32,7 @@ def pointing_back(lines: list[Unit], cues: CueTable, layout: Layout, finds: list
     out: list[Find] = []
     before: Unit | None = None
     for unit in lines if cues.thus else ():
-        if unit.within >= 0:
+        if unit.within >= 0 or not unit.items:
             continue
         said, before = before, unit
         if said is None or not _next(said, unit):
@@ -54,7 +54,7 @@ def announced(lines: list[Unit], cues: CueTable, finds: list[Find]) -> list[Find
     """
     told = [find.cue for find in finds if find.cue is not None]
     others = {find.reading.unit.paragraph for find in finds if find.reading is not None and _anothers(find.reading)}
-    top = [unit for unit in lines if unit.within < 0]
+    top = [unit for unit in lines if unit.within < 0 and unit.items]
     out: list[Find] = []
     for at, unit in enumerate(top[:-1]):
         first = top[at + 1]
