@@ -134,7 +134,7 @@ def test_a_sentence_that_points_back_tells_who_said_the_one_before():
     "text",
     [
         "Ura do të mbyllet për tri javë. Kështu u mbyll edhe rruga.",
-        "Ura do të mbyllet për tri javë.\nKështu tha drejtori Gent Vata.",  # a headline
+        "Ura do të mbyllet për tri javë\nKështu tha drejtori Gent Vata.",  # a headline
     ],
 )
 def test_what_does_not_point_back_leaves_the_sentence_before(text: str):
@@ -247,3 +247,137 @@ def test_what_is_called_something_is_part_of_what_is_said(text: str, source: str
 
 def test_what_is_not_called_anything_is_not_said():
     assert told("Ura nuk është cilësuar mjaftueshëm.") == []
+
+
+@pytest.mark.parametrize("mark", [",", " –"])
+def test_a_headline_may_quote_its_speaker_before_his_label_too(mark: str):
+    text = f"“Nuk kemi frikë nga uji”{mark} Besa Lika: Ura mban edhe njëqind vjet\nPuna vazhdon."
+    assert told(text) == [("Besa Lika", "Nuk kemi frikë nga uji Ura mban edhe njëqind vjet")]
+
+
+def test_what_stands_between_a_quotation_and_a_label_may_tell_more_than_who_speaks():
+    text = "“Nuk kemi frikë nga uji”, kur Besa Lika hapi urën: Pamjet e para\nPuna vazhdon."
+    assert all("Pamjet" not in content for _, content in told(text))
+
+
+NOTICE = "Ura mbi lumin do të jetë e mbyllur nga e hëna deri të premten. Qytetarët luten të kalojnë nga rruga e vjetër e fshatit."
+
+
+@pytest.mark.parametrize(
+    ("label", "source"),
+    [
+        ("Njoftimi i policisë", "policisë"),
+        ("Reagimi i plotë i kryetares Besa Lika", "kryetares Besa Lika"),
+        ("Më poshtë gjeni denoncimin e banorëve", "banorëve"),
+    ],
+)
+def test_a_text_in_full_may_stand_below_its_label(label: str, source: str):
+    assert told(f"Mbyllet ura\n\nPuna fillon të hënën.\n\n{label}:\n\n{NOTICE}") == [(source, NOTICE)]
+
+
+@pytest.mark.parametrize(
+    "label", ["Shikoni videon e urës", "Intervista e kryetares Besa Lika", "Njoftimi", "Orari i urës"]
+)
+def test_what_stands_below_another_label_is_not_given_in_full(label: str):
+    assert told(f"Mbyllet ura\n\nPuna fillon të hënën.\n\n{label}:\n\n{NOTICE}") == []
+
+
+@pytest.mark.parametrize("verb", ["ritheksoi", "rikonfirmoi", "rikërkoi", "ripohoi"])
+def test_what_is_said_again_is_said(verb: str):
+    assert told(f"Drejtori {verb} që ura të hapet nesër.") == [("Drejtori", "ura të hapet nesër")]
+
+
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [
+        ("Kështu ka thënë, Gent Vata, në mbrëmje.", "Gent Vata"),
+        ("Këtë e bëri të ditur kryetarja Besa Lika, e cila ishte në punishte.", "kryetarja Besa Lika, e cila"),
+        ("Lajmin e dha dje kryetarja Besa Lika.", "kryetarja Besa Lika"),
+        ("Lajmi u konfirmua nga policia.", "policia"),
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_what_is_told_again_is_the_sentence_before(behind: str, source: str, gap: str):
+    text = f"Ura e re\n\nUra e vjetër do të mbyllet për tri javë.{gap}{behind}"
+    (found,) = extract(make_document("any", text, language="sq")).attributions
+    assert found.content[0].of(text) == "Ura e vjetër do të mbyllet për tri javë"
+    assert found.source is not None
+    assert found.source.of(text) in source
+
+
+def test_a_lone_quotation_is_what_the_next_sentence_points_back_to():
+    text = "Ura e re\n\n“Ura do të mbyllet për tri javë e më shumë”. Kështu tha drejtori Gent Vata."
+    assert told(text) == [("drejtori Gent Vata", "Ura do të mbyllet për tri javë e më shumë")]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Lajmin e konfirmoi edhe policia.",  # who confirms it need not have said it
+        "Këtë vendim e bëri publik ministri.",  # another thing
+        "Këtë e bëri të mundur kryetarja Besa Lika.",
+        "Lajmi u prit me gëzim nga banorët.",
+        "Lajmin e dha dje.",
+    ],
+)
+def test_what_tells_nothing_again_leaves_the_sentence_before(behind: str):
+    found = extract(make_document("any", f"Ura e re\n\nUra do të mbyllet për tri javë. {behind}", language="sq"))
+    assert all(a.rule != "pointed back to" for a in found.attributions)
+
+
+BELOW = "Ura nuk është e sigurt prej vitesh.\n\nUnë i thashë bashkisë se duhet mbyllur."
+
+
+@pytest.mark.parametrize(
+    "above", ["Ndër të tjera inxhinieri Gent Vata thotë:", "Në Facebook inxhinieri Gent Vata ka shkruar edhe se:"]
+)
+def test_what_is_said_without_marks_may_stand_below_who_says_it(above: str):
+    text = f"Ura e re\n\nPuna fillon të hënën.\n\n{above}\n\n{BELOW}\n\nKryetarja tha se punimet vazhdojnë."
+    assert ("inxhinieri Gent Vata", BELOW.removesuffix(".")) in told(text)
+
+
+@pytest.mark.parametrize(
+    "above", ["Inxhinieri Gent Vata nuk thotë:", "Këto janë pamjet:", "Pjesë nga biseda me Besa Likën:"]
+)
+def test_what_stands_below_other_words_is_nobodys(above: str):
+    text = f"Ura e re\n\nPuna fillon të hënën.\n\n{above}\n\nUra nuk është e sigurt prej vitesh.\n\nPuna vazhdon."
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Kryetarja ka dhënë sinjale se ura do të hapet.", "Kryetarja", "ura do të hapet"),
+        ("Bashkia ngulmon se ura është e sigurt.", "Bashkia", "ura është e sigurt"),
+        ("Drejtori sinjalizoi se ura po lëviz.", "Drejtori", "ura po lëviz"),
+        ("Në fshat përflitet se ura do të hapet.", None, "ura do të hapet"),
+    ],
+)
+def test_rarer_words_attribute_too(text: str, source: str | None, content: str):
+    assert (source, content) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Bashkia foli gjatë, ndërsa premtoi të riparonte urën.", "të riparonte urën"),
+        ("Kryetarja ikën, duke ftuar banorët të mblidhen te ura.", "të mblidhen te ura"),
+        ("Kryetarja Besa Lika u kërkoi banorëve të presin pranë urës.", "të presin pranë urës"),
+    ],
+)
+def test_what_somebody_is_asked_or_promised_to_be_done_is_said(text: str, content: str):
+    assert content in [said for _, said in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Banorët kërkojnë të ikin nga fshati.", "Bashkia siguroi terrenin e urës.", "Ai nuk u premtoi të vijë."]
+)
+def test_who_asks_nobody_may_want_to_do_it_himself(text: str):
+    language = load("sq")
+    lines = units(layout := read(text, language), token_masks(layout, (), (), language))
+    assert not any(one.plain for several in readings(lines[0], cue_table(language)) for one in several)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", ":", "Njoftimi i policisë:", "Ura\n\nDrejtori thotë:\n\n"])
+def test_nothing_below_is_nothing_said(text: str):
+    assert told(text) == []

@@ -23,10 +23,8 @@ from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.finds import (
     EMBED,
     SCRIPT,
-    THUS,
     Find,
     embedded,
-    pointing_back,
     posted,
     scripted,
     signatures,
@@ -35,6 +33,7 @@ from sipas.extraction.finds import (
 from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
+from sipas.extraction.pointing import BELOW, THUS, announced, pointing_back
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
@@ -48,7 +47,7 @@ SCORE = attrgetter("score")
 HEAD = attrgetter("head")
 GAP = 2  # characters between two neighbouring sentences
 # confidence of what no cue's reading gives
-UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8, THUS: 0.8}
+UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8, THUS: 0.8, BELOW: 0.7}
 
 
 def find_attributions(
@@ -83,9 +82,9 @@ def finds_of(
     cues = cue_table(language)
     likeliest = choose(lines, cues, weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
-    finds += pointing_back(lines, cues, finds)
+    finds += [*pointing_back(lines, cues, layout, finds), *announced(lines, cues, finds)]
     finds = _with_lone_quotations(
-        [*finds, *posted(lines, layout, text, outlets), *embedded(text, layout)], lines, layout
+        [*finds, *posted(lines, cues, layout, text, outlets), *embedded(text, layout)], lines, layout
     )
     return conveyed(_distinct(with_turns(finds, lines)), lines, outlets)
 
@@ -137,10 +136,13 @@ def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
     certain = max((reading for reading in found if tells(reading, cues)), key=SCORE, default=None)
     if certain is not None:
         certain.plain = True
-    if any(reading.plain for reading in found):
+    plain = [reading for reading in found if reading.plain]
+    if plain:
         presence = max(presence, PLAIN)
+        lacking = max(PLAIN - max(map(SCORE, plain)), 0.0)  # the order among them stays
+        for reading in plain:
+            reading.score += lacking
         for reading in found:
-            reading.score = max(reading.score, PLAIN) if reading.plain else reading.score
             reading.presence = presence
     return presence
 

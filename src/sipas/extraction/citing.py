@@ -51,7 +51,9 @@ def _cited_by(unit: Unit, group: Group, kept: list[Reading]) -> Reading | None:
     passing = [r for r in kept if r.entry.relay and r.source is not None and r.entry.form != "noun"]
     ends = [(r, max(r.cue[1], r.source[1] if r.source else 0)) for r in passing]
     beside = next((r for r, last in ends if end in (r.cue[1], last) or _timed(unit, last, end)), None)
-    beside = beside or next((r for r in passing if r.source and r.source[1] == end), None)  # "[X], citing Y, reported that C"
+    beside = beside or next(
+        (r for r in passing if r.source and r.source[1] == end), None
+    )  # "[X], citing Y, reported that C"
     return beside or next((r for r in passing if r.cue[1] <= r.contents[-1][0] < end <= r.contents[-1][1]), None)
 
 

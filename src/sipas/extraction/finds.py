@@ -7,19 +7,15 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import Unit, content_end
+from sipas.extraction.clauses import Unit
 from sipas.extraction.cues import CueTable
-from sipas.extraction.following import right_phrase, subject_behind
-from sipas.extraction.grouping import groups
+from sipas.extraction.following import right_phrase
 from sipas.extraction.outlets import Outlets
-from sipas.extraction.reading import Group, Reading
+from sipas.extraction.reading import Reading
 from sipas.extraction.text import Layout
 from sipas.records import Span
 
 SCRIPT = "script"  # the rule of what is told as scripts are
-THUS = "pointed back to"  # the rule of what the next sentence says somebody said
-SAYING = ("finite", "past", "participle", "reflexive")
-REACH = 6  # items from the beginning of a sentence to its verb, at most
 EMBED = "embedded post"  # the rule of posts that are signed with a handle
 EMBEDDED = re.compile(
     r"[—–-][ \u00a0]*(?P<who>[^\W\d_][^\n()@—–]{1,60}?)[ \u00a0]*\(@\w{1,30}\)[^\n]{0,60}$", re.MULTILINE
@@ -45,33 +41,47 @@ class Find(Struct, frozen=True, gc=False):
     rule: str = "quotation without a cue"
 
 
-def posted(lines: list[Unit], layout: Layout, text: str, outlets: Outlets) -> list[Find]:
+def posted(lines: list[Unit], cues: CueTable, layout: Layout, text: str, outlets: Outlets) -> list[Find]:
     """Return the posts, letters and notices given in full to the end of the text.
 
     They stand behind a colon whose label names a document and has no verb of saying:
-    "Postimi i plotë i X: ...".  Only the first counts: it reaches to the end, without the
-    signature of the outlet.
+    "Postimi i plotë i X: ...".  A label that is a paragraph of its own says which document it is, one that is written or
+    posted.  Only the first counts: it reaches to the end, without the signature of the outlet.
     """
-    for unit in lines:
-        if unit.within >= 0 or unit.number == 0 or not unit.bits & c.COLON:
+    top = [unit for unit in lines if unit.within < 0]
+    for at, unit in enumerate(top):
+        behind = top[at + 1] if at + 1 < len(top) else None
+        if unit.number == 0 or not unit.bits & c.COLON:
             continue
         colon = next((i for i, m in enumerate(unit.masks[: LABEL + 1]) if m & (c.COLON | c.QUOTE | c.STOP)), -1)
-        if colon < 1 or not unit.masks[colon] & c.COLON or colon + 1 >= len(unit.items):
+        if colon < 1 or not unit.masks[colon] & c.COLON:
             continue
         label = unit.masks[:colon]
         noun = next((i for i, m in enumerate(label) if m & c.DOCUMENT), -1)
-        if noun < 0 or unit.masks[colon + 1] & c.QUOTE or any(m & c.COMMA for m in label):
+        own = colon + 1 == len(unit.items)  # the label is a paragraph of its own
+        if own and (behind is None or not _written(unit, cues, noun)):
+            continue
+        first = behind.masks[0] if own and behind else unit.masks[colon + 1]
+        if noun < 0 or first & c.QUOTE or any(m & c.COMMA for m in label):
             continue
         if any(m & c.CUE and m & c.VERB and not m & (c.NAME | c.DOCUMENT) for m in label):
             continue
         signed = SIGNED.search(text)
-        content = Span(unit.starts[colon + 1], signed.start() if signed else layout.ends[-1])
+        start = behind.starts[0] if own and behind else unit.starts[colon + 1]
+        content = Span(start, signed.start() if signed else layout.ends[-1])
         if content.end <= content.start or _tokens(layout, content) < LETTER:
             continue
         name = outlets.within(unit, noun, colon)
         relay = (name,) if name else ()
         return [Find(unit.span(colon, colon + 1), _author(unit, noun, colon), (content,), None, relay, "text in full")]
     return []
+
+
+def _written(unit: Unit, cues: CueTable, noun: int) -> bool:
+    """Whether a noun is for something written or posted, and of something or somebody: "Njoftimi i policisë", "reagimin e plotë"."""
+    masks = unit.masks
+    told = noun >= 0 and (masks[noun] & c.CUE or unit.keys[noun] in cues.posting)
+    return bool(told and not masks[noun] & c.VENUE and masks[noun + 1] & c.LINKING)
 
 
 def embedded(text: str, layout: Layout) -> list[Find]:
@@ -102,41 +112,6 @@ class Signed(Struct, frozen=True, gc=False):
     quotation: int
     dash: Span | None
     who: Span
-
-
-def pointing_back(lines: list[Unit], cues: CueTable, finds: list[Find]) -> list[Find]:
-    """Return what sentences say to which the next one points back: "C. Kështu tha X", unless one of the finds tells of it."""
-    told = [find.cue for find in finds if find.cue is not None]
-    out: list[Find] = []
-    before: Unit | None = None
-    for unit in lines if cues.thus else ():
-        if unit.within >= 0:
-            continue
-        said, before = before, unit
-        if said is None or said.paragraph != unit.paragraph or unit.keys[0] not in cues.thus or said.bits & c.QUOTE:
-            continue
-        group = _saying(unit, cues)
-        who = subject_behind(unit, group.last) if group else None
-        end = content_end(said, 0)
-        if group is None or who is None or end < POST:
-            continue
-        cue, content = unit.span(group.first, group.last), said.span(0, end)
-        if not any(span.overlaps(cue) or content.holds(span) for span in told):
-            out.append(Find(cue, unit.span(*who), (content,), None, (), THUS))
-    return out
-
-
-def _saying(unit: Unit, cues: CueTable) -> Group | None:
-    """The verb of saying right behind a unit's first word, unless it has a content behind it."""
-    masks = unit.masks
-    for head in range(1, min(REACH, len(masks))):
-        if not masks[head] & c.CUE or masks[head] & c.NAME:
-            continue
-        for group in groups(unit, head, cues.cues[unit.keys[head]]):
-            own = group.outer <= 1 and group.last < len(masks) and not group.entry.particles
-            if own and group.entry.form in SAYING and not unit.bits & (c.COLON | c.QUOTE):
-                return None if masks[group.last] & c.COMPLEMENTIZER else group
-    return None
 
 
 def signatures(lines: list[Unit], layout: Layout) -> list[Signed]:
@@ -245,7 +220,7 @@ def scripted(layout: Layout, content: Span) -> tuple[Span, Span, Span] | None:
 def _author(unit: Unit, noun: int, colon: int) -> Span | None:
     """Whose text it is: the phrase behind the noun's linking word that names somebody."""
     for at in range(noun + 1, colon - 1):
-        if unit.masks[at] & (c.LINKING | c.AGENT) and unit.masks[at + 1] & (c.NAME | c.CAPITAL | c.PRONOUN):
+        if unit.masks[at] & (c.LINKING | c.AGENT) and unit.masks[at + 1] & (c.NAME | c.CAPITAL | c.PRONOUN | c.ROLE):
             phrase = right_phrase(unit, at + 1)
             if phrase:
                 return unit.span(phrase[0], min(phrase[1], colon))

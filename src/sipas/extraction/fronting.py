@@ -20,6 +20,9 @@ ACTING = c.VERB | c.AUXILIARY | c.BE | c.ACTS
 NO_VERB = c.NAME | c.NOUN | c.ADJECTIVE | c.CLITIC | c.LINKING
 JOINED = 2  # items behind a conjunction among which a verb stands that it joins to another
 ACCUSED = 10  # items between a verb of accusing and what it accuses of
+BIDDING = ("demands", "promises")
+VERB_WITHIN = 4  # items from what marks an infinitive up to its verb
+BESIDE = c.CLITIC | c.NEGATION | c.INFINITIVE  # what stands between
 BARRED = EDGE | c.COMPLEMENTIZER | c.VERB | c.AUXILIARY | c.BE
 TELLING = ("confirms", "denies", "demands", "warns")  # stances whose object is what was said
 
@@ -112,6 +115,29 @@ def accusation(unit: Unit, at: int) -> Range | None:
             told = any(m & c.COMPLEMENTIZER for m in masks[prep:end])
             return (prep + 1, end) if named and not opens and not told else None
     return None
+
+
+def bids(unit: Unit, group: Group, at: int) -> bool:
+    """Return whether a verb asks somebody, or promises, to do what an infinitive at an item tells: "u kërkoi të presin", "ftoi X të flasë".
+
+    Who asks nobody may himself want to do it: "kërkon të ikë".
+    """
+    masks, stance = unit.masks, group.entry.stance
+    barred = c.NEGATION | c.INFINITIVE | c.BE
+    if stance not in BIDDING or group.entry.form not in ("finite", "participle") or group.flags & barred:
+        return False
+    own = group.entry.particles or any(m & c.SELF for m in masks[group.first : group.head + 1])
+    if own or not masks[at] & c.INFINITIVE or any(m & (EDGE | c.GERUND) for m in masks[group.last : at]):
+        return False
+    verb = next((i for i in range(at + 1, min(at + VERB_WITHIN, len(masks))) if not masks[i] & BESIDE), len(masks) - 1)
+    if not masks[verb] & c.VERB or masks[verb] & (c.NAME | c.NOUN | c.ADJECTIVE):
+        return False
+    between = masks[group.last : at]
+    told = any(m & c.CLITIC and not m & c.BE for m in masks[group.outer : group.head])
+    asked = any(m & (SOMEBODY | c.NOUN) for m in between) and not any(
+        m & c.PREPOSITION and not m & c.LINKING for m in between
+    )
+    return stance == "promises" or told or asked
 
 
 def _doubled(unit: Unit, group: Group) -> bool:

@@ -361,11 +361,13 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
     `upright` are the endings of places that speak ("Prishtina:"); another tells only where ("Prishtinë:").
     """
     masks = unit.masks
-    if not 0 < at <= LONGEST or at + 1 >= len(masks) or any(m & (c.STOP | c.QUOTE | c.COLON) for m in masks[:at]):
+    if not 0 < at <= LONGEST or at + 1 >= len(masks):
         return []
     end = content_end(unit, at + 1)
     if end <= at + 1:
         return []
+    if any(m & (c.STOP | c.QUOTE | c.COLON) for m in masks[:at]):
+        return _quoted_first(unit, at, end)
     if upright and all(m & c.PLACE for m in masks[:at]) and not unit.keys[at - 1].endswith(upright):
         return []
     quote = bool(masks[at + 1] & c.QUOTE)
@@ -398,6 +400,18 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
         whole,
         Reading(group, "label", _speaker(unit, begin, at), contents, told),
     ]
+
+
+def _quoted_first(unit: Unit, at: int, end: int) -> list[Reading]:
+    """The reading of a headline that quotes its speaker before his label too: "“A”, X: B"."""
+    masks, first = unit.masks, 2
+    if at <= first or not masks[0] & c.QUOTE or not masks[1] & (c.COMMA | c.DASH) or unit.paragraph or unit.within >= 0:
+        return []
+    if any(m & (EDGE | c.SUBORDINATOR) for m in masks[first:at]) or not _alone(unit, first, at):
+        return []
+    told: list[Aspect] = [*_labelled(unit, first, first, at, end), "behind a quotation"]
+    group = Group(unit, LABEL, at, at, at + 1, at)
+    return [Reading(group, "label", _speaker(unit, first, at), [(0, 1), (at + 1, end)], told, plain=True)]
 
 
 def _headline_of(unit: Unit, first: int, at: int) -> bool:

@@ -45,7 +45,7 @@ from sipas.extraction.following import (
     subject_behind,
     told_by,
 )
-from sipas.extraction.fronting import accusation, before_person, called, fronted_object, named_end
+from sipas.extraction.fronting import accusation, before_person, bids, called, fronted_object, named_end
 from sipas.extraction.grouping import FLAGS, groups
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
@@ -284,13 +284,15 @@ class _Verb:
             self._colon()
         return self.out
 
-    def _add(self, frame: str, source: Range | None, contents: list[Range], aspects: list[Aspect]) -> None:
+    def _add(
+        self, frame: str, source: Range | None, contents: list[Range], told: list[Aspect], *, plain: bool = False
+    ) -> None:
         group = self.group
         own = frame in group.entry.frames
         who = self.who.get((source, own))
         if who is None:
             who = self.who[source, own] = self._sourced(source, "own" if own else "foreign")
-        self.out.append(Reading(group, frame, source, contents, [self.shared, who, *aspects]))
+        self.out.append(Reading(group, frame, source, contents, [self.shared, who, *told], plain=plain))
 
     def _sourced(self, source: Range | None, frame: str) -> Aspect:
         """What is seen of a source: the way it was found, what it is."""
@@ -304,8 +306,7 @@ class _Verb:
         passive = called(self.unit, self.group) if self.group.entry.frames == NAMING else None
         if passive is not None:
             self.left, self.left_way = None, "impersonal"
-            self._add("object", passive[0], passive[1], ["end=full"])
-            self.out[-1].plain = True
+            self._add("object", passive[0], passive[1], ["end=full"], plain=True)
             return True
         content = fronted_object(self.unit, self.group)
         if content is None:
@@ -313,8 +314,8 @@ class _Verb:
         self.left, self.left_way = None, "none"
         first, last = content
         who = subject_behind(self.unit, self.group.last)
-        self._add("object", who, [content], [headed(self.unit.masks[first]), "end=full", worded(last - first)])
-        self.out[-1].plain = True
+        told: list[Aspect] = [headed(self.unit.masks[first]), "end=full", worded(last - first)]
+        self._add("object", who, [content], told, plain=True)
         return True
 
     def _before(self) -> bool:
@@ -532,8 +533,7 @@ class _Verb:
         elif frame in ("of", "about"):
             of_what = accusation(unit, last) if self.group.entry.stance == "accuses" else None
             if of_what:
-                self._add(frame, source, [of_what], ["word=" + keys[of_what[0] - 1]])
-                self.out[-1].plain = True
+                self._add(frame, source, [of_what], ["word=" + keys[of_what[0] - 1]], plain=True)
                 return
             if not masks[last] & c.PREPOSITION or (masks[last] & c.AGENT and self.group.flags & c.BE):
                 return  # "u njoftua nga X" tells who, not what about
@@ -549,8 +549,7 @@ class _Verb:
             quoting = [r for r in self.out if r.frame == "quote" and begin < r.contents[0][0] < last]
             if quoting:  # "e quajti vendimin “të gabuar”": the quotation is not all that is said
                 self.out = [r for r in self.out if all(r is not one for one in quoting)]
-                self._add(frame, source, [(begin, last)], [*features, "end=full", worded(last - begin)])
-                self.out[-1].plain = True
+                self._add(frame, source, [(begin, last)], [*features, "end=full", worded(last - begin)], plain=True)
                 return
         before = self.left if self.habits.inverts and self.left_way == "left" and limits else None
         if frame == "object" and before and before_person(unit, self.group, before, (begin, limits[-1][0])):
@@ -558,8 +557,9 @@ class _Verb:
             told: list[Aspect] = [headed(masks[first]), "end=full", worded(behind - first)]
             self._add(frame, (begin, limits[-1][0]), [(first, behind)], told)
             return
+        plain = frame == "infinitive" and bids(unit, self.group, begin)
         for end, tags in limits:
-            self._add(frame, source, [(begin, end)], [*features, *tags, worded(end - begin)])
+            self._add(frame, source, [(begin, end)], [*features, *tags, worded(end - begin)], plain=plain)
 
     def _aside(self) -> None:
         """The readings of "Siç raporton X, C" and "C, siç raporton X"."""
