@@ -165,9 +165,9 @@ def behind_told(unit: Unit, at: int, endings: tuple[str, ...]) -> int:
         mask, behind = masks[end], masks[end + 1]
         if mask & c.COMMA and (further := _told_end(unit, end + 1, endings)) > end + 1:
             end = further + (further < count and bool(masks[further] & c.COMMA))
-        elif mask & c.COMMA and (further := _set_off(unit, end + 1)):
-            end = further
-        elif mask & c.COORDINATOR and (further := _told_end(unit, end + 1, endings)) > end + 1:
+        elif (mask & c.COMMA and (further := _set_off(unit, end + 1))) or (
+            mask & c.COORDINATOR and (further := _told_end(unit, end + 1, endings)) > end + 1
+        ):
             end = further
         elif mask & c.LINKING and not mask & c.NAME and behind & LINKED_TO and not behind & VERBAL:
             end += 2
