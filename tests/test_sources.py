@@ -265,3 +265,17 @@ def test_one_of_several_is_named_behind_them(text: str, speaker: str):
 )
 def test_he_and_she_are_no_events_and_no_crowd(text: str, speaker: str):
     assert told(text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Ura hapet nesër”, tha për Telegrafin, Besnik Hasani.", "Besnik Hasani"),
+        ("“Ura hapet nesër”, tha për “Pasqyra.info”, Besnik Hasani, këshilltar i komunës.", "Besnik Hasani"),
+        ("“Ura hapet nesër”, deklaroi për mediat, kreu i sindikatës, Besnik Hasani.", "Besnik Hasani"),
+        ("“Ura hapet nesër”, tha sot, ministri Besnik Hasani.", "Besnik Hasani"),
+        ("Mira Leka foli. “Ura hapet nesër”, tha në Prishtinë, kryetari i komunës mungoi.", "Mira Leka"),
+    ],
+)
+def test_who_speaks_stands_behind_the_comma_of_where_it_was_said(text: str, speaker: str):
+    assert [who for _, who in told(text)] == [speaker]
