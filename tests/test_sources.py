@@ -279,3 +279,22 @@ def test_he_and_she_are_no_events_and_no_crowd(text: str, speaker: str):
 )
 def test_who_speaks_stands_behind_the_comma_of_where_it_was_said(text: str, speaker: str):
     assert [who for _, who in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize("town", ["FIER- ", "LUSHNJE - ", "KUÇOVË- "])
+def test_where_a_report_comes_from_is_nobody(town: str):
+    text = town + "Peshkatarët kanë bllokuar rrugën. Sipas tyre, nafta është shtrenjtuar."
+    assert [who for _, who in told(text)] == ["peshkatarët"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Mira Leka foli për një deklaratë në rrjetet sociale, sipas së cilës ura do të mbyllet.", "një deklaratë"),
+        ("Mira Leka foli me banorët, sipas të cilëve uji mungon.", "banorët"),
+        ("Mira Leka intervistoi një ekspert të ujit, sipas të cilit uji mungon.", "një ekspert"),
+        ("Mira Leka, sipas së cilës raporti është i gabuar, iku.", "Mira Leka"),
+    ],
+)
+def test_according_to_which_goes_on_from_the_last_that_tells(text: str, source: str):
+    assert [(where or "")[: len(source)] for where, _ in told(text)] == [source]

@@ -18,6 +18,7 @@ from sipas.extraction.namings import (
     called,
     closed_up,
     compound,
+    dateline,
     hinges,
     initials,
     kind_before,
@@ -126,8 +127,8 @@ class Reader:
         return out
 
     def _loud(self, layout: Layout) -> set[int]:
-        """Tokens of headlines in title case or capitals."""
-        out: set[int] = set()
+        """Tokens of headlines in title case or capitals, and datelines: "FIER- Banorët ..."."""
+        out = {first for first, _ in layout.paragraphs if dateline(self.words, first)}
         longer, letters, upper = (self.traits.translate(table) for table in (LONGER, LETTERS, CAPITALS))
         for first, last in layout.sentences:
             if longer.count(1, first, last) < 4:

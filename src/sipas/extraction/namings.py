@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sipas.extraction import cues as c
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import bases, cut, oblique
-from sipas.extraction.text import Layout
+from sipas.extraction.text import DASHES, Layout
 from sipas.extraction.words import bare, fold
 from sipas.records import MentionType
 from sipas.sheet import Gender
@@ -249,6 +249,13 @@ def parted(word: str, gazetteer: Gazetteer) -> list[str]:
 def may_open(key: str, gazetteer: Gazetteer) -> bool:
     """Return whether a word before a run may belong to an institution's name: Democratic National Committee."""
     return key not in gazetteer.titles and key not in gazetteer.abbreviations and len(key) > 3
+
+
+def dateline(words: list[str], at: int) -> bool:
+    """Return whether a word in capitals, with a dash and another capital behind, is where a report comes from: "FIER- Banorët ..."."""
+    behind = words[at + 1 : at + 3]
+    shouted = words[at].isupper() and len(words[at]) > SHORTEST
+    return shouted and len(behind) == 2 and behind[0] in DASHES and behind[1][0].isupper()
 
 
 def of_office(words: list[str], keys: list[str], at: int, gazetteer: Gazetteer) -> bool:
