@@ -298,3 +298,51 @@ def test_where_a_report_comes_from_is_nobody(town: str):
 )
 def test_according_to_which_goes_on_from_the_last_that_tells(text: str, source: str):
     assert [(where or "")[: len(source)] for where, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Mira Leka foli. Ndërkaq, më vonë gjatë së dielës, KESH-i tha se rrjeti punon.", "KESH-i", "KESH"),
+        (
+            "Kryetari Agim Hoxha hesht. I cituar nga mediat, kryetari e bëri të qartë se ura hapet.",
+            "kryetari",
+            "Agim Hoxha",
+        ),
+        ("Kryetari i komunës, Agim Hoxha tha se ura hapet.", "Kryetari i komunës, Agim Hoxha", "Agim Hoxha"),
+        ("I dyshuari për vjedhje, Agim Hoxha, tha se ura hapet.", "I dyshuari për vjedhje, Agim Hoxha", "Agim Hoxha"),
+    ],
+)
+def test_who_speaks_stands_behind_when_and_what_befell_him(text: str, source: str, speaker: str):
+    assert told(text) == [(source, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Sipas këtij reagimi Kryetari do të qëndrojë në detyrë.", "këtij reagimi"),
+        ("Sipas raportit kryetari do të qëndrojë në detyrë.", "raportit"),
+        ("Sipas këtij dokumenti zyrtar, gjykatat janë të ngadalta.", "këtij dokumenti zyrtar"),
+    ],
+)
+def test_a_document_ends_before_the_subject_of_what_it_says(text: str, source: str):
+    assert [where for where, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Mira Hysa hesht, kështu të paktën ka deklaruar zëvendësi i saj Agim Hoxha, i cili ka thënë se ura hapet.",
+            "Agim Hoxha",
+        ),
+        ("Rrethimin e zbuloi një bari i moshuar, i cili tha se u tremb.", "një bari i moshuar"),
+        ("Mira Hysa foli për ikjen nga partia, të cilën e cilësoi si ndëshkim.", "Mira Hysa"),
+    ],
+)
+def test_who_of_a_relative_clause_stands_behind_the_verb_before_it(text: str, speaker: str):
+    assert [who for _, who in told(text)][-1] == speaker
+
+
+def test_an_adjective_of_a_people_is_no_outlet():
+    assert [who for _, who in told("I riu shqiptar ka treguar se nuk kthehet më në shtëpi.")] != ["Shqiptarja"]

@@ -322,6 +322,8 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
     masks, count = unit.masks, len(unit.items)
     if first + 1 < count and masks[first] & c.LINKING and masks[first + 1] & c.RELATIVE:
         return [(first + 2, "relative")]
+    if (subject := _subject_behind_document(unit, first)) > first:
+        return [(subject, "phrase")]
     found: dict[int, str] = {}
     at = first
     while at < count and at - first < 40 and not masks[at] & EDGE:
@@ -350,6 +352,19 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
     if last > first and (whole == last or (whole < count and not masks[whole] & EDGE)):
         found.setdefault(last, "name")  # else an adjective goes on with it: "sipas Prishtinës zyrtare, ..."
     return list(found.items())
+
+
+def _subject_behind_document(unit: Unit, first: int) -> int:
+    """Where the subject of what is said stands right behind a document: "sipas këtij reagimi | kryetari do ..."; `first` if none does."""
+    masks, count = unit.masks, len(unit.items)
+    pointed = first < count and bool(masks[first] & c.DETERMINER)
+    behind = first + pointed + 1
+    if behind + 1 >= count or not masks[behind - 1] & c.DOCUMENT or masks[behind] & (c.OBLIQUE | c.LINKING | EDGE):
+        return first
+    if masks[behind + 1] & EDGE:
+        return first  # "sipas këtij dokumenti zyrtar, ...", "sipas mesazhit Leka, ..."
+    subject = masks[behind] & (c.ROLE | c.PERSON | (c.NAME | c.NOUN if pointed else 0))
+    return behind if subject else first
 
 
 INFORMS = c.NAME | c.ROLE | c.DOCUMENT | c.OUTLET | c.PRONOUN

@@ -43,7 +43,7 @@ class Sources:
             return None
         if self._addressed(attribution.cue, first, last):
             return None
-        first = self._likened(first, last)
+        first = self._behind_setting(attribution, self._likened(first, last), last)
         keys = self.cast.keys
         whole = " ".join(keys[first:last])
         if whole in self.pointers:
@@ -82,6 +82,21 @@ class Sources:
             return first
         behind = (at + 1 for at in range(first + 1, last - 1) if keys[at] in self.words.clauses.leading)
         return next(behind, first)
+
+    def _behind_setting(self, attribution: Attribution, first: int, last: int) -> int:
+        """Where a subject begins behind the comma of when it spoke or what befell it: "më vonë gjatë ditës, | X", "i cituar nga Y, | X"."""
+        cast = self.cast
+        comma = next((at for at in range(last - 2, first, -1) if cast.words[at] == ","), first)
+        if comma == first or not self.tables.links or self.governed(attribution.cue):
+            return first
+        seen, title = cast.within.get(comma + 1), cast.title(comma + 1)
+        named = seen is not None and seen.first == comma + 1 and seen.upright and seen.type != "place"
+        if not named and (title is None or not title.nominative):
+            return first
+        if cast.keys[first] in self.tables.articles:
+            befell = cast.forms.of(cast.keys[first + 1]) & (PARTICIPLE | NOUN) == PARTICIPLE
+            return comma + 1 if befell and cast.title(first + 1) is None else first
+        return first if self._speaks(attribution, first, comma) else comma + 1
 
     def _told_to(self, source: Span) -> tuple[int, int]:
         """The tokens of a phrase without the outlet in marks that it opens with: «Pasqyrës» | burime pranë hetimit.
@@ -154,6 +169,12 @@ class Sources:
             if words[at - 1] == "." and tail in self.words.clauses.web and self.cast.within.get(at - 2) is None:
                 return f"{words[at - 2]}.{tail}"
         return None
+
+    def squashed(self, first: int, last: int) -> str | None:
+        """Return the outlet whose name a source is, blanks and capitals apart; an adjective of a people is none: [i riu] shqiptar."""
+        if last - first == 1 and self.cast.keys[first] in self.tables.adjectives:
+            return None
+        return self.tables.squashed.get("".join(self.cast.keys[first:last]).replace(" ", ""))
 
     def _leads(self, at: int, last: int) -> bool:
         """Whether a word only leads over to a noun phrase: [edhe] kryetari, [më tej] ligjëruesi."""

@@ -162,6 +162,8 @@ class _Resolver:
             return NOBODY  # "Stamboll: C" tells where, and nobody else stands before the colon
         if mended is None or mended.source is None:
             return self._elided(msgspec.structs.replace(attribution, source=None))
+        if self.text[attribution.source.start : mended.source.start].endswith(", "):
+            self.beside[attribution.id] = mended.source  # "i cituar nga Y, | X"
         return self._source(mended, *self.cast.tokens(mended.source))
 
     def _owner(self, attribution: Attribution, at: int, first: int) -> Answer:
@@ -203,7 +205,7 @@ class _Resolver:
         if headed is not None:
             return headed
         person = self.appositions.person(first, last)
-        outlet = self.tables.squashed.get("".join(self.keys[first:last]).replace(" ", ""))
+        outlet = self.sources.squashed(first, last)
         if person is None and outlet is not None:
             return Answer(outlet, "outlet", "institution")
         made = person or self.issuers.made_by(first, last) or self._again(attribution, first)
