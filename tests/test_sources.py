@@ -346,3 +346,28 @@ def test_who_of_a_relative_clause_stands_behind_the_verb_before_it(text: str, sp
 
 def test_an_adjective_of_a_people_is_no_outlet():
     assert [who for _, who in told("I riu shqiptar ka treguar se nuk kthehet më në shtëpi.")] != ["Shqiptarja"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ministrja Ana Gjika, deputeti Agim Hoxha dhe kryetari Gent Dushku thanë se ura hapet.",
+            "Ana Gjika, Agim Hoxha dhe Gent Dushku",
+        ),
+        (
+            "Kreu i Pukës, Agim Hoxha, dhe ai i Laçit, Gent Dushku, thanë se ura hapet.",
+            "Agim Hoxha dhe Gent Dushku",
+        ),
+        (
+            "Autorët e filmit, Ana Gjika dhe Gent Dushku, thanë se ura hapet. Autorët shtuan se po.",
+            "Ana Gjika dhe Gent Dushku",
+        ),
+        (
+            "Pas fjalës së Ana Gjikës, deputeti Agim Hoxha dhe kreu Gent Dushku thanë se po.",
+            "Agim Hoxha dhe Gent Dushku",
+        ),
+    ],
+)
+def test_persons_who_speak_together(text: str, speaker: str):
+    assert {who for _, who in told(text)} == {speaker}

@@ -7,10 +7,11 @@ is worse than none.
 
 import msgspec
 
-from sipas.extraction.answers import Answer, Words
+from sipas.extraction.answers import THEY, Answer, Words
 from sipas.extraction.cast import APPOSING, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut, oblique
+from sipas.extraction.together import persons_ending
 from sipas.extraction.words import fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
 from sipas.naming import Pronoun
@@ -63,7 +64,8 @@ class Sources:
         last = self._closed(first, last)
         if not self.governed(attribution.cue) and not self._speaks(attribution, first, last):
             return None
-        return self._with(attribution, first, last)
+        together = self._together(attribution, last)
+        return self._with(attribution, min(first, together[0]) if together is not None else first, last)
 
     def _addressed(self, cue: Span | None, first: int, last: int) -> bool:
         """Whether a phrase right behind a cue is in a case that only those spoken to have: i pëshpëriti [së motrës]."""
@@ -493,8 +495,20 @@ class Sources:
             return None
         return Answer(f"{one.part} {cast.words[between[0]]} {other.part}", None, "collective", plural=True)
 
-    def joined(self, source: Span, first: int, last: int) -> Answer | None:
+    def _together(self, attribution: Attribution, last: int) -> tuple[int, Answer] | None:
+        """Where a list of persons begins that ends with a source before a token, and its persons, if the verb has several."""
+        cue = attribution.cue
+        several = cue is not None and self.tables.links and self.words.verbs.subject_of(cue.of(self.text)) is THEY
+        return persons_ending(self.cast, self.tables, self.words, last) if several else None
+
+    def joined(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """Return names joined by commas and "and" to one source: Britania, Franca dhe Gjermania; persons also with their titles."""
+        source, together = attribution.source, self._together(attribution, last)
+        if together is not None:
+            called = self.tables.collectives.get(self.cast.keys[first]) if first < together[0] else None
+            return msgspec.structs.replace(together[1], noun=called.lemma if called is not None else None)
+        if source is None:
+            return None
         pair = self._pair(first, last, only=True) if self.tables.links else None
         if pair is not None:
             return pair

@@ -162,8 +162,8 @@ class _Resolver:
             return NOBODY  # "Stamboll: C" tells where, and nobody else stands before the colon
         if mended is None or mended.source is None:
             return self._elided(msgspec.structs.replace(attribution, source=None))
-        if self.text[attribution.source.start : mended.source.start].endswith(", "):
-            self.beside[attribution.id] = mended.source  # "i cituar nga Y, | X"
+        if "," in self.text[slice(*sorted((mended.source.start, attribution.source.start)))]:
+            self.beside[attribution.id] = mended.source  # "i cituar nga Y, | X", "A, | B dhe C"
         return self._source(mended, *self.cast.tokens(mended.source))
 
     def _owner(self, attribution: Attribution, at: int, first: int) -> Answer:
@@ -229,7 +229,7 @@ class _Resolver:
         kin = self.sources.kindred(first, last)
         if kin is not None:
             return self._kin(attribution, kin, first, last)
-        return self.sources.joined(attribution.source, first, last) if attribution.source else None
+        return self.sources.joined(attribution, first, last)
 
     def _informants(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """The informants told of last, in the number of a lone noun; where none were, who spoke last, if not by name."""
