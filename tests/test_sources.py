@@ -371,3 +371,17 @@ def test_an_adjective_of_a_people_is_no_outlet():
 )
 def test_persons_who_speak_together(text: str, speaker: str):
     assert {who for _, who in told(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Klubi foli për ministrin, Agim Hoxha i cili priti Gent Dushkun, për të cilin tha se do të ikë.",
+            "Agim Hoxha",
+        ),
+        ("Klubi ka reaguar në një njoftim, në të cilin thotë se lojtari do të ikë.", "klubi"),
+    ],
+)
+def test_of_whom_one_says_stands_in_the_clause_of_its_subject(text: str, speaker: str):
+    assert [who for _, who in told(text)] == [speaker]

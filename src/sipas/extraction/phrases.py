@@ -471,6 +471,22 @@ def _before_predicate(unit: Unit, phrase: tuple[int, int] | None) -> tuple[int, 
     return phrase
 
 
+def clause_subject(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return the subject of the clause that ends before item `at`: whom it describes, if it is a relative one, "X, i cili foli për Y, | për të cilin tha"."""
+    masks = unit.masks
+    for i in range(at - 1 - bool(masks[at - 1] & c.COMMA), 0, -1):
+        if masks[i] & EDGE:
+            break
+        if masks[i] & c.RELATIVE and masks[i - 1] & c.LINKING:
+            whom = (
+                None
+                if masks[i - 1] & c.INFINITIVE
+                else antecedent(unit, i - 1 - bool(i > 1 and masks[i - 2] & c.COMMA))
+            )
+            return whom or main_subject(unit, at)
+    return main_subject(unit, at)
+
+
 def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
     """Return the subject of the nearest verb before item `at` that has one: whose "adding that" it is."""
     masks = unit.masks
