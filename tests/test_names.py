@@ -349,3 +349,19 @@ def test_an_acronym_the_pack_lists_means_what_the_text_says():
 def test_a_verb_that_is_a_particle_elsewhere_joins_no_object(text: str, speaker: str):
     found = extract(make_document("any", text, language="sq")).attributions
     assert [a.speaker.name for a in found if a.speaker] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Albina jeton këtu. Çdo ditë Albina ecën larg. Mira Leka hesht. “Kam ftohtë”, thotë Albina 7-vjeçare.",
+            "Albina",
+        ),
+        ("Nuk ka drita. Sot Albina ecën larg. Albina pret dhe ajo thotë se ka ftohtë.", "Albina"),
+        ("Bajrami pret. Sot mësues Bajrami tha se ka ftohtë. Më vonë Bajrami shtoi se ikën.", "Bajrami"),
+    ],
+)
+def test_a_first_name_alone_is_somebody_where_a_text_tells_of_it_again(text: str, speaker: str):
+    found = extract(make_document("any", text, language="sq")).attributions
+    assert {a.speaker.name for a in found if a.speaker} == {speaker}

@@ -1,6 +1,7 @@
 """What stands around a run of capitals that tells what it names: a noun before it, marks around it, stops in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from sipas.extraction import cues as c
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
@@ -292,3 +293,22 @@ def outlet_base(word: str, gazetteer: Gazetteer) -> str:
         if known is not None and known[0] == "place":
             return known[1] if option == word else option
     return word if word.isascii() or not options else options[0]
+
+
+class Standing(Protocol):
+    """A run of capitals that may be a name: where it begins, whether it opens its sentence."""
+
+    first: int
+    opens: bool
+
+
+def lone(words: list[str], runs: Sequence[Standing], first: Callable[[str], tuple[str, bool] | None]) -> list[str]:
+    """Return the first names of a language that a text calls somebody by alone, time and again: Albina ... Albinës."""
+    told: dict[str, list[bool]] = {}
+    upright = set[str]()  # those that stand in their own form: of "Bajrami" alone it could be a family name
+    for run in runs:
+        name = first(words[run.first])
+        if name is not None and name[1]:
+            told.setdefault(name[0], []).append(run.opens)
+            upright |= {name[0]} & {words[run.first]}
+    return [name for name, opens in told.items() if len(opens) > 1 and not all(opens) and name in upright]
