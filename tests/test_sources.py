@@ -385,3 +385,15 @@ def test_persons_who_speak_together(text: str, speaker: str):
 )
 def test_of_whom_one_says_stands_in_the_clause_of_its_subject(text: str, speaker: str):
     assert [who for _, who in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Agim Leka hesht. Besniku 35-vjeçar tha se po.", "Besniku"),
+        ("Agim Leka hesht. Gazetari 35 vjeçar Besnik Hoxha tha se po.", "Besnik Hoxha"),
+        ("Sipas raportit të WB, rritja bie.", "Banka Botërore"),
+    ],
+)
+def test_a_first_name_with_an_age_is_nobody_else(text: str, speaker: str):
+    assert [who for _, who in told(text)] == [speaker]

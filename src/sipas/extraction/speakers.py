@@ -278,8 +278,8 @@ class _Resolver:
         """Whether the head of a phrase lies before a token: its complement, an aside or a preposition begins there."""
         if at - 1 > first + pointed and self.keys[at - 1] in self.tables.articles:
             return True
-        if self.cast.words[at] == "," and at == first + 1 and self.wording.unknown_name(first, last):
-            return True  # "Agnieszka, mësuese nga Krakovi"
+        if at == first + 1 and self.wording.unknown_name(first, last):
+            return True  # "Agnieszka, mësuese nga Krakovi", "Besniku 35-vjeçar"
         if at > first and self.keys[at] in self.closing:
             return True  # "një burrë nga Vitia" is not Vitia
         seen = self.cast.within.get(at)
