@@ -79,7 +79,7 @@ class Vocabulary:
         for piece in _PIECES.finditer(word):
             key = fold(piece.group())
             known = self.codes.get(key) or self.codes.get(plain(key), OTHER)
-            out.append((piece.start(), piece.end(), key, shape(key) if key[0].isdecimal() else known))
+            out.append((piece.start(), piece.end(), key, shape(key) if key[:1].isdecimal() else known))
         return out
 
     def code(self, word: str) -> str:
