@@ -336,3 +336,32 @@ def test_the_adjective_of_a_country_and_its_name_are_one():
 def test_an_acronym_the_pack_lists_means_what_the_text_says():
     text = "Korporata Elektrike e Klinës (KEK) heshti dy ditë. Sipas KEK-ut, ura u vonua."
     assert [name for _, _, name in names("sq", text)] == ["Korporata Elektrike e Klinës"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kryeministri Agim Rama la Tiranën dhe tha se po.", "Agim Rama"),
+        ("Mira Hysa la PDK-në. Ajo tha se po.", "Mira Hysa"),
+        ("Luis de la Fuente tha se po.", "Luis de la Fuente"),
+    ],
+)
+def test_a_verb_that_is_a_particle_elsewhere_joins_no_object(text: str, speaker: str):
+    found = extract(make_document("any", text, language="sq")).attributions
+    assert [a.speaker.name for a in found if a.speaker] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Albina jeton këtu. Çdo ditë Albina ecën larg. Mira Leka hesht. “Kam ftohtë”, thotë Albina 7-vjeçare.",
+            "Albina",
+        ),
+        ("Nuk ka drita. Sot Albina ecën larg. Albina pret dhe ajo thotë se ka ftohtë.", "Albina"),
+        ("Bajrami pret. Sot mësues Bajrami tha se ka ftohtë. Më vonë Bajrami shtoi se ikën.", "Bajrami"),
+    ],
+)
+def test_a_first_name_alone_is_somebody_where_a_text_tells_of_it_again(text: str, speaker: str):
+    found = extract(make_document("any", text, language="sq")).attributions
+    assert {a.speaker.name for a in found if a.speaker} == {speaker}

@@ -265,3 +265,135 @@ def test_one_of_several_is_named_behind_them(text: str, speaker: str):
 )
 def test_he_and_she_are_no_events_and_no_crowd(text: str, speaker: str):
     assert told(text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Ura hapet nesër”, tha për Telegrafin, Besnik Hasani.", "Besnik Hasani"),
+        ("“Ura hapet nesër”, tha për “Pasqyra.info”, Besnik Hasani, këshilltar i komunës.", "Besnik Hasani"),
+        ("“Ura hapet nesër”, deklaroi për mediat, kreu i sindikatës, Besnik Hasani.", "Besnik Hasani"),
+        ("“Ura hapet nesër”, tha sot, ministri Besnik Hasani.", "Besnik Hasani"),
+        ("Mira Leka foli. “Ura hapet nesër”, tha në Prishtinë, kryetari i komunës mungoi.", "Mira Leka"),
+    ],
+)
+def test_who_speaks_stands_behind_the_comma_of_where_it_was_said(text: str, speaker: str):
+    assert [who for _, who in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize("town", ["FIER- ", "LUSHNJE - ", "KUÇOVË- "])
+def test_where_a_report_comes_from_is_nobody(town: str):
+    text = town + "Peshkatarët kanë bllokuar rrugën. Sipas tyre, nafta është shtrenjtuar."
+    assert [who for _, who in told(text)] == ["peshkatarët"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Mira Leka foli për një deklaratë në rrjetet sociale, sipas së cilës ura do të mbyllet.", "një deklaratë"),
+        ("Mira Leka foli me banorët, sipas të cilëve uji mungon.", "banorët"),
+        ("Mira Leka intervistoi një ekspert të ujit, sipas të cilit uji mungon.", "një ekspert"),
+        ("Mira Leka, sipas së cilës raporti është i gabuar, iku.", "Mira Leka"),
+    ],
+)
+def test_according_to_which_goes_on_from_the_last_that_tells(text: str, source: str):
+    assert [(where or "")[: len(source)] for where, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Mira Leka foli. Ndërkaq, më vonë gjatë së dielës, KESH-i tha se rrjeti punon.", "KESH-i", "KESH"),
+        (
+            "Kryetari Agim Hoxha hesht. I cituar nga mediat, kryetari e bëri të qartë se ura hapet.",
+            "kryetari",
+            "Agim Hoxha",
+        ),
+        ("Kryetari i komunës, Agim Hoxha tha se ura hapet.", "Kryetari i komunës, Agim Hoxha", "Agim Hoxha"),
+        ("I dyshuari për vjedhje, Agim Hoxha, tha se ura hapet.", "I dyshuari për vjedhje, Agim Hoxha", "Agim Hoxha"),
+    ],
+)
+def test_who_speaks_stands_behind_when_and_what_befell_him(text: str, source: str, speaker: str):
+    assert told(text) == [(source, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Sipas këtij reagimi Kryetari do të qëndrojë në detyrë.", "këtij reagimi"),
+        ("Sipas raportit kryetari do të qëndrojë në detyrë.", "raportit"),
+        ("Sipas këtij dokumenti zyrtar, gjykatat janë të ngadalta.", "këtij dokumenti zyrtar"),
+    ],
+)
+def test_a_document_ends_before_the_subject_of_what_it_says(text: str, source: str):
+    assert [where for where, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Mira Hysa hesht, kështu të paktën ka deklaruar zëvendësi i saj Agim Hoxha, i cili ka thënë se ura hapet.",
+            "Agim Hoxha",
+        ),
+        ("Rrethimin e zbuloi një bari i moshuar, i cili tha se u tremb.", "një bari i moshuar"),
+        ("Mira Hysa foli për ikjen nga partia, të cilën e cilësoi si ndëshkim.", "Mira Hysa"),
+    ],
+)
+def test_who_of_a_relative_clause_stands_behind_the_verb_before_it(text: str, speaker: str):
+    assert [who for _, who in told(text)][-1] == speaker
+
+
+def test_an_adjective_of_a_people_is_no_outlet():
+    assert [who for _, who in told("I riu shqiptar ka treguar se nuk kthehet më në shtëpi.")] != ["Shqiptarja"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ministrja Ana Gjika, deputeti Agim Hoxha dhe kryetari Gent Dushku thanë se ura hapet.",
+            "Ana Gjika, Agim Hoxha dhe Gent Dushku",
+        ),
+        (
+            "Kreu i Pukës, Agim Hoxha, dhe ai i Laçit, Gent Dushku, thanë se ura hapet.",
+            "Agim Hoxha dhe Gent Dushku",
+        ),
+        (
+            "Autorët e filmit, Ana Gjika dhe Gent Dushku, thanë se ura hapet. Autorët shtuan se po.",
+            "Ana Gjika dhe Gent Dushku",
+        ),
+        (
+            "Pas fjalës së Ana Gjikës, deputeti Agim Hoxha dhe kreu Gent Dushku thanë se po.",
+            "Agim Hoxha dhe Gent Dushku",
+        ),
+    ],
+)
+def test_persons_who_speak_together(text: str, speaker: str):
+    assert {who for _, who in told(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Klubi foli për ministrin, Agim Hoxha i cili priti Gent Dushkun, për të cilin tha se do të ikë.",
+            "Agim Hoxha",
+        ),
+        ("Klubi ka reaguar në një njoftim, në të cilin thotë se lojtari do të ikë.", "klubi"),
+    ],
+)
+def test_of_whom_one_says_stands_in_the_clause_of_its_subject(text: str, speaker: str):
+    assert [who for _, who in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Agim Leka hesht. Besniku 35-vjeçar tha se po.", "Besniku"),
+        ("Agim Leka hesht. Gazetari 35 vjeçar Besnik Hoxha tha se po.", "Besnik Hoxha"),
+        ("Sipas raportit të WB, rritja bie.", "Banka Botërore"),
+    ],
+)
+def test_a_first_name_with_an_age_is_nobody_else(text: str, speaker: str):
+    assert [who for _, who in told(text)] == [speaker]

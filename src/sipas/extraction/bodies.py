@@ -98,7 +98,9 @@ class Bodies:
         for known in part.phrases:
             alike = known.noun.lemma == lemma or (part.type == "outlet" and lemma in self.outlets)
             if alike:
-                score = max(score, 2 + (known.noun.lemma == lemma) + len(known.marks & phrase.marks))
+                # "policia speciale X" is a police of its own: alone the noun rather means another
+                other = bool(known.marks) and not phrase.marks
+                score = max(score, 2 + (known.noun.lemma == lemma) - other + len(known.marks & phrase.marks))
         if not score and part.name.isupper() and part.type == "institution" and fold(part.name[0]) == lemma[0]:
             score = GUESSED
         if not score and part.type == "outlet" and lemma in self.outlets:

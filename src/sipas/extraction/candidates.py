@@ -18,6 +18,7 @@ from sipas.extraction.namings import (
     called,
     closed_up,
     compound,
+    dateline,
     hinges,
     initials,
     kind_before,
@@ -126,8 +127,8 @@ class Reader:
         return out
 
     def _loud(self, layout: Layout) -> set[int]:
-        """Tokens of headlines in title case or capitals."""
-        out: set[int] = set()
+        """Tokens of headlines in title case or capitals, and datelines: "FIER- Banorët ..."."""
+        out = {first for first, _ in layout.paragraphs if dateline(self.words, first)}
         longer, letters, upper = (self.traits.translate(table) for table in (LONGER, LETTERS, CAPITALS))
         for first, last in layout.sentences:
             if longer.count(1, first, last) < 4:
@@ -263,11 +264,8 @@ class Reader:
             return False  # "KRU" is no town
         if type_ == "outlet" and self.keys[at] in self.gazetteer.adjectives:
             return False
-        if (
-            self.keys[at] in self.gazetteer.common
-            or fold(name) in self.gazetteer.common
-            or (type_ == "outlet" and self.keys[at] in self.gazetteer.titles)
-        ):
+        key, common = self.keys[at], self.gazetteer.common
+        if key in common or fold(name) in common or (type_ == "outlet" and key in self.gazetteer.titles):
             return at not in self.opening and not loud
         return True
 
@@ -540,7 +538,13 @@ class Reader:
             if self.keys[end] in gazetteer.articles:
                 return at
             end += 1
-        return end if end < self.count and self.capital(end) else at
+        return end if end < self.count and self.capital(end) and not self._inflected(end) else at
+
+    def _inflected(self, at: int) -> bool:
+        """Whether a name the pack knows stands at a token in another case, or an acronym: "Hoxha la | Tiranën", a verb's object."""
+        known, word = self._phrase(at), self.words[at]
+        short = word.isupper() or cut(word, self.gazetteer).isupper()
+        return short or (known is not None and known.last == at + 1 and known.name != word)
 
     def _stops_run(self, begin: int, end: int) -> bool:
         """Whether a name the pack knows begins here and is no surname of the run: Albin Prishtina."""

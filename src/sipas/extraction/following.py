@@ -20,6 +20,7 @@ LINKED_TO = c.NOUN | c.NAME | c.ROLE | c.ADJECTIVE | c.PRONOUN  # what a linking
 VERBAL = c.VERB | c.ACTS | c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.CUE
 ASIDE = 8  # items of a phrase between a quotation and its cue, at most
 FINITE = c.VERB | c.AUXILIARY | c.BE
+MARKED = 6  # items of a name in marks, the last mark included
 PLACES = 2  # phrases of place between a verb and its subject, at most
 
 
@@ -41,20 +42,24 @@ def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
 
 
 def behind_place(unit: Unit, at: int) -> int:
-    """Return where a name or an office stands behind phrases of place that begin at item `at`; `at` if none does."""
+    """Return where a name or an office stands behind phrases of time and place that begin at item `at`; `at` if none does."""
     masks, count = unit.masks, len(unit.items)
     first = at
+    while first < count and masks[first] & c.TIME and not masks[first] & BOUND:
+        first += 1
+    if first > at and _set_off(unit, first):
+        return first + 1
     for _ in range(PLACES):
         if first + 1 >= count or not masks[first] & c.PREPOSITION or masks[first] & BOUND:
             return at
         first += 1
-        marked = not masks[first] & (EDGE | c.WORD | c.NUMBER)
-        first += marked
-        if first < count and masks[first] & c.NAME:
+        closing = _marked_end(unit, first)
+        if closing > first:
+            first = closing
+        elif masks[first] & c.NAME:
             first = _name_end(unit, first)
             first += first < count and masks[first] == c.WORD | c.CAPITAL  # a name's word that no list has
-            first += marked and first < count and not masks[first] & (EDGE | c.WORD | c.NUMBER)
-        elif marked:
+        elif not masks[first] & (EDGE | c.WORD | c.NUMBER):
             return at
         else:
             while first < count and masks[first] & (c.DETERMINER | c.NUMBER) and not masks[first] & c.NOUN:
@@ -69,7 +74,27 @@ def behind_place(unit: Unit, at: int) -> int:
             first += 2  # "për lajmi.net"
         if _somebody_at(unit, first):
             return first
+        if _set_off(unit, first):
+            return first + 1
     return at
+
+
+def _marked_end(unit: Unit, at: int) -> int:
+    """Where a name in marks ends whose first mark stands at an item: "për | “Pasqyra.info” | X"; the item itself if none does."""
+    masks = unit.masks
+    if masks[at] & (EDGE | c.WORD | c.NUMBER) or not masks[at + 1 : at + 2] or not masks[at + 1] & (c.NAME | c.CAPITAL):
+        return at
+    behind = range(at + 2, min(at + 2 + MARKED, len(masks)))
+    return next((i + 1 for i in behind if not masks[i] & (EDGE | c.WORD | c.NUMBER) and unit.keys[i] != "."), at)
+
+
+def _set_off(unit: Unit, at: int) -> bool:
+    """Whether a comma stands at an item and behind it a subject that ends its sentence or clause: "“...”, tha për X, kryetari Y"."""
+    masks = unit.masks
+    if at + 1 >= len(masks) or not masks[at] & c.COMMA or not _somebody_at(unit, at + 1):
+        return False
+    phrase = right_phrase(unit, at + 1)
+    return phrase is not None and (phrase[1] >= len(masks) or bool(masks[phrase[1]] & EDGE))
 
 
 def subject_behind(unit: Unit, at: int) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ from sipas.extraction.inflection import (
     oblique,
     oblique_native,
 )
-from sipas.extraction.namings import marked, parted, placed, said_by, speaking
+from sipas.extraction.namings import lone, marked, parted, placed, said_by, speaking
 from sipas.extraction.restoring import shown
 from sipas.extraction.text import Layout, spelled
 from sipas.extraction.words import bare, fold
@@ -260,6 +260,10 @@ class _People:
                 self._enter(candidate.first, spellings[skeleton(named, self.tables)])
         for candidate in self.unknown:
             self._register_single(candidate)
+        singles = [c for c in self.unknown if c.last - c.first == 1 and not c.loud and self.tables.links]
+        singles = [c for c in singles if self.keys[c.first] not in self.tables.surnames]
+        for name in lone(self.words, [c for c in singles if not self._options(self.words[c.first])], self._first):
+            self.full.setdefault(fold(name), []).append(name)
         self.alike.clear()
         self.meant.clear()
 
@@ -310,12 +314,8 @@ class _People:
 
     def _register_single(self, candidate: Candidate) -> None:
         """Enter a single name that a title introduces, unless it is the surname of a full name."""
-        if (
-            candidate.last - candidate.first > 1
-            or not candidate.titled
-            or candidate.loud
-            or candidate.first in self.known
-        ):
+        taken = candidate.last - candidate.first > 1 or candidate.first in self.known
+        if taken or not candidate.titled or candidate.loud:
             return
         word = self.words[candidate.first]
         if self._stands_for(word) is None and self._single_name(candidate, word):

@@ -1,11 +1,12 @@
 """What stands around a run of capitals that tells what it names: a noun before it, marks around it, stops in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from sipas.extraction import cues as c
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import bases, cut, oblique
-from sipas.extraction.text import Layout
+from sipas.extraction.text import DASHES, Layout
 from sipas.extraction.words import bare, fold
 from sipas.records import MentionType
 from sipas.sheet import Gender
@@ -251,6 +252,13 @@ def may_open(key: str, gazetteer: Gazetteer) -> bool:
     return key not in gazetteer.titles and key not in gazetteer.abbreviations and len(key) > 3
 
 
+def dateline(words: list[str], at: int) -> bool:
+    """Return whether a word in capitals, with a dash and another capital behind, is where a report comes from: "FIER- Banorët ..."."""
+    behind = words[at + 1 : at + 3]
+    shouted = words[at].isupper() and len(words[at]) > SHORTEST
+    return shouted and len(behind) == 2 and behind[0] in DASHES and behind[1][0].isupper()
+
+
 def of_office(words: list[str], keys: list[str], at: int, gazetteer: Gazetteer) -> bool:
     """Return whether the noun of a body stands at a token behind whose it is by office: Ross County Sheriff's | Office."""
     if gazetteer.links or at >= len(words) or not words[at][0].isupper() or keys[at] not in gazetteer.tails:
@@ -285,3 +293,22 @@ def outlet_base(word: str, gazetteer: Gazetteer) -> str:
         if known is not None and known[0] == "place":
             return known[1] if option == word else option
     return word if word.isascii() or not options else options[0]
+
+
+class Standing(Protocol):
+    """A run of capitals that may be a name: where it begins, whether it opens its sentence."""
+
+    first: int
+    opens: bool
+
+
+def lone(words: list[str], runs: Sequence[Standing], first: Callable[[str], tuple[str, bool] | None]) -> list[str]:
+    """Return the first names of a language that a text calls somebody by alone, time and again: Albina ... Albinës."""
+    told: dict[str, list[bool]] = {}
+    upright = set[str]()  # those that stand in their own form: of "Bajrami" alone it could be a family name
+    for run in runs:
+        name = first(words[run.first])
+        if name is not None and name[1]:
+            told.setdefault(name[0], []).append(run.opens)
+            upright |= {name[0]} & {words[run.first]}
+    return [name for name, opens in told.items() if len(opens) > 1 and not all(opens) and name in upright]

@@ -1,5 +1,7 @@
 """The readings of cues that are no verbs: nouns, source prepositions, and labels before a colon."""
 
+from collections.abc import Iterator
+
 from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
@@ -28,10 +30,12 @@ SUBJECT = NAMED | c.ROLE | c.PRONOUN
 OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER
 NO_PARTICIPLE = SUBJECT | c.VERB | c.DETERMINER | c.NUMBER | c.RELATIVE | EDGE
 SPEAKING = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT | c.INFORMANT | c.CUE | c.CAPITAL
+TELLING = c.DOCUMENT | c.ROLE
 BESIDE = c.LINKING | c.DETERMINER | c.ADJECTIVE  # what stands before a noun and is none
 LABEL_WORDS = 14  # items of a label, at most
 LONGEST = 24  # items of a headline up to the colon of its label, at most
 LEADING = 2  # items before whose opinion a sentence opens with
+BACK = 14  # items before a relative clause among which the document it is of stands
 CREDIT = 6  # items of a credit set off by commas, at most
 
 
@@ -274,8 +278,19 @@ def _relative_source(unit: Unit, first: int, last: int) -> Range | None:
     if last + 1 >= len(masks) or not masks[last] & c.LINKING or not masks[last + 1] & c.RELATIVE or first < 2:
         return None
     edge = first - 1 if masks[first - 1] & c.COMMA else first
+    told = next((at for at in _clause_before(unit, edge) if masks[at] & TELLING), 0)
+    if told and masks[told - 1] & (c.DETERMINER | c.PREPOSITION):
+        return told - bool(masks[told - 1] & c.DETERMINER), edge  # "X foli për [një njoftim në rrjet], sipas të cilit"
     phrase = antecedent(unit, edge)
     return phrase if phrase and phrase[1] == edge else None
+
+
+def _clause_before(unit: Unit, at: int) -> Iterator[int]:
+    """Yield the items before one, the nearest first, up to the edge of their clause."""
+    for i in range(at - 1, max(at - BACK, -1), -1):
+        if unit.masks[i] & EDGE:
+            return
+        yield i
 
 
 def _source_first(group: Group, source: Range, contents: list[Range], aspects: list[Aspect]) -> Reading:
@@ -307,6 +322,8 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
     masks, count = unit.masks, len(unit.items)
     if first + 1 < count and masks[first] & c.LINKING and masks[first + 1] & c.RELATIVE:
         return [(first + 2, "relative")]
+    if (subject := _subject_behind_document(unit, first)) > first:
+        return [(subject, "phrase")]
     found: dict[int, str] = {}
     at = first
     while at < count and at - first < 40 and not masks[at] & EDGE:
@@ -349,6 +366,19 @@ def _begins_subject(unit: Unit, at: int) -> bool:
     who, behind = masks[at + 1], masks[at + 2]
     someone = bool(who & c.ADJECTIVE and who & (c.ROLE | c.NOUN)) and not who & (c.CUE | c.VERB | c.OBLIQUE | c.NAME)
     return someone and bool(behind & (PREDICATE | c.NEGATION | c.CLITIC) and not behind & c.LINKING)
+
+
+def _subject_behind_document(unit: Unit, first: int) -> int:
+    """Where the subject of what is said stands right behind a document: "sipas këtij reagimi | kryetari do ..."; `first` if none does."""
+    masks, count = unit.masks, len(unit.items)
+    pointed = first < count and bool(masks[first] & c.DETERMINER)
+    behind = first + pointed + 1
+    if behind + 1 >= count or not masks[behind - 1] & c.DOCUMENT or masks[behind] & (c.OBLIQUE | c.LINKING | EDGE):
+        return first
+    if masks[behind + 1] & EDGE:
+        return first  # "sipas këtij dokumenti zyrtar, ...", "sipas mesazhit Leka, ..."
+    subject = masks[behind] & (c.ROLE | c.PERSON | (c.NAME | c.NOUN if pointed else 0))
+    return behind if subject else first
 
 
 INFORMS = c.NAME | c.ROLE | c.DOCUMENT | c.OUTLET | c.PRONOUN

@@ -25,6 +25,10 @@ APARTED = EDGE | c.RELATIVE | c.AUXILIARY | c.BE
 OWN = (
     c.VERB | c.BE | c.AUXILIARY | c.CLITIC | c.CUE | c.NEGATION | c.ADVERB | c.INFINITIVE
 )  # what a clause has its verb of
+TELLS = c.VERB | c.ACTS | c.CUE  # what may be a verb
+NO_TELLING = (
+    c.NAME | c.NOUN | c.ROLE | c.DOCUMENT | c.PREPOSITION | c.AUXILIARY | c.LINKING | c.CAPITAL
+)  # what is none for sure
 OPENING = c.RELATIVE | c.SUBORDINATOR
 THAT = c.RELATIVE | c.COMPLEMENTIZER  # ", që"
 SET_IN = c.PREPOSITION | c.TIME | c.GERUND | c.SUBORDINATOR | c.AS  # what opens something that is no part of who speaks
@@ -413,6 +417,11 @@ def antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
         return None
     masks = unit.masks
     first, last = phrase
+    link = masks[at + bool(masks[at] & c.COMMA)] if at + 1 < len(masks) else 0
+    subject = link & c.LINKING and not link & c.INFINITIVE  # "i cili", not "që" or "të cilin", which may be objects
+    behind = _behind_verb(unit, first, last) if subject else first
+    if behind > first:
+        return behind, last
     clause = False  # whether an object and its verb stand before it: "rastin e ka marrë [X], e cila"
     for i in range(last - 1, first, -1):
         if masks[i] & (c.BE | c.AUXILIARY) and not masks[i] & (c.NAME | c.CLITIC | c.LINKING):
@@ -434,6 +443,21 @@ def antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
     return begin, last
 
 
+def _behind_verb(unit: Unit, first: int, last: int) -> int:
+    """Where somebody is told of behind the last verb of a stretch: "kështu ka deklaruar | zëvendësi i X"; `first` if no verb is sure."""
+    masks = unit.masks
+    for at in range(last - 2, first, -1):
+        mask = masks[at]
+        if not mask & TELLS or mask & NO_TELLING or masks[at - 1] & (c.LINKING | c.PREPOSITION) & ~c.CLITIC:
+            continue
+        begin = at + 1
+        if masks[begin] & c.PREPOSITION:
+            begin = next(i for i in range(last - 1, at, -1) if masks[i] & c.PREPOSITION) + 1
+        fits = begin < last and masks[begin] & (c.NAME | c.ROLE | c.DETERMINER | c.DOCUMENT)
+        return begin if fits else first
+    return first
+
+
 def _before_predicate(unit: Unit, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
     """A phrase up to the verb that it holds: "[zyra e dukeshës] nuk ka dashur" before "ta komentojë"."""
     if phrase is None:
@@ -445,6 +469,22 @@ def _before_predicate(unit: Unit, phrase: tuple[int, int] | None) -> tuple[int, 
         if masks[at] & (c.AUXILIARY | c.BE | c.NEGATION) and not masks[at] & UNSURE:
             return phrase[0], at
     return phrase
+
+
+def clause_subject(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Return the subject of the clause that ends before item `at`: whom it describes, if it is a relative one, "X, i cili foli për Y, | për të cilin tha"."""
+    masks = unit.masks
+    for i in range(at - 1 - bool(masks[at - 1] & c.COMMA), 0, -1):
+        if masks[i] & EDGE:
+            break
+        if masks[i] & c.RELATIVE and masks[i - 1] & c.LINKING:
+            whom = (
+                None
+                if masks[i - 1] & c.INFINITIVE
+                else antecedent(unit, i - 1 - bool(i > 1 and masks[i - 2] & c.COMMA))
+            )
+            return whom or main_subject(unit, at)
+    return main_subject(unit, at)
 
 
 def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:

@@ -50,6 +50,7 @@ from sipas.extraction.grouping import FLAGS, groups
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
     antecedent,
+    clause_subject,
     left_subject,
     main_subject,
     relative_before,
@@ -156,7 +157,7 @@ class _Verb:
                 begin -= 1
             placed = begin > 0 and masks[begin] & c.LINKING and masks[begin - 1] & c.PREPOSITION
             if placed and self.habits.drops_subject:
-                return main_subject(unit, begin - 1), "shared"  # "X ka reaguar në Y, në të cilin thotë"
+                return clause_subject(unit, begin - 1), "shared"  # "X ka reaguar në Y, në të cilin thotë"
             phrase = antecedent(unit, begin) if begin > 0 else None
             if phrase and self.habits.relative_in_source:
                 phrase = (phrase[0], at)

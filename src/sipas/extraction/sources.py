@@ -7,10 +7,11 @@ is worse than none.
 
 import msgspec
 
-from sipas.extraction.answers import Answer, Words
+from sipas.extraction.answers import THEY, Answer, Words
 from sipas.extraction.cast import APPOSING, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut, oblique
+from sipas.extraction.together import persons_ending
 from sipas.extraction.words import fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
 from sipas.naming import Pronoun
@@ -43,7 +44,7 @@ class Sources:
             return None
         if self._addressed(attribution.cue, first, last):
             return None
-        first = self._likened(first, last)
+        first = self._behind_setting(attribution, self._likened(first, last), last)
         keys = self.cast.keys
         whole = " ".join(keys[first:last])
         if whole in self.pointers:
@@ -63,7 +64,8 @@ class Sources:
         last = self._closed(first, last)
         if not self.governed(attribution.cue) and not self._speaks(attribution, first, last):
             return None
-        return self._with(attribution, first, last)
+        together = self._together(attribution, last)
+        return self._with(attribution, min(first, together[0]) if together is not None else first, last)
 
     def _addressed(self, cue: Span | None, first: int, last: int) -> bool:
         """Whether a phrase right behind a cue is in a case that only those spoken to have: i pëshpëriti [së motrës]."""
@@ -82,6 +84,21 @@ class Sources:
             return first
         behind = (at + 1 for at in range(first + 1, last - 1) if keys[at] in self.words.clauses.leading)
         return next(behind, first)
+
+    def _behind_setting(self, attribution: Attribution, first: int, last: int) -> int:
+        """Where a subject begins behind the comma of when it spoke or what befell it: "më vonë gjatë ditës, | X", "i cituar nga Y, | X"."""
+        cast = self.cast
+        comma = next((at for at in range(last - 2, first, -1) if cast.words[at] == ","), first)
+        if comma == first or not self.tables.links or self.governed(attribution.cue):
+            return first
+        seen, title = cast.within.get(comma + 1), cast.title(comma + 1)
+        named = seen is not None and seen.first == comma + 1 and seen.upright and seen.type != "place"
+        if not named and (title is None or not title.nominative):
+            return first
+        if cast.keys[first] in self.tables.articles:
+            befell = cast.forms.of(cast.keys[first + 1]) & (PARTICIPLE | NOUN) == PARTICIPLE
+            return comma + 1 if befell and cast.title(first + 1) is None else first
+        return first if self._speaks(attribution, first, comma) else comma + 1
 
     def _told_to(self, source: Span) -> tuple[int, int]:
         """The tokens of a phrase without the outlet in marks that it opens with: «Pasqyrës» | burime pranë hetimit.
@@ -154,6 +171,12 @@ class Sources:
             if words[at - 1] == "." and tail in self.words.clauses.web and self.cast.within.get(at - 2) is None:
                 return f"{words[at - 2]}.{tail}"
         return None
+
+    def squashed(self, first: int, last: int) -> str | None:
+        """Return the outlet whose name a source is, blanks and capitals apart; an adjective of a people is none: [i riu] shqiptar."""
+        if last - first == 1 and self.cast.keys[first] in self.tables.adjectives:
+            return None
+        return self.tables.squashed.get("".join(self.cast.keys[first:last]).replace(" ", ""))
 
     def _leads(self, at: int, last: int) -> bool:
         """Whether a word only leads over to a noun phrase: [edhe] kryetari, [më tej] ligjëruesi."""
@@ -472,8 +495,20 @@ class Sources:
             return None
         return Answer(f"{one.part} {cast.words[between[0]]} {other.part}", None, "collective", plural=True)
 
-    def joined(self, source: Span, first: int, last: int) -> Answer | None:
+    def _together(self, attribution: Attribution, last: int) -> tuple[int, Answer] | None:
+        """Where a list of persons begins that ends with a source before a token, and its persons, if the verb has several."""
+        cue = attribution.cue
+        several = cue is not None and self.tables.links and self.words.verbs.subject_of(cue.of(self.text)) is THEY
+        return persons_ending(self.cast, self.tables, self.words, last) if several else None
+
+    def joined(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """Return names joined by commas and "and" to one source: Britania, Franca dhe Gjermania; persons also with their titles."""
+        source, together = attribution.source, self._together(attribution, last)
+        if together is not None:
+            called = self.tables.collectives.get(self.cast.keys[first]) if first < together[0] else None
+            return msgspec.structs.replace(together[1], noun=called.lemma if called is not None else None)
+        if source is None:
+            return None
         pair = self._pair(first, last, only=True) if self.tables.links else None
         if pair is not None:
             return pair

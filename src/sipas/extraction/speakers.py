@@ -162,6 +162,8 @@ class _Resolver:
             return NOBODY  # "Stamboll: C" tells where, and nobody else stands before the colon
         if mended is None or mended.source is None:
             return self._elided(msgspec.structs.replace(attribution, source=None))
+        if "," in self.text[slice(*sorted((mended.source.start, attribution.source.start)))]:
+            self.beside[attribution.id] = mended.source  # "i cituar nga Y, | X", "A, | B dhe C"
         return self._source(mended, *self.cast.tokens(mended.source))
 
     def _owner(self, attribution: Attribution, at: int, first: int) -> Answer:
@@ -203,7 +205,7 @@ class _Resolver:
         if headed is not None:
             return headed
         person = self.appositions.person(first, last)
-        outlet = self.tables.squashed.get("".join(self.keys[first:last]).replace(" ", ""))
+        outlet = self.sources.squashed(first, last)
         if person is None and outlet is not None:
             return Answer(outlet, "outlet", "institution")
         made = person or self.issuers.made_by(first, last) or self._again(attribution, first)
@@ -227,7 +229,7 @@ class _Resolver:
         kin = self.sources.kindred(first, last)
         if kin is not None:
             return self._kin(attribution, kin, first, last)
-        return self.sources.joined(attribution.source, first, last) if attribution.source else None
+        return self.sources.joined(attribution, first, last)
 
     def _informants(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """The informants told of last, in the number of a lone noun; where none were, who spoke last, if not by name."""
@@ -276,8 +278,8 @@ class _Resolver:
         """Whether the head of a phrase lies before a token: its complement, an aside or a preposition begins there."""
         if at - 1 > first + pointed and self.keys[at - 1] in self.tables.articles:
             return True
-        if self.cast.words[at] == "," and at == first + 1 and self.wording.unknown_name(first, last):
-            return True  # "Agnieszka, mësuese nga Krakovi"
+        if at == first + 1 and self.wording.unknown_name(first, last):
+            return True  # "Agnieszka, mësuese nga Krakovi", "Besniku 35-vjeçar"
         if at > first and self.keys[at] in self.closing:
             return True  # "një burrë nga Vitia" is not Vitia
         seen = self.cast.within.get(at)

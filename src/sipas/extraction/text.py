@@ -264,10 +264,12 @@ def _behind_dateline(tokens: Tokens, first: int, last: int) -> int:
     """The token behind the place and date that a paragraph opens with, "PRISHTINË, 12 maj – | Dy veta", else the first."""
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     dash = next((at for at in tokens.spots_in(first, min(last - 1, first + DATELINE)) if words[at] in DASHES), first)
-    if dash == first or ends[dash - 1] == starts[dash] or ends[dash] == starts[dash + 1]:
+    if dash == first or ends[dash] == starts[dash + 1]:
         return first
     dated = any(words[at][0].isdigit() for at in range(first, dash))
     loud = len(words[first]) > SHORT and words[first].isupper() and words[first].isalpha()
+    if ends[dash - 1] == starts[dash] and not (loud and dash == first + 1):
+        return first  # "FIER- Banorët", but no "Pa- Ndal"
     small = sum(words[at][0].islower() for at in range(first, dash))  # the month
     begun = words[first][0].isupper() and words[dash + 1][0].isupper() and small <= dated
     return dash + 1 if begun and (loud or (dated and words[first + 1] == ",")) else first

@@ -281,8 +281,9 @@ class Unnamed:
         """Return the people told of in more words before a token whom a bare plural means again, speakers first: shkencëtarët."""
         group = self.words.peers.get(lemma, frozenset((lemma,)))
         for answer in heard:
-            if answer.plural and answer.name and " " in answer.name and answer.name.split(" ")[0] in group:
-                return answer
+            several = answer.name if answer.plural and answer.name and " " in answer.name else None
+            if several and (several.split(" ")[0] in group or (answer.noun == lemma and several[0].isupper())):
+                return answer  # also "[autorët], NAME dhe NAME"
         for figure in self._before(at):
             told = figure.answer
             named = any(at in self.cast.within for at in range(figure.first + 1, figure.last))

@@ -380,7 +380,7 @@ class Wording:
         """Return whether a source is one capitalised word that stands, here or elsewhere, where only names have a capital."""
         word = self.cast.words[first]
         alone = last - first == 1 or self.cast.keys[first + 1] in self.words.breaks  # "Sevdija nga Tetova"
-        alone = alone or self.cast.words[first + 1] == ","
+        alone = alone or self.cast.words[first + 1] == "," or self.cast.keys[first + 1].isdigit()
         if not alone or not word.istitle() or self.cast.keys[first] in self.tables.common:
             return False
         bits = self.cast.forms.of(self.cast.keys[first])
