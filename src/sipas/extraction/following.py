@@ -190,7 +190,7 @@ def behind_told(unit: Unit, at: int, endings: tuple[str, ...]) -> int:
         mask, behind = masks[end], masks[end + 1]
         if mask & c.COMMA and (further := _told_end(unit, end + 1, endings)) > end + 1:
             end = further + (further < count and bool(masks[further] & c.COMMA))
-        elif (mask & c.COMMA and (further := _set_off(unit, end + 1))) or (
+        elif (mask & c.COMMA and (further := _parted_name(unit, end + 1))) or (
             mask & c.COORDINATOR and (further := _told_end(unit, end + 1, endings)) > end + 1
         ):
             end = further
@@ -207,7 +207,7 @@ def behind_told(unit: Unit, at: int, endings: tuple[str, ...]) -> int:
     return end + 1 if end + 1 < count and masks[end] & c.COMMA else end
 
 
-def _set_off(unit: Unit, at: int) -> int:
+def _parted_name(unit: Unit, at: int) -> int:
     """Where a person's name at an item ends if commas set it off, behind the second one: "kryetarit, | X, | të mos ikë"; 0 if it is none."""
     masks, count = unit.masks, len(unit.items)
     end = _name_end(unit, at) if masks[at] & c.PERSON else at
