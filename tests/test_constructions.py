@@ -228,6 +228,11 @@ def test_how_it_is_known_may_tell_more_before_its_comma(opening: str):
         ("Banorja Besa Lika druhet se ura nuk mban.", "Banorja Besa Lika"),
         ("Në një studim të bashkisë u vu re se ura lëviz.", "një studim të bashkisë"),
         ("Banorët ngrenë zërin se ura nuk mban.", "Banorët"),
+        ("“Ura do të jetë gati para dimrit”, e mbylli fjalën drejtori Gent Vata.", "drejtori Gent Vata"),
+        ("“Në fshat nuk kishte urë, kishte një trap”, nis shkrimi i revistës.", "shkrimi i revistës"),
+        ("Drejtori Gent Vata rithekson se ura do të hapet në qershor.", "Drejtori Gent Vata"),
+        ("Drejtori Gent Vata ka dhënë sinjale se ura do të hapet në qershor.", "Drejtori Gent Vata"),
+        ("Banorja Besa Lika shfaqi habi që ura ende nuk është hapur.", "Banorja Besa Lika"),
     ],
 )
 def test_verbs_that_speak_in_other_ways(text: str, source: str):
