@@ -342,7 +342,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `plural` are the endings of verbs of which no one need be the subject: "[nga policia] thonë";
     `upright` those of places' names as subjects, without which a place before a colon only tells where;
     `asking` are the words that what is asked opens with behind its verb: "pyeti nëse C";
-    `confused` are letters that are written for one another ("yu").
+    `confused` are letters that are written for one another ("yu"); `narrating` are the forms of verbs with which who
+    is quoted tells what others said ("më tha: prit").
     """
 
     inverts: bool = False
@@ -357,6 +358,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     upright: Words = ()
     asking: Words = ()
     confused: Words = ()
+    narrating: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

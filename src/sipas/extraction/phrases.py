@@ -156,6 +156,18 @@ def upright(unit: Unit, phrase: tuple[int, int] | None) -> tuple[int, int] | Non
     return None if phrase is None or unit.masks[phrase[0]] & c.OBLIQUE else phrase
 
 
+def set_in(unit: Unit, last: int) -> bool:
+    """Return whether a verb that ends at an item stands with its subject between commas, and the verb of what stands before behind them: "A, thekson X, | do të B"."""
+    masks = unit.masks
+    who = upright(unit, right_phrase(unit, last))
+    if who is None or who[1] + 2 >= len(masks) or not masks[who[1]] & c.COMMA:
+        return False
+    first, behind = masks[who[0]], masks[who[1] + 1 : who[1] + 3]
+    somebody = c.NAME | c.PRONOUN
+    own = behind[0] & (c.VERB | c.AUXILIARY | c.BE | c.NEGATION) and not behind[0] & somebody
+    return bool(first & (somebody | c.ROLE | c.DOCUMENT) and own and not (behind[0] | behind[1]) & c.RELATIVE)
+
+
 def _stretch(unit: Unit, last: int) -> tuple[int, bool]:
     """Where the words before an item begin that no clause edge or verb parts from it, and whether a verb does."""
     masks = unit.masks

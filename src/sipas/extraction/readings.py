@@ -47,6 +47,7 @@ from sipas.extraction.following import (
 )
 from sipas.extraction.fronting import accusation, before_person, bids, called, fronted_object, named_end
 from sipas.extraction.grouping import FLAGS, groups
+from sipas.extraction.narrating import narrates, spoken, told_plainly
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
     antecedent,
@@ -54,6 +55,7 @@ from sipas.extraction.phrases import (
     left_subject,
     main_subject,
     relative_before,
+    set_in,
     sided_with,
     upright,
 )
@@ -66,7 +68,6 @@ OPENS = c.CUE | c.COLON
 REACH = 14  # items between a cue and the complementizer or quotation that belongs to it
 
 
-# Bits asked for together, put together once.
 PAUSE = c.COMMA | c.DASH
 SOMEBODY = c.NAME | c.PRONOUN
 CLOSED = c.STOP | c.COLON | c.QUOTE
@@ -176,19 +177,9 @@ class _Verb:
         if phrase[1] - phrase[0] == 1 and masks[phrase[0]] & c.EXPLETIVE and self.group.flags & c.BE:
             return None, "impersonal"  # "it is said that" names nobody
         parted = masks[phrase[1] - 1] & c.COMMA or (phrase[1] < at and masks[phrase[1]] & c.COMMA)
-        if parted and self._set_in():
+        if parted and self.habits.inverts and set_in(unit, self.group.last):
             return None, "none"
         return phrase, "interrupted" if parted else "left"
-
-    def _set_in(self) -> bool:
-        """Whether the verb stands with its subject between commas, and the verb of what stands before behind them: "A, thekson X, | do të B"."""
-        unit, masks = self.unit, self.unit.masks
-        who = upright(unit, right_phrase(unit, self.group.last)) if self.habits.inverts else None
-        if who is None or who[1] + 2 >= len(masks) or not masks[who[1]] & c.COMMA:
-            return False
-        first, behind = masks[who[0]], masks[who[1] + 1 : who[1] + 3]
-        own = behind[0] & (PREDICATE | c.NEGATION) and not behind[0] & SOMEBODY
-        return bool(first & (SOMEBODY | c.ROLE | c.DOCUMENT) and own and not (behind[0] | behind[1]) & c.RELATIVE)
 
     def _plural(self) -> bool:
         """Whether the verb is one of which no one need be the subject: "thonë"."""
@@ -261,7 +252,7 @@ class _Verb:
     def read(self) -> list[Reading]:
         if self.habits.verb_final and self._before():
             return self.out
-        if self.habits.inverts and self._of_object():
+        if self.habits.inverts and (self._of_object() or self._spoken()):
             return self.out
         bits, frames = self.unit.bits, self.group.entry.frames
         if bits & c.QUOTE:
@@ -318,6 +309,13 @@ class _Verb:
         told: list[Aspect] = [headed(self.unit.masks[first]), "end=full", worded(last - first)]
         self._add("object", who, [content], told, plain=True)
         return True
+
+    def _spoken(self) -> bool:
+        """The readings whose content are words that somebody quoted tells; whether there are any."""
+        for content, tags in spoken(self.unit, self.group, self._behind_told(), self.habits):
+            self._add("bare", self.left, [content], [*tags, worded(content[1] - content[0])])
+            self.out[-1].plain = True
+        return bool(self.out)
 
     def _before(self) -> bool:
         """The readings whose content ends where the cue begins; whether there are any."""
@@ -416,6 +414,8 @@ class _Verb:
             for end, tags in limits:
                 told = [*features, (sided, self.left_way, tags[0]), *tags]
                 self._add("that", source, [*raised, (begin, end)], told)
+        if begin == at + 1 and at == max(last, self._behind_told()) and narrates(unit, self.group, self.habits):
+            told_plainly(self.out, at)
 
     def _raised(self) -> list[Range]:
         """Of whom it is that an impersonal verb tells what follows: "[X] thuhet se ka ikur"."""
