@@ -25,8 +25,8 @@ def narrates(unit: Unit, group: Group, habits: Habits) -> bool:
         return False
     if group.outer and masks[group.outer - 1] & c.PREPOSITION:
         return False  # "me i thanë": to tell
-    before = range(group.outer, group.head)
-    return not any(masks[i] & POINTING == POINTING and keys[i] not in habits.addressing for i in before)
+    last = group.first - 1 if group.first < group.head else group.head - 1
+    return last < group.outer or masks[last] & POINTING != POINTING or keys[last] in habits.addressing
 
 
 def spoken(unit: Unit, group: Group, begin: int, habits: Habits) -> list[tuple[Range, list[Aspect]]]:
