@@ -194,7 +194,17 @@ def test_what_somebody_is_accused_of_stands_behind_him():
 
 
 @pytest.mark.parametrize(
-    "label", ["Prokuroria", "Kryeministri kundër ministrit", "Burimi nga kuzhina", "Raporti vjetor"]
+    "label",
+    [
+        "Prokuroria",
+        "Kryeministri kundër ministrit",
+        "Burimi nga kuzhina",
+        "Raporti vjetor",
+        "Sondazhi",
+        "I akuzuari nga fshati",
+        "Ish-kryetarja e fshatit",
+        "Mësimdhënësit e Lurës",
+    ],
 )
 def test_an_office_or_a_document_before_a_headlines_colon_says_it(label: str):
     text = f"{label}: Ura në fshat nuk mban\nPuna vazhdon."

@@ -164,7 +164,8 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         mask = table.get(head, 0) & ~(c.CUE | c.VERB)
         if mask & c.PRONOUN:
             mask |= table.get(joint + tail, 0) & (c.AUXILIARY | c.BE)  # "he's", "they've"
-    if key in sheet.roles:
+    before, hyphen, role = key.partition("-")
+    if key in sheet.roles or (hyphen and before in sheet.prefixes and role in sheet.roles):
         mask |= c.ROLE if mask else c.ROLE | c.NOUN  # a word no table of forms has: "the 58-year-old"
     if (
         mask & (c.ROLE | c.NOUN | c.DOCUMENT | c.CUE)

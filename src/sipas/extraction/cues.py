@@ -63,6 +63,7 @@ ASKED = 1 << 48  # a participle of who was asked before he answered: "pyetur"
 WHERE = 1 << 49  # a word for where that opens a relative clause: "një raport, ku thuhet"
 WITHHELD = 1 << 50  # a noun for what is not given by who says no more: "hollësi"
 PLACE = 1 << 51  # part of a place's name
+RESEARCH = 1 << 52  # a document that finds something out: "studim"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -87,6 +88,7 @@ CLASSES = {
     "agent": AGENT,
     "person": FIRST,
     "document": DOCUMENT,
+    "research": RESEARCH,
     "expletive": EXPLETIVE,
     "comparative": COMPARATIVE,
     "giving": GIVING,
@@ -144,6 +146,7 @@ class CueTable(Struct, frozen=True, eq=False):
     cues: dict[str, tuple[Cue, ...]]
     idioms: dict[str, tuple[tuple[str, ...], ...]]
     roles: frozenset[str]
+    prefixes: frozenset[str]
     channels: frozenset[str]
     media: frozenset[str]
     passing: frozenset[str]
@@ -254,6 +257,7 @@ def cue_table(language: Language) -> CueTable:
         {word: tuple(cues) for word, cues in found.items()},
         _idioms(sheet.idioms),
         frozenset((*people.titles, *people.people, *people.collectives, *people.heads)),
+        frozenset(people.prefixes),
         frozenset((*fold(sheet.relay.channels).split(), *map(bare, fold(sheet.relay.channels).split()))),
         frozenset(fold(sheet.relay.media).split()),
         frozenset(word for word, cues in found.items() if any(cue.relay for cue in cues)),

@@ -450,7 +450,9 @@ def _headline_of(unit: Unit, first: int, at: int) -> bool:
     if unit.paragraph or unit.within >= 0 or any(m & OWN & ~c.CLITIC and not m & NO_VERB for m in masks[first:at]):
         return False
     opens = masks[first] & (c.ROLE | c.INFORMANT) or (masks[first] & c.DOCUMENT and at - first > 1)
-    return bool(opens) and not masks[first] & (c.PREPOSITION | c.NAME)
+    opens = opens or (masks[first] & c.RESEARCH and not masks[first] & c.OBLIQUE)
+    person = masks[first] & c.LINKING and masks[first + 1] & c.ROLE and not masks[first + 1] & c.OBLIQUE
+    return bool(person or opens) and not masks[first] & (c.PREPOSITION | c.NAME)
 
 
 def _labelled(unit: Unit, first: int, begin: int, at: int, end: int) -> list[Aspect]:
