@@ -396,3 +396,22 @@ def test_who_asks_nobody_may_want_to_do_it_himself(text: str):
 @pytest.mark.parametrize("text", ["", "\n\n", ":", "Njoftimi i policisë:", "Ura\n\nDrejtori thotë:\n\n"])
 def test_nothing_below_is_nothing_said(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ministri komentoi fjalët e kryetarit Gent Vata se ura nuk mban.", "kryetarit Gent Vata"),
+        (
+            "Ministri ka reaguar ndaj deklaratës së kryetarit Gent Vata, se ura nuk mban, duke thënë se nuk e ka parë.",
+            "kryetarit Gent Vata",
+        ),
+        ("Drejtoresha reagoi pas pretendimeve të banorëve se ura nuk mban.", "banorëve"),
+    ],
+)
+def test_what_a_noun_tells_that_somebody_said_is_his(text: str, source: str):
+    assert (source, "ura nuk mban") in told(text)
+
+
+def test_what_stands_behind_a_verb_is_not_told_by_the_noun_before_it():
+    assert all(who != "spitalit" for who, _ in told("Nga raportimi i spitalit bëhet e ditur se ura nuk mban."))

@@ -44,7 +44,9 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
     masks, last, head = unit.masks, group.last, group.head
     limit = min(len(masks), last + 9)
     at = last
-    while at < limit and (links_noun(unit, at) or not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE)):
+    while at < limit and (
+        links_noun(unit, at) or not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE) or _goes_on(unit, last, at)
+    ):
         if masks[at] & (c.VERB | c.AUXILIARY) and not masks[at] & NO_VERB:
             break
         at += 1
@@ -78,17 +80,46 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
         "that=" + unit.keys[at],
     ]
     begin = at if frame == "infinitive" else at + 1
+    plain = frame == "that" and source is not None and _owned(unit, source, at)
+    parted = _told_on(unit, begin)
     return [
-        Reading(group, "noun " + frame, source or giver, [(begin, end)], [*shared, *tags])
+        Reading(group, "noun " + frame, source or giver, [(begin, end)], [*shared, *tags], plain=plain)
         for end, tags in ends(unit, begin)
+        if end <= parted
     ]
+
+
+def _goes_on(unit: Unit, last: int, at: int) -> bool:
+    """Whether only a comma parts a noun's owner from what he said: "deklarata e X | , se C"."""
+    masks = unit.masks
+    owned = last + 1 < at < len(masks) - 1 and masks[last] & (c.LINKING | c.AGENT)
+    return bool(owned and masks[at] & c.COMMA and masks[at + 1] & c.COMPLEMENTIZER and not masks[at + 1] & c.RELATIVE)
+
+
+def _owned(unit: Unit, source: Range, at: int) -> bool:
+    """Whether somebody and no verb stands between a noun and the complementizer at an item, which opens what he said: "fjalët [e X] se C"."""
+    masks = unit.masks
+    told = masks[slice(*source)]
+    said = masks[source[0] - 1] & c.LINKING and not masks[at] & c.RELATIVE and at - source[1] <= 1
+    acts = any(m & (c.VERB | c.ACTS | c.BE | c.AUXILIARY) and not m & (NAMED | c.ROLE | c.LINKING) for m in told)
+    return bool(said and not acts and told[0] & (c.NAME | c.ROLE | c.CAPITAL | c.PRONOUN))
+
+
+def _told_on(unit: Unit, begin: int) -> int:
+    """Where the sentence goes on with what its subject says: "mohoi fjalët e X se A | , duke thënë se B"; its end if nowhere."""
+    masks = unit.masks
+    for at in range(begin, len(masks) - 2):
+        told = masks[at + 2 : at + 5] if masks[at] & c.COMMA and masks[at + 1] & c.GERUND else ()
+        if any(m & c.CUE and not m & c.NAME for m in told):
+            return at
+    return len(masks)
 
 
 def _owner(unit: Unit, head: int, last: int, at: int) -> Range | None:
     """Whose claim a noun is: "deklarata e X", "his claim", "X's claim"."""
     masks = unit.masks
     if at > last + 1 and masks[last] & (c.LINKING | c.AGENT):
-        return last + 1, at
+        return last + 1, at - bool(masks[at - 1] & c.COMMA)
     if at > last and masks[last] & c.PRONOUN:
         return last, last + 1
     if head > 0 and masks[head - 1] & (c.NAME | c.PRONOUN):
