@@ -20,6 +20,7 @@ from sipas.extraction.clauses import Unit, token_masks, units
 from sipas.extraction.contents import part_second, settle, tells
 from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
+from sipas.extraction.dialogue import CALLED, turns
 from sipas.extraction.finds import (
     EMBED,
     SCRIPT,
@@ -92,11 +93,11 @@ def finds_of(
 def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
     """Return for each cue its likeliest reading, where it is likely enough."""
     out: list[Reading] = []
-    headline = headline_of(lines)
+    headline, spoken = headline_of(lines), turns(lines)
     for unit in lines:
         taken: list[list[Reading]] = []
         citing: list[list[Reading]] = []
-        for found in _found(unit, cues, headline):
+        for found in _found(unit, cues, headline, spoken):
             if _presence(found, cues, table) >= table.floor:
                 taken.append(sorted(_behind_colon(unit, found), key=SCORE, reverse=True))
             if cites(unit, found):
@@ -118,11 +119,13 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
     return out
 
 
-def _found(unit: Unit, cues: CueTable, headline: list[Unit]) -> Iterator[list[Reading]]:
-    """The readings of every cue of a unit, those marked plain that a headline's shape tells."""
+def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[int]) -> Iterator[list[Reading]]:
+    """The readings of every cue of a unit, those marked plain that the shape of a headline or of a dialogue tells."""
     heads = any(unit is one for one in headline)
     for found in readings(unit, cues):
         plain = plain_in_headline(unit, found) if heads else None
+        if unit.number in spoken and found[0].frame == "label" and found[0].head <= CALLED:
+            plain = found[0]
         if plain is not None:
             plain.plain = True
         yield found
