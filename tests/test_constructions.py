@@ -415,3 +415,10 @@ def test_what_a_noun_tells_that_somebody_said_is_his(text: str, source: str):
 
 def test_what_stands_behind_a_verb_is_not_told_by_the_noun_before_it():
     assert all(who != "spitalit" for who, _ in told("Nga raportimi i spitalit bëhet e ditur se ura nuk mban."))
+
+
+def test_who_is_described_behind_his_comma_still_says_what_follows():
+    text = "Sipas një miku të familjes, i cili foli për revistën me kusht anonimati, çifti jeton në shtëpi të ndara."
+    assert told(text) == [("një miku të familjes", "çifti jeton në shtëpi të ndara")]
+    text = "Ura hapet në qershor, sipas Gent Vatës, i cili drejton punimet, dhe do të mbetet e hapur."
+    assert told(text) == [("Gent Vatës", "Ura hapet në qershor")]

@@ -169,7 +169,7 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
         begin = _behind_credit(unit, end + 1) if end < len(masks) and masks[end] & c.COMMA else end
         stop = content_end(unit, begin) if begin < len(masks) else begin
         added = begin < stop and adds(unit, edge, begin, stop)
-        if begin < stop and (behind := _behind_source(unit, end, begin, stop, added=added)) > begin:
+        if begin < stop and (behind := _behind_source(unit, end, begin, stop, (added, edge < 1))) > begin:
             begin = behind
             if any(other in (begin - 1, begin) for other, _ in found):
                 continue  # the source is read to its end
@@ -269,16 +269,20 @@ def _parted(unit: Unit, edge: int, begin: int) -> bool:
     return any(m & SUBJECT for m in masks[first:edge]) and next_predicate(unit, first, edge) == edge
 
 
-def _behind_source(unit: Unit, end: int, begin: int, stop: int, *, added: bool) -> int:
+def _behind_source(unit: Unit, end: int, begin: int, stop: int, placed: tuple[bool, bool]) -> int:
     """Where a content begins behind all that describes its source; item `stop` if nothing else stands there.
 
-    "sipas studimit të X, për të cilin shkruan Y", "sipas një sondazhi, të botuar dje, | C", "C, sipas raportit që doli dje".
+    "sipas studimit të X, për të cilin shkruan Y", "sipas një sondazhi, të botuar dje, | C", "C, sipas raportit që doli dje",
+    "sipas X, i cili foli dje, | C".  `placed`: whether what follows only adds, and whether the source opens its sentence.
     """
     masks = unit.masks
+    added, opens = placed
     if begin == end:
         return stop if added or masks[begin] & c.RELATIVE else begin
     if _describes(unit, begin):
-        return stop
+        verb = next_predicate(unit, begin + 1, stop)
+        told = next((i for i in range(verb + 1, stop) if masks[i] & c.COMMA), stop) if opens else stop
+        return told + 1 if told < stop and acts(unit, told, stop) else stop
     verb = begin + 1
     if not masks[begin] & c.LINKING or masks[begin] & c.NAME or verb + 1 >= stop or masks[verb] & NO_PARTICIPLE:
         return begin
