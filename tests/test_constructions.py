@@ -422,3 +422,8 @@ def test_who_is_described_behind_his_comma_still_says_what_follows():
     assert told(text) == [("një miku të familjes", "çifti jeton në shtëpi të ndara")]
     text = "Ura hapet në qershor, sipas Gent Vatës, i cili drejton punimet, dhe do të mbetet e hapur."
     assert told(text) == [("Gent Vatës", "Ura hapet në qershor")]
+
+
+def test_a_verb_that_only_quotes_leaves_its_subject_to_the_next_where_nothing_is_quoted():
+    text = "Bashkia e mbylli mosmarrëveshjen duke propozuar një urë të re."
+    assert told(text) == [("Bashkia", "një urë të re")]

@@ -64,6 +64,7 @@ WHERE = 1 << 49  # a word for where that opens a relative clause: "një raport, 
 WITHHELD = 1 << 50  # a noun for what is not given by who says no more: "hollësi"
 PLACE = 1 << 51  # part of a place's name
 RESEARCH = 1 << 52  # a document that finds something out: "studim"
+QUOTING = 1 << 53  # a verb that attributes nothing but quotations: "mbylli"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -164,6 +165,7 @@ class CueTable(Struct, frozen=True, eq=False):
 
 
 FORMS = ("base", "finite", "past", "participle", "gerund", "impersonal", "reflexive", "relative")
+QUOTES = frozenset({"quote"})
 STANDING = frozenset({"base", "finite", "past", "impersonal", "reflexive"})
 
 
@@ -245,6 +247,9 @@ def cue_table(language: Language) -> CueTable:
         if cue not in found[word]:
             found[word].append(cue)
             masks[word] = masks.get(word, 0) | CUE | (VERB if cue.form in STANDING and not cue.particles else 0)
+    for word, cues in found.items():
+        if all(cue.frames == QUOTES for cue in cues):
+            masks[word] |= QUOTING
     for word in list(found):
         if (plain := bare(word)) not in found and plain not in masks:
             found[plain] = found[word]

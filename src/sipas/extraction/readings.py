@@ -192,7 +192,8 @@ class _Verb:
     def _of_main_clause(self, at: int) -> Range | None:
         """The source of a participle: the main verb's subject, unless that is a cue and has it already."""
         masks = self.unit.masks
-        if self.habits.drops_subject and any(m & c.CUE and m & c.VERB and not m & c.NAME for m in masks[:at]):
+        silent = c.NAME if self.unit.bits & c.QUOTE else c.NAME | c.QUOTING
+        if self.habits.drops_subject and any(m & c.CUE and m & c.VERB and not m & silent for m in masks[:at]):
             return None
         return main_subject(self.unit, at)
 
