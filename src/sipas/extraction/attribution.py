@@ -17,7 +17,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
 from sipas.extraction.clauses import Unit, token_masks, units
-from sipas.extraction.contents import part_second, settle, tells
+from sipas.extraction.contents import settle, tells
 from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.dialogue import CALLED, turns
@@ -33,7 +33,7 @@ from sipas.extraction.finds import (
 )
 from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
 from sipas.extraction.outlets import Outlets
-from sipas.extraction.phrases import main_subject
+from sipas.extraction.parting import ACTIVE, part
 from sipas.extraction.pointing import BELOW, THUS, announced, pointing_back
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
@@ -107,12 +107,9 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         if len(taken) > 1:
             taken = _by_verb(_telling(unit, taken))
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
+        part(unit, kept, taken, drops_subject=cues.habits.drops_subject)
         if cues.habits.drops_subject:
-            _part_joined(unit, kept)
-            _share_subject(unit, kept)
             settle(unit, kept, taken)
-        else:
-            part_second(unit, kept, taken)
         if citing:
             refer(unit, kept, citing)
         out.extend(kept)
@@ -148,109 +145,6 @@ def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
         for reading in found:
             reading.presence = presence
     return presence
-
-
-def _part_joined(unit: Unit, kept: list[Reading]) -> None:
-    """End a content before a second statement joined to it: "X mohon se A | dhe pohon se B", "X tha se A | , ndërsa Y tha se B".
-
-    Only the narrowest content ends there: "X thotë se Y besonte se A | dhe mendonte se B" is said by X to its end.
-    """
-    for joined in kept:
-        before = joined.source is not None and joined.source[0] < joined.group.outer
-        before = before and joined.entry.form != "preposition" and not joined.group.flags & c.GERUND
-        at = (joined.source[0] if joined.source and before else joined.group.outer) - 1
-        while at > 0 and joined.frame == "aside" and unit.masks[at] & c.AS:
-            at -= 1  # "X tha se A, pasi | siç thotë ai, B"
-            at -= bool(at and unit.masks[at] & c.COMMA and unit.masks[at - 1] & JOINS)
-        if at > 1 and unit.masks[at] & c.COMPLEMENTIZER and unit.masks[at - 1] & JOINS:
-            at -= 1  # ", ndërkohë që Y tha se"
-        if at < 1:
-            continue
-        joins, parts = unit.masks[at] & JOINS, unit.masks[at] & c.COMMA
-        end = at - bool(unit.masks[at - 1] & PARTS) if joins else at + (not parts)
-        held = [r for r in kept if r.head < r.contents[-1][0] and end < r.contents[-1][1]]
-        around = [r for r in held if r.contents[-1][0] + (r.frame not in THINGS) < end]
-        inner = max((r for r in around if r is not joined), key=HEAD, default=None)
-        if inner is None:
-            continue
-        parted = _joins(unit, inner, joined, at) if unit.masks[at] & JOINS else _follows(unit, inner, joined, at)
-        if parted:
-            inner.contents[-1] = (inner.contents[-1][0], end)
-
-
-def _joins(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
-    """Whether a second statement that a word at an item joins is no part of what a reading before it gives.
-
-    It is none if somebody else makes it behind a comma, if a preposition tells its source, or if its verb stands as the
-    first one does.  Else the first must hold nobody who may be the second verb's subject: "X tha se Y doli dhe tha se B".
-    """
-    masks = unit.masks
-    coordinated = bool(masks[at] & c.COORDINATOR)
-    if joined.entry.form == "preposition":
-        named = any(m & NAMED for m in masks[slice(*joined.source)]) if joined.source else False
-        beside = masks[at] & c.SUBORDINATOR and masks[at - 1] & c.COMMA and not masks[at] & c.WHERE
-        return named and (coordinated or bool(beside)) and joined.contents[0][0] > joined.head
-    if joined.frame == "aside":
-        said = joined.source is not None and masks[joined.source[0]] & c.PRONOUN
-        return bool(said and masks[at] & (c.COORDINATOR | c.SUBORDINATOR))
-    stated = joined.frame in STATES and reading.frame in PARTED
-    if stated and joined.source is None and masks[at - 1] & PARTS and masks[at] & c.CONTRAST:
-        return True  # ", ndërsa ka thënë se"
-    if joined.source is not None or reading.entry.form == "preposition":
-        if stated and masks[at - 1] & PARTS:
-            return True
-    elif joined.entry.form in ACTIVE and _stands(unit, joined) == _stands(unit, reading):
-        as_well = masks[at] & (c.COORDINATOR | c.CONTRAST | c.ADVERB) or masks[at - 1] & PARTS
-        return bool(as_well)  # but "tha se Y gënjeu kur tha se"
-    first = reading.contents[-1][0]
-    lone = joined.source is None and not any(m & SOMEBODY and not m & c.OBLIQUE for m in masks[first:at])
-    return stated and coordinated and lone
-
-
-def _follows(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
-    """Whether a second statement that no word joins is no part of what a reading before it gives: "X tha se A | , duke shtuar se B"."""
-    if reading.entry.form not in ACTIVE or not (unit.masks[at] & c.COMMA or reading.frame in THINGS):
-        return False
-    if joined.group.flags & c.GERUND:
-        return True
-    first = joined.source is not None and joined.source[0] == at + 1
-    return bool(first and reading.group.flags & c.GERUND and reading.source is None)
-
-
-def _stands(unit: Unit, reading: Reading) -> tuple[bool, list[str]]:
-    """Whether a cue stands as a verb of somebody's, and with which auxiliaries."""
-    group = reading.group
-    span = range(group.first, group.head)
-    return reading.entry.form in ACTIVE, [unit.keys[i] for i in span if unit.masks[i] & (c.AUXILIARY | c.GERUND)]
-
-
-PARTS = c.COMMA | c.STOP  # "; ndërsa Y tha se" as ", ndërsa Y tha se"
-STATES = ("that", "quote")
-THINGS = ("object", "about", "infinitive", "bare")  # frames of what a noun tells: "mohoi A | duke thënë se B"
-PARTED = ("that", "according", "object")
-ACTIVE = ("base", "finite", "past", "participle")
-JOINS = c.COORDINATOR | c.SUBORDINATOR | c.ADVERB
-SOMEBODY = c.NAME | c.ROLE | c.PRONOUN
-NAMED = SOMEBODY | c.DOCUMENT  # whose words are given: "sipas tij", "sipas ligjit", but not "sipas nevojës"
-
-
-def _share_subject(unit: Unit, kept: list[Reading]) -> None:
-    """Give a participle or a second verb its sentence's subject, unless an attribution before it has it already."""
-    masks = unit.masks
-    told = False  # whether a verb before has told whose sentence it is
-    for reading in kept:
-        group = reading.group
-        verbal = group.entry.form not in ("impersonal", "noun", "preposition") and not reading.credits
-        if told or reading.source is not None or not verbal:
-            told = told or verbal
-            continue
-        told = True
-        second = group.outer > 0 and masks[group.outer - 1] & c.COORDINATOR
-        if not group.flags & c.GERUND and not second:
-            continue
-        subject = main_subject(unit, group.outer)
-        if subject is not None and any(m & (c.NAME | c.ROLE | c.PRONOUN) for m in masks[slice(*subject)]):
-            reading.source = subject
 
 
 UNSAID = 3  # items from the beginning of what is refused within which its verb stands: "refused to | discuss"

@@ -5,7 +5,6 @@ brought to what is said.
 """
 
 import math
-from collections.abc import Mapping
 from operator import attrgetter
 
 from sipas.extraction import cues as c
@@ -26,10 +25,8 @@ LEADING_IN = (
 )  # what stands before a "who" in its clause: ", në të cilin"
 OVER = c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER
 SUBJECT = SOMEBODY | c.PRONOUN
-TOLD = c.COMPLEMENTIZER | c.QUOTE | c.DETERMINER | c.PRONOUN | c.NAME  # what stands behind a verb that goes on to tell
 CLAIMS = ("claims", "accuses")
 ACTIVE = ("finite", "past", "participle")
-JOINED = ("that", "bare")
 NOMINAL = SUBJECT | c.NOUN | c.DETERMINER
 PREDICATE = c.VERB | c.AUXILIARY | c.BE | c.ACTS
 AROUND = c.NEGATION | c.ADVERB | c.CLITIC  # what stands before a verb and belongs to it
@@ -266,37 +263,3 @@ def tells(reading: Reading, cues: c.CueTable) -> bool:
     claims = cues.cues.get(reading.unit.keys[first], ()) if reading.frame == "object" and first + 1 < len(masks) else ()
     claim = any(cue.form == "noun" and cue.stance in CLAIMS for cue in claims)
     return claim and bool(masks[first + 1] & (c.LINKING | c.COMPLEMENTIZER))
-
-
-def part_second(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
-    """End contents before a second verb of saying joined to their own: "She said that A | , but denied that B".
-
-    For languages that drop no subjects: a verb there always has some noun before it, so what tells is that both verbs are of the past
-    (`attribution` parts those of the others, by subject and form). In English gold 54 of 57 such verbs tell what the first one's
-    speaker says, not what is said (en_train: verbs of the past with a clause, an object or a quotation behind them).
-    """
-    past = {ranked[0].group.first: ranked[0] for ranked in taken if ranked[0].entry.form == "past"}
-    for reading in kept:
-        first, last = reading.contents[-1]
-        if reading.entry.form != "past" or reading.frame not in JOINED or first < reading.head:
-            continue
-        end = next((at for at in range(first + 1, last) if _second(unit, at, past)), last)
-        if end == last:
-            continue
-        reading.contents[-1] = first, end - bool(unit.masks[end - 1] & c.COMMA)
-        second = next((one for one in kept if one.head > end), None)
-        if second is not None and second.source is not None and first <= second.source[0] < end:
-            second.source = reading.source  # whose clause ended is nobody's subject behind it
-
-
-def _second(unit: Unit, at: int, past: Mapping[int, Reading]) -> bool:
-    """Whether a conjunction stands at an item, and a verb of saying behind it that goes on to tell something."""
-    masks = unit.masks
-    if not masks[at] & c.COORDINATOR:
-        return False
-    verb = at + 1
-    while verb < len(masks) and masks[verb] & c.ADVERB and verb not in past:
-        verb += 1
-    told = past.get(verb)
-    behind = told.group.last if told is not None else len(masks)
-    return behind < len(masks) and bool(masks[behind] & TOLD)

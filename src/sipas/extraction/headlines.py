@@ -92,7 +92,7 @@ def of_headline(unit: Unit) -> list[list[Reading]]:
         found.append([_reading(unit, at, (at + 1, end), (first, at))])
     at = points[0]
     said = _quoted(unit, at)
-    if said is not None and not found:
+    if said is not None and not found and at == points[-1]:
         found.append([_reading(unit, at, _subject(unit, at + 1, end), said)])
     return found
 
