@@ -282,7 +282,8 @@ def words_of(language: Language) -> Words:
         kin=frozenset(titles.kin.split()),
         personal=frozenset(titles.personal.split()),
         closed=_hurried(f"{language.cues.words.pronoun} {language.cues.words.determiner}"),
-        governors=frozenset(fold(words) for group in language.cues.preposition for words in group.words),
+        governors=frozenset(fold(words) for group in language.cues.preposition for words in group.words)
+        | frozenset(fold(language.cues.words.opinion).split()),
         platforms=frozenset(language.cues.relay.platforms),
         vague=frozenset(titles.vague.split()),
         vague_stems=tuple(word[:STEM] for word in titles.vague.split()),
