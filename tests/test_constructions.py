@@ -427,3 +427,8 @@ def test_who_is_described_behind_his_comma_still_says_what_follows():
 def test_a_verb_that_only_quotes_leaves_its_subject_to_the_next_where_nothing_is_quoted():
     text = "Bashkia e mbylli mosmarrëveshjen duke propozuar një urë të re."
     assert told(text) == [("Bashkia", "një urë të re")]
+
+
+def test_what_is_said_begins_behind_the_channel_it_was_said_to():
+    text = "E pyetur për këtë, Besa Lika tha ekskluzivisht për “ura.al”, se nuk është e vërtetë fjala e ndalimit."
+    assert told(text) == [("Besa Lika", "nuk është e vërtetë fjala e ndalimit")]

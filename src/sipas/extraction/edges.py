@@ -425,3 +425,13 @@ def trailed(order: str, closes: str, kind: str) -> list[str]:
 
 
 AUXILIARIES = ((c.AUXILIARY, "a"), (c.BE, "b"), (c.NEGATION, "n"), (c.GERUND, "g"), (c.INFINITIVE, "t"))
+
+
+def complementizer(unit: Unit, first: int, last: int) -> int:
+    """Return where a word such as "that" opens a clause from an item up to another, behind marks and a comma if it is no pronoun.
+
+    "tha për “ura.al”, | se C".  The number of items if none does.
+    """
+    masks = unit.masks
+    sure = (i for i in range(first, last) if masks[i] & c.COMPLEMENTIZER and (i == first or not masks[i] & c.RELATIVE))
+    return next(sure, len(masks))

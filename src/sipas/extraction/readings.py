@@ -17,6 +17,7 @@ from sipas.extraction.edges import (
     adds,
     bared,
     begins,
+    complementizer,
     cued,
     describes_noun,
     ends,
@@ -504,7 +505,7 @@ class _Verb:
         while verb < len(masks) and not masks[verb] & PREDICATE:
             verb += 1
         opens = next((i for i in range(begin, verb) if masks[i] & PARTED), verb)
-        told_that = opens if opens < verb and masks[opens] & c.COMPLEMENTIZER else len(masks)
+        told_that = complementizer(unit, opens, verb)
         for end, tags in ends(unit, begin):
             if told_that < end:
                 continue  # "told the court on Monday that C"
