@@ -433,5 +433,9 @@ def complementizer(unit: Unit, first: int, last: int) -> int:
     "tha për “ura.al”, | se C".  The number of items if none does.
     """
     masks = unit.masks
-    sure = (i for i in range(first, last) if masks[i] & c.COMPLEMENTIZER and (i == first or not masks[i] & c.RELATIVE))
-    return next(sure, len(masks))
+    for i in range(first, last):
+        if masks[i] & c.COMPLEMENTIZER and (i == first or not masks[i] & c.RELATIVE):
+            return i
+        if masks[i] & (c.CUE | c.GERUND):
+            break  # ", duke saktësuar se": another's
+    return len(masks)

@@ -501,13 +501,10 @@ class _Verb:
         head = kind_of(masks[begin])
         who = source or (self.right if begin > last else None)
         raised = self._raised()
-        verb = begin
-        while verb < len(masks) and not masks[verb] & PREDICATE:
-            verb += 1
+        verb = next((i for i in range(begin, len(masks)) if masks[i] & PREDICATE), len(masks))
         opens = next((i for i in range(begin, verb) if masks[i] & PARTED), verb)
-        told_that = complementizer(unit, opens, verb)
         for end, tags in ends(unit, begin):
-            if told_that < end:
+            if complementizer(unit, opens, verb) < end:
                 continue  # "told the court on Monday that C"
             told = (bared, head, "+" if source else "-", "clause" if verb < end else "no clause")
             self._add("bare", who, [*raised, (begin, end)], [told, (sided, self.left_way, tags[0]), *tags])
