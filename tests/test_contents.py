@@ -256,3 +256,30 @@ def test_where_a_demand_is_made_is_not_what_is_demanded():
 )
 def test_who_is_told_is_no_content_with_his_name_and_place(told: str):
     assert contents(f"Barinjtë i kërkuan {told} që të hapet shtegu.") == [["të hapet shtegu"]]
+
+
+ENGLISH = [
+    # whom a verb tells is no part of what is said
+    ("Ann Lee told the court the ferry was late.", [("Ann Lee", "the ferry was late")]),
+    ("Ann Lee told the BBC she was safe.", [("Ann Lee", "she was safe")]),
+    ("Ann Lee told the inquiry Tom Weller had lied.", [("Ann Lee", "Tom Weller had lied")]),
+    ("Ann Lee told police the whole truth.", [("Ann Lee", "police the whole truth")]),
+    # who goes on to say more says it
+    (
+        "Police said that two boats had been found, adding that a third was missing.",
+        [("Police", "two boats had been found"), ("Police", "a third was missing")],
+    ),
+    (
+        "Ann Lee said the captain left early, noting that nobody had seen him.",
+        [("Ann Lee", "the captain left early"), ("Ann Lee", "nobody had seen him")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), ENGLISH)
+def test_english_contents_begin_behind_whom_is_told_and_end_before_what_is_added(
+    text: str, said: list[tuple[str, str]]
+):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="en")).attributions
+    told = [(a.source and a.source.of(text), a.content[0].of(text)) for a in found]
+    assert told == said

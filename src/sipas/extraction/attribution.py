@@ -17,7 +17,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
 from sipas.extraction.clauses import Unit, token_masks, units
-from sipas.extraction.contents import settle, tells
+from sipas.extraction.contents import past_addressee, settle, tells
 from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.dialogue import CALLED, turns
@@ -110,6 +110,8 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         part(unit, kept, taken, drops_subject=cues.habits.drops_subject)
         if cues.habits.drops_subject:
             settle(unit, kept, taken)
+        else:
+            past_addressee(unit, kept)
         if citing:
             refer(unit, kept, citing)
         out.extend(kept)

@@ -87,6 +87,32 @@ def _joins_more(unit: Unit, at: int, frame: str) -> bool:
     return frame == "that" or not acts(unit, at + 1, end)
 
 
+def past_addressee(unit: Unit, kept: list[Reading]) -> None:
+    """Begin contents behind whom a verb addresses without more ado: "told police | he was asleep", "told the court | Ann Lee lied"."""
+    for reading in kept:
+        first, last = reading.contents[-1]
+        if reading.entry.addresses and reading.frame == "bare" and first == reading.group.last:
+            reading.contents[-1] = _addressed_end(unit, first, last), last
+
+
+def _addressed_end(unit: Unit, first: int, last: int) -> int:
+    """Where the clause begins behind somebody who stands at an item; that item if none does."""
+    masks = unit.masks
+    at = first + bool(masks[first] & c.DETERMINER)
+    begin = at
+    while (
+        at < last
+        and masks[at] & (SOMEBODY | c.NOUN | c.DOCUMENT | c.ADJECTIVE | c.CAPITAL)
+        and not masks[at] & c.PRONOUN
+    ):
+        at += 1
+        if at < last and masks[at] & c.NAME and not masks[at - 1] & (c.NAME | c.CAPITAL):
+            break  # "the court | Ann Lee"
+    opens = begin < at < last and masks[at] & (c.PRONOUN | c.DETERMINER | c.NAME)
+    edge = next((i for i in range(at, last) if masks[i] & EDGE), last)
+    return at if opens and any(m & VERB for m in masks[at + 1 : edge]) else first
+
+
 def _agreed(reading: Reading, taken: list[list[Reading]]) -> Reading:
     """A reading, as sure as all readings of its cue together that have the same content and source; that of an object, if one has."""
     ranked = next((ranked for ranked in taken if any(reading is one for one in ranked)), [])

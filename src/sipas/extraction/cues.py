@@ -135,6 +135,7 @@ class Cue(Struct, frozen=True):
     relay: bool = False
     after: bool = False
     to_do: Stance | None = None
+    addresses: bool = False
 
 
 class CueTable(Struct, frozen=True, eq=False):
@@ -181,7 +182,9 @@ def _verbs(group: VerbGroup, classes: dict[str, VerbForms]) -> list[tuple[str, C
 
     def add(lemma: str, stem: str, forms: VerbForms) -> None:
         for name in FORMS:
-            cue = Cue(lemma, name, group.stance, frames, particles, group.relay, to_do=group.to_do)
+            cue = Cue(
+                lemma, name, group.stance, frames, particles, group.relay, to_do=group.to_do, addresses=group.addresses
+            )
             out.extend((fold(form), cue) for form in _inflected(stem, forms, name))
 
     tail = " " + " ".join(particles[0]) if particles else ""

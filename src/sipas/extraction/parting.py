@@ -18,6 +18,7 @@ JOINS = c.COORDINATOR | c.SUBORDINATOR | c.ADVERB
 SOMEBODY = c.NAME | c.ROLE | c.PRONOUN
 NAMED = SOMEBODY | c.DOCUMENT  # whose words are given: "sipas tij", "sipas ligjit", but not "sipas nevojës"
 TOLD = c.COMPLEMENTIZER | c.QUOTE | c.DETERMINER | c.PRONOUN | c.NAME  # what stands behind a verb that goes on to tell
+PREDICATE = c.VERB | c.AUXILIARY | c.BE
 CLAUSES = ("that", "bare")
 
 
@@ -32,6 +33,7 @@ def part(unit: Unit, kept: list[Reading], taken: list[list[Reading]], *, drops_s
         _share_subject(unit, kept)
     else:
         _part_second(unit, kept, taken)
+        _part_gerund(unit, kept)
 
 
 def _part_joined(unit: Unit, kept: list[Reading]) -> None:
@@ -158,3 +160,29 @@ def _second(unit: Unit, at: int, past: Mapping[int, Reading]) -> bool:
     told = past.get(verb)
     behind = told.group.last if told is not None else len(masks)
     return behind < len(masks) and bool(masks[behind] & TOLD)
+
+
+def _part_gerund(unit: Unit, kept: list[Reading]) -> None:
+    """End contents before a gerund of saying that a comma parts from them, whose source is theirs: "She said that A | , adding that B".
+
+    In English gold 386 of 449 such gerunds behind a statement in their sentence have its source, and none stands in its content
+    (en_train).
+    """
+    for joined in kept:
+        at = joined.group.outer - 1
+        begin, end = joined.contents[-1]
+        clause = joined.frame == "that" or any(m & PREDICATE and not m & c.NOUN for m in unit.masks[begin:end])
+        if joined.entry.form != "gerund" or at < 1 or not unit.masks[at] & c.COMMA:
+            continue
+        if not clause and joined.frame != "quote":
+            continue  # ", citing the ongoing trial"
+        around = [
+            r for r in kept if r.source is not None and r.head < r.contents[-1][0] < at and r.contents[-1][1] > at
+        ]
+        inner = max(around, key=HEAD, default=None)
+        if inner is None or inner.entry.form not in ACTIVE:
+            continue
+        first = inner.contents[-1][0]
+        inner.contents[-1] = first, at
+        if joined.source is None or first <= joined.source[0] < at:
+            joined.source = inner.source
