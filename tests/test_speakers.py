@@ -256,6 +256,10 @@ def test_a_source_behind_a_preposition_is_worded_in_the_nominative(source: str, 
     assert names("sq", f"Sipas {source}, rruga u mbyll.", ("Sipas", source)) == [name]
 
 
+def test_an_age_in_brackets_is_no_part_of_a_name():
+    assert names("en", "Marwick (61) said the ferry was late.", ("said", "Marwick (61)")) == ["Marwick"]
+
+
 def test_an_adjective_that_could_be_people_is_no_head():
     source = "Shoqëria gjermane e astronomisë"
     assert names("sq", f"{source} tha se po.", ("tha", source)) == ["shoqëria gjermane e astronomisë"]

@@ -25,6 +25,7 @@ LEADING_IN = (
 )  # what stands before a "who" in its clause: ", në të cilin"
 OVER = c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER
 SUBJECT = SOMEBODY | c.PRONOUN
+HEARD = frozenset({"trail"})
 CLAIMS = ("claims", "accuses")
 ACTIVE = ("finite", "past", "participle")
 NOMINAL = SUBJECT | c.NOUN | c.DETERMINER
@@ -270,9 +271,13 @@ def tells(reading: Reading, cues: c.CueTable) -> bool:
     """Return whether grammar alone tells a reading of a verb of accusing or denying.
 
     Who did something accusing somebody that C says C; so does who rejects what was said, or will not speak: "duke e akuzuar X se C",
-    "hodhi poshtë akuzat e X", "refuzoi të komentojë".
+    "hodhi poshtë akuzat e X", "refuzoi të komentojë".  A verb that only follows what is said does so wherever it closes a
+    sentence: "A, the court heard".
     """
     masks, entry, first = reading.unit.masks, reading.entry, reading.contents[0][0]
+    if entry.frames == HEARD and reading.frame == "trail" and reading.source is not None:
+        closes = reading.group.last == len(masks) or bool(masks[reading.group.last] & c.STOP)
+        return closes and entry.form in ACTIVE and first == 0
     if entry.form not in ACTIVE or reading.source is None or first < reading.head:
         return False
     if entry.stance == "accuses":

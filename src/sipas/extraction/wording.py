@@ -44,7 +44,7 @@ class Wording:
         """Return the phrase itself as a name, its head in the nominative, in lower case but for names."""
         source = attribution.source or place_of(attribution)
         first, last = self.cast.tokens(source)
-        ended = self._ended(first, last)
+        ended = min(self._ended(first, last), self._bracketed(first, last))
         if ended < last:
             source, last = Span(source.start, self.cast.layout.ends[ended - 1]), ended
         introduced = self.introduced(noun, first, last) or self._told_more(noun, first, last)
@@ -93,6 +93,12 @@ class Wording:
             plural=plural,
             noun=noun.lemma if noun else None,
         )
+
+    def _bracketed(self, first: int, last: int) -> int:
+        """Where a phrase ends that ends within a bracket: "Marwick | (34"."""
+        words = self.cast.words
+        opens = next((at for at in range(last - 1, first, -1) if words[at] == "("), last)
+        return last if ")" in words[opens:last] else opens
 
     def _pointed(self, noun: Noun, first: int, at: int) -> bool:
         """Whether a pointing word stands before a noun that has another form without it: ky klub, klubi."""
@@ -380,7 +386,7 @@ class Wording:
         """Return whether a source is one capitalised word that stands, here or elsewhere, where only names have a capital."""
         word = self.cast.words[first]
         alone = last - first == 1 or self.cast.keys[first + 1] in self.words.breaks  # "Sevdija nga Tetova"
-        alone = alone or self.cast.words[first + 1] == "," or self.cast.keys[first + 1].isdigit()
+        alone = alone or self.cast.words[first + 1] in (",", "(") or self.cast.keys[first + 1].isdigit()
         if not alone or not word.istitle() or self.cast.keys[first] in self.tables.common:
             return False
         bits = self.cast.forms.of(self.cast.keys[first])
