@@ -15,6 +15,7 @@ FEW = 2  # words that tell too little of somebody: "study", "local officials"
 SHORTEST = 4  # letters of a word that counts
 LEAST = 3  # words that must come again
 SHARE = 0.5  # of the headline's words, at least
+APART = 0.15  # by how much another must say less of it
 QUOTED = 0.8  # of a quotation's words, at least, that outweigh a name before its colon
 
 
@@ -56,13 +57,12 @@ def _echo(
     told = head.speaker is not None and len(head.speaker.name.split()) > FEW
     if (named and head.kind != "direct") or (told and not named):
         return None
-    share, _, echo = max(
-        ((len(words & said) / max(len(words), 1), -n, a) for n, (a, said) in enumerate(below)),
-        key=lambda one: one[:2],
-        default=(0.0, 0, None),
-    )
+    shares = [(len(words & said) / max(len(words), 1), a) for a, said in below]
+    share, echo = max(shares, key=lambda one: one[0], default=(0.0, None))
     if echo is None or share * len(words) < LEAST or share < (QUOTED if named else SHARE):
         return None
+    if any(a.speaker != echo.speaker and other > share - APART for other, a in shares):
+        return None  # two may be meant
     return None if named and (_alike(head, echo) or not _named(echo)) else echo
 
 
