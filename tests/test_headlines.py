@@ -78,8 +78,10 @@ ECHO = [
     # where two say the same, either may be meant
     (
         "Ferry was unsafe for years, watchdog finds",
-        "\nThe Lenn Harbour Authority said the ferry had been unsafe for several years."
-        "\nAnn Weller, a nurse, said the ferry had been unsafe for years.\n",
+        (
+            "\nThe Lenn Harbour Authority said the ferry had been unsafe for several years."
+            "\nAnn Weller, a nurse, said the ferry had been unsafe for years.\n"
+        ),
         "watchdog",
     ),
     # and so does who is told of where the text says something else
