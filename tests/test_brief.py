@@ -15,7 +15,7 @@ from briefs import Reader, documents, example
 from sipas.exports.brief import page, terminal
 from sipas.exports.dates import shown, span_of_days
 from sipas.exports.marking import Back, Mark, marked
-from sipas.exports.storyfile import number_shown
+from sipas.exports.storyfile import number_shown, story_files
 from sipas.exports.wording import interfaces, wording
 from sipas.intake.making import make_document
 from sipas.records import (
@@ -460,3 +460,15 @@ def test_the_terminal_obeys_no_document():
     assert "\x07" not in out
     assert "\u202e" not in out
     assert "[bold]x[/bold]" in out
+
+
+def test_a_refusal_to_speak_stands_for_nobody_who_says_something():
+    story, found = example()
+    (file,), _ = story_files([story], found, wording("en"), 0.0)
+    voice = next(voice for voice in file.voices if len(voice.sure) > 1)
+    first, second, *_ = voice.sure
+    refusal = msgspec.structs.replace(first, variants=(msgspec.structs.replace(first.first, stance="declines"),))
+    assert voice.shown == first
+    assert msgspec.structs.replace(voice, sure=(refusal, second)).shown == second
+    assert msgspec.structs.replace(voice, sure=(refusal,)).shown == refusal
+    assert msgspec.structs.replace(voice, sure=()).shown is None

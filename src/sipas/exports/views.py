@@ -134,6 +134,12 @@ class Voice(Struct, frozen=True, kw_only=True):
         """How many statements are the speaker's, those told by others included."""
         return len(self.sure) + len(self.doubtful) + len(self.told)
 
+    @property
+    def shown(self) -> Said | None:
+        """What stands for all the speaker says: the first that is sure and no refusal to speak, which is no statement."""
+        said = (one for one in self.sure if one.first.stance != "declines")
+        return next(said, self.sure[0] if self.sure else None)
+
 
 class Side(Struct, frozen=True, kw_only=True):
     """One side of an account: who, in which words; `value` is what a figure means, "" for all else."""
