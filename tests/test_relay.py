@@ -202,10 +202,9 @@ def test_whom_one_talks_with_is_no_outlet():
     assert relay(text, "shkolla") == ()
 
 
-def test_channel_before_the_noun_that_is_confirmed():
-    text = (
-        "Drejtori Agim Vata konfirmoi për agjencinë Morgen pranimin e dy nxënësve, duke saktësuar se të dy janë mirë."
-    )
+@pytest.mark.parametrize("who", ["Drejtori Agim Vata konfirmoi", "Spitali e konfirmoi"])
+def test_channel_before_the_noun_that_is_confirmed(who: str):
+    text = f"{who} për agjencinë Morgen pranimin e dy nxënësve, duke saktësuar se të dy janë mirë."
     found = told(text)
     assert found["pranimin"].relay == ("Morgen",)
     assert {a.relay for a in found.values()} == {("Morgen",)}

@@ -23,7 +23,7 @@ from sipas.extraction.contenders import OWNER, Contenders, Phrase, phrase_of, si
 from sipas.extraction.edges import Range, kind_of, phrase_kind, size
 from sipas.extraction.finds import Find
 from sipas.extraction.reading import Reading
-from sipas.extraction.scoring import Weights, weighing
+from sipas.extraction.scoring import Weights, summed, weighing
 from sipas.language import Language
 from sipas.records import Span
 
@@ -58,13 +58,8 @@ def source_weights(language: Language) -> Weights | None:
     if not file.is_file():
         return None
     table = msgspec.json.decode(file.read_bytes(), type=Weights)
-    common = table.frames.get(ANY, {})
     frames = {
-        name: own
-        if name == ALONE
-        else {feature: common.get(feature, 0.0) + own.get(feature, 0.0) for feature in (*common, *own)}
-        for name, own in table.frames.items()
-        if name != ANY
+        name: own if name == ALONE else summed(table, name, ANY) for name, own in table.frames.items() if name != ANY
     }
     return msgspec.structs.replace(table, frames=frames)
 

@@ -100,9 +100,8 @@ def _announces(unit: Unit, cues: CueTable) -> tuple[Range, Range] | None:
 
 
 def _next(said: Unit, unit: Unit) -> bool:
-    """Whether a unit stands right behind another, which is no headline: those end without a stop."""
-    headline = said.paragraph == 0 and not said.masks[-1] & c.STOP
-    return unit.paragraph == said.paragraph or (unit.paragraph == said.paragraph + 1 and not headline)
+    """Whether a unit stands right behind another, in its paragraph or in the next one, if that is not the one behind the headline."""
+    return unit.paragraph == said.paragraph or unit.paragraph == said.paragraph + 1 > 1
 
 
 def _said(unit: Unit, layout: Layout) -> tuple[Span, ...]:

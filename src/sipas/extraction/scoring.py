@@ -72,9 +72,9 @@ def _frames(table: Weights) -> dict[str, _Frame]:
     return {name: _Frame(summed(table, name)) for name in table.frames if name}
 
 
-def summed(table: Weights, frame: str) -> dict[str, float]:
-    """Return what features weigh in a frame: there and in every frame."""
-    total = dict(table.frames.get("", {}))
+def summed(table: Weights, frame: str, shared: str = "") -> dict[str, float]:
+    """Return what features weigh in a frame: there, and in the one whose weights every frame shares."""
+    total = dict(table.frames.get(shared, {}))
     for feature, weight in table.frames.get(frame, {}).items():
         total[feature] = total.get(feature, 0.0) + weight
     return total
