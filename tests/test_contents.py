@@ -285,3 +285,24 @@ def test_english_contents_begin_behind_whom_is_told_and_end_before_what_is_added
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="en")).attributions
     told = [(a.source and a.source.of(text), a.content[0].of(text)) for a in found]
     assert told == said
+
+
+GERUNDS = [
+    (
+        "Shembja e urës është regjistruar nga komisioni, vuri në dukje ai, duke shtuar se rruga nuk ka tabela.",
+        "ai",
+        None,
+    ),
+    (
+        "Drejtori Ilir Leka ka theksuar se askush nuk e mbylli urën, duke shtuar se rruga nuk ka tabela.",
+        "Drejtori Ilir Leka",
+        None,
+    ),
+    ("Ura u mbyll nga komuna, ka thënë Agron Leka, duke shtuar se do të hapet në mars.", "Agron Leka", "Agron Leka"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second"), GERUNDS)
+def test_what_another_verb_tells_is_no_source_of_a_gerund(text: str, first: str, second: str | None):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [a.source.of(text) if a.source else None for a in found] == [first, second]

@@ -31,6 +31,7 @@ def part(unit: Unit, kept: list[Reading], taken: list[list[Reading]], *, drops_s
     if drops_subject:
         _part_joined(unit, kept)
         _share_subject(unit, kept)
+        _leave_content(kept)
     else:
         _part_second(unit, kept, taken)
         _part_gerund(unit, kept)
@@ -127,6 +128,18 @@ def _share_subject(unit: Unit, kept: list[Reading]) -> None:
         subject = main_subject(unit, group.outer)
         if subject is not None and any(m & (c.NAME | c.ROLE | c.PRONOUN) for m in masks[slice(*subject)]):
             reading.source = subject
+
+
+def _leave_content(kept: list[Reading]) -> None:
+    """Leave a gerund without a source of its own where what was taken for one is told by another: "Banka u mbyll, tha ai, duke shtuar se C"."""
+    for gerund in kept:
+        source = gerund.source
+        if source is None or not gerund.group.flags & c.GERUND:
+            continue
+        others = (r for r in kept if r is not gerund and r.entry.form in ACTIVE and not r.entry.relay)
+        held = (held for other in others for held in other.contents)
+        if any(first <= source[0] and source[1] <= last and not first <= gerund.head < last for first, last in held):
+            gerund.source = None
 
 
 def _part_second(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:

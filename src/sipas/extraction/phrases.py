@@ -519,7 +519,10 @@ def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
         if plain and phrase is not None and phrase[1] - phrase[0] < 3:
             phrase = None  # "më pas"
         if phrase is None and masks[verb] & c.CUE:
-            phrase = upright(unit, right_phrase(unit, verb + 1))
+            behind = verb + 1
+            while masks[verb] & c.AUXILIARY and behind < at and masks[behind] & c.CUE and not masks[behind] & SOMEBODY:
+                behind += 1  # "ka | thënë X"
+            phrase = upright(unit, right_phrase(unit, behind))
             if phrase and phrase[1] > at:
                 phrase = None
         if phrase:
