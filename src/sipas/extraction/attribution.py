@@ -32,6 +32,7 @@ from sipas.extraction.finds import (
     with_turns,
 )
 from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
+from sipas.extraction.inserted import inserted, parted
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.parting import ACTIVE, part
 from sipas.extraction.pointing import BELOW, THUS, announced, pointing_back
@@ -121,7 +122,12 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
 def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[int]) -> Iterator[list[Reading]]:
     """The readings of every cue of a unit, those marked plain that the shape of a headline or of a dialogue tells."""
     heads = any(unit is one for one in headline)
+    set_in = inserted(unit, cues) if parted(unit, cues) else None
+    if set_in is not None:
+        yield [set_in]
     for found in readings(unit, cues):
+        if set_in is not None and found[0].head == set_in.head:
+            continue
         plain = plain_in_headline(unit, found) if heads else None
         if unit.number in spoken and found[0].frame == "label" and found[0].head <= CALLED:
             plain = found[0]
