@@ -306,3 +306,31 @@ GERUNDS = [
 def test_what_another_verb_tells_is_no_source_of_a_gerund(text: str, first: str, second: str | None):
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert [a.source.of(text) if a.source else None for a in found] == [first, second]
+
+
+UNPARTED = [
+    (
+        "Sipas tregtarëve çmimi i drithit u rrit për një të tretën.",
+        "tregtarëve",
+        "çmimi i drithit u rrit për një të tretën",
+    ),
+    (
+        "Sipas specialistëve të institutit kosto e prodhimit shkon deri në 30 lekë.",
+        "specialistëve të institutit",
+        "kosto e prodhimit shkon deri në 30 lekë",
+    ),
+    ("Sipas një raporti të agjencisë kjo është e rëndësishme.", "një raporti të agjencisë", "kjo është e rëndësishme"),
+    ("Sipas Lekajt në mars u hapën dy ura të reja.", "Lekajt", "në mars u hapën dy ura të reja"),
+    ("Sipas ministrit që erdhi dje, ura do të hapet.", "ministrit që erdhi dje", "ura do të hapet"),
+    (
+        "Sipas marrëveshjes për të shitur fabrikën, punëtorët mbeten.",
+        "marrëveshjes për të shitur fabrikën",
+        "punëtorët mbeten",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), UNPARTED)
+def test_a_source_ends_where_a_clause_opens_that_no_comma_parts(text: str, source: str, content: str):
+    (found,) = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert (found.source and found.source.of(text), [span.of(text) for span in found.content]) == (source, [content])

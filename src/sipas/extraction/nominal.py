@@ -20,6 +20,7 @@ from sipas.extraction.edges import (
 )
 from sipas.extraction.following import right_phrase
 from sipas.extraction.grouping import groups
+from sipas.extraction.openings import clause_behind
 from sipas.extraction.phrases import antecedent, left_phrase, left_subject
 from sipas.extraction.reading import Group, Reading
 
@@ -365,8 +366,9 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
         if at > first and _begins_subject(unit, at):
             return [(at, "phrase")]
         at += 1
+    clause = clause_behind(unit, first, at)
     if at > first:
-        found[at] = "to the edge"
+        found[clause] = "to the edge" if clause == at else "phrase"
     if at < count and masks[at] & c.COMMA and any(_relative(mask) for mask in masks[first + 1 : at]):
         return [(at, "to the edge")]  # "according to an official who was there, ..."
     if first < count and masks[first] & c.PRONOUN:
@@ -377,7 +379,7 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
     if phrase:
         # what is denied is what is said: "sipas raportit [nuk ka para]"
         denied = next((i for i in range(first + 1, phrase[1]) if masks[i] & c.NEGATION), phrase[1])
-        found.setdefault(denied, "phrase")
+        found.setdefault(min(denied, clause) if clause < at else denied, "phrase")
     last = first
     while last < count and masks[last] & (c.NAME | c.LINKING | c.NOUN | c.CAPITAL):
         last += 1

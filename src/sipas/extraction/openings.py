@@ -1,0 +1,57 @@
+"""Where a clause opens that no comma parts from the phrase before it: "Sipas tregtarëve çmimi i drithit u rrit"."""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import Unit
+
+PREDICATE = c.VERB | c.AUXILIARY | c.BE
+NO_PREDICATE = c.NAME | c.NOUN | c.CLITIC | c.ROLE | c.ADJECTIVE | c.GERUND
+GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB  # what stands before a verb and belongs to it
+SIDE = c.RELATIVE | c.SUBORDINATOR | c.COMPLEMENTIZER | c.COMMA
+HEAD = c.NOUN | c.ROLE | c.PRONOUN
+NO_HEAD = c.OBLIQUE | c.NAME | c.LINKING
+BOUND = c.LINKING | c.PREPOSITION | c.DETERMINER | c.NUMBER  # behind these a noun goes with what stands before
+OPENS = c.DETERMINER | c.NUMBER
+
+
+def clause_behind(unit: Unit, first: int, last: int) -> int:
+    """Return where a clause with a finite verb opens behind the head of the phrase at an item: with its subject, else with its verb.
+
+    `last` if the range has no such verb: what stands in a relative clause or an infinitive describes the phrase.  Also
+    `last` where no noun shows its case, by which a subject is told.
+    """
+    masks = unit.masks
+    verb = _finite(unit, first + 1, last) if unit.bits & c.OBLIQUE else last
+    if verb == last:
+        return last
+    opens = verb
+    while opens > first + 1 and masks[opens - 1] & GROUP and not masks[opens - 1] & (c.NAME | c.NOUN | c.PRONOUN):
+        opens -= 1
+    for at in range(first + 1, opens):
+        if masks[at] & HEAD and not masks[at] & NO_HEAD and not (masks[at] & c.ADJECTIVE and masks[at - 1] & c.NOUN):
+            begin = _led(unit, first, at)
+            if not masks[begin - 1] & BOUND:
+                return begin
+    # nothing describes a name or a pronoun: "sipas Lekajt | në mars u hap"
+    placed = (
+        at for at in range(first + 1, opens) if masks[at] & c.PREPOSITION and masks[at - 1] & (c.NAME | c.PRONOUN)
+    )
+    return next(placed, opens)
+
+
+def _finite(unit: Unit, first: int, last: int) -> int:
+    """The first finite verb of a range; `last` if none stands there, or something that opens a side clause before it."""
+    masks = unit.masks
+    for at in range(first, last):
+        if masks[at] & PREDICATE and not masks[at] & NO_PREDICATE:
+            return at
+        if masks[at] & SIDE or (masks[at] & c.INFINITIVE and at + 1 < last and masks[at + 1] & PREDICATE):
+            return last
+    return last
+
+
+def _led(unit: Unit, first: int, at: int) -> int:
+    """Where the phrase of a noun begins, with its determiners and numbers: "| mbi 90 banorë"."""
+    masks = unit.masks
+    while at > first + 1 and masks[at - 1] & OPENS and not masks[at - 1] & (c.LINKING | c.OBLIQUE):
+        at -= 1
+    return at - bool(masks[at] & c.NUMBER and masks[at - 1] & c.PREPOSITION)
