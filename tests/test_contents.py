@@ -334,3 +334,18 @@ UNPARTED = [
 def test_a_source_ends_where_a_clause_opens_that_no_comma_parts(text: str, source: str, content: str):
     (found,) = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert (found.source and found.source.of(text), [span.of(text) for span in found.content]) == (source, [content])
+
+
+CLAUSES = [
+    (
+        "Rritja e çmimeve është një arsye, për të cilën banori Ilir Lekaj thotë se fajin e ka bashkia.",
+        "banori Ilir Lekaj",
+    ),
+    ("Ilir Lekaj mban fjalim në Vlorë: “Ura do të hapet”", "Ilir Lekaj"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), CLAUSES)
+def test_who_speaks_is_no_clause(text: str, source: str):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [a.source and a.source.of(text) for a in found][-1:] == [source]

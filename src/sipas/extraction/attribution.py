@@ -33,6 +33,7 @@ from sipas.extraction.finds import (
 )
 from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
 from sipas.extraction.inserted import inserted, parted
+from sipas.extraction.openings import phrase_of
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.parting import ACTIVE, part
 from sipas.extraction.pointing import BELOW, THUS, announced, pointing_back
@@ -115,6 +116,8 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             past_addressee(unit, kept)
         if citing:
             refer(unit, kept, citing)
+        for reading in kept:
+            reading.source = reading.source and phrase_of(unit, reading.source)
         out.extend(kept)
     return out
 

@@ -10,6 +10,7 @@ SIDE = c.RELATIVE | c.SUBORDINATOR | c.COMPLEMENTIZER | c.COMMA
 HEAD = c.NOUN | c.ROLE | c.PRONOUN
 NO_HEAD = c.OBLIQUE | c.NAME | c.LINKING
 BOUND = c.LINKING | c.PREPOSITION | c.DETERMINER | c.NUMBER  # behind these a noun goes with what stands before
+SPEAKER = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT
 OPENS = c.DETERMINER | c.NUMBER
 
 
@@ -55,3 +56,26 @@ def _led(unit: Unit, first: int, at: int) -> int:
     while at > first + 1 and masks[at - 1] & OPENS and not masks[at - 1] & (c.LINKING | c.OBLIQUE):
         at -= 1
     return at - bool(masks[at] & c.NUMBER and masks[at - 1] & c.PREPOSITION)
+
+
+def phrase_of(unit: Unit, source: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the phrase of who speaks, where what was taken for it holds a clause; None if nobody stands beside its verb.
+
+    It is what stands behind the last comma or relative pronoun, else before the verb, else behind it: "çmimet janë një
+    arsye, për të cilën | banori Lekaj", "| Lekaj mbajti një fjalim", "ka thënë | Lekaj".
+    """
+    first, last = source
+    masks = unit.masks
+    verb = _finite(unit, first, last) if unit.bits & c.OBLIQUE else last
+    if verb == last or masks[verb] & c.DOCUMENT:
+        return source
+    beside = next((at + 1 for at in range(last - 1, verb, -1) if masks[at] & (c.COMMA | c.RELATIVE)), last)
+    if beside < last and masks[beside] & SPEAKER and _finite(unit, beside, last) == last:
+        return beside, last
+    opens = verb
+    while opens > first and masks[opens - 1] & GROUP and not masks[opens - 1] & (c.NAME | c.NOUN | c.PRONOUN):
+        opens -= 1
+    if any(m & SPEAKER for m in masks[first:opens]):
+        return first, opens
+    behind = verb + 1 + bool(masks[verb] & c.AUXILIARY)  # "ka thënë | Lekaj"
+    return (behind, last) if behind < last and masks[behind] & SPEAKER else None
