@@ -338,10 +338,11 @@ def test_a_source_ends_where_a_clause_opens_that_no_comma_parts(text: str, sourc
 
 CLAUSES = [
     (
-        "Rritja e çmimeve është një arsye, për të cilën banori Ilir Lekaj thotë se fajin e ka bashkia.",
+        "Rritja e qirave është një ndër shkaqet, hall për të cilin banori Ilir Lekaj, thotë se fajin e ka bashkia.",
         "banori Ilir Lekaj",
     ),
-    ("Ilir Lekaj mban fjalim në Vlorë: “Ura do të hapet”", "Ilir Lekaj"),
+    ("Dritat janë të fikura në gjithë lagjen, Leka tha se do të ankohet.", "Leka"),
+    ("Sipas drejtorit Leka ka mbajtur një takim me banorët, rruga do të hapet.", "drejtorit Leka"),
 ]
 
 

@@ -112,12 +112,12 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         part(unit, kept, taken, drops_subject=cues.habits.drops_subject)
         if cues.habits.drops_subject:
             settle(unit, kept, taken)
+            for reading in kept:
+                reading.source = reading.source and phrase_of(unit, reading.source)
         else:
             past_addressee(unit, kept)
         if citing:
             refer(unit, kept, citing)
-        for reading in kept:
-            reading.source = reading.source and phrase_of(unit, reading.source)
         out.extend(kept)
     return out
 

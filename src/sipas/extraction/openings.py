@@ -66,11 +66,11 @@ def phrase_of(unit: Unit, source: tuple[int, int]) -> tuple[int, int] | None:
     """
     first, last = source
     masks = unit.masks
-    verb = _finite(unit, first, last) if unit.bits & c.OBLIQUE else last
+    verb = _finite(unit, first, last)
     if verb == last or masks[verb] & c.DOCUMENT:
         return source
     beside = next((at + 1 for at in range(last - 1, verb, -1) if masks[at] & (c.COMMA | c.RELATIVE)), last)
-    if beside < last and masks[beside] & SPEAKER and _finite(unit, beside, last) == last:
+    if beside < last and masks[beside] & (SPEAKER | c.CAPITAL) and _finite(unit, beside, last) == last:
         return beside, last
     opens = verb
     while opens > first and masks[opens - 1] & GROUP and not masks[opens - 1] & (c.NAME | c.NOUN | c.PRONOUN):
