@@ -75,6 +75,8 @@ def phrase_of(unit: Unit, source: tuple[int, int]) -> tuple[int, int] | None:
     opens = verb
     while opens > first and masks[opens - 1] & GROUP and not masks[opens - 1] & (c.NAME | c.NOUN | c.PRONOUN):
         opens -= 1
+    while opens > first and not masks[opens - 1] & (c.WORD | c.NAME | c.NUMBER):
+        opens -= 1  # a mark: "Lekaj ‘| godet’ klubin"
     if any(m & SPEAKER for m in masks[first:opens]):
         return first, opens
     behind = verb + 1 + bool(masks[verb] & c.AUXILIARY)  # "ka thënë | Lekaj"
