@@ -24,6 +24,7 @@ BIDDING = ("demands", "promises")
 VERB_WITHIN = 4  # items from what marks an infinitive up to its verb
 BESIDE = c.CLITIC | c.NEGATION | c.INFINITIVE  # what stands between
 BARRED = EDGE | c.COMPLEMENTIZER | c.VERB | c.AUXILIARY | c.BE
+NAMING = {"object", "quote", "calls"}  # how verbs that call something by a name take what they say, and no others
 TELLING = ("confirms", "denies", "demands", "warns")  # stances whose object is what was said
 
 
@@ -67,6 +68,8 @@ def called(unit: Unit, group: Group) -> tuple[Range | None, list[Range]] | None:
 
     "Quhet" tells a name, not what somebody calls it.
     """
+    if group.entry.frames != NAMING:
+        return None
     masks, last = unit.masks, group.last
     passive = group.flags & c.BE and not group.flags & c.NEGATION and group.entry.form in ("participle", "impersonal")
     what = left_subject(unit, group.outer) if passive and last < len(masks) else None
