@@ -437,7 +437,7 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
         return []
     quote = bool(masks[at + 1] & c.QUOTE)
     contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
-    begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA), 0)
+    begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA or unit.keys[i] == "/"), 0)
     if at - begin > LABEL_WORDS or (not begin and masks[0] & c.PREPOSITION and not masks[0] & (c.NAME | c.LINKING)):
         return []  # "Nga Lura në Cyrih: ..."
     if begin and masks[begin] & (c.NAME | c.ROLE) and masks[at - 1] & c.CUE and masks[at - 1] & c.VERB:
