@@ -433,3 +433,24 @@ def test_a_verb_that_only_quotes_leaves_its_subject_to_the_next_where_nothing_is
 def test_what_is_said_begins_behind_the_channel_it_was_said_to():
     text = "E pyetur për këtë, Besa Lika tha ekskluzivisht për “ura.al”, se nuk është e vërtetë fjala e ndalimit."
     assert told(text) == [("Besa Lika", "nuk është e vërtetë fjala e ndalimit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Klubi e ka akuzuar atë për shpërdorim të fondeve të stadiumit.",
+            "Klubi",
+            "shpërdorim të fondeve të stadiumit",
+        ),
+        (
+            "Sindikata akuzoi portin dhe drejtorin e tij, Gent Vata, për pagesa të fshehta.",
+            "Sindikata",
+            "pagesa të fshehta",
+        ),
+        ("Bordi u akuzua edhe nga sindikata për vonesa në paga.", "sindikata", "vonesa në paga"),
+        ("Dy kapitenë u akuzuan për kontrabandë karburanti.", None, "kontrabandë karburanti"),
+    ],
+)
+def test_who_is_accused_need_not_be_named_nor_the_accuser(text: str, source: str | None, content: str):
+    assert told(text) == [(source, content)]

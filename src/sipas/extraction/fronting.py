@@ -19,7 +19,8 @@ VERBAL = c.VERB | c.AUXILIARY | c.BE | c.NEGATION
 ACTING = c.VERB | c.AUXILIARY | c.BE | c.ACTS
 NO_VERB = c.NAME | c.NOUN | c.ADJECTIVE | c.CLITIC | c.LINKING
 JOINED = 2  # items behind a conjunction among which a verb stands that it joins to another
-ACCUSED = 10  # items between a verb of accusing and what it accuses of
+ACCUSABLE = SOMEBODY | c.NOUN | c.DETERMINER
+ACCUSED = 12  # items between a verb of accusing and what it accuses of
 BIDDING = ("demands", "promises")
 VERB_WITHIN = 4  # items from what marks an infinitive up to its verb
 BESIDE = c.CLITIC | c.NEGATION | c.INFINITIVE  # what stands between
@@ -103,21 +104,33 @@ def named_end(unit: Unit, begin: int, limit: int) -> int:
     return limit
 
 
-def accusation(unit: Unit, at: int) -> Range | None:
-    """Return what somebody who stands at an item, behind a verb of accusing, is accused of: "akuzoi policinë për | vonesa"."""
+def accusation(unit: Unit, group: Group, at: int, source: Range | None) -> tuple[Range | None, Range | None]:
+    """Return who accuses somebody, and of what: "akuzoi policinë për | vonesa", "u akuzua nga X për | vonesa"; what is None where nobody does.
+
+    Whom the verb accuses stands at an item behind it or, where it is passive, before it; `source` is the subject of another.
+    """
     masks = unit.masks
-    limit = content_end(unit, at)
+    if group.entry.stance != "accuses":
+        return source, None
+    passive = bool(group.flags & c.BE) or group.entry.form == "impersonal"
+    if passive:
+        while at < len(masks) and masks[at] & c.ADVERB:
+            at += 1
+        source = right_phrase(unit, at + 1) if at + 1 < len(masks) and masks[at] & c.AGENT else None
+        at = source[1] if source else at
+    limit = content_end(unit, at) if at < len(masks) else at
     for prep in range(at, min(at + ACCUSED, limit - 1)):
         mask = masks[prep]
-        if mask & BARRED and not mask & (c.NAME | c.NOUN | c.LINKING):
+        apposed = mask & c.COMMA and prep > at and (masks[prep + 1] | masks[prep - 1]) & c.NAME  # "kreun e tij, X, për"
+        if mask & BARRED and not mask & (c.NAME | c.NOUN | c.LINKING) and not apposed:
             break
         if mask & c.PREPOSITION and not mask & (c.LINKING | c.HOME | c.APART | c.NAME):
-            named = any(m & (SOMEBODY | c.NOUN) for m in masks[at:prep])
+            named = prep == at if passive else any(m & ACCUSABLE for m in masks[at:prep])
             end = named_end(unit, prep + 1, limit)
             opens = masks[prep + 1] & (EDGE | c.TIME | c.NAME) and not masks[prep + 1] & c.QUOTE  # (not where, or when)
             told = any(m & c.COMPLEMENTIZER for m in masks[prep:end])
-            return (prep + 1, end) if named and not opens and not told else None
-    return None
+            return source, (prep + 1, end) if named and not opens and not told else None
+    return source, None
 
 
 def bids(unit: Unit, group: Group, at: int) -> bool:

@@ -533,9 +533,9 @@ class _Verb:
             if links_noun(unit, begin):
                 begin = last + bool(masks[last] & c.PREPOSITION)  # "kërkoi | liberalizim të vizave"
         elif frame in ("of", "about"):
-            of_what = accusation(unit, last) if self.group.entry.stance == "accuses" else None
+            accuser, of_what = accusation(unit, self.group, last, source)
             if of_what:
-                self._add(frame, source, [of_what], ["word=" + keys[of_what[0] - 1]], plain=True)
+                self._add(frame, accuser, [of_what], ["word=" + keys[of_what[0] - 1]], plain=True)
                 return
             if not masks[last] & c.PREPOSITION or (masks[last] & c.AGENT and self.group.flags & c.BE):
                 return  # "u njoftua nga X" tells who, not what about
