@@ -454,3 +454,35 @@ def test_what_is_said_begins_behind_the_channel_it_was_said_to():
 )
 def test_who_is_accused_need_not_be_named_nor_the_accuser(text: str, source: str | None, content: str):
     assert told(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Kryetarja Kreshta Bardhoku nënvizoi rolin e peshkatarëve në qytet.",
+            "Kryetarja Kreshta Bardhoku",
+            "rolin e peshkatarëve në qytet",
+        ),
+        ("Gent Vata kërkoi mbylljen e portit për një javë.", "Gent Vata", "mbylljen e portit për një javë"),
+        ("Gent Vata riafirmoi mbështetjen për muzeun e detit.", "Gent Vata", "mbështetjen për muzeun e detit"),
+        (
+            "Federata e Notit konfirmoi tërheqjen e notarit nga gara.",
+            "Federata e Notit",
+            "tërheqjen e notarit nga gara",
+        ),
+    ],
+)
+def test_what_somebody_brings_up_or_asks_for_is_said(text: str, source: str, content: str):
+    assert told(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Këto të dhëna konfirmojnë rënien e gjuetisë.",
+        "Gent Vata nuk përmendi mbylljen e portit.",
+    ],
+)
+def test_what_is_not_brought_up_and_what_data_show_is_not_said(text: str):
+    assert told(text) == []

@@ -26,6 +26,9 @@ VERB_WITHIN = 4  # items from what marks an infinitive up to its verb
 BESIDE = c.CLITIC | c.NEGATION | c.INFINITIVE  # what stands between
 BARRED = EDGE | c.COMPLEMENTIZER | c.VERB | c.AUXILIARY | c.BE
 NAMING = {"object", "quote", "calls"}  # how verbs that call something by a name take what they say, and no others
+MATTER = "matter"  # the frame of verbs whose object, whatever it is, is told as said
+UNTOLD = c.NEGATION | c.INFINITIVE | c.BE
+LED = c.DETERMINER | c.LINKING | c.ADVERB | c.NUMBER
 TELLING = ("confirms", "denies", "demands", "warns")  # stances whose object is what was said
 
 
@@ -133,8 +136,15 @@ def accusation(unit: Unit, group: Group, at: int, source: Range | None) -> tuple
     return source, None
 
 
-def bids(unit: Unit, group: Group, at: int) -> bool:
-    """Return whether a verb asks somebody, or promises, to do what an infinitive at an item tells: "u kërkoi të presin", "ftoi X të flasë".
+def plainly(unit: Unit, group: Group, frame: str, source: Range | None, at: int) -> bool:
+    """Return whether grammar alone tells that what stands at an item, behind a verb, is said in a frame."""
+    if frame == "infinitive":
+        return _bids(unit, group, at)
+    return frame == "object" and _brings_up(unit, group, source, at)
+
+
+def _bids(unit: Unit, group: Group, at: int) -> bool:
+    """Whether a verb asks somebody, or promises, to do what an infinitive at an item tells: "u kërkoi të presin", "ftoi X të flasë".
 
     Who asks nobody may himself want to do it: "kërkon të ikë".
     """
@@ -175,3 +185,35 @@ def _thing(unit: Unit, first: int, last: int) -> Range | None:
         whole = first + 2 < last and masks[first + 2] & c.NOUN and not masks[first + 2] & c.NAME
         return (content, last) if whole else None  # "Lajmin për KOHËN": a channel
     return (first, last) if led & c.LINKING and last - first > 2 else None
+
+
+def _brings_up(unit: Unit, group: Group, source: Range | None, begin: int) -> bool:
+    """Whether what somebody brings up, confirms or asks for stands as an object at an item: "nënvizoi | rolin e X", "kërkoi | mbylljen".
+
+    Who asks for somebody looks for him.
+    """
+    masks = unit.masks
+    if MATTER not in group.entry.frames or unit.within >= 0:
+        return False
+    if group.flags & (UNTOLD | c.GERUND) or group.entry.form not in ("finite", "participle"):
+        return False
+    if source is None or source[1] > group.outer or not _acts(unit, source):
+        return False
+    at = begin
+    while at < len(masks) - 1 and masks[at] & (c.DETERMINER | c.ADVERB | c.NUMBER) and not masks[at] & c.NAME:
+        at += 1
+    head = masks[at]
+    if not head & c.NOUN or head & (c.NAME | c.TIME | c.DOCUMENT | EDGE):
+        return False
+    if group.entry.stance != "demands":
+        return True
+    named = any(m & c.NAME for m in masks[slice(*source)])
+    return not head & c.ROLE and bool(named or head & c.OBLIQUE)  # "këto kërkojnë kohë": need it
+
+
+def _acts(unit: Unit, source: Range) -> bool:
+    """Whether a phrase is somebody who can say something: a name, an office, people."""
+    masks = unit.masks
+    alone = source[1] - source[0] == 1  # "ai", but not "këto të dhëna"
+    head = next((masks[at] for at in range(*source) if alone or not masks[at] & LED), 0)
+    return bool(head & SOMEBODY) and not head & (c.OBLIQUE | c.DOCUMENT)

@@ -46,7 +46,7 @@ from sipas.extraction.following import (
     subject_behind,
     told_by,
 )
-from sipas.extraction.fronting import NAMING, accusation, before_person, bids, called, fronted_object, named_end
+from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, named_end, plainly
 from sipas.extraction.grouping import FLAGS, groups
 from sipas.extraction.narrating import narrates, spoken, told_plainly
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
@@ -343,8 +343,7 @@ class _Verb:
             while at >= 0 and masks[at] & PAUSE:
                 at -= 1  # "”, - tha"
             if source is None and (at < 0 or not masks[at] & c.QUOTE):
-                at = quote_before_place(unit, at)
-                comma = True
+                at, comma = quote_before_place(unit, at), True
             if at < 0 or not masks[at] & c.QUOTE:
                 continue
             who = source or self.right
@@ -559,7 +558,7 @@ class _Verb:
             told: list[Aspect] = [headed(masks[first]), "end=full", worded(behind - first)]
             self._add(frame, (begin, limits[-1][0]), [(first, behind)], told)
             return
-        plain = frame == "infinitive" and bids(unit, self.group, begin)
+        plain = plainly(unit, self.group, frame, source, begin)
         for end, tags in limits:
             self._add(frame, source, [(begin, end)], [*features, *tags, worded(end - begin)], plain=plain)
 
