@@ -486,3 +486,20 @@ def test_what_somebody_brings_up_or_asks_for_is_said(text: str, source: str, con
 )
 def test_what_is_not_brought_up_and_what_data_show_is_not_said(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Në qytet qarkulluan zëra se porti do të mbyllet në vjeshtë.", "porti do të mbyllet në vjeshtë"),
+        ("Mes pretendimeve se kutitë u hapën natën, numërimi vazhdon.", "kutitë u hapën natën"),
+        ("Festivali nisi mes raportimeve se skena është e pasigurt.", "skena është e pasigurt"),
+    ],
+)
+def test_what_goes_round_is_said_by_nobody_named(text: str, content: str):
+    assert told(text) == [(None, content)]
+    assert [a.speaker for a in extract(make_document("any", text, language="sq")).attributions] == [None]
+
+
+def test_who_has_word_of_something_spreads_nothing():
+    assert told("Ai ka informacione se porti mbyllet.") == []

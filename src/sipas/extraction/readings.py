@@ -116,7 +116,7 @@ def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:
     if group.entry.form == "preposition":
         return of_preposition(unit, group)
     if group.entry.form == "noun":
-        return of_noun(unit, group)
+        return of_noun(unit, group, habits.likening)
     return _Verb(unit, group, habits).read()
 
 
