@@ -503,3 +503,19 @@ def test_what_goes_round_is_said_by_nobody_named(text: str, content: str):
 
 def test_who_has_word_of_something_spreads_nothing():
     assert told("Ai ka informacione se porti mbyllet.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Gent Vata u shfaq i bindur se porti do të hapet.", "Gent Vata", "porti do të hapet"),
+        ("Gent Vata la të hapur mundësinë që porti të hapet.", "Gent Vata", "porti të hapet"),
+        ("Gent Vata ngriti pyetjen nëse porti do të hapet.", "Gent Vata", "nëse porti do të hapet"),
+        ("Gent Vata premtoi hapjen e portit.", "Gent Vata", "hapjen e portit"),
+        ("Drejtori ia hodhi fajin bordit për vonesat në port.", "Drejtori", "vonesat në port"),
+        ("“Porti u mbyll për ne”, klithi Gent Vata.", "Gent Vata", "Porti u mbyll për ne"),
+        ("Nga hetimet rezulton se porti u mbyll pa leje.", None, "porti u mbyll pa leje"),
+    ],
+)
+def test_set_phrases_of_saying(text: str, source: str | None, content: str):
+    assert told(text) == [(source, content)]
