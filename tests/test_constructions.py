@@ -433,3 +433,89 @@ def test_a_verb_that_only_quotes_leaves_its_subject_to_the_next_where_nothing_is
 def test_what_is_said_begins_behind_the_channel_it_was_said_to():
     text = "E pyetur për këtë, Besa Lika tha ekskluzivisht për “ura.al”, se nuk është e vërtetë fjala e ndalimit."
     assert told(text) == [("Besa Lika", "nuk është e vërtetë fjala e ndalimit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Klubi e ka akuzuar atë për shpërdorim të fondeve të stadiumit.",
+            "Klubi",
+            "shpërdorim të fondeve të stadiumit",
+        ),
+        (
+            "Sindikata akuzoi portin dhe drejtorin e tij, Gent Vata, për pagesa të fshehta.",
+            "Sindikata",
+            "pagesa të fshehta",
+        ),
+        ("Bordi u akuzua edhe nga sindikata për vonesa në paga.", "sindikata", "vonesa në paga"),
+        ("Dy kapitenë u akuzuan për kontrabandë karburanti.", None, "kontrabandë karburanti"),
+    ],
+)
+def test_who_is_accused_need_not_be_named_nor_the_accuser(text: str, source: str | None, content: str):
+    assert told(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Kryetarja Kreshta Bardhoku nënvizoi rolin e peshkatarëve në qytet.",
+            "Kryetarja Kreshta Bardhoku",
+            "rolin e peshkatarëve në qytet",
+        ),
+        ("Gent Vata kërkoi mbylljen e portit për një javë.", "Gent Vata", "mbylljen e portit për një javë"),
+        ("Gent Vata riafirmoi mbështetjen për muzeun e detit.", "Gent Vata", "mbështetjen për muzeun e detit"),
+        (
+            "Federata e Notit konfirmoi tërheqjen e notarit nga gara.",
+            "Federata e Notit",
+            "tërheqjen e notarit nga gara",
+        ),
+    ],
+)
+def test_what_somebody_brings_up_or_asks_for_is_said(text: str, source: str, content: str):
+    assert told(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Këto të dhëna konfirmojnë rënien e gjuetisë.",
+        "Gent Vata nuk përmendi mbylljen e portit.",
+    ],
+)
+def test_what_is_not_brought_up_and_what_data_show_is_not_said(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Në qytet qarkulluan zëra se porti do të mbyllet në vjeshtë.", "porti do të mbyllet në vjeshtë"),
+        ("Mes pretendimeve se kutitë u hapën natën, numërimi vazhdon.", "kutitë u hapën natën"),
+        ("Festivali nisi mes raportimeve se skena është e pasigurt.", "skena është e pasigurt"),
+    ],
+)
+def test_what_goes_round_is_said_by_nobody_named(text: str, content: str):
+    assert told(text) == [(None, content)]
+    assert [a.speaker for a in extract(make_document("any", text, language="sq")).attributions] == [None]
+
+
+def test_who_has_word_of_something_spreads_nothing():
+    assert told("Ai ka informacione se porti mbyllet.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Gent Vata u shfaq i bindur se porti do të hapet.", "Gent Vata", "porti do të hapet"),
+        ("Gent Vata la të hapur mundësinë që porti të hapet.", "Gent Vata", "porti të hapet"),
+        ("Gent Vata ngriti pyetjen nëse porti do të hapet.", "Gent Vata", "nëse porti do të hapet"),
+        ("Gent Vata premtoi hapjen e portit.", "Gent Vata", "hapjen e portit"),
+        ("Drejtori ia hodhi fajin bordit për vonesat në port.", "Drejtori", "vonesat në port"),
+        ("“Porti u mbyll për ne”, klithi Gent Vata.", "Gent Vata", "Porti u mbyll për ne"),
+        ("Nga hetimet rezulton se porti u mbyll pa leje.", None, "porti u mbyll pa leje"),
+    ],
+)
+def test_set_phrases_of_saying(text: str, source: str | None, content: str):
+    assert told(text) == [(source, content)]

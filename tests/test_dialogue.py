@@ -50,3 +50,12 @@ def test_lists_and_lone_labels_are_no_dialogue(text: str):
 def test_a_label_within_a_turn_opens_none():
     text = OPENING + "Besa Lika: Jo. Kujdes: ura lëkundet.\n\nGent Vata: Po.\n\nBesa Lika: Mirë."
     assert opened(text) == 3
+
+
+def test_a_question_and_its_answer_are_two_turns_and_who_asks_has_others():
+    text = (
+        OPENING + "Gazetarja: A mban ura?\n\nBesa Lika: Ura mban.\n\nMbrëmë ra shi në qytet.\n\n"
+        "Gazetarja: Pra nuk do të mbyllet.\n\nNë studio u bë heshtje."
+    )
+    assert opened(text) == 3
+    assert opened(OPENING + "Rreziku: A mban ura?\n\nPërgjigjja: Ura mban.") == 0

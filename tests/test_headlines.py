@@ -103,3 +103,19 @@ def test_an_albanian_headline_has_the_speaker_of_the_text():
     assert [one[2] for one in found("“Porti mbetet i mbyllur gjithë dimrin”: zemërim në Lezhë", text, "sq")] == [
         "Shoqata e Peshkatarëve"
     ]
+
+
+SLASHED = [
+    ("Zjarri në port/ Drejtori Gent Vata: Nuk ka të lënduar", "Drejtori Gent Vata", "Nuk ka të lënduar"),
+    ("“Nuk do të heshtim më kurrë”/ Gent Vata akuzon drejtorin", "Gent Vata", "Nuk do të heshtim më kurrë"),
+    ("“Nuk do të heshtim më kurrë”/ Flet nëna e peshkatarit", None, "Nuk do të heshtim më kurrë"),
+]
+
+
+@pytest.mark.parametrize(("headline", "source", "content"), SLASHED)
+def test_a_slash_parts_a_headline(headline: str, source: str | None, content: str):
+    assert [one[:2] for one in found(headline, "\nPorti u mbyll dje për disa orë.\n", "sq")] == [(source, content)]
+
+
+def test_two_names_with_a_slash_say_nothing_to_a_noun():
+    assert found("Kamioni 5/ autobusi 3: ndeshje e re", "\nPorti u mbyll dje.\n", "sq") == []

@@ -230,7 +230,8 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
 
     `frames` says how the content can stand: that (behind a complementizer), quote, trail
     (before the cue, behind a comma), bare (behind the cue, unmarked), colon, object,
-    infinitive, as, of, about, calls (an object with what it is called).  `particles` must follow the verb ("bëri të ditur").
+    infinitive, as, of, about, calls (an object with what it is called), regards (an object with what
+    it is taken for, behind a word of `likening`), matter (an object, whatever it is).  `particles` must follow the verb ("bëri të ditur").
     `relay` marks verbs of passing on ("transmeton"); `to_do` is the stance to what one would do ("refuzoi të komentojë");
     whom a verb that `addresses` tells stands right behind it, without a preposition ("told police he slept").
     """
@@ -346,7 +347,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `upright` those of places' names as subjects, without which a place before a colon only tells where;
     `asking` are the words that what is asked opens with behind its verb: "pyeti nëse C";
     `confused` are letters that are written for one another ("yu"); `narrating` are the forms of verbs with which who
-    is quoted tells what others said ("më tha: prit").
+    is quoted tells what others said ("më tha: prit"); `likening` words lead to what something is taken for ("e sheh si gabim").
     """
 
     inverts: bool = False
@@ -362,6 +363,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     asking: Words = ()
     confused: Words = ()
     narrating: Words = ()
+    likening: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

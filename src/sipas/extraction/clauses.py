@@ -100,6 +100,8 @@ def token_masks(
             masks[at - 1] = masks[at - 1] & ~c.PREPOSITION | c.ADVERB  # it leads to nothing: "the deal is off, X said"
         if words[at] == "-" and _joins(layout, masks, at):
             masks[at] = 0  # "26-vjeçari" is one word
+        if words[at] == "/" and at + 1 < layout.paragraphs[0][1] and layout.ends[at] < layout.starts[at + 1]:
+            masks[at] = c.DASH  # of a headline: "Zjarri/ Drejtori: ..."
         if words[at] == "." and at + 1 < len(masks) and (masks[at + 1] & WORDS or words[at + 1] in ABBREVIATED):
             sentence = bisect.bisect_left(last, at)
             if sentence < len(last) and layout.sentences[sentence][0] <= at < last[sentence]:

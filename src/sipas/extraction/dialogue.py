@@ -12,27 +12,36 @@ NOBODY = c.NUMBER | c.DOCUMENT | c.PREPOSITION | c.STOP | c.COMMA | c.QUOTE
 def turns(lines: list[Unit]) -> frozenset[int]:
     """Return the numbers of the units that open the turns of a dialogue: paragraphs on end with a label each, people's two of them at least.
 
-    Who is no known name is taken for one among them: "Besa: Ku ishe?", "Kryesuesja: Qetësi!".
+    Who is no known name is taken for one among them: "Besa: Ku ishe?", "Kryesuesja: Qetësi!".  A question and its answer are two turns,
+    and whoever asks so or answers has others.
     """
-    people: dict[int, bool] = {}
-    opening: dict[int, int] = {}
+    opening: dict[int, Unit] = {}
+    labels: dict[int, list[int]] = {}
+    asking: set[int] = set()
     seen = -1
     for unit in lines:
-        if unit.within < 0 and unit.paragraph != seen:
+        if unit.within >= 0:
+            continue
+        if unit.paragraph != seen:
             seen = unit.paragraph
             label = _label(unit) if unit.bits & c.COLON else []
             if label:
-                people[seen] = any(m & c.PERSON for m in label)
-                opening[seen] = unit.number
+                labels[seen], opening[seen] = label, unit
+        if unit.keys and unit.keys[-1] == "?":
+            asking.add(unit.paragraph)
     out: set[int] = set()
     run: list[int] = []
-    for paragraph in [*people, -1]:
+    for paragraph in [*labels, -1]:
         if run and paragraph != run[-1] + 1:
-            if len(run) >= RUN and sum(people[turn] for turn in run) > 1:
-                out.update(opening[turn] for turn in run)
+            people = sum(any(m & c.PERSON for m in labels[turn]) for turn in run)
+            if (len(run) >= RUN and people > 1) or (len(run) > 1 and run[0] in asking and people):
+                out.update(run)
             run = []
         run.append(paragraph)
-    return frozenset(out)
+    known = {tuple(opening[turn].keys[: len(labels[turn])]) for turn in out}
+    return frozenset(
+        unit.number for turn, unit in opening.items() if turn in out or tuple(unit.keys[: len(labels[turn])]) in known
+    )
 
 
 def _label(unit: Unit) -> list[int]:

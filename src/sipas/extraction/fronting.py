@@ -19,11 +19,16 @@ VERBAL = c.VERB | c.AUXILIARY | c.BE | c.NEGATION
 ACTING = c.VERB | c.AUXILIARY | c.BE | c.ACTS
 NO_VERB = c.NAME | c.NOUN | c.ADJECTIVE | c.CLITIC | c.LINKING
 JOINED = 2  # items behind a conjunction among which a verb stands that it joins to another
-ACCUSED = 10  # items between a verb of accusing and what it accuses of
+ACCUSABLE = SOMEBODY | c.NOUN | c.DETERMINER
+ACCUSED = 12  # items between a verb of accusing and what it accuses of
 BIDDING = ("demands", "promises")
 VERB_WITHIN = 4  # items from what marks an infinitive up to its verb
 BESIDE = c.CLITIC | c.NEGATION | c.INFINITIVE  # what stands between
 BARRED = EDGE | c.COMPLEMENTIZER | c.VERB | c.AUXILIARY | c.BE
+NAMING = {"object", "quote", "calls"}  # how verbs that call something by a name take what they say, and no others
+MATTER = "matter"  # the frame of verbs whose object, whatever it is, is told as said
+UNTOLD = c.NEGATION | c.INFINITIVE | c.BE
+LED = c.DETERMINER | c.LINKING | c.ADVERB | c.NUMBER
 TELLING = ("confirms", "denies", "demands", "warns")  # stances whose object is what was said
 
 
@@ -67,6 +72,8 @@ def called(unit: Unit, group: Group) -> tuple[Range | None, list[Range]] | None:
 
     "Quhet" tells a name, not what somebody calls it.
     """
+    if group.entry.frames != NAMING:
+        return None
     masks, last = unit.masks, group.last
     passive = group.flags & c.BE and not group.flags & c.NEGATION and group.entry.form in ("participle", "impersonal")
     what = left_subject(unit, group.outer) if passive and last < len(masks) else None
@@ -100,25 +107,44 @@ def named_end(unit: Unit, begin: int, limit: int) -> int:
     return limit
 
 
-def accusation(unit: Unit, at: int) -> Range | None:
-    """Return what somebody who stands at an item, behind a verb of accusing, is accused of: "akuzoi policinë për | vonesa"."""
+def accusation(unit: Unit, group: Group, at: int, source: Range | None) -> tuple[Range | None, Range | None]:
+    """Return who accuses somebody, and of what: "akuzoi policinë për | vonesa", "u akuzua nga X për | vonesa"; what is None where nobody does.
+
+    Whom the verb accuses stands at an item behind it or, where it is passive, before it; `source` is the subject of another.
+    """
     masks = unit.masks
-    limit = content_end(unit, at)
+    if group.entry.stance != "accuses":
+        return source, None
+    passive = bool(group.flags & c.BE) or group.entry.form == "impersonal"
+    if passive:
+        while at < len(masks) and masks[at] & c.ADVERB:
+            at += 1
+        source = right_phrase(unit, at + 1) if at + 1 < len(masks) and masks[at] & c.AGENT else None
+        at = source[1] if source else at
+    limit = content_end(unit, at) if at < len(masks) else at
     for prep in range(at, min(at + ACCUSED, limit - 1)):
         mask = masks[prep]
-        if mask & BARRED and not mask & (c.NAME | c.NOUN | c.LINKING):
+        apposed = mask & c.COMMA and prep > at and (masks[prep + 1] | masks[prep - 1]) & c.NAME  # "kreun e tij, X, për"
+        if mask & BARRED and not mask & (c.NAME | c.NOUN | c.LINKING) and not apposed:
             break
         if mask & c.PREPOSITION and not mask & (c.LINKING | c.HOME | c.APART | c.NAME):
-            named = any(m & (SOMEBODY | c.NOUN) for m in masks[at:prep])
+            named = prep == at if passive else any(m & ACCUSABLE for m in masks[at:prep])
             end = named_end(unit, prep + 1, limit)
             opens = masks[prep + 1] & (EDGE | c.TIME | c.NAME) and not masks[prep + 1] & c.QUOTE  # (not where, or when)
             told = any(m & c.COMPLEMENTIZER for m in masks[prep:end])
-            return (prep + 1, end) if named and not opens and not told else None
-    return None
+            return source, (prep + 1, end) if named and not opens and not told else None
+    return source, None
 
 
-def bids(unit: Unit, group: Group, at: int) -> bool:
-    """Return whether a verb asks somebody, or promises, to do what an infinitive at an item tells: "u kërkoi të presin", "ftoi X të flasë".
+def plainly(unit: Unit, group: Group, frame: str, source: Range | None, at: int) -> bool:
+    """Return whether grammar alone tells that what stands at an item, behind a verb, is said in a frame."""
+    if frame == "infinitive":
+        return _bids(unit, group, at)
+    return frame == "object" and _brings_up(unit, group, source, at)
+
+
+def _bids(unit: Unit, group: Group, at: int) -> bool:
+    """Whether a verb asks somebody, or promises, to do what an infinitive at an item tells: "u kërkoi të presin", "ftoi X të flasë".
 
     Who asks nobody may himself want to do it: "kërkon të ikë".
     """
@@ -159,3 +185,35 @@ def _thing(unit: Unit, first: int, last: int) -> Range | None:
         whole = first + 2 < last and masks[first + 2] & c.NOUN and not masks[first + 2] & c.NAME
         return (content, last) if whole else None  # "Lajmin për KOHËN": a channel
     return (first, last) if led & c.LINKING and last - first > 2 else None
+
+
+def _brings_up(unit: Unit, group: Group, source: Range | None, begin: int) -> bool:
+    """Whether what somebody brings up, confirms or asks for stands as an object at an item: "nënvizoi | rolin e X", "kërkoi | mbylljen".
+
+    Who asks for somebody looks for him.
+    """
+    masks = unit.masks
+    if MATTER not in group.entry.frames or unit.within >= 0:
+        return False
+    if group.flags & (UNTOLD | c.GERUND) or group.entry.form not in ("finite", "participle"):
+        return False
+    if source is None or source[1] > group.outer or not _acts(unit, source):
+        return False
+    at = begin
+    while at < len(masks) - 1 and masks[at] & (c.DETERMINER | c.ADVERB | c.NUMBER) and not masks[at] & c.NAME:
+        at += 1
+    head = masks[at]
+    if not head & c.NOUN or head & (c.NAME | c.TIME | c.DOCUMENT | EDGE):
+        return False
+    if group.entry.stance != "demands":
+        return True
+    named = any(m & c.NAME for m in masks[slice(*source)])
+    return not head & c.ROLE and bool(named or head & c.OBLIQUE)  # "këto kërkojnë kohë": need it
+
+
+def _acts(unit: Unit, source: Range) -> bool:
+    """Whether a phrase is somebody who can say something: a name, an office, people."""
+    masks = unit.masks
+    alone = source[1] - source[0] == 1  # "ai", but not "këto të dhëna"
+    head = next((masks[at] for at in range(*source) if alone or not masks[at] & LED), 0)
+    return bool(head & SOMEBODY) and not head & (c.OBLIQUE | c.DOCUMENT)

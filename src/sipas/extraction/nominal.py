@@ -33,6 +33,7 @@ NO_PARTICIPLE = SUBJECT | c.VERB | c.DETERMINER | c.NUMBER | c.RELATIVE | EDGE
 SPEAKING = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT | c.INFORMANT | c.CUE | c.CAPITAL
 TELLING = c.DOCUMENT | c.ROLE
 BESIDE = c.LINKING | c.DETERMINER | c.ADJECTIVE  # what stands before a noun and is none
+RUMOURS = ("reports", "claims")  # stances of nouns for what goes round, whoever says it
 LABEL_WORDS = 14  # items of a label, at most
 LONGEST = 24  # items of a headline up to the colon of its label, at most
 LEADING = 2  # items before whose opinion a sentence opens with
@@ -40,8 +41,8 @@ BACK = 14  # items before a relative clause among which the document it is of st
 CREDIT = 6  # items of a credit set off by commas, at most
 
 
-def of_noun(unit: Unit, group: Group) -> list[Reading]:
-    """Return the readings of a noun: "deklarata e X se ...", "X's claim that ..."."""
+def of_noun(unit: Unit, group: Group, likening: tuple[str, ...] = ()) -> list[Reading]:
+    """Return the readings of a noun: "deklarata e X se ...", "X's claim that ..."; words of `likening` open nothing for sure."""
     masks, last, head = unit.masks, group.last, group.head
     limit = min(len(masks), last + 9)
     at = last
@@ -81,7 +82,8 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
         "that=" + unit.keys[at],
     ]
     begin = at if frame == "infinitive" else at + 1
-    plain = frame == "that" and source is not None and _owned(unit, source, at)
+    told = frame == "that" and unit.keys[at] not in likening
+    plain = told and ((source is not None and _owned(unit, source, at)) or _circulates(unit, group, at))
     parted = _told_on(unit, begin)
     return [
         Reading(group, "noun " + frame, source or giver, [(begin, end)], [*shared, *tags], plain=plain)
@@ -104,6 +106,18 @@ def _owned(unit: Unit, source: Range, at: int) -> bool:
     said = masks[source[0] - 1] & c.LINKING and not masks[at] & c.RELATIVE and at - source[1] <= 1
     acts = any(m & (c.VERB | c.ACTS | c.BE | c.AUXILIARY) and not m & (NAMED | c.ROLE | c.LINKING) for m in told)
     return bool(said and not acts and told[0] & (c.NAME | c.ROLE | c.CAPITAL | c.PRONOUN))
+
+
+def _circulates(unit: Unit, group: Group, at: int) -> bool:
+    """Whether news or a claim stands right before the complementizer at an item: "po qarkullojnë lajme | se C".  Who has or gives it is no news."""
+    masks, first = unit.masks, group.head - bool(group.head and unit.masks[group.head - 1] & c.DETERMINER)
+    if (
+        group.entry.stance not in RUMOURS
+        or masks[at] & c.RELATIVE
+        or any(not m & c.COMMA for m in masks[group.last : at])
+    ):
+        return False
+    return not first or not masks[first - 1] & (c.AUXILIARY | c.GIVING | c.VENUE) or bool(masks[first - 1] & c.NAME)
 
 
 def _told_on(unit: Unit, begin: int) -> int:
@@ -439,7 +453,7 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
         return []
     quote = bool(masks[at + 1] & c.QUOTE)
     contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
-    begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA), 0)
+    begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA or unit.keys[i] == "/"), 0)
     if at - begin > LABEL_WORDS or (not begin and masks[0] & c.PREPOSITION and not masks[0] & (c.NAME | c.LINKING)):
         return []  # "Nga Lura në Cyrih: ..."
     if begin and masks[begin] & (c.NAME | c.ROLE) and masks[at - 1] & c.CUE and masks[at - 1] & c.VERB:

@@ -46,7 +46,7 @@ from sipas.extraction.following import (
     subject_behind,
     told_by,
 )
-from sipas.extraction.fronting import accusation, before_person, bids, called, fronted_object, named_end
+from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, named_end, plainly
 from sipas.extraction.grouping import FLAGS, groups
 from sipas.extraction.narrating import narrates, spoken, told_plainly
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
@@ -61,6 +61,7 @@ from sipas.extraction.phrases import (
     upright,
 )
 from sipas.extraction.reading import Group, Reading
+from sipas.extraction.regarding import ONLY, regarded
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
 from sipas.sheet import Words
@@ -78,7 +79,6 @@ SUBJECT = SOMEBODY | c.NOUN | c.ROLE
 OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.ADVERB  # what stands before a clause
 BARRED = c.STOP | c.COLON | c.COMPLEMENTIZER  # what no object stands behind
 OTHER = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.GERUND | c.COMPLEMENTIZER | c.AS  # what opens another clause
-NAMING = {"object", "quote", "calls"}  # how verbs that call something by a name take what they say, and no others
 PARTED = EDGE | c.COMPLEMENTIZER
 
 
@@ -116,7 +116,7 @@ def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:
     if group.entry.form == "preposition":
         return of_preposition(unit, group)
     if group.entry.form == "noun":
-        return of_noun(unit, group)
+        return of_noun(unit, group, habits.likening)
     return _Verb(unit, group, habits).read()
 
 
@@ -296,20 +296,22 @@ class _Verb:
         return sourced, way, phrase_kind(self.unit, source), self.group.entry.lemma, frame
 
     def _of_object(self) -> bool:
-        """The reading whose content is the verb's object before it, its subject behind, or a passive's subject; whether there is one."""
-        passive = called(self.unit, self.group) if self.group.entry.frames == NAMING else None
+        """The reading whose content is the verb's object before it, a passive's subject, or an object taken for something; whether there is one."""
+        passive = called(self.unit, self.group)
         if passive is not None:
             self.left, self.left_way = None, "impersonal"
             self._add("object", passive[0], passive[1], ["end=full"], plain=True)
             return True
+        taken = regarded(self.unit, self.group, self.habits.likening)
+        if taken is not None:
+            self._add("object", self.left, [taken], ["end=full", worded(taken[1] - taken[0])], plain=True)
+            return True
         content = fronted_object(self.unit, self.group)
         if content is None:
-            return False
+            return self.group.entry.frames == ONLY  # "e sheh se": no more than that
         self.left, self.left_way = None, "none"
-        first, last = content
-        who = subject_behind(self.unit, self.group.last)
-        told: list[Aspect] = [headed(self.unit.masks[first]), "end=full", worded(last - first)]
-        self._add("object", who, [content], told, plain=True)
+        told: list[Aspect] = [headed(self.unit.masks[content[0]]), "end=full", worded(content[1] - content[0])]
+        self._add("object", subject_behind(self.unit, self.group.last), [content], told, plain=True)
         return True
 
     def _spoken(self) -> bool:
@@ -341,8 +343,7 @@ class _Verb:
             while at >= 0 and masks[at] & PAUSE:
                 at -= 1  # "”, - tha"
             if source is None and (at < 0 or not masks[at] & c.QUOTE):
-                at = quote_before_place(unit, at)
-                comma = True
+                at, comma = quote_before_place(unit, at), True
             if at < 0 or not masks[at] & c.QUOTE:
                 continue
             who = source or self.right
@@ -531,9 +532,9 @@ class _Verb:
             if links_noun(unit, begin):
                 begin = last + bool(masks[last] & c.PREPOSITION)  # "kërkoi | liberalizim të vizave"
         elif frame in ("of", "about"):
-            of_what = accusation(unit, last) if self.group.entry.stance == "accuses" else None
+            accuser, of_what = accusation(unit, self.group, last, source)
             if of_what:
-                self._add(frame, source, [of_what], ["word=" + keys[of_what[0] - 1]], plain=True)
+                self._add(frame, accuser, [of_what], ["word=" + keys[of_what[0] - 1]], plain=True)
                 return
             if not masks[last] & c.PREPOSITION or (masks[last] & c.AGENT and self.group.flags & c.BE):
                 return  # "u njoftua nga X" tells who, not what about
@@ -557,7 +558,7 @@ class _Verb:
             told: list[Aspect] = [headed(masks[first]), "end=full", worded(behind - first)]
             self._add(frame, (begin, limits[-1][0]), [(first, behind)], told)
             return
-        plain = frame == "infinitive" and bids(unit, self.group, begin)
+        plain = plainly(unit, self.group, frame, source, begin)
         for end, tags in limits:
             self._add(frame, source, [(begin, end)], [*features, *tags, worded(end - begin)], plain=plain)
 
