@@ -79,3 +79,44 @@ def test_in_a_passive_its_agent_speaks(text: str, source: str | None, content: s
 )
 def test_who_is_asked_asks_nothing(text: str, contents: list[str]):
     assert [content for _, content in told(text)] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        # what is left open
+        ("Drejtori nuk ka sqaruar se cilët mjekë u larguan.", []),
+        ("Bashkia nuk ka bërë publike se në cilat rrugë do të punohet.", []),
+        ("Porti nuk bëri të ditur se deri kur mbyllet.", []),
+        ("Zëdhënësja nuk tha nëse do të ketë padi.", []),
+        ("Zëdhënësja nuk mohoi se ka borxhe.", ["ka borxhe"]),
+        # what is shown
+        ("U dëshmua se diga ishte e dobët.", []),
+        ("Ne kemi dëshmuar se dimë të fitojmë.", []),
+        ("Është vërtetuar se diga ishte e dobët.", []),
+        ("Deda dëshmoi se e pa kamionin.", ["e pa kamionin"]),
+        ("Në raport dëshmohet se diga ishte e dobët.", ["diga ishte e dobët"]),
+        # what everybody knows, and what is only called so
+        ("Dihet se Deda ka miq në klub.", []),
+        ("Po hapet një qendër e re, e quajtur Drita.", []),
+    ],
+)
+def test_what_is_not_said(text: str, contents: list[str]):
+    assert [content for _, content in told(text)] == contents
+
+
+@pytest.mark.parametrize(
+    ("label", "source"),
+    [
+        ("VIDEO", None),
+        ("Foto", None),
+        ("Zyrtare", None),
+        ("Video e rrallë", None),
+        ("Intervista", None),
+        ("Prokuroria", "Prokuroria"),
+        ("Deda", "Deda"),
+    ],
+)
+def test_what_kind_of_news_it_is_speaks_not(label: str, source: str | None):
+    text = f"{label}: Kamioni ka rënë në lumë\n\nNjë kamion ra sot në lumë. Ilir Deda shpëtoi pa lëndime."
+    assert sources(text) == ([source] if source else [])

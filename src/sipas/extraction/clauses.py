@@ -187,6 +187,8 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         mask |= c.INFORMANT
     if key in sheet.adverbials:
         mask |= c.PHRASAL
+    if key in sheet.genre:
+        mask |= c.GENRE
     mask |= c.NUMBER if word[0].isdigit() else c.WORD
     return mask | c.CAPITAL if word[0].isupper() else mask
 

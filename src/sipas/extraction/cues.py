@@ -66,6 +66,7 @@ PLACE = 1 << 51  # part of a place's name
 RESEARCH = 1 << 52  # a document that finds something out: "studim"
 QUOTING = 1 << 53  # a verb that attributes nothing but quotations: "mbylli"
 PHRASAL = 1 << 54  # a word that an adverb of several words may end in: "më tej"
+GENRE = 1 << 55  # a word for what kind of news a headline is of: "video"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -139,6 +140,7 @@ class Cue(Struct, frozen=True):
     to_do: Stance | None = None
     addresses: bool = False
     itself: bool = False
+    proves: bool = False
 
 
 class CueTable(Struct, frozen=True, eq=False):
@@ -166,6 +168,7 @@ class CueTable(Struct, frozen=True, eq=False):
     opinion: frozenset[str]
     thus: frozenset[str]
     adverbials: dict[str, tuple[tuple[str, ...], ...]]
+    genre: frozenset[str]
     habits: Habits
 
 
@@ -196,6 +199,7 @@ def _verbs(group: VerbGroup, classes: dict[str, VerbForms]) -> list[tuple[str, C
                 to_do=group.to_do,
                 addresses=group.addresses,
                 itself=bool(forms.reflexive),
+                proves=group.proves,
             )
             out.extend((fold(form), cue) for form in _inflected(stem, forms, name))
 
@@ -293,5 +297,6 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.words.opinion).split()),
         frozenset(fold(sheet.words.thus).split()),
         _idioms(sheet.words.adverbials),
+        frozenset(fold(sheet.words.genre).split()),
         sheet.habits,
     )

@@ -61,6 +61,7 @@ from sipas.extraction.phrases import (
     upright,
 )
 from sipas.extraction.reading import Group, Reading
+from sipas.extraction.unsaid import said
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
 from sipas.sheet import Words
@@ -119,7 +120,7 @@ def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:
         return of_preposition(unit, group)
     if group.entry.form == "noun":
         return of_noun(unit, group)
-    return _Verb(unit, group, habits).read()
+    return said(unit, group, _Verb(unit, group, habits).read(), habits)
 
 
 # ---- verbs
@@ -265,7 +266,7 @@ class _Verb:
         asked = self.habits.asking if self.group.entry.stance == "asks" else ()
         if bits & c.COMPLEMENTIZER or asked:
             self._that(asked)
-        if bits & PAUSE:
+        if bits & PAUSE and frames != NAMING:
             self._trail()
         if "bare" in frames:
             self._bare()
