@@ -120,3 +120,22 @@ def test_what_is_not_said(text: str, contents: list[str]):
 def test_what_kind_of_news_it_is_speaks_not(label: str, source: str | None):
     text = f"{label}: Kamioni ka rënë në lumë\n\nNjë kamion ra sot në lumë. Ilir Deda shpëtoi pa lëndime."
     assert sources(text) == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Në një përgjigje për gazetën “Dita” zëdhënësja Mira Deda, deklaroi se porti është i pavarur.",
+            "zëdhënësja Mira Deda",
+        ),
+        ("Në një konferencë për shtyp ministri Kola, tha se nuk ka fonde.", "ministri Kola"),
+        ("Duke shkruar në Twitter, Ilir Kola tha: “Nuk ka fonde për urën”.", "Ilir Kola"),
+        # who is led to by a preposition, or owns what is, speaks not
+        ("Në takimin me ministrin Kola, tha se nuk ka fonde.", None),
+        ("Në zyrën e presidentit Kola, tha se nuk ka fonde.", None),
+        ("Në intervistë për Radio Lumi, tha se nuk ka fonde.", None),
+    ],
+)
+def test_a_subject_behind_a_place_and_before_a_needless_comma(text: str, source: str | None):
+    assert sources(text) == [source]

@@ -295,7 +295,9 @@ def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | No
     ):
         return None
     if (masks[first] & c.PREPOSITION and not masks[first] & BOUND) or masks[first] & c.TIME:
-        return None
+        first = _after_place(unit, first, last)
+        placed = first < last and masks[first] & (c.PERSON | c.ROLE) and not masks[first] & c.OBLIQUE
+        return (first, last) if placed else None  # "Në Kuvend ministri X, tha"
     return (first, last) if any(not m & c.ADVERB or m & SOMEBODY for m in masks[first:last]) else None
 
 
