@@ -139,3 +139,35 @@ def test_what_kind_of_news_it_is_speaks_not(label: str, source: str | None):
 )
 def test_a_subject_behind_a_place_and_before_a_needless_comma(text: str, source: str | None):
     assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Lira Demajt i ka replikuar Zef Kola, duke thënë se stadiumi nuk shitet.", "Zef Kola"),
+        (
+            "Pyetjes së deputetit Deda i është përgjigjur ministrja Mira Kola duke thënë se fondi u nda.",
+            "ministrja Mira Kola",
+        ),
+        ("Kryetares së bashkisë i ka thënë ministri Deda se ligji nuk kalon.", "ministri Deda"),
+        ("Zef Markut iu përgjigj Mira Kola: “Stadiumi nuk shitet kurrë”.", "Mira Kola"),
+        ("Zef Kola i ka replikuar Lira Demajt, duke thënë se stadiumi nuk shitet.", "Zef Kola"),
+        ("Deda i tha Zef Markut se stadiumi nuk shitet.", "Deda"),
+    ],
+)
+def test_whom_a_verb_tells_before_it_does_not_speak(text: str, source: str):
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vëllai i kryetarit doli nga gjykata, ja çfarë tha…", []),
+        ("Ja çfarë tha Deda: “Nuk kam frikë nga askush”.", [("Deda", "Nuk kam frikë nga askush")]),
+        ("Nuk u vërtetuan pretendimet e bankës dhe se kreditë ishin të rreme.", []),
+        ("Deda ka dorëzuar kërkesë të re në bashki.", []),
+        ("Për këtë ka reaguar edhe opozita, sipas së cilës buka u shtrenjtua.", [("opozita", "buka u shtrenjtua")]),
+    ],
+)
+def test_what_a_word_beside_shows_to_be_said_elsewhere(text: str, found: list[tuple[str, str]]):
+    assert told(text) == found

@@ -46,13 +46,16 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
     limit = min(len(masks), last + 9)
     at = last
     while at < limit and (
-        links_noun(unit, at) or not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE) or _goes_on(unit, last, at)
+        links_noun(unit, at)
+        or not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE)
+        or _goes_on(unit, last, at)
+        or (at == last and _described(unit, at))
     ):
         if masks[at] & (c.VERB | c.AUXILIARY) and not masks[at] & NO_VERB:
             break
         at += 1
-    if at >= limit:
-        return []
+    if at >= limit or masks[at - 1] & c.COORDINATOR:
+        return []  # "për pretendimet e X dhe | se C": C is said elsewhere
     frame = "that" if masks[at] & c.COMPLEMENTIZER else ""
     if not frame and masks[at] & c.INFINITIVE and "infinitive" in group.entry.frames:
         frame = "infinitive"
@@ -88,6 +91,13 @@ def of_noun(unit: Unit, group: Group) -> list[Reading]:
         for end, tags in ends(unit, begin)
         if end <= parted
     ]
+
+
+def _described(unit: Unit, at: int) -> bool:
+    """Whether what could mark an infinitive links an adjective to the noun before it: "kërkesë | të re", "paralajmërimit | të hershëm"."""
+    masks = unit.masks
+    behind = masks[at + 1] if at + 1 < len(masks) else 0
+    return bool(masks[at] & c.LINKING and behind & c.ADJECTIVE) and not behind & (c.VERB | c.CUE | c.CLITIC)
 
 
 def _goes_on(unit: Unit, last: int, at: int) -> bool:
@@ -317,8 +327,18 @@ def _relative_source(unit: Unit, first: int, last: int) -> Range | None:
     told = next((at for at in _clause_before(unit, edge) if masks[at] & TELLING), 0)
     if told and masks[told - 1] & (c.DETERMINER | c.PREPOSITION):
         return told - bool(masks[told - 1] & c.DETERMINER), edge  # "X foli për [një njoftim në rrjet], sipas të cilit"
-    phrase = antecedent(unit, edge)
+    phrase = _told_of(unit, edge) or antecedent(unit, edge)
     return phrase if phrase and phrase[1] == edge else None
+
+
+def _told_of(unit: Unit, edge: int) -> Range | None:
+    """Who stands behind the last verb of a clause and ends it: "ka reaguar edhe [opozita], sipas së cilës"."""
+    masks = unit.masks
+    verb = next((at for at in _clause_before(unit, edge) if masks[at] & PREDICATE and not masks[at] & NAMED), -1)
+    if verb < 0:
+        return None
+    who = right_phrase(unit, next((at for at in range(verb + 1, edge) if masks[at] & (c.ROLE | c.PERSON)), edge))
+    return who if who and who[1] == edge and not masks[who[0]] & c.OBLIQUE else None
 
 
 def _clause_before(unit: Unit, at: int) -> Iterator[int]:

@@ -528,8 +528,11 @@ def clause_subject(unit: Unit, at: int) -> tuple[int, int] | None:
     return main_subject(unit, at)
 
 
-def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
-    """Return the subject of the nearest verb before item `at` that has one: whose "adding that" it is."""
+def main_subject(unit: Unit, at: int, datives: tuple[str, ...] = ()) -> tuple[int, int] | None:
+    """Return the subject of the nearest verb before item `at` that has one: whose "adding that" it is.
+
+    `datives` are the endings of whom a verb tells: "Hotit i është përgjigjur [Deda]".
+    """
     masks = unit.masks
     for verb in range(at - 1, -1, -1):
         if not masks[verb] & PREDICATE or masks[verb] & UNSURE:
@@ -547,6 +550,8 @@ def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
         )
         if plain and phrase is not None and phrase[1] - phrase[0] < 3:
             phrase = None  # "më pas"
+        if datives and phrase:
+            phrase = subject_of_told(unit, phrase, (verb, at), datives) or phrase
         if phrase is None and masks[verb] & c.CUE:
             behind = verb + 1
             helps = masks[verb] & (c.AUXILIARY | c.BE)
@@ -558,3 +563,23 @@ def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
         if phrase:
             return phrase
     return None
+
+
+def subject_of_told(
+    unit: Unit, told: tuple[int, int], where: tuple[int, int], datives: tuple[str, ...]
+) -> tuple[int, int] | None:
+    """Return the subject behind a verb before which stands whom it tells, as a clitic and the cases show: "Hotit i u përgjigj [Deda]"; None if none does.
+
+    `where`: the verb's last item, and where the subject ends at the latest.
+    """
+    masks, keys = unit.masks, unit.keys
+    behind, last = where
+    noun = told[1] - 1 if masks[told[0]] & c.NAME else told[0]
+    if not keys[noun].endswith(datives) or not any(masks[i] & c.CLITIC for i in range(told[1], behind)):
+        return None
+    behind += 1
+    while behind < last and masks[behind] & (c.CUE | c.ADVERB) and not masks[behind] & SPEAKING:
+        behind += 1
+    who = upright(unit, right_phrase(unit, behind))
+    fits = who is not None and who[1] <= last and masks[who[0]] & PERSON
+    return who if who and fits and not keys[who[1] - 1].endswith(datives) else None

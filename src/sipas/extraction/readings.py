@@ -61,7 +61,7 @@ from sipas.extraction.phrases import (
     upright,
 )
 from sipas.extraction.reading import Group, Reading
-from sipas.extraction.unsaid import said
+from sipas.extraction.unsaid import mute, said
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
 from sipas.sheet import Words
@@ -176,7 +176,7 @@ class _Verb:
                 return held, "impersonal"  # "një raport, ku thuhet"
             return document_before(unit, at), "impersonal"
         phrase = left_subject(unit, at) or (sided_with(unit, at) if plural(self.group, self.habits.plural) else None)
-        if phrase is None or (self._suffered() and not (phrase[0] and masks[phrase[0] - 1] & c.AGENT)):
+        if phrase is None or mute(unit, self.group, phrase, self.habits):
             return None, "none"
         if phrase[1] - phrase[0] == 1 and masks[phrase[0]] & c.EXPLETIVE and self.group.flags & c.BE:
             return None, "impersonal"  # "it is said that" names nobody
@@ -195,7 +195,7 @@ class _Verb:
         silent = c.NAME if self.unit.bits & c.QUOTE else c.NAME | c.QUOTING
         if self.habits.drops_subject and any(m & c.CUE and m & c.VERB and not m & silent for m in masks[:at]):
             return None
-        return main_subject(self.unit, at)
+        return main_subject(self.unit, at, self.habits.datives)
 
     def _right(self) -> Range | None:
         named = self.left and self.unit.masks[self.left[0]] & SOMEBODY

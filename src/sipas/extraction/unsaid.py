@@ -1,11 +1,14 @@
-"""What nobody said, though a verb of saying stands there."""
+"""What nobody said, though a verb of saying stands there, and who stands before it and says nothing."""
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
+from sipas.extraction.grouping import suffered
+from sipas.extraction.phrases import subject_of_told
 from sipas.extraction.reading import Group, Reading
 from sipas.schema import Habits
 
 TELLING = ("says", "reports", "claims", "confirms")  # what is told, where it is not denied that it is
+MARKED = ("quote", "colon", "that")  # frames of what marks or a word set off from what is asked
 LEADING = c.COMPLEMENTIZER | c.PREPOSITION
 
 
@@ -15,12 +18,23 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
     None are where it leaves open what somebody could have told ("nuk sqaroi se cilët", "nuk tha nëse"); nobody's where it
     tells of evidence ("u dëshmua se", "kemi dëshmuar se").
     """
+    at = group.outer - 1
+    if at >= 0 and unit.keys[at] in habits.asking and not unit.masks[at] & c.RELATIVE:
+        return [reading for reading in readings if reading.frame in MARKED]  # "ja çfarë tha X"
     if group.entry.proves and _proved(unit, group):
         return [reading for reading in readings if reading.frame == "quote" or reading.source is not None]
     if not group.flags & c.NEGATION or group.entry.stance not in TELLING or not habits.asking:
         return readings
     behind = (reading.contents[-1][0] for reading in readings if reading.contents[-1][0] > group.head)
     return [] if any(_asked(unit, at, habits) for at in behind) else readings
+
+
+def mute(unit: Unit, group: Group, phrase: tuple[int, int], habits: Habits) -> bool:
+    """Return whether who stands before a verb says nothing: the subject of a passive with its agent, or whom the verb tells."""
+    if habits.drops_subject and suffered(group):
+        return not (phrase[0] and unit.masks[phrase[0] - 1] & c.AGENT)
+    told = habits.inverts and habits.datives
+    return bool(told and subject_of_told(unit, phrase, (group.last - 1, len(unit.items)), habits.datives))
 
 
 def _proved(unit: Unit, group: Group) -> bool:
