@@ -233,7 +233,8 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     infinitive, as, of, about, calls (an object with what it is called), regards (an object with what
     it is taken for, behind a word of `likening`), matter (an object, whatever it is).  `particles` must follow the verb ("bëri të ditur").
     `relay` marks verbs of passing on ("transmeton"); `to_do` is the stance to what one would do ("refuzoi të komentojë");
-    whom a verb that `addresses` tells stands right behind it, without a preposition ("told police he slept").
+    whom a verb that `addresses` tells stands right behind it, without a preposition ("told police he slept"); one that `proves`
+    tells of evidence, not of words, in the passive and of the first person ("u dëshmua se", "kemi dëshmuar se").
     """
 
     lemma: str = ""
@@ -245,6 +246,7 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     particles: Words = ()
     relay: bool = False
     addresses: bool = False
+    proves: bool = False
 
 
 class NounGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -271,7 +273,9 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `contrast` are conjunctions that set one statement beside another, `asked` participles of who was asked before he answered,
     `where` the words for where that open a relative clause; `opinion` prepositions that name who thinks what a sentence says,
     where they open it before somebody and a comma: "Për X, C"; `thus` words before a verb of saying that point back to the
-    sentence before as what was said: "Kështu tha X"; `research` documents that find something out; `withheld` nouns for what who says little does not give: details.
+    sentence before as what was said: "Kështu tha X"; `research` documents that find something out; `withheld` nouns for what who says little does not give: details;
+    `adverbials` are adverbs of several words, whatever else each of these is: "ndër të tjera"; `genre` words before a
+    headline's colon for what kind of news it is, which nobody says: "VIDEO:".
     """
 
     complementizer: str = ""
@@ -307,6 +311,8 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     opinion: str = ""
     thus: str = ""
     oblique: str = ""
+    adverbials: Words = ()
+    genre: str = ""
 
 
 class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -233,7 +233,7 @@ def _contradict(a: Reading, b: Reading) -> bool:
     """Whether two readings claim one content, share a cue, or each other's cue crosswise."""
     if a.cue[0] < b.cue[1] and b.cue[0] < a.cue[1]:
         return True
-    if a.contents == b.contents and not (a.entry.relay or b.entry.relay):
+    if a.contents == b.contents and not (_passes_on(a) or _passes_on(b)):
         return True
     in_a = any(s <= b.head < e for s, e in a.contents)
     in_b = any(s <= a.head < e for s, e in b.contents)
@@ -241,6 +241,12 @@ def _contradict(a: Reading, b: Reading) -> bool:
         return True
     # a credit behind a statement is not part of what is stated
     return bool((in_a and b.credits) or (in_b and a.credits))
+
+
+def _passes_on(reading: Reading) -> bool:
+    """Whether what somebody said may be said again by a reading, which passes it on; not by how he said it: "Duke shkruar në Y, X tha: “C”"."""
+    opens = reading.group.flags & c.GERUND and reading.group.outer == 0
+    return reading.entry.relay and not (opens and reading.source is None)
 
 
 def _find(reading: Reading, layout: Layout) -> Find:

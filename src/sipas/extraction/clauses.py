@@ -79,6 +79,7 @@ def token_masks(
 ) -> list[int]:
     """Return the bits of every token: its word's, and those of the names and times it is part of."""
     nouns = _noun_forms(language)
+    adverbials = c.cue_table(language).adverbials
     words = layout.words
     spelled = spelled_words(layout) if layout.bare else words
     known = _word_masks(language)
@@ -94,6 +95,9 @@ def token_masks(
                 masks[at] = mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
         if mask & c.NUMBER and at > 1 and before & c.COMPLEMENTIZER and masks[at - 2] & (c.DETERMINER | c.ADVERB):
             masks[at - 1] = c.WORD | c.DETERMINER  # "më shumë se 150": a quantity
+        if mask & c.PHRASAL:
+            for i in range(*_adverbial(layout.keys, at, adverbials)):
+                masks[i] = masks[i] & (c.WORD | c.CAPITAL) | c.ADVERB
     last = [end - 1 for _, end in layout.sentences]
     for at in layout.marks:
         if masks[at] & c.COMMA and at and masks[at - 1] & c.PREPOSITION and not masks[at - 1] & c.CUE:
@@ -120,6 +124,12 @@ def token_masks(
     return masks
 
 
+def _adverbial(keys: list[str], at: int, adverbials: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, int]:
+    """The words of the longest adverb of several words that ends with one, none if it is none's."""
+    sizes = (len(words) for words in adverbials[keys[at]] if tuple(keys[at + 1 - len(words) : at + 1]) == words)
+    return at + 1 - max(sizes, default=0), at + 1
+
+
 def _joins(layout: Layout, masks: list[int], at: int) -> bool:
     """Whether a hyphen stands between a number and a word without a blank."""
     if not 0 < at < len(masks) - 1 or not masks[at - 1] & c.NUMBER or not masks[at + 1] & c.WORD:
@@ -136,7 +146,7 @@ def _inflected(layout: Layout, mention: Mention, tables: Gazetteer) -> bool:
 
 KINDS = {"person": c.PERSON, "outlet": c.OUTLET, "place": c.PLACE}  # what a name is of
 PLAIN = NOUN | ADJECTIVE | PARTICIPLE | ADVERB  # what stands as no verb
-UNSURE = c.VERB | c.NUMBER  # what shows by its place what it, or the word before it, is
+UNSURE = c.VERB | c.NUMBER | c.PHRASAL  # what shows by its place what it, or the word before it, is
 SUBJECT = c.PRONOUN | c.AUXILIARY | c.INFINITIVE
 
 
@@ -177,6 +187,10 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         mask |= c.OBLIQUE
     if key in sheet.informants:
         mask |= c.INFORMANT
+    if key in sheet.adverbials:
+        mask |= c.PHRASAL
+    if key in sheet.genre:
+        mask |= c.GENRE
     mask |= c.NUMBER if word[0].isdigit() else c.WORD
     return mask | c.CAPITAL if word[0].isupper() else mask
 

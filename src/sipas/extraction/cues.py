@@ -65,6 +65,8 @@ WITHHELD = 1 << 50  # a noun for what is not given by who says no more: "hollës
 PLACE = 1 << 51  # part of a place's name
 RESEARCH = 1 << 52  # a document that finds something out: "studim"
 QUOTING = 1 << 53  # a verb that attributes nothing but quotations: "mbylli"
+PHRASAL = 1 << 54  # a word that an adverb of several words may end in: "më tej"
+GENRE = 1 << 55  # a word for what kind of news a headline is of: "video"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -124,7 +126,8 @@ class Cue(Struct, frozen=True):
     """One reading of a word as a cue.
 
     `form` is verb-form name, "noun" or "preposition"; `particles` the word sequences of
-    which one must follow (none: nothing must); `more` the rest of a preposition's words.
+    which one must follow (none: nothing must); `more` the rest of a preposition's words; `itself` whether its verb has
+    forms whose passive look is none: "është zotuar".
     """
 
     lemma: str
@@ -136,12 +139,14 @@ class Cue(Struct, frozen=True):
     after: bool = False
     to_do: Stance | None = None
     addresses: bool = False
+    itself: bool = False
+    proves: bool = False
 
 
 class CueTable(Struct, frozen=True, eq=False):
     """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue; `idioms`: likewise the phrases in which it is none.
 
-    `passing`: words of passing on.
+    `passing`: words of passing on; `adverbials`: folded last word -> the adverbs of several words that end in it.
     """
 
     masks: dict[str, int]
@@ -162,6 +167,8 @@ class CueTable(Struct, frozen=True, eq=False):
     told: frozenset[str]
     opinion: frozenset[str]
     thus: frozenset[str]
+    adverbials: dict[str, tuple[tuple[str, ...], ...]]
+    genre: frozenset[str]
     habits: Habits
 
 
@@ -183,7 +190,16 @@ def _verbs(group: VerbGroup, classes: dict[str, VerbForms]) -> list[tuple[str, C
     def add(lemma: str, stem: str, forms: VerbForms) -> None:
         for name in FORMS:
             cue = Cue(
-                lemma, name, group.stance, frames, particles, group.relay, to_do=group.to_do, addresses=group.addresses
+                lemma,
+                name,
+                group.stance,
+                frames,
+                particles,
+                group.relay,
+                to_do=group.to_do,
+                addresses=group.addresses,
+                itself=bool(forms.reflexive),
+                proves=group.proves,
             )
             out.extend((fold(form), cue) for form in _inflected(stem, forms, name))
 
@@ -214,6 +230,7 @@ def _prepositions(group: SourcePreposition) -> list[tuple[str, Cue]]:
 
 
 def _idioms(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their last words, as written and bare."""
     out: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in phrases:
         words = tuple(fold(phrase).split())
@@ -279,5 +296,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.relay.told).split()),
         frozenset(fold(sheet.words.opinion).split()),
         frozenset(fold(sheet.words.thus).split()),
+        _idioms(sheet.words.adverbials),
+        frozenset(fold(sheet.words.genre).split()),
         sheet.habits,
     )

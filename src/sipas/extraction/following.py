@@ -49,6 +49,8 @@ def behind_place(unit: Unit, at: int) -> int:
         first += 1
     if first > at and _set_off(unit, first):
         return first + 1
+    if (adverb := _behind_adverb(unit, at)) > at:
+        return adverb
     for _ in range(PLACES):
         if first + 1 >= count or not masks[first] & c.PREPOSITION or masks[first] & BOUND:
             return at
@@ -166,6 +168,16 @@ def behind_addressee(unit: Unit, at: int) -> int:
     if first < count and masks[first] & c.OUTLET and not masks[at] & c.NAME:
         first = _name_end(unit, first)  # "i tha gazetës X | zëdhënësja"
     return first if _somebody_at(unit, first) else at
+
+
+def _behind_adverb(unit: Unit, at: int) -> int:
+    """Where a subject stands behind an adverb set in before it: "shtoi | , ndër të tjera, | X"; item `at` if none is."""
+    masks, count = unit.masks, len(unit.items)
+    first = at + 1
+    while first < count and masks[first] & c.ADVERB and not masks[first] & SOMEBODY:
+        first += 1
+    closed = at + 1 < first < count and masks[at] & masks[first] & c.COMMA
+    return first + 1 if closed and _somebody_at(unit, first + 1) else at
 
 
 def behind_aside(unit: Unit, at: int) -> int:

@@ -1,7 +1,7 @@
 """The words a cue is made of: its particles, and the auxiliaries and clitics before it."""
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import Unit
+from sipas.extraction.clauses import CLAUSE, EDGE, Unit
 from sipas.extraction.cues import Cue
 from sipas.extraction.reading import Group
 
@@ -23,7 +23,7 @@ def groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
             continue
         part = entry.form if entry.form in ("noun", "preposition") else "verb"
         before = best.get(part)
-        if before and last <= before.last and not (before.entry.form == "reflexive" and _documented(unit, entry, last)):
+        if before and last <= before.last and not (_passive(unit, before) and _documented(unit, entry, last)):
             continue
         if part == "verb":
             told = entry.form in ACTIVE and not any(other.form in PASSIVE for other in entries)
@@ -33,6 +33,54 @@ def groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
         else:
             best[part] = Group(unit, entry, head, head, last, head)
     return list(best.values())
+
+
+def _passive(unit: Unit, group: Group) -> bool:
+    """Whether a verb's form can be a passive too: "arsyetohet", or behind the particle that makes one, "u tha"."""
+    before = unit.masks[group.head - 1] if group.head else 0
+    return group.entry.form == "reflexive" or (group.entry.form in ACTIVE and before & PARTICLE == PARTICLE)
+
+
+def plural(group: Group, endings: tuple[str, ...]) -> bool:
+    """Return whether a verb, as its ending shows, is one of which no one need be the subject: "thonë"."""
+    masks = group.unit.masks
+    finite = next((at for at in range(group.first, group.head) if masks[at] & c.AUXILIARY), group.head)
+    return bool(endings) and group.unit.keys[finite].endswith(endings)
+
+
+def suffered(group: Group) -> bool:
+    """Return whether a verb's subject says nothing: who is asked, and of a passive with its agent right behind it, "X është ftuar | nga Y".
+
+    Not so "X u zotua nga foltorja": the verb has forms that only look like a passive's.
+    """
+    masks, last = group.unit.masks, group.last
+    if not group.flags & c.BE or group.entry.itself:
+        return False
+    agent = last + 1 < len(masks) and masks[last] & c.AGENT
+    told = agent and masks[last + 1] & (c.NAME | c.ROLE | c.PRONOUN | c.DETERMINER)
+    return bool(told) or group.entry.stance == "asks"
+
+
+def by_agent(unit: Unit, who: tuple[int, int] | None, at: int) -> bool:
+    """Return whether what an agent says opens right behind him, and no clause about him: "nga Y | se", "nga Y | të", not "nga Y | që iku"."""
+    behind = unit.masks[at + 1] if at + 1 < len(unit.masks) else c.COORDINATOR
+    opens = bool((unit.masks[at] | behind) & c.INFINITIVE) or not (unit.masks[at] | behind) & (
+        c.RELATIVE | c.COORDINATOR
+    )
+    return who is not None and who[1] == at and opens
+
+
+def answers(unit: Unit, group: Group) -> bool:
+    """Return whether a verb tells on what somebody answers, not what anybody asks: "kur u pyet nëse", "i pyetur se"."""
+    masks, outer = unit.masks, group.outer
+    if group.entry.stance != "asks":
+        return False
+    if group.head and masks[group.head] & c.ASKED and masks[group.head - 1] & c.LINKING:
+        return outer == 0 or bool(masks[outer - 1] & (EDGE | c.COORDINATOR))
+    if not suffered(group):
+        return False
+    opens = next((at for at in range(outer - 1, -1, -1) if masks[at] & CLAUSE), 0)
+    return bool(masks[opens] & (c.SUBORDINATOR | c.RELATIVE) and outer)
 
 
 def _documented(unit: Unit, entry: Cue, at: int) -> bool:

@@ -49,10 +49,10 @@ def spoken(unit: Unit, group: Group, begin: int, habits: Habits) -> list[tuple[R
     return [*found, ((begin, last), ["end=full"])]
 
 
-def told_plainly(readings: list[Reading], at: int) -> None:
-    """Make those readings of a verb plain whose content a complementizer at an item opens."""
+def told_plainly(readings: list[Reading], begin: int) -> None:
+    """Make those readings of a verb plain whose content, behind what opens it, begins at an item."""
     for reading in readings:
-        reading.plain = reading.plain or (reading.frame == "that" and reading.contents[-1][0] == at + 1)
+        reading.plain = reading.plain or (reading.frame == "that" and reading.contents[-1][0] == begin)
 
 
 def _acts(unit: Unit, at: int) -> bool:

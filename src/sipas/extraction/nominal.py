@@ -32,6 +32,7 @@ OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER
 NO_PARTICIPLE = SUBJECT | c.VERB | c.DETERMINER | c.NUMBER | c.RELATIVE | EDGE
 SPEAKING = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT | c.INFORMANT | c.CUE | c.CAPITAL
 TELLING = c.DOCUMENT | c.ROLE
+SOMEBODY = c.NAME | c.ROLE | c.CAPITAL
 BESIDE = c.LINKING | c.DETERMINER | c.ADJECTIVE  # what stands before a noun and is none
 RUMOURS = ("reports", "claims")  # stances of nouns for what goes round, whoever says it
 LABEL_WORDS = 14  # items of a label, at most
@@ -47,13 +48,16 @@ def of_noun(unit: Unit, group: Group, likening: tuple[str, ...] = ()) -> list[Re
     limit = min(len(masks), last + 9)
     at = last
     while at < limit and (
-        links_noun(unit, at) or not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE) or _goes_on(unit, last, at)
+        links_noun(unit, at)
+        or not masks[at] & (c.COMPLEMENTIZER | c.INFINITIVE | EDGE)
+        or _goes_on(unit, last, at)
+        or (at == last and _described(unit, at))
     ):
         if masks[at] & (c.VERB | c.AUXILIARY) and not masks[at] & NO_VERB:
             break
         at += 1
-    if at >= limit:
-        return []
+    if at >= limit or masks[at - 1] & c.COORDINATOR:
+        return []  # "për pretendimet e X dhe | se C": C is said elsewhere
     frame = "that" if masks[at] & c.COMPLEMENTIZER else ""
     if not frame and masks[at] & c.INFINITIVE and "infinitive" in group.entry.frames:
         frame = "infinitive"
@@ -90,6 +94,13 @@ def of_noun(unit: Unit, group: Group, likening: tuple[str, ...] = ()) -> list[Re
         for end, tags in ends(unit, begin)
         if end <= parted
     ]
+
+
+def _described(unit: Unit, at: int) -> bool:
+    """Whether what could mark an infinitive links an adjective to the noun before it: "kërkesë | të re", "paralajmërimit | të hershëm"."""
+    masks = unit.masks
+    behind = masks[at + 1] if at + 1 < len(masks) else 0
+    return bool(masks[at] & c.LINKING and behind & c.ADJECTIVE) and not behind & (c.VERB | c.CUE | c.CLITIC)
 
 
 def _goes_on(unit: Unit, last: int, at: int) -> bool:
@@ -331,8 +342,18 @@ def _relative_source(unit: Unit, first: int, last: int) -> Range | None:
     told = next((at for at in _clause_before(unit, edge) if masks[at] & TELLING), 0)
     if told and masks[told - 1] & (c.DETERMINER | c.PREPOSITION):
         return told - bool(masks[told - 1] & c.DETERMINER), edge  # "X foli për [një njoftim në rrjet], sipas të cilit"
-    phrase = antecedent(unit, edge)
+    phrase = _told_of(unit, edge) or antecedent(unit, edge)
     return phrase if phrase and phrase[1] == edge else None
+
+
+def _told_of(unit: Unit, edge: int) -> Range | None:
+    """Who stands behind the last verb of a clause and ends it: "ka reaguar edhe [opozita], sipas së cilës"."""
+    masks = unit.masks
+    verb = next((at for at in _clause_before(unit, edge) if masks[at] & PREDICATE and not masks[at] & NAMED), -1)
+    if verb < 0:
+        return None
+    who = right_phrase(unit, next((at for at in range(verb + 1, edge) if masks[at] & (c.ROLE | c.PERSON)), edge))
+    return who if who and who[1] == edge and not masks[who[0]] & c.OBLIQUE else None
 
 
 def _clause_before(unit: Unit, at: int) -> Iterator[int]:
@@ -451,6 +472,8 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
         return _quoted_first(unit, at, end)
     if upright and all(m & c.PLACE for m in masks[:at]) and not unit.keys[at - 1].endswith(upright):
         return []
+    if masks[0] & c.GENRE and not any(m & SOMEBODY for m in masks[1:at]):
+        return []  # "VIDEO: ...", but "Intervista e X: ..."
     quote = bool(masks[at + 1] & c.QUOTE)
     contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
     begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA or unit.keys[i] == "/"), 0)

@@ -20,6 +20,7 @@ UNSURE = c.NAME | c.NOUN | c.LINKING | c.CLITIC  # what a verb's form may be ins
 GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB  # what stands before a verb and belongs to it
 ASIDE = 30  # items set in between dashes, at most
 SPEAKING = c.NAME | c.ROLE | c.PRONOUN
+POINTED = c.OBLIQUE | c.DETERMINER  # "këtë"
 MANNER = c.APART | c.DOCUMENT | c.VENUE  # what shows how or where something was said
 APARTED = EDGE | c.RELATIVE | c.AUXILIARY | c.BE
 OWN = (
@@ -153,7 +154,11 @@ def left_subject(unit: Unit, at: int) -> tuple[int, int] | None:
 
 def upright(unit: Unit, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
     """Return a phrase unless its case is one that no subject has."""
-    return None if phrase is None or unit.masks[phrase[0]] & c.OBLIQUE else phrase
+    if phrase is None or unit.masks[phrase[0]] & c.OBLIQUE:
+        return None
+    first, behind = unit.masks[phrase[0]], unit.masks[phrase[0] + 1] if phrase[1] > phrase[0] + 1 else 0
+    same = first & c.LINKING and behind & POINTED == POINTED  # "të njëjtën gjë"
+    return None if same and not (first | behind) & c.NAME else phrase
 
 
 def set_in(unit: Unit, last: int) -> bool:
@@ -260,7 +265,9 @@ def _describing(masks: list[int], at: int) -> bool:
     if mask & c.LINKING and not mask & c.NAME:
         led = masks[at + 2] if at + 2 < len(masks) else c.STOP
         return bool(behind & c.RELATIVE or (behind & c.ADJECTIVE and led & c.PREPOSITION and not led & BOUND))
-    return bool(mask & c.ADVERB and behind & c.COMMA) or mask & THAT == THAT
+    while at + 1 < len(masks) and masks[at] & c.ADVERB:
+        at += 1
+    return bool(mask & c.ADVERB and masks[at] & c.COMMA) or mask & THAT == THAT
 
 
 def _between_dashes(unit: Unit, closing: int) -> tuple[int, int] | None:
@@ -288,8 +295,10 @@ def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | No
     ):
         return None
     if (masks[first] & c.PREPOSITION and not masks[first] & BOUND) or masks[first] & c.TIME:
-        return None
-    return first, last
+        first = _after_place(unit, first, last)
+        placed = first < last and masks[first] & (c.PERSON | c.ROLE) and not masks[first] & c.OBLIQUE
+        return (first, last) if placed else None  # "Në Kuvend ministri X, tha"
+    return (first, last) if any(not m & c.ADVERB or m & SOMEBODY for m in masks[first:last]) else None
 
 
 def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
@@ -304,13 +313,33 @@ def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
         and masks[first + 2] & PERSON
     ):
         first += 2  # "më pas"
+    first = _behind_object(masks, first, last)
     if first < last and masks[first] & c.PREPOSITION and not masks[first] & BOUND:
         first = _behind_from(unit, first, last) or _after_place(unit, first, last)
     while last > first and masks[last - 1] & c.CLITIC and not masks[last - 1] & SOMEBODY:
         last -= 1
     if first >= last:
         return None
-    return _with_title(unit, first, last)
+    return _with_title(unit, first, _before_object(masks, first, last))
+
+
+def _behind_object(masks: list[int], first: int, last: int) -> int:
+    """Where a subject begins behind what stands in front in another case: "të njëjtën ditë | policia", "këtë lajm | ministri"."""
+    at = first + bool(first + 1 < last and masks[first] & c.LINKING and not masks[first] & c.NAME)
+    if at >= last or masks[at] & POINTED != POINTED:
+        return first
+    at += 1
+    while at < last and masks[at] & (c.NOUN | c.ADJECTIVE | c.TIME) and not masks[at] & (SPEAKING | c.VERB):
+        at += 1
+    return at if at < last and masks[at] & SPEAKING and not masks[at] & c.OBLIQUE else first
+
+
+def _before_object(masks: list[int], first: int, last: int) -> int:
+    """Where a subject ends before what its verb takes, if a word in another case shows it: "[Ai] | këtë vendim e quajti"."""
+    for at in range(first + 1, last):
+        if masks[at] & POINTED == POINTED and not masks[at - 1] & (c.PREPOSITION | c.LINKING | c.COORDINATOR):
+            return at if masks[at - 1] & (SPEAKING | c.ADVERB) else last
+    return last
 
 
 def _leads_time(masks: list[int], at: int, last: int) -> bool:
@@ -499,8 +528,11 @@ def clause_subject(unit: Unit, at: int) -> tuple[int, int] | None:
     return main_subject(unit, at)
 
 
-def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
-    """Return the subject of the nearest verb before item `at` that has one: whose "adding that" it is."""
+def main_subject(unit: Unit, at: int, datives: tuple[str, ...] = ()) -> tuple[int, int] | None:
+    """Return the subject of the nearest verb before item `at` that has one: whose "adding that" it is.
+
+    `datives` are the endings of whom a verb tells: "Hotit i është përgjigjur [Deda]".
+    """
     masks = unit.masks
     for verb in range(at - 1, -1, -1):
         if not masks[verb] & PREDICATE or masks[verb] & UNSURE:
@@ -518,13 +550,36 @@ def main_subject(unit: Unit, at: int) -> tuple[int, int] | None:
         )
         if plain and phrase is not None and phrase[1] - phrase[0] < 3:
             phrase = None  # "më pas"
+        if datives and phrase:
+            phrase = subject_of_told(unit, phrase, (verb, at), datives) or phrase
         if phrase is None and masks[verb] & c.CUE:
             behind = verb + 1
-            while masks[verb] & c.AUXILIARY and behind < at and masks[behind] & c.CUE and not masks[behind] & SOMEBODY:
-                behind += 1  # "ka | thënë X"
+            helps = masks[verb] & (c.AUXILIARY | c.BE)
+            while helps and behind < at and masks[behind] & c.CUE and not masks[behind] & SOMEBODY:
+                behind += 1  # "ka | thënë X", "është | përgjigjur X"
             phrase = upright(unit, right_phrase(unit, behind))
             if phrase and phrase[1] > at:
                 phrase = None
         if phrase:
             return phrase
     return None
+
+
+def subject_of_told(
+    unit: Unit, told: tuple[int, int], where: tuple[int, int], datives: tuple[str, ...]
+) -> tuple[int, int] | None:
+    """Return the subject behind a verb before which stands whom it tells, as a clitic and the cases show: "Hotit i u përgjigj [Deda]"; None if none does.
+
+    `where`: the verb's last item, and where the subject ends at the latest.
+    """
+    masks, keys = unit.masks, unit.keys
+    behind, last = where
+    noun = told[1] - 1 if masks[told[0]] & c.NAME else told[0]
+    if not keys[noun].endswith(datives) or not any(masks[i] & c.CLITIC for i in range(told[1], behind)):
+        return None
+    behind += 1
+    while behind < last and masks[behind] & (c.CUE | c.ADVERB) and not masks[behind] & SPEAKING:
+        behind += 1
+    who = upright(unit, right_phrase(unit, behind))
+    fits = who is not None and who[1] <= last and masks[who[0]] & PERSON
+    return who if who and fits and not keys[who[1] - 1].endswith(datives) else None

@@ -47,7 +47,7 @@ from sipas.extraction.following import (
     told_by,
 )
 from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, named_end, plainly
-from sipas.extraction.grouping import FLAGS, groups
+from sipas.extraction.grouping import FLAGS, answers, by_agent, groups, plural, suffered
 from sipas.extraction.narrating import narrates, spoken, told_plainly
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
@@ -62,6 +62,7 @@ from sipas.extraction.phrases import (
 )
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.regarding import ONLY, regarded
+from sipas.extraction.unsaid import mute, said
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
 from sipas.sheet import Words
@@ -113,11 +114,13 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
 
 
 def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:
+    if habits.drops_subject and answers(unit, group):
+        return []
     if group.entry.form == "preposition":
         return of_preposition(unit, group)
     if group.entry.form == "noun":
         return of_noun(unit, group, habits.likening)
-    return _Verb(unit, group, habits).read()
+    return said(unit, group, _Verb(unit, group, habits).read(), habits)
 
 
 # ---- verbs
@@ -172,8 +175,8 @@ class _Verb:
             if at > 1 and masks[at - 1] & c.WHERE and (held := document_of_relative(unit, at)):
                 return held, "impersonal"  # "një raport, ku thuhet"
             return document_before(unit, at), "impersonal"
-        phrase = left_subject(unit, at) or (sided_with(unit, at) if self._plural() else None)
-        if phrase is None:
+        phrase = left_subject(unit, at) or (sided_with(unit, at) if plural(self.group, self.habits.plural) else None)
+        if phrase is None or mute(unit, self.group, phrase, self.habits):
             return None, "none"
         if phrase[1] - phrase[0] == 1 and masks[phrase[0]] & c.EXPLETIVE and self.group.flags & c.BE:
             return None, "impersonal"  # "it is said that" names nobody
@@ -182,13 +185,9 @@ class _Verb:
             return None, "none"
         return phrase, "interrupted" if parted else "left"
 
-    def _plural(self) -> bool:
-        """Whether the verb is one of which no one need be the subject: "thonë"."""
-        if not self.habits.plural:
-            return False
-        group, masks = self.group, self.unit.masks
-        finite = next((at for at in range(group.first, group.head) if masks[at] & c.AUXILIARY), group.head)
-        return self.unit.keys[finite].endswith(self.habits.plural)
+    def _suffered(self) -> bool:
+        """Whether nobody but who stands right behind the verb says anything."""
+        return self.habits.drops_subject and suffered(self.group)
 
     def _of_main_clause(self, at: int) -> Range | None:
         """The source of a participle: the main verb's subject, unless that is a cue and has it already."""
@@ -196,7 +195,7 @@ class _Verb:
         silent = c.NAME if self.unit.bits & c.QUOTE else c.NAME | c.QUOTING
         if self.habits.drops_subject and any(m & c.CUE and m & c.VERB and not m & silent for m in masks[:at]):
             return None
-        return main_subject(self.unit, at)
+        return main_subject(self.unit, at, self.habits.datives)
 
     def _right(self) -> Range | None:
         named = self.left and self.unit.masks[self.left[0]] & SOMEBODY
@@ -207,14 +206,14 @@ class _Verb:
             if any(key in self.habits.addressing for key in spoken_to):
                 return None  # "një burim i tha X": who stands behind the verb is told
         last = self.group.last
-        if self.group.entry.form == "impersonal":
+        if self.group.entry.form == "impersonal" and not self._suffered():
             return document_behind(self.unit, last)
         masks = self.unit.masks
         if masks[self.group.head] & c.BE and last + 1 < len(masks) and masks[last] & (c.LINKING | c.RELATIVE):
             whose = right_phrase if masks[last] & c.LINKING else subject_behind
             return whose(self.unit, last + 1)  # "“...”, ishin fjalët e X", "ishte komenti që la X"
         told_of = last + 1 < len(masks) and masks[last] & c.AGENT
-        if told_of and (self.group.flags & c.BE or self._plural()):
+        if told_of and (self.group.flags & c.BE or plural(self.group, self.habits.plural)):
             return right_phrase(self.unit, last + 1)  # "është konfirmuar nga X", "thonë nga X"
         last = behind_addressee(self.unit, last)
         return upright(self.unit, right_phrase(self.unit, last)) or self._behind_channel(last)
@@ -267,7 +266,7 @@ class _Verb:
         asked = self.habits.asking if self.group.entry.stance == "asks" else ()
         if bits & c.COMPLEMENTIZER or asked:
             self._that(asked)
-        if bits & PAUSE:
+        if bits & PAUSE and frames != NAMING:
             self._trail()
         if "bare" in frames:
             self._bare()
@@ -417,8 +416,9 @@ class _Verb:
             for end, tags in limits:
                 told = [*features, (sided, self.left_way, tags[0]), *tags]
                 self._add("that", source, [*raised, (begin, end)], told)
-        if begin == at + 1 and at == max(last, self._behind_told()) and narrates(unit, self.group, self.habits):
-            told_plainly(self.out, at)
+        narrated = at == max(last, self._behind_told()) and narrates(unit, self.group, self.habits)
+        if (begin == at + 1 and narrated) or (self._suffered() and by_agent(unit, self.right, at)):
+            told_plainly(self.out, begin)
 
     def _raised(self) -> list[Range]:
         """Of whom it is that an impersonal verb tells what follows: "[X] thuhet se ka ikur"."""
@@ -427,6 +427,7 @@ class _Verb:
             group.entry.form != "impersonal"
             or self.left
             or self.left_way != "impersonal"
+            or self._suffered()
             or group.entry.stance not in TOLD
         ):
             return []
@@ -558,7 +559,8 @@ class _Verb:
             told: list[Aspect] = [headed(masks[first]), "end=full", worded(behind - first)]
             self._add(frame, (begin, limits[-1][0]), [(first, behind)], told)
             return
-        plain = plainly(unit, self.group, frame, source, begin)
+        agent = frame == "infinitive" and self._suffered() and by_agent(unit, self.right, begin)
+        plain = bool(agent) or plainly(unit, self.group, frame, source, begin)
         for end, tags in limits:
             self._add(frame, source, [(begin, end)], [*features, *tags, worded(end - begin)], plain=plain)
 

@@ -1,0 +1,50 @@
+"""What nobody said, though a verb of saying stands there, and who stands before it and says nothing."""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import Unit
+from sipas.extraction.grouping import suffered
+from sipas.extraction.phrases import subject_of_told
+from sipas.extraction.reading import Group, Reading
+from sipas.schema import Habits
+
+TELLING = ("says", "reports", "claims", "confirms")  # what is told, where it is not denied that it is
+MARKED = ("quote", "colon", "that")  # frames of what marks or a word set off from what is asked
+LEADING = c.COMPLEMENTIZER | c.PREPOSITION
+
+
+def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> list[Reading]:
+    """Return the readings of a verb that can say something.
+
+    None are where it leaves open what somebody could have told ("nuk sqaroi se cilët", "nuk tha nëse"); nobody's where it
+    tells of evidence ("u dëshmua se", "kemi dëshmuar se").
+    """
+    at = group.outer - 1
+    if at >= 0 and unit.keys[at] in habits.asking and not unit.masks[at] & c.RELATIVE:
+        return [reading for reading in readings if reading.frame in MARKED]  # "ja çfarë tha X"
+    if group.entry.proves and _proved(unit, group):
+        return [reading for reading in readings if reading.frame == "quote" or reading.source is not None]
+    if not group.flags & c.NEGATION or group.entry.stance not in TELLING or not habits.asking:
+        return readings
+    behind = (reading.contents[-1][0] for reading in readings if reading.contents[-1][0] > group.head)
+    return [] if any(_asked(unit, at, habits) for at in behind) else readings
+
+
+def mute(unit: Unit, group: Group, phrase: tuple[int, int], habits: Habits) -> bool:
+    """Return whether who stands before a verb says nothing: the subject of a passive with its agent, or whom the verb tells."""
+    if habits.drops_subject and suffered(group):
+        return not (phrase[0] and unit.masks[phrase[0] - 1] & c.AGENT)
+    told = habits.inverts and habits.datives
+    return bool(told and subject_of_told(unit, phrase, (group.last - 1, len(unit.items)), habits.datives))
+
+
+def _proved(unit: Unit, group: Group) -> bool:
+    """Whether a verb stands in the passive or the first person."""
+    speaks = any(mask & c.SELF for mask in unit.masks[group.first : group.head + 1])
+    return bool(group.flags & c.BE) or group.entry.form == "impersonal" or speaks
+
+
+def _asked(unit: Unit, at: int, habits: Habits) -> bool:
+    """Whether a question opens at an item, behind a preposition or not: "në cilat", "deri kur"."""
+    masks = unit.masks
+    at += at + 1 < len(masks) and bool(masks[at] & c.PREPOSITION)
+    return unit.keys[at] in habits.asking or bool(masks[at] & c.SUBORDINATOR and masks[at - 1] & LEADING)

@@ -1,0 +1,173 @@
+"""What nobody said is not found, and who speaks is no adverb, no object and nobody who is spoken to (Albanian)."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.records import Document
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    """Source and first content of a text's attributions."""
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    return [(a.source and a.source.of(text), a.content[0].of(text)) for a in found]
+
+
+def sources(text: str) -> list[str | None]:
+    return [source for source, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“Zjarri u shua pas katër orësh”, thuhet më tej në njoftimin e zjarrfikëses.", "njoftimin e zjarrfikëses"),
+        ("“Zjarri u shua pas katër orësh”, thuhet mes tjerash në reagim.", "reagim"),
+        ("“Peshku po mbaron në liqen”, tha ndër të tjera Vaso Kola.", "Vaso Kola"),
+        ("“Peshku po mbaron në liqen”, shtoi, ndër të tjera, Kola.", "Kola"),
+        ("“Peshku po mbaron në liqen”, ka thënë mes tjerash ai.", "ai"),
+        ("Kryetari Kola, ndër të tjera, tha se peshku po mbaron.", "Kryetari Kola"),
+        ("Gjithashtu, tha se peshku po mbaron.", None),
+        ("“Tarifat nuk rriten deri në vjeshtë”, u tha në komunikatën e portit.", "komunikatën e portit"),
+        ("“Tarifat nuk rriten deri në vjeshtë”, u tha në Durrës drejtori Vaso Kola.", "drejtori Vaso Kola"),
+    ],
+)
+def test_adverbs_of_several_words_are_nobody(text: str, source: str | None):
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ajo këtë akuzë e ka quajtur lojë, duke thënë se dosja është bosh.", "Ajo"),
+        ("Të njëjtën mbrëmje bashkia njoftoi se parku mbyllet.", "bashkia"),
+        ("Atë mbrëmje bashkia njoftoi se parku mbyllet.", "bashkia"),
+        ("Të njëjtin lajm e ka konfirmuar edhe bashkia, duke shtuar se parku mbyllet.", "bashkia"),
+        ("Deputetes Mira Deda i është përgjigjur ministri Kola, duke i thënë se fondi u nda.", "ministri Kola"),
+    ],
+)
+def test_objects_are_no_subjects(text: str, source: str):
+    assert sources(text)[-1] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Mira Deda është ftuar nga gjykata që të dëshmojë të premten.", "gjykata", "të dëshmojë të premten"),
+        ("Peshkatarët janë njoftuar nga bashkia se porti mbyllet.", "bashkia", "porti mbyllet"),
+        ("Ajo është akuzuar nga prokuroria se ka fshehur fatura.", "prokuroria", "ka fshehur fatura"),
+        ("Kola u informua nga peshkatarët se rrjetat mungojnë.", "peshkatarët", "rrjetat mungojnë"),
+        ("Kola është zotuar se do të blejë rrjeta.", "Kola", "do të blejë rrjeta"),
+        ("Kola është zotuar nga foltorja e Kuvendit se do të blejë rrjeta.", "Kola", "do të blejë rrjeta"),
+        ("Trajneri ishte ftuar nga federata të heqë ankesën.", "federata", "të heqë ankesën"),
+        ("Ministrja u pyet nga deputeti Kola nëse do të largohet.", "deputeti Kola", "nëse do të largohet"),
+        ("Trajneri u pyet se a do të luajë Deda të shtunën.", None, "a do të luajë Deda të shtunën"),
+        ("Ministria është njoftuar nga ekipi që punon në port.", None, None),
+    ],
+)
+def test_in_a_passive_its_agent_speaks(text: str, source: str | None, content: str | None):
+    assert told(text) == ([(source, content)] if content else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Kur u pyet nëse do të largohet, Kola heshti.", []),
+        ("Të pyetur se cilin treg pëlqejnë, gjysma zgjodhën të vjetrin.", []),
+        ("I pyetur nëse do të luajë, Deda tha se është gati.", ["është gati"]),
+        ("Gazetarja pyeti nëse do të luajë Deda.", ["nëse do të luajë Deda"]),
+        ("Ajo foli në një emision ku u pyet nëse do të largohet.", []),
+    ],
+)
+def test_who_is_asked_asks_nothing(text: str, contents: list[str]):
+    assert [content for _, content in told(text)] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        # what is left open
+        ("Drejtori nuk ka sqaruar se cilët mjekë u larguan.", []),
+        ("Bashkia nuk ka bërë publike se në cilat rrugë do të punohet.", []),
+        ("Porti nuk bëri të ditur se deri kur mbyllet.", []),
+        ("Zëdhënësja nuk tha nëse do të ketë padi.", []),
+        ("Zëdhënësja nuk mohoi se ka borxhe.", ["ka borxhe"]),
+        # what is shown
+        ("U dëshmua se diga ishte e dobët.", []),
+        ("Ne kemi dëshmuar se dimë të fitojmë.", []),
+        ("Është vërtetuar se diga ishte e dobët.", []),
+        ("Deda dëshmoi se e pa kamionin.", ["e pa kamionin"]),
+        ("Në raport dëshmohet se diga ishte e dobët.", ["diga ishte e dobët"]),
+        # what everybody knows, and what is only called so
+        ("Dihet se Deda ka miq në klub.", []),
+        ("Po hapet një qendër e re, e quajtur Drita.", []),
+    ],
+)
+def test_what_is_not_said(text: str, contents: list[str]):
+    assert [content for _, content in told(text)] == contents
+
+
+@pytest.mark.parametrize(
+    ("label", "source"),
+    [
+        ("VIDEO", None),
+        ("Foto", None),
+        ("Zyrtare", None),
+        ("Video e rrallë", None),
+        ("Intervista", None),
+        ("Prokuroria", "Prokuroria"),
+        ("Deda", "Deda"),
+    ],
+)
+def test_what_kind_of_news_it_is_speaks_not(label: str, source: str | None):
+    text = f"{label}: Kamioni ka rënë në lumë\n\nNjë kamion ra sot në lumë. Ilir Deda shpëtoi pa lëndime."
+    assert sources(text) == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Në një përgjigje për gazetën “Dita” zëdhënësja Mira Deda, deklaroi se porti është i pavarur.",
+            "zëdhënësja Mira Deda",
+        ),
+        ("Në një konferencë për shtyp ministri Kola, tha se nuk ka fonde.", "ministri Kola"),
+        ("Duke shkruar në Twitter, Ilir Kola tha: “Nuk ka fonde për urën”.", "Ilir Kola"),
+        # who is led to by a preposition, or owns what is, speaks not
+        ("Në takimin me ministrin Kola, tha se nuk ka fonde.", None),
+        ("Në zyrën e presidentit Kola, tha se nuk ka fonde.", None),
+        ("Në intervistë për Radio Lumi, tha se nuk ka fonde.", None),
+    ],
+)
+def test_a_subject_behind_a_place_and_before_a_needless_comma(text: str, source: str | None):
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Lira Demajt i ka replikuar Zef Kola, duke thënë se stadiumi nuk shitet.", "Zef Kola"),
+        (
+            "Pyetjes së deputetit Deda i është përgjigjur ministrja Mira Kola duke thënë se fondi u nda.",
+            "ministrja Mira Kola",
+        ),
+        ("Kryetares së bashkisë i ka thënë ministri Deda se ligji nuk kalon.", "ministri Deda"),
+        ("Zef Markut iu përgjigj Mira Kola: “Stadiumi nuk shitet kurrë”.", "Mira Kola"),
+        ("Zef Kola i ka replikuar Lira Demajt, duke thënë se stadiumi nuk shitet.", "Zef Kola"),
+        ("Deda i tha Zef Markut se stadiumi nuk shitet.", "Deda"),
+    ],
+)
+def test_whom_a_verb_tells_before_it_does_not_speak(text: str, source: str):
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vëllai i kryetarit doli nga gjykata, ja çfarë tha…", []),
+        ("Ja çfarë tha Deda: “Nuk kam frikë nga askush”.", [("Deda", "Nuk kam frikë nga askush")]),
+        ("Nuk u vërtetuan pretendimet e bankës dhe se kreditë ishin të rreme.", []),
+        ("Deda ka dorëzuar kërkesë të re në bashki.", []),
+        ("Për këtë ka reaguar edhe opozita, sipas së cilës buka u shtrenjtua.", [("opozita", "buka u shtrenjtua")]),
+    ],
+)
+def test_what_a_word_beside_shows_to_be_said_elsewhere(text: str, found: list[tuple[str, str]]):
+    assert told(text) == found
