@@ -350,3 +350,45 @@ CLAUSES = [
 def test_who_speaks_is_no_clause(text: str, source: str):
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert [a.source and a.source.of(text) for a in found][-1:] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "said"),
+    [
+        # the subject in its case, or the verb, shows where who is cited ends
+        (
+            "Sipas zyrës së kadastrit kufiri i pronës është matur gabim, ndaj matet sërish.",
+            "zyrës së kadastrit",
+            "kufiri",
+        ),
+        (
+            "Sipas një raporti në mars të një komisioni të Kuvendit kjo është e rrezikshme, sepse toka lëviz.",
+            "një raporti në mars të një komisioni të Kuvendit",
+            "kjo",
+        ),
+        (
+            "Sipas prokurorisë dhe policisë janë sekuestruar dy vetura, një armë dhe para.",
+            "prokurorisë dhe policisë",
+            "janë",
+        ),
+        (
+            "Sipas Entit të Statistikave mbi 90 mijë banorë jetojnë jashtë, shumica në Zvicër.",
+            "Entit të Statistikave",
+            "mbi",
+        ),
+        ("Sipas banorëve në rrugën kryesore janë prishur llambat, por askush nuk vjen.", "banorëve", "në"),
+        ("Sipas burimeve nga komuna është ndalur puna, por vetëm sot.", "burimeve nga komuna", "është"),
+        # an adjective behind its article is no verb; nobody else acts before the comma
+        (
+            "Sipas ligjit të ri për ndërtimin lokal, kuvendi ka edhe nënkryetar.",
+            "ligjit të ri për ndërtimin lokal",
+            "kuvendi",
+        ),
+        ("Sipas një zyrtari që ishte atje, kuvendi nuk u mblodh.", "një zyrtari që ishte atje", "kuvendi"),
+    ],
+)
+def test_who_is_cited_ends_before_the_clause_that_no_comma_parts(text: str, source: str, said: str):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    first = next(a for a in found if a.cue and a.cue.of(text) == "Sipas")
+    assert first.source is not None
+    assert (first.source.of(text), first.content[0].of(text).split()[0]) == (source, said)

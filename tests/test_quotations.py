@@ -138,3 +138,77 @@ def test_many_posts_and_teasers_take_time_by_their_number_only():
 
     run(50)
     assert run(1600) < 20 * run(400)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        (
+            "Ujësjellësi foli.\nPuna nis të hënën. Ura hapet në maj”, tha drejtori Agim Doda.",
+            ["Puna nis të hënën. Ura hapet në maj"],
+        ),
+        # a single mark opened it, at the paragraph's beginning or within
+        (
+            "Ujësjellësi foli.\n‘Puna nis të hënën. Ura hapet në maj”, tha Doda.",
+            ["Puna nis të hënën. Ura hapet në maj"],
+        ),
+        (
+            "Ujësjellësi foli.\nAi u dënua për ‘vjedhje të rëndë në bashkëpunim”, sipas ligjit.",
+            ["vjedhje të rëndë në bashkëpunim"],
+        ),
+        (
+            "Ujësjellësi foli.\nDoda: Puna nis të hënën, ura hapet në maj”, tha ai.",
+            ["Puna nis të hënën, ura hapet në maj"],
+        ),
+        # nothing of who spoke stands behind it; a text without paragraphs tells no beginning
+        ("Ujësjellësi foli.\nPuna nis të hënën. Ura hapet në maj”", []),
+        ("Puna nis të hënën. Ura hapet në maj”, tha Doda.", []),
+        ("Ujësjellësi foli.\nAi bleu një 32”, një 40” dhe doli.", []),
+    ],
+)
+def test_a_paragraph_whose_first_mark_closes_is_quoted_up_to_it(text: str, inside: list[str]):
+    assert quoted(text) == inside
+
+
+def test_words_quoted_within_one_of_several_paragraphs_do_not_end_the_quotation():
+    text = "“Në rrugën “Agim Doda” ra zjarr. Askush nuk u lëndua.\nBanorët u larguan.\nHetimi vijon”, njoftoi policia."
+    assert quoted(text) == [
+        "Në rrugën “Agim Doda” ra zjarr. Askush nuk u lëndua.",
+        "Banorët u larguan.",
+        "Hetimi vijon",
+    ]
+    text = "“Ra zjarr. Askush nuk u lëndua.\nBanorët e rrugës “Agim Doda” u larguan.\nHetimi vijon”, njoftoi policia."
+    assert quoted(text) == ["Ra zjarr. Askush nuk u lëndua.", "Banorët e rrugës “Agim Doda” u larguan.", "Hetimi vijon"]
+
+
+def test_a_quotation_left_open_before_another_paragraph_is_none_of_its_marks():
+    text = "“Në rrugë ra zjarr, thuhet në “Ura”.\nBanorët u larguan nga shtëpitë e tyre”, njoftoi policia."
+    assert quoted(text)[-1] == "Banorët u larguan nga shtëpitë e tyre"
+    text = "“Në rrugë ra zjarr. Askush nuk u lëndua.\n“Ura” mbetet e mbyllur.\nHetimi vijon, njoftoi policia."
+    assert "Ura" in quoted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "who"),
+    [
+        (
+            "Agim Doda foli.\n“Puna nis të hënën. Ura hapet në maj, tha Doda.\nRa shi.",
+            "Puna nis të hënën. Ura hapet në maj",
+            "Agim Doda",
+        ),
+        (
+            "“Puna nis të hënën. Ura hapet, thotë Lira Hoti, drejtore e zyrës.\nRa shi.",
+            "Puna nis të hënën. Ura hapet",
+            "Lira Hoti",
+        ),
+        (
+            "“Puna nis të hënën, ndonëse bie shi dhe fryn erë.\nRa shi.",
+            "Puna nis të hënën, ndonëse bie shi dhe fryn erë.",
+            None,
+        ),
+    ],
+)
+def test_a_quotation_left_open_ends_before_who_said_it(text: str, said: str, who: str | None):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [a.content[-1].of(text) for a in found] == [said]
+    assert [a.speaker and a.speaker.name for a in found] == [who]

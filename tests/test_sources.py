@@ -127,8 +127,24 @@ def test_a_turn_of_a_dialogue_goes_to_the_end_of_its_paragraph():
     assert [a.speaker and a.speaker.name for a in found] == ["gazetari", "Lleshi"]
 
 
-def test_a_label_alone_says_its_sentence():
-    text = "Dita nisi mirë.\nHoxha: Ligji kalon sot. Ra shi.\nRruga u hap në orën tetë."
+@pytest.mark.parametrize(
+    ("paragraph", "said"),
+    [
+        ("Hoxha: Ligji kalon sot. Askush nuk do të na ndalë.", "Ligji kalon sot. Askush nuk do të na ndalë"),
+        # the rest tells of who spoke, or quotes somebody: the narrator goes on
+        ("Hoxha: Ligji kalon sot. Deputetët e pritën Hoxhën me vonesë, por Hoxha nisi fjalën.", "Ligji kalon sot"),
+        ("Hoxha: Ligji kalon sot. “Nuk e dimë ende se kur”, tha Agim Lleshi.", "Ligji kalon sot"),
+        ("Shtojca: Ligji kalon sot. Ra shi.", None),
+    ],
+)
+def test_a_label_that_opens_a_paragraph_says_it_to_its_end(paragraph: str, said: str | None):
+    text = f"Dita nisi mirë.\n{paragraph}\nRruga u hap në orën tetë."
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert next((a.content[0].of(text) for a in found if a.cue and a.cue.of(text) == ":"), None) == said
+
+
+def test_a_label_in_a_text_without_paragraphs_says_its_sentence():
+    text = "Hoxha: Ligji kalon sot. Ra shi."
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert [a.content[0].of(text) for a in found] == ["Ligji kalon sot"]
 

@@ -33,7 +33,7 @@ from sipas.extraction.finds import (
 )
 from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
 from sipas.extraction.inserted import inserted, parted
-from sipas.extraction.openings import phrase_of
+from sipas.extraction.narrowing import phrase_of
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.parting import ACTIVE, part
 from sipas.extraction.pointing import BELOW, THUS, announced, pointing_back

@@ -9,6 +9,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
 from sipas.extraction.cues import CueTable
+from sipas.extraction.dialogue import turns
 from sipas.extraction.following import right_phrase
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.reading import Reading
@@ -173,22 +174,30 @@ def _signer(unit: Unit, at: int, *, sure: bool) -> tuple[int, int] | None:
 
 
 def with_turns(finds: list[Find], lines: list[Unit]) -> list[Find]:
-    """Return the finds; in a dialogue, paragraphs that open with "NAME:" one behind the other, each is said to its end."""
-    first: dict[int, Unit] = {}
-    last: dict[int, Unit] = {}
+    """Return the finds; where a paragraph opens with "NAME:", what is said goes on to its end, if it is a turn of a dialogue or a speech."""
+    labels = [
+        (find.reading, index)
+        for index, find in enumerate(finds)
+        if find.reading is not None and find.reading.frame == "label"
+    ]
+    if not labels:
+        return finds
+    told: dict[int, list[Unit]] = {}
     for unit in lines:
         if unit.within < 0:
-            first.setdefault(unit.paragraph, unit)
-            last[unit.paragraph] = unit
-    turns = {
+            told.setdefault(unit.paragraph, []).append(unit)
+    spoken = turns(lines)
+    labelled = {
         reading.unit.paragraph: index
-        for index, find in enumerate(finds)
-        if (reading := find.reading) is not None and reading.frame == "label" and _turn(reading, first)
+        for reading, index in labels
+        if _turn(reading, told[reading.unit.paragraph][0], known=reading.unit.number in spoken)
     }
     out = list(finds)
-    for paragraph, index in turns.items():
-        unit, find = last[paragraph], finds[index]
-        if paragraph - 1 in turns or paragraph + 1 in turns:
+    for paragraph, index in labelled.items():
+        here, find = told[paragraph], finds[index]
+        speech = find.reading is not None and len(told) > 1 and _speech(find.reading, here)
+        if paragraph - 1 in labelled or paragraph + 1 in labelled or speech:
+            unit = here[-1]
             behind = len(unit.items)
             while behind > 1 and unit.masks[behind - 1] & c.STOP:
                 behind -= 1
@@ -197,13 +206,19 @@ def with_turns(finds: list[Find], lines: list[Unit]) -> list[Find]:
     return out
 
 
-def _turn(reading: Reading, first: dict[int, Unit]) -> bool:
-    """Whether a label is all that its paragraph opens with before what is said, and names somebody."""
+def _turn(reading: Reading, first: Unit, *, known: bool) -> bool:
+    """Whether a label is all that its paragraph opens with before what is said, and names somebody, as is `known` in a dialogue."""
     unit, source = reading.unit, reading.source
-    if source is None or source[0] != 0 or source[1] != reading.head or first.get(unit.paragraph) is not unit:
+    if source is None or source[0] != 0 or source[1] != reading.head or first is not unit:
         return False
-    named = all(m & c.NAME for m in unit.masks[: source[1]]) or (source[1] == 1 and unit.masks[0] & c.ROLE)
+    named = known or all(m & c.NAME for m in unit.masks[: source[1]]) or (source[1] == 1 and unit.masks[0] & c.ROLE)
     return bool(named) and not unit.masks[reading.head + 1] & c.QUOTE
+
+
+def _speech(reading: Reading, here: list[Unit]) -> bool:
+    """Whether a paragraph that a label opens is told by nobody but who speaks: the rest quotes nobody, and does not name the speaker."""
+    who = reading.unit.keys[reading.head - 1]
+    return len(here) > 1 and not any(unit.bits & c.QUOTE or who in unit.keys for unit in here[1:])
 
 
 def scripted(layout: Layout, content: Span) -> tuple[Span, Span, Span] | None:

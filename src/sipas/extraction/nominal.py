@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sipas.extraction import cues as c
+from sipas.extraction.according import clause_behind
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue, CueTable
@@ -20,7 +21,6 @@ from sipas.extraction.edges import (
 )
 from sipas.extraction.following import right_phrase
 from sipas.extraction.grouping import groups
-from sipas.extraction.openings import clause_behind
 from sipas.extraction.phrases import antecedent, left_phrase, left_subject
 from sipas.extraction.reading import Group, Reading
 
@@ -395,15 +395,14 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
         return [(first + 2, "relative")]
     if (subject := _subject_behind_document(unit, first)) > first:
         return [(subject, "phrase")]
+    if (clause := clause_behind(unit, first)) > first:
+        return [(clause, "phrase")]
     found: dict[int, str] = {}
     at = first
     while at < count and at - first < 40 and not masks[at] & EDGE:
-        if at > first and _begins_subject(unit, at):
-            return [(at, "phrase")]
         at += 1
-    clause = clause_behind(unit, first, at)
     if at > first:
-        found[clause] = "to the edge" if clause == at else "phrase"
+        found[at] = "to the edge"
     if at < count and masks[at] & c.COMMA and any(_relative(mask) for mask in masks[first + 1 : at]):
         return [(at, "to the edge")]  # "according to an official who was there, ..."
     if first < count and masks[first] & c.PRONOUN:
@@ -414,7 +413,7 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
     if phrase:
         # what is denied is what is said: "sipas raportit [nuk ka para]"
         denied = next((i for i in range(first + 1, phrase[1]) if masks[i] & c.NEGATION), phrase[1])
-        found.setdefault(min(denied, clause) if clause < at else denied, "phrase")
+        found.setdefault(denied, "phrase")
     last = first
     while last < count and masks[last] & (c.NAME | c.LINKING | c.NOUN | c.CAPITAL):
         last += 1
@@ -426,18 +425,6 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
     if last > first and (whole == last or (whole < count and not masks[whole] & EDGE)):
         found.setdefault(last, "name")  # else an adjective goes on with it: "sipas Prishtinës zyrtare, ..."
     return list(found.items())
-
-
-def _begins_subject(unit: Unit, at: int) -> bool:
-    """Whether a linking article at an item belongs to nobody before it, but to who is told of: "sipas policisë | i dyshuari ka ikur"."""
-    masks = unit.masks
-    if not masks[at] & c.CLITIC or not masks[at] & c.LINKING or masks[at] & (c.INFINITIVE | c.NAME):
-        return False
-    if not masks[at - 1] & c.OBLIQUE or at + 2 >= len(masks):
-        return False
-    who, behind = masks[at + 1], masks[at + 2]
-    someone = bool(who & c.ADJECTIVE and who & (c.ROLE | c.NOUN)) and not who & (c.CUE | c.VERB | c.OBLIQUE | c.NAME)
-    return someone and bool(behind & (PREDICATE | c.NEGATION | c.CLITIC) and not behind & c.LINKING)
 
 
 def _subject_behind_document(unit: Unit, first: int) -> int:

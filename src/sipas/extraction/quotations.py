@@ -74,6 +74,10 @@ MARKS = 9  # marks looked at for quotations within a quotation
 WITHIN = 12  # tokens of a quotation within a quotation in the same marks, at most
 
 
+UNOPENED = 6  # tokens of a quotation whose opening mark is missing, at least; of a label before it, at most
+BEHIND = tuple(",-–—")  # what stands behind the closing mark of such a one
+
+
 OVER = 6  # paragraphs that a quotation may go on over without its mark repeated, at most
 
 
@@ -151,12 +155,14 @@ class _Doubles:
         self.inside = False  # whether a straight mark stands open within the quotation that is open
         self.own = False  # whether the last quotation was closed by a mark that belongs to its first
         self.present = {tokens.words[at] for at in tokens.spots}
+        self.behind: list[tuple[int, int]] = []  # the next paragraphs
 
     def read(self, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
         """Return the quotations of all paragraphs."""
         words = self.tokens.words
         opened: _Open | None = None
         for number, (first, last) in enumerate(paragraphs):
+            self.behind = paragraphs[number + 1 : number + 1 + OVER]
             opened = self._paragraph(first, last, opened)
             if opened is None:
                 if self.carried:
@@ -172,7 +178,7 @@ class _Doubles:
             if number + 1 < len(paragraphs) and words[paragraphs[number + 1][0]] == words[opened.token]:
                 self.carried = [*self.carried, inner]  # the next paragraph repeats the mark
                 opened = None
-            elif self._goes_on(opened, paragraphs[number + 1 : number + 1 + OVER]):
+            elif self._goes_on(opened):
                 self.carried = [*self.carried, inner]
                 opened = _Open(opened.token, opened.closings, paragraphs[number + 1][0] - 1)
             else:
@@ -180,16 +186,32 @@ class _Doubles:
                 opened = None
         return self.out
 
-    def _goes_on(self, opened: _Open, paragraphs: list[tuple[int, int]]) -> bool:
-        """Whether the next mark of the paragraphs behind closes what is open: "“Po vijmë. ¶ Presim sot”, tha ai"."""
-        tokens = self.tokens
-        for first, last in paragraphs:
-            spots = [at for at in tokens.spots_in(first, last) if tokens.words[at] in self.marks.any]
-            if spots:
-                before, _ = tokens.sides(spots[0])
-                closing = before and spots[0] > first and not tokens.word_behind(spots[0])
-                return closing and tokens.words[spots[0]] in opened.closings
+    def _goes_on(self, opened: _Open) -> bool:
+        """Whether the next mark of the paragraphs behind closes what is open: "“Po vijmë. ¶ Presim sot”, tha ai".
+
+        Words quoted within what is quoted are passed over: "“Po vijmë. ¶ “Ura” mbetet. ¶ Presim sot”, tha ai".
+        """
+        tokens, words = self.tokens, self.tokens.words
+        for first, last in self.behind:
+            spots = [at for at in tokens.spots_in(first, last) if words[at] in self.marks.any]
+            number = 0
+            while number < len(spots) and self._opens_within(opened, spots[number : number + 2], first):
+                number += 2
+            if number < len(spots):
+                at = spots[number]
+                before, _ = tokens.sides(at)
+                return before and at > first and not tokens.word_behind(at) and words[at] in opened.closings
         return False
+
+    def _opens_within(self, opened: _Open, spots: list[int], first: int) -> bool:
+        """Whether the first of two marks opens a few words within a sentence of the paragraph from `first`, which the second closes."""
+        words, at = self.tokens.words, spots[0]
+        before, after = self.tokens.sides(at)
+        alike = words[at] == words[opened.token] and words[at] in self.marks.openers
+        if len(spots) < 2 or not alike or before or not after or at == first:
+            return False
+        inside = words[at - 1] not in self.marks.stops and words[at - 1] != ":"
+        return inside and spots[1] - at <= WITHIN and self._shuts(opened, spots[1])
 
     def _put(self, end: int, inner: tuple[Span, ...], *, closed: bool) -> None:
         """Add the quotation that was carried and ends here."""
@@ -201,6 +223,9 @@ class _Doubles:
         tokens, marks = self.tokens, self.marks
         extends = False
         spots = [at for at in tokens.spots_in(first, last) if tokens.words[at] in marks.any]
+        if opened is None and spots and last - first < len(tokens.starts) and self._unopened(first, spots[0]):
+            spots = spots[1:]
+            extends = True
         passed = -1  # the closing mark of a quotation within the one that is open
         for number, at in enumerate(spots):
             mark = tokens.words[at]
@@ -236,10 +261,39 @@ class _Doubles:
                     self.out[-1] = _extended(self.out[-1], Span(tokens.starts[at], tokens.ends[at]))
         return opened
 
+    def _unopened(self, first: int, at: int) -> bool:
+        """Whether the first mark of a paragraph closes what none opened, "Po vijmë. Presim sot”, tha ai": the paragraph up to it is quoted.
+
+        A single mark may have opened it.
+        """
+        tokens, marks = self.tokens, self.marks
+        words, end = tokens.words, tokens.ends[at]
+        before, _ = tokens.sides(at)
+        closes = words[at] in marks.closers or words[at] in marks.straight
+        if not closes or not before or at - first < UNOPENED or tokens.text[end : end + 1] not in BEHIND:
+            return False
+        single = self._single_left_open(first, at)
+        label = next((i for i in range(first, min(first + UNOPENED, at)) if words[i] == ":"), first - 1)
+        opening = max(single, label)
+        self.carried_from = tokens.starts[opening + (opening != single)]
+        self._put(end, (tokens.between(opening, at),), closed=True)
+        return True
+
+    def _single_left_open(self, first: int, last: int) -> int:
+        """The single mark of a range that opens and is not closed there; -1 if none is."""
+        found = -1
+        for at in self.tokens.spots_in(first, last):
+            before, _ = self.tokens.sides(at)
+            if self.tokens.words[at] in self.marks.single and not before:
+                found = at
+            elif found >= 0 and self.tokens.words[at] in self.marks.single[self.tokens.words[found]]:
+                found = -1
+        return found
+
     def _within(self, opened: _Open, spots: list[int]) -> bool:
         """Whether a mark opens a few words quoted within what is quoted: no sentence ends before it, and after as many closings one more closes.
 
-        `spots` are the next marks, the one in question first.
+        `spots` are the next marks, the one in question first; the one more may stand in a paragraph behind.
         """
         tokens = self.tokens
         if tokens.words[spots[0] - 1] in self.marks.stops:
@@ -253,7 +307,8 @@ class _Doubles:
             number += 2
             if number < len(spots) and tokens.words[spots[number]] != tokens.words[opened.token]:
                 return self._shuts(opened, spots[number]) and not tokens.word_behind(spots[number])
-        return False
+        goes_on = number == len(spots) > 0 and self.behind and spots[-1] + 2 < self.behind[0][0]
+        return bool(goes_on) and self._goes_on(opened)
 
     def _shuts(self, opened: _Open, at: int) -> bool:
         """Whether a mark closes for all that stands beside it."""

@@ -13,9 +13,11 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction.asides import asides
+from sipas.extraction.cues import cue_table
 from sipas.extraction.mending import Row, mended
 from sipas.extraction.quotations import Marks, Quotation, Tokens, find_quotations, marks_of
 from sipas.extraction.restoring import is_bare, restored
+from sipas.extraction.unclosed import ended
 from sipas.extraction.words import KEYS, MARK, TOKEN, TRAITS, capital_address, letters_of, showing
 from sipas.language import Language
 from sipas.records import Span
@@ -84,6 +86,8 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
     paragraphs = [one for n, one in enumerate(paragraphs) if n not in beside]
     tokens = Tokens(text, starts, ends, words, spots)
     quotations = find_quotations(tokens, paragraphs, marks)
+    if any(not quotation.closed for quotation in quotations):
+        ended(tokens, keys, quotations, marks, cue_table(language))
     quoted = _quoted(starts, quotations)
     opening = frozenset(q.outer.start for q in quotations)
     sentences = _sentences(tokens, keys, paragraphs, marks, opening)

@@ -1,0 +1,107 @@
+"""Where who is cited ends and what is said begins, if no comma parts them: "sipas zyrës së kadastrit | kufiri është matur".
+
+A source preposition takes a case that no subject has, and so does all that belongs to the noun behind it.  What stands there in
+another case begins the clause.
+"""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.edges import NO_PREDICATE, PREDICATE, THING
+
+FAR = 40  # items behind the preposition, at most
+BEFORE_VERB = c.CLITIC | c.NEGATION | c.AUXILIARY
+COUNTS = c.DETERMINER | c.NUMBER | c.PRONOUN
+HEAD = c.NOUN | c.ROLE | c.PRONOUN | c.DOCUMENT
+SUBJECT = HEAD | c.NAME
+DESCRIBES = COUNTS | c.LINKING | c.ADJECTIVE
+OTHER = c.RELATIVE | c.COMPLEMENTIZER | c.SUBORDINATOR
+LINKED = c.OBLIQUE | c.NAME | c.ADJECTIVE | c.CAPITAL | c.NUMBER | c.DETERMINER
+
+
+def clause_behind(unit: Unit, first: int) -> int:
+    """Return where a clause begins behind the phrase at an item, before the next mark; that item if nothing tells."""
+    masks = unit.masks
+    edge = next((at for at in range(first, min(first + FAR, len(masks))) if masks[at] & EDGE), len(masks))
+    verb = next((at for at in range(first + 1, edge) if _acts(masks, at)), edge)
+    before = masks[first:verb]
+    if (
+        verb == edge
+        or masks[first] & c.PRONOUN
+        or any(m & OTHER for m in before)
+        or not any(m & c.OBLIQUE for m in before)
+    ):
+        return first
+    while verb > first + 1 and masks[verb - 1] & BEFORE_VERB and not masks[verb - 1] & THING:
+        verb -= 1
+    head = _noun(masks, first, verb)
+    if head < 0 or not (masks[head] & c.OBLIQUE or head > first):
+        return first
+    return _clause(masks, head + 1, verb) or first
+
+
+def _acts(masks: list[int], at: int) -> bool:
+    """Whether an item is a finite verb, and no participle or adjective behind its article: "ligjit të ri"."""
+    mask = masks[at]
+    if mask & THING or (masks[at - 1] & c.LINKING and (masks[at - 1] & c.INFINITIVE or mask & c.ADJECTIVE)):
+        return False
+    return bool(mask & c.ACTS or (mask & PREDICATE and not mask & NO_PREDICATE))
+
+
+def _noun(masks: list[int], at: int, last: int) -> int:
+    """The noun of a phrase that begins at an item, behind what counts or describes it; -1 if none stands there."""
+    while at < last and masks[at] & DESCRIBES and not masks[at] & (THING | c.ROLE | c.DOCUMENT):
+        at += 1
+    if (
+        at + 1 < last
+        and masks[at] & c.NOUN
+        and not masks[at] & c.OBLIQUE
+        and masks[at + 1] & c.NOUN
+        and masks[at + 1] & c.OBLIQUE
+    ):
+        at += 1
+    return at if at < last and masks[at] & (SUBJECT | c.OBLIQUE | c.TIME) else -1
+
+
+def _clause(masks: list[int], at: int, verb: int) -> int:
+    """Where what belongs to a noun before an item ends, before a verb: at the subject, at the place before the verb, at the verb; 0 if unclear."""
+    place = 0  # where the first preposition stands that does not tell whose somebody is
+    while at < verb:
+        mask = masks[at]
+        if mask & (c.NAME | c.OBLIQUE | c.TIME) or (mask & c.ADJECTIVE and not mask & (HEAD ^ c.NOUN)):
+            at += 1
+        elif mask & c.LINKING and not mask & c.NOUN:
+            if _begins_subject(masks, at, verb):
+                return at
+            noun = _noun(masks, at + 1, verb) if masks[at + 1] & COUNTS and not masks[at + 1] & HEAD else at + 1
+            if noun < 0 or not (masks[at + 1] & LINKED or masks[at + 1] == c.WORD):  # a word no table knows
+                return 0
+            at = noun + 1
+        elif mask & c.PREPOSITION:
+            if masks[at + 1] & c.NUMBER and not masks[at + 1] & c.TIME:
+                return at  # "mbi 90 veta"
+            place = place or (0 if mask & c.AGENT else at)
+            noun = _noun(masks, at + 1, verb)
+            if noun < 0:
+                return 0
+            at = noun + 1
+        elif mask & c.COORDINATOR:
+            noun = _noun(masks, at + 1, verb)
+            if noun < 0 or not masks[noun] & (c.OBLIQUE | c.NAME):
+                return 0
+            at = noun + 1
+        elif mask & (COUNTS | HEAD):
+            noun = _noun(masks, at, verb)
+            if noun < 0 or not masks[noun] & c.OBLIQUE:
+                return at
+            at = noun + 1
+        else:
+            at += 1
+    named = masks[verb - 1] & c.PERSON and not masks[verb - 1] & c.OBLIQUE
+    return 0 if named else place or verb  # "sipas mjekut Agim Doda u mbyll": who he is, or who did it
+
+
+def _begins_subject(masks: list[int], at: int, verb: int) -> bool:
+    """Whether an article at an item belongs to who is told of, right before the verb: "sipas policisë | i dyshuari ka ikur"."""
+    who = masks[at + 1]
+    someone = who & c.ADJECTIVE and who & (c.ROLE | c.NOUN) and not who & (c.CUE | c.VERB | c.OBLIQUE | c.NAME)
+    return bool(someone) and at + 2 == verb and bool(masks[at] & c.CLITIC)

@@ -1,0 +1,46 @@
+"""Who speaks, cut to a phrase where what was taken for it holds a clause: "çmimet janë një arsye, për të cilën | banori Lekaj"."""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import Unit
+
+PREDICATE = c.VERB | c.AUXILIARY | c.BE
+NO_PREDICATE = c.NAME | c.NOUN | c.CLITIC | c.ROLE | c.ADJECTIVE | c.GERUND
+GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB  # what stands before a verb and belongs to it
+SIDE = c.RELATIVE | c.SUBORDINATOR | c.COMPLEMENTIZER | c.COMMA
+SPEAKER = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT
+
+
+def phrase_of(unit: Unit, source: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the phrase of who speaks, where what was taken for it holds a clause; None if nobody stands beside its verb.
+
+    It is what stands behind the last comma or relative pronoun, else before the verb, else behind it: "çmimet janë një
+    arsye, për të cilën | banori Lekaj", "| Lekaj mbajti një fjalim", "ka thënë | Lekaj".
+    """
+    first, last = source
+    masks = unit.masks
+    verb = _finite(unit, first, last)
+    if verb == last or masks[verb] & c.DOCUMENT:
+        return source
+    beside = next((at + 1 for at in range(last - 1, verb, -1) if masks[at] & (c.COMMA | c.RELATIVE)), last)
+    if beside < last and masks[beside] & (SPEAKER | c.CAPITAL) and _finite(unit, beside, last) == last:
+        return beside, last
+    opens = verb
+    while opens > first and masks[opens - 1] & GROUP and not masks[opens - 1] & (c.NAME | c.NOUN | c.PRONOUN):
+        opens -= 1
+    while opens > first and not masks[opens - 1] & (c.WORD | c.NAME | c.NUMBER):
+        opens -= 1  # a mark: "Lekaj ‘| godet’ klubin"
+    if any(m & SPEAKER for m in masks[first:opens]):
+        return first, opens
+    behind = verb + 1 + bool(masks[verb] & c.AUXILIARY)  # "ka thënë | Lekaj"
+    return (behind, last) if behind < last and masks[behind] & SPEAKER else None
+
+
+def _finite(unit: Unit, first: int, last: int) -> int:
+    """The first finite verb of a range; `last` if none stands there, or something that opens a side clause before it."""
+    masks = unit.masks
+    for at in range(first, last):
+        if masks[at] & PREDICATE and not masks[at] & NO_PREDICATE:
+            return at
+        if masks[at] & SIDE or (masks[at] & c.INFINITIVE and at + 1 < last and masks[at + 1] & PREDICATE):
+            return last
+    return last
