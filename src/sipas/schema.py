@@ -232,7 +232,8 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     (before the cue, behind a comma), bare (behind the cue, unmarked), colon, object,
     infinitive, as, of, about, calls (an object with what it is called).  `particles` must follow the verb ("bëri të ditur").
     `relay` marks verbs of passing on ("transmeton"); `to_do` is the stance to what one would do ("refuzoi të komentojë");
-    whom a verb that `addresses` tells stands right behind it, without a preposition ("told police he slept").
+    whom a verb that `addresses` tells stands right behind it, without a preposition ("told police he slept"); of one that
+    `shows` something facts can be the subject as well ("ky çmim dëshmon se").
     """
 
     lemma: str = ""
@@ -244,6 +245,7 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     particles: Words = ()
     relay: bool = False
     addresses: bool = False
+    shows: bool = False
 
 
 class NounGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -346,7 +348,9 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `upright` those of places' names as subjects, without which a place before a colon only tells where;
     `asking` are the words that what is asked opens with behind its verb: "pyeti nëse C";
     `confused` are letters that are written for one another ("yu"); `narrating` are the forms of verbs with which who
-    is quoted tells what others said ("më tha: prit").
+    is quoted tells what others said ("më tha: prit"); `performing` the ends of those with which he says what he himself
+    thinks or asks now ("besoj se"), `supposing` the phrases that open conditions, `own` the words for who speaks behind
+    a preposition ("sipas meje").
     """
 
     inverts: bool = False
@@ -362,6 +366,9 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     asking: Words = ()
     confused: Words = ()
     narrating: Words = ()
+    performing: Words = ()
+    supposing: tuple[Words, ...] = ()
+    own: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

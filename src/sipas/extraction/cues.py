@@ -136,6 +136,7 @@ class Cue(Struct, frozen=True):
     after: bool = False
     to_do: Stance | None = None
     addresses: bool = False
+    shows: bool = False
 
 
 class CueTable(Struct, frozen=True, eq=False):
@@ -183,7 +184,15 @@ def _verbs(group: VerbGroup, classes: dict[str, VerbForms]) -> list[tuple[str, C
     def add(lemma: str, stem: str, forms: VerbForms) -> None:
         for name in FORMS:
             cue = Cue(
-                lemma, name, group.stance, frames, particles, group.relay, to_do=group.to_do, addresses=group.addresses
+                lemma,
+                name,
+                group.stance,
+                frames,
+                particles,
+                group.relay,
+                to_do=group.to_do,
+                addresses=group.addresses,
+                shows=group.shows,
             )
             out.extend((fold(form), cue) for form in _inflected(stem, forms, name))
 

@@ -1,0 +1,55 @@
+"""What stands in somebody else's words: told as another's, or only part of what is said."""
+
+import pytest
+
+from sipas.extraction import pipeline
+from sipas.extraction.pipeline import extract
+from sipas.intake.making import make_document
+
+
+def within(text: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str | None, str]]:
+    """Return cue, speaker and content of what stands in another's content, however unlikely."""
+    monkeypatch.setattr(pipeline, "given", lambda _text, found, _language: found)
+    found = extract(make_document("any", text, language="sq")).attributions
+    return [(a.cue.of(text), a.speaker and a.speaker.name, a.content[0].of(text)) for a in found if a.parent and a.cue]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "U bëj thirrje banorëve të mos dalin nga shtëpitë gjatë natës",
+        "Sipas mendimit tim, ura duhet të mbyllet menjëherë",
+        "Nëse inxhinieri thotë se ura mban, atëherë do ta hapim",
+        "Në qoftë se banorët kërkojnë që ura të mbyllet, do ta mbyllim",
+        "Kjo rrënie dëshmon se ura nuk ishte ndërtuar mirë",
+    ],
+)
+def test_what_who_is_quoted_does_supposes_or_sees_proved_is_no_statement_of_its_own(words: str, monkeypatch):
+    assert within(f"“{words}”, tha kryetarja e bashkisë, Besa Lika.", monkeypatch) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kryetarja tha se punimet vonohen për shkak të, siç tha, mungesës së parave.",
+        "Kryetarja Besa Lika tha se ura është e sigurt, siç tha ajo, për të gjithë banorët.",
+    ],
+)
+def test_who_says_it_all_is_not_told_of_once_more(text: str, monkeypatch):
+    assert within(text, monkeypatch) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("Kryetarja tha se studimi tregon se ura nuk ishte ndërtuar mirë.", "tregon", "studimi"),
+        ("Kryetarja tha se inxhinieri Agim Doda ka treguar se ura mban.", "ka treguar", "Agim Doda"),
+        (
+            "Kryetarja tha se punimet vonohen sepse, siç tha inxhinieri Agim Doda, paratë mungojnë.",
+            "tha",
+            "Agim Doda",
+        ),
+    ],
+)
+def test_what_somebody_else_said_stays(text: str, cue: str, speaker: str, monkeypatch):
+    assert (cue, speaker) in [found[:2] for found in within(text, monkeypatch)]
