@@ -53,3 +53,29 @@ def test_who_says_it_all_is_not_told_of_once_more(text: str, monkeypatch):
 )
 def test_what_somebody_else_said_stays(text: str, cue: str, speaker: str, monkeypatch):
     assert (cue, speaker) in [found[:2] for found in within(text, monkeypatch)]
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "content"),
+    [
+        ("Kemi kërkuar që ura e vjetër të mos preket", "Kemi kërkuar", "ura e vjetër të mos preket"),
+        ("Gjithmonë ritheksova që ura nuk duhet të preket", "ritheksova", "ura nuk duhet të preket"),
+        ("Unë premtova që ura do të ruhet si monument", "premtova", "ura do të ruhet si monument"),
+    ],
+)
+def test_what_who_is_quoted_said_before_is_a_statement(words: str, cue: str, content: str, monkeypatch):
+    text = f"“{words}”, tha kryetarja e bashkisë, Besa Lika."
+    assert within(text, monkeypatch) == [(cue, "Besa Lika", content)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "E kemi vërejtur që ura e vjetër po rrënohet çdo ditë",
+        "E kemi pranuar si ide që ura e vjetër të ruhet",
+        "Nuk kemi kërkuar që ura e vjetër të mos preket",
+        "Kërkojmë që ura e vjetër të mos preket nga askush",
+    ],
+)
+def test_what_was_seen_or_not_said_or_is_asked_now_is_none(words: str, monkeypatch):
+    assert within(f"“{words}”, tha kryetarja e bashkisë, Besa Lika.", monkeypatch) == []

@@ -232,8 +232,8 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     (before the cue, behind a comma), bare (behind the cue, unmarked), colon, object,
     infinitive, as, of, about, calls (an object with what it is called).  `particles` must follow the verb ("bëri të ditur").
     `relay` marks verbs of passing on ("transmeton"); `to_do` is the stance to what one would do ("refuzoi të komentojë");
-    whom a verb that `addresses` tells stands right behind it, without a preposition ("told police he slept"); of one that
-    `shows` something facts can be the subject as well ("ky çmim dëshmon se").
+    whom a verb that `addresses` tells stands right behind it, without a preposition ("told police he slept"); one that
+    `shows` something tells what is so or is seen, and who said so only if somebody did ("ky çmim dëshmon se").
     """
 
     lemma: str = ""
@@ -349,7 +349,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `asking` are the words that what is asked opens with behind its verb: "pyeti nëse C";
     `confused` are letters that are written for one another ("yu"); `narrating` are the forms of verbs with which who
     is quoted tells what others said ("më tha: prit"); `performing` the ends of those with which he says what he himself
-    thinks or asks now ("besoj se"), `supposing` the phrases that open conditions, `own` the words for who speaks behind
+    thinks or asks now ("besoj se"), `deeming` the verbs with which he says what others think, `telling` the complementizers of both, `supposing` the phrases that open conditions, `own` the words for who speaks behind
     a preposition ("sipas meje").
     """
 
@@ -367,6 +367,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     confused: Words = ()
     narrating: Words = ()
     performing: Words = ()
+    deeming: Words = ()
+    telling: Words = ()
     supposing: tuple[Words, ...] = ()
     own: Words = ()
 

@@ -7,11 +7,15 @@ says.  What he tells that others said, or that he said before, is a statement of
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.narrating import narrates
 from sipas.extraction.reading import Group, Reading
 from sipas.schema import Habits
 
 CLAUSE = EDGE | c.COMPLEMENTIZER | c.RELATIVE
 SPEAKS = c.NAME | c.ROLE | c.PERSON | c.INFORMANT | c.DOCUMENT | c.RESEARCH
+ACTIVE = ("finite", "past", "participle")
+SAID = ("says", "reports", "claims", "demands", "promises", "warns", "denies", "accuses", "confirms", "believes")
+UNTOLD = c.NEGATION | c.INFINITIVE | c.GERUND
 SHOWN = ("impersonal", "reflexive")
 ALONE = 1  # words of a source that names nobody: "siç tha | ai"
 
@@ -32,6 +36,18 @@ def idle(reading: Reading, outer: Reading | None, habits: Habits) -> bool:
     )
 
 
+def reports(unit: Unit, group: Group, key: str, habits: Habits) -> bool:
+    """Return whether a verb within a quotation tells what was said before, or what others think: "kemi kërkuar | që", "X mendon | se"."""
+    entry = group.entry
+    if unit.keys[group.head] in habits.narrating:
+        return narrates(unit, group, habits)
+    if unit.within < 0 or key not in habits.telling or entry.form not in ACTIVE or entry.shows or group.flags & UNTOLD:
+        return False
+    if entry.stance == "believes" and entry.lemma not in habits.deeming:
+        return False
+    return entry.stance in SAID and not _performs(group, habits) and not _supposed(group, habits)
+
+
 def _of_oneself(reading: Reading, habits: Habits) -> bool:
     """Whether a source is who speaks: "sipas meje", "sipas mendimit tim"."""
     return reading.source is not None and any(key in habits.own for key in reading.unit.keys[slice(*reading.source)])
@@ -40,7 +56,7 @@ def _of_oneself(reading: Reading, habits: Habits) -> bool:
 def _performs(group: Group, habits: Habits) -> bool:
     """Whether who speaks says what he does by saying it: "besoj se", "i bëj | thirrje"."""
     at = group.head - (group.entry.form == "noun")
-    said = group.entry.form in ("finite", "noun") and at >= 0 and group.first == group.head
+    said = group.entry.form in ("finite", "noun") and at >= 0 and not group.flags & c.BE
     return said and bool(habits.performing) and group.unit.keys[at].endswith(habits.performing)
 
 

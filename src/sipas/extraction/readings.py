@@ -48,7 +48,8 @@ from sipas.extraction.following import (
 )
 from sipas.extraction.fronting import accusation, before_person, bids, called, fronted_object, named_end
 from sipas.extraction.grouping import FLAGS, groups
-from sipas.extraction.narrating import narrates, spoken, told_plainly
+from sipas.extraction.narrating import spoken, told_plainly
+from sipas.extraction.nesting import reports
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
     antecedent,
@@ -416,7 +417,11 @@ class _Verb:
             for end, tags in limits:
                 told = [*features, (sided, self.left_way, tags[0]), *tags]
                 self._add("that", source, [*raised, (begin, end)], told)
-        if begin == at + 1 and at == max(last, self._behind_told()) and narrates(unit, self.group, self.habits):
+        if (
+            begin == at + 1
+            and at == max(last, self._behind_told())
+            and reports(unit, self.group, keys[at], self.habits)
+        ):
             told_plainly(self.out, at)
 
     def _raised(self) -> list[Range]:
