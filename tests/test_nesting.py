@@ -79,3 +79,17 @@ def test_what_who_is_quoted_said_before_is_a_statement(words: str, cue: str, con
 )
 def test_what_was_seen_or_not_said_or_is_asked_now_is_none(words: str, monkeypatch):
     assert within(f"“{words}”, tha kryetarja e bashkisë, Besa Lika.", monkeypatch) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Dje u kërkova banorëve të mos dalin nga shtëpitë", ("kërkova", "Besa Lika", "të mos dalin nga shtëpitë")),
+        (
+            "Banorët ikin kur inxhinieri u kërkon të kthehen e të presin",
+            ("kërkon", "inxhinieri", "të kthehen e të presin"),
+        ),
+    ],
+)
+def test_what_others_were_asked_to_do_is_a_statement(words: str, found: tuple[str, str, str], monkeypatch):
+    assert within(f"“{words}”, tha kryetarja e bashkisë, Besa Lika.", monkeypatch) == [found]

@@ -36,9 +36,10 @@ def idle(reading: Reading, outer: Reading | None, habits: Habits) -> bool:
     )
 
 
-def reports(unit: Unit, group: Group, key: str, habits: Habits) -> bool:
+def reports(group: Group, key: str, habits: Habits) -> bool:
     """Return whether a verb within a quotation tells what was said before, or what others think: "kemi kërkuar | që", "X mendon | se"."""
     entry = group.entry
+    unit = group.unit
     if unit.keys[group.head] in habits.narrating:
         return narrates(unit, group, habits)
     if unit.within < 0 or key not in habits.telling or entry.form not in ACTIVE or entry.shows or group.flags & UNTOLD:

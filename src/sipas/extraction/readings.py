@@ -417,11 +417,8 @@ class _Verb:
             for end, tags in limits:
                 told = [*features, (sided, self.left_way, tags[0]), *tags]
                 self._add("that", source, [*raised, (begin, end)], told)
-        if (
-            begin == at + 1
-            and at == max(last, self._behind_told())
-            and reports(unit, self.group, keys[at], self.habits)
-        ):
+        right_behind = begin == at + 1 and at == max(last, self._behind_told())
+        if right_behind and reports(self.group, keys[at], self.habits):
             told_plainly(self.out, at)
 
     def _raised(self) -> list[Range]:
@@ -562,7 +559,7 @@ class _Verb:
             told: list[Aspect] = [headed(masks[first]), "end=full", worded(behind - first)]
             self._add(frame, (begin, limits[-1][0]), [(first, behind)], told)
             return
-        plain = frame == "infinitive" and bids(unit, self.group, begin)
+        plain = frame == "infinitive" and bids(unit, self.group, begin, self.habits.performing)
         for end, tags in limits:
             self._add(frame, source, [(begin, end)], [*features, *tags, worded(end - begin)], plain=plain)
 
