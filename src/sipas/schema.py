@@ -233,8 +233,9 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     infinitive, as, of, about, calls (an object with what it is called), regards (an object with what
     it is taken for, behind a word of `likening`), matter (an object, whatever it is).  `particles` must follow the verb ("bëri të ditur").
     `relay` marks verbs of passing on ("transmeton"); `to_do` is the stance to what one would do ("refuzoi të komentojë");
-    whom a verb that `addresses` tells stands right behind it, without a preposition ("told police he slept"); one that `proves`
-    tells of evidence, not of words, in the passive and of the first person ("u dëshmua se", "kemi dëshmuar se").
+    whom a verb that `addresses` tells stands right behind it, without a preposition ("told police he slept"); one that
+    `shows` something tells what is so or is seen, and who said so only if somebody did ("ky çmim dëshmon se"); one that
+    `proves` it tells of evidence, not of words, in the passive and of the first person ("u dëshmua se", "kemi dëshmuar se").
     """
 
     lemma: str = ""
@@ -247,6 +248,7 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     relay: bool = False
     addresses: bool = False
     proves: bool = False
+    shows: bool = False
 
 
 class NounGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -353,7 +355,10 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `upright` those of places' names as subjects, without which a place before a colon only tells where;
     `asking` are the words that what is asked opens with behind its verb: "pyeti nëse C";
     `confused` are letters that are written for one another ("yu"); `narrating` are the forms of verbs with which who
-    is quoted tells what others said ("më tha: prit"); `likening` words lead to what something is taken for ("e sheh si gabim").
+    is quoted tells what others said ("më tha: prit"); `performing` the ends of those with which he says what he himself
+    thinks or asks now ("besoj se"), `deeming` the verbs with which he says what others think, `telling` the complementizers of
+    both, `supposing` the phrases that open conditions, `own` the words for who speaks behind a preposition ("sipas meje");
+    `likening` words lead to what something is taken for ("e sheh si gabim").
     """
 
     inverts: bool = False
@@ -370,6 +375,11 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     confused: Words = ()
     narrating: Words = ()
     likening: Words = ()
+    performing: Words = ()
+    deeming: Words = ()
+    telling: Words = ()
+    supposing: tuple[Words, ...] = ()
+    own: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -34,6 +34,7 @@ from sipas.extraction.finds import (
 from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
 from sipas.extraction.inserted import inserted, parted
 from sipas.extraction.narrowing import phrase_of
+from sipas.extraction.nesting import idle
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.parting import ACTIVE, part
 from sipas.extraction.pointing import BELOW, THUS, announced, pointing_back
@@ -74,7 +75,7 @@ def find_attributions(
     made = [_made(find, document, marked, table) for find in finds]
     ids = {id(find.reading): a.id for find, a in zip(finds, made, strict=True) if find.reading}
     under = {a.id: ids.get(id(find.reading.under)) for find, a in zip(finds, made, strict=True) if find.reading}
-    return _nested(made, under), _odd(document, layout)
+    return _telling_within(_nested(made, under), finds, under, language), _odd(document, layout)
 
 
 def finds_of(
@@ -452,6 +453,22 @@ def _nested(made: list[Attribution], under: dict[str, str | None]) -> tuple[Attr
         msgspec.structs.replace(inner, parent=parents[number]) if number in parents else inner
         for number, inner in enumerate(made)
     )
+
+
+def _telling_within(
+    nested: tuple[Attribution, ...], finds: list[Find], under: dict[str, str | None], language: Language
+) -> tuple[Attribution, ...]:
+    """The attributions without those in another's content that tell nothing anybody said."""
+    read = {a.id: find.reading for a, find in zip(nested, finds, strict=True)}
+    passed_on = set(under.values())
+    silent = set()
+    for a in nested:
+        reading = read[a.id]
+        if a.parent is None or reading is None or reading.under is not None or a.id in passed_on:
+            continue
+        if idle(reading, read[a.parent], language.cues.habits):
+            silent.add(a.id)
+    return _nested([a for a in nested if a.id not in silent], under) if silent else nested
 
 
 def _holds(outer: Attribution, inner: Attribution, anchor: Span) -> bool:

@@ -141,6 +141,7 @@ class Cue(Struct, frozen=True):
     addresses: bool = False
     itself: bool = False
     proves: bool = False
+    shows: bool = False
 
 
 class CueTable(Struct, frozen=True, eq=False):
@@ -200,6 +201,7 @@ def _verbs(group: VerbGroup, classes: dict[str, VerbForms]) -> list[tuple[str, C
                 addresses=group.addresses,
                 itself=bool(forms.reflexive),
                 proves=group.proves,
+                shows=group.shows,
             )
             out.extend((fold(form), cue) for form in _inflected(stem, forms, name))
 

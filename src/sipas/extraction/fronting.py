@@ -10,6 +10,7 @@ from sipas.extraction.edges import Range
 from sipas.extraction.following import right_phrase
 from sipas.extraction.phrases import left_subject
 from sipas.extraction.reading import Group
+from sipas.sheet import Words
 
 REACH = 16  # items of such an object at most
 LEADING = c.ADVERB | c.COORDINATOR | c.SUBORDINATOR | c.TIME
@@ -136,30 +137,35 @@ def accusation(unit: Unit, group: Group, at: int, source: Range | None) -> tuple
     return source, None
 
 
-def plainly(unit: Unit, group: Group, frame: str, source: Range | None, at: int) -> bool:
+def plainly(unit: Unit, group: Group, frame: str, source: Range | None, at: int, performing: Words) -> bool:
     """Return whether grammar alone tells that what stands at an item, behind a verb, is said in a frame."""
     if frame == "infinitive":
-        return _bids(unit, group, at)
+        return _bids(unit, group, at, performing)
     return frame == "object" and _brings_up(unit, group, source, at)
 
 
-def _bids(unit: Unit, group: Group, at: int) -> bool:
+def _bids(unit: Unit, group: Group, at: int, performing: Words) -> bool:
     """Whether a verb asks somebody, or promises, to do what an infinitive at an item tells: "u kërkoi të presin", "ftoi X të flasë".
 
-    Who asks nobody may himself want to do it: "kërkon të ikë".
+    Who asks nobody may himself want to do it: "kërkon të ikë"; who asks now by saying so, with an ending of
+    those `performing`, tells nothing that was said: "ju kërkoj të ikni".
     """
     masks, stance = unit.masks, group.entry.stance
     barred = c.NEGATION | c.INFINITIVE | c.BE
     if stance not in BIDDING or group.entry.form not in ("finite", "participle") or group.flags & barred:
         return False
-    own = group.entry.particles or any(m & c.SELF for m in masks[group.first : group.head + 1])
+    speaking = any(m & c.SELF for m in masks[group.first : group.head + 1])
+    asks = group.entry.form == "finite" and stance == "demands" and unit.within >= 0 and bool(performing)
+    before = asks and not unit.keys[group.head].endswith(performing)
+    own = group.entry.particles or (speaking and not before)
     if own or not masks[at] & c.INFINITIVE or any(m & (EDGE | c.GERUND) for m in masks[group.last : at]):
         return False
     verb = next((i for i in range(at + 1, min(at + VERB_WITHIN, len(masks))) if not masks[i] & BESIDE), len(masks) - 1)
-    if not masks[verb] & c.VERB or masks[verb] & (c.NAME | c.NOUN | c.ADJECTIVE):
+    acts = masks[verb] & c.VERB and not masks[verb] & (c.NAME | c.NOUN | c.ADJECTIVE)
+    if not acts and not masks[verb - 1] & c.NEGATION:
         return False
     between = masks[group.last : at]
-    told = any(m & c.CLITIC and not m & c.BE for m in masks[group.outer : group.head])
+    told = any(m & c.CLITIC for m in masks[group.outer : group.head])
     asked = any(m & (SOMEBODY | c.NOUN) for m in between) and not any(
         m & c.PREPOSITION and not m & c.LINKING for m in between
     )

@@ -48,7 +48,8 @@ from sipas.extraction.following import (
 )
 from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, named_end, plainly
 from sipas.extraction.grouping import FLAGS, answers, by_agent, groups, plural, suffered
-from sipas.extraction.narrating import narrates, spoken, told_plainly
+from sipas.extraction.narrating import spoken, told_plainly
+from sipas.extraction.nesting import reports
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
     antecedent,
@@ -416,7 +417,7 @@ class _Verb:
             for end, tags in limits:
                 told = [*features, (sided, self.left_way, tags[0]), *tags]
                 self._add("that", source, [*raised, (begin, end)], told)
-        narrated = at == max(last, self._behind_told()) and narrates(unit, self.group, self.habits)
+        narrated = at == max(last, self._behind_told()) and reports(self.group, keys[at], self.habits)
         if (begin == at + 1 and narrated) or (self._suffered() and by_agent(unit, self.right, at)):
             told_plainly(self.out, begin)
 
@@ -560,7 +561,7 @@ class _Verb:
             self._add(frame, (begin, limits[-1][0]), [(first, behind)], told)
             return
         agent = frame == "infinitive" and self._suffered() and by_agent(unit, self.right, begin)
-        plain = bool(agent) or plainly(unit, self.group, frame, source, begin)
+        plain = bool(agent) or plainly(unit, self.group, frame, source, begin, self.habits.performing)
         for end, tags in limits:
             self._add(frame, source, [(begin, end)], [*features, *tags, worded(end - begin)], plain=plain)
 

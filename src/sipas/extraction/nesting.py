@@ -1,0 +1,106 @@
+"""What stands in somebody else's words and tells nothing that anybody said.
+
+Who is quoted says of himself that he thinks or asks something now ("besoj se", "ju bëj thirrje"), supposes what
+somebody would say ("nëse X mendon se") or tells what a fact shows ("kjo dëshmon se"): all of that is part of what he
+says.  What he tells that others said, or that he said before, is a statement of its own.
+"""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.narrating import narrates
+from sipas.extraction.reading import Group, Reading
+from sipas.schema import Habits
+
+CLAUSE = EDGE | c.COMPLEMENTIZER | c.RELATIVE
+SPEAKS = c.NAME | c.ROLE | c.PERSON | c.INFORMANT | c.DOCUMENT | c.RESEARCH
+ACTIVE = ("finite", "past", "participle")
+SAID = ("says", "reports", "claims", "demands", "promises", "warns", "denies", "accuses", "confirms", "believes")
+UNTOLD = c.NEGATION | c.INFINITIVE | c.GERUND
+SHOWN = ("impersonal", "reflexive")
+ALONE = 1  # words of a source that names nobody: "siç tha | ai"
+
+
+def idle(reading: Reading, outer: Reading | None, habits: Habits) -> bool:
+    """Return whether a reading that stands in the content of another, `outer`, attributes nothing.
+
+    `outer` is None where no cue's reading gives that content.
+    """
+    group = reading.group
+    if reading.entry.form == "preposition":
+        return _of_oneself(reading, habits)
+    return (
+        (_performs(group, habits) and not (outer is not None and _retold(reading, outer)))
+        or _supposed(group, habits)
+        or (reading.entry.shows and _shown(reading))
+        or (outer is not None and _said_anyway(reading, outer))
+    )
+
+
+def reports(group: Group, key: str, habits: Habits) -> bool:
+    """Return whether a verb within a quotation tells what was said before, or what others think: "kemi kërkuar | që", "X mendon | se"."""
+    entry = group.entry
+    unit = group.unit
+    if unit.keys[group.head] in habits.narrating:
+        return narrates(unit, group, habits)
+    if unit.within < 0 or key not in habits.telling or entry.form not in ACTIVE or entry.shows or group.flags & UNTOLD:
+        return False
+    if entry.stance == "believes" and entry.lemma not in habits.deeming:
+        return False
+    return entry.stance in SAID and not _performs(group, habits) and not _supposed(group, habits)
+
+
+def _of_oneself(reading: Reading, habits: Habits) -> bool:
+    """Whether a source is who speaks: "sipas meje", "sipas mendimit tim"."""
+    return reading.source is not None and any(key in habits.own for key in reading.unit.keys[slice(*reading.source)])
+
+
+def _performs(group: Group, habits: Habits) -> bool:
+    """Whether who speaks says what he does by saying it: "besoj se", "i bëj | thirrje"."""
+    at = group.head - (group.entry.form == "noun")
+    said = group.entry.form in ("finite", "noun") and at >= 0 and not group.flags & c.BE
+    return said and bool(habits.performing) and group.unit.keys[at].endswith(habits.performing)
+
+
+def _retold(reading: Reading, outer: Reading) -> bool:
+    """Whether a narrator tells the content that a reading stands in with words of his own: "X tha se"."""
+    return outer.frame == "that" and outer.unit is reading.unit
+
+
+def _supposed(group: Group, habits: Habits) -> bool:
+    """Whether a condition opens the clause of a cue: "nëse X thotë se", "në qoftë se ata kërkojnë"."""
+    unit = group.unit
+    at = group.outer
+    while at > 0:
+        if any(tuple(unit.keys[max(at - len(words), 0) : at]) == words for words in habits.supposing):
+            return True
+        at -= 1
+        if unit.masks[at] & CLAUSE and not _within_condition(unit, at, habits):
+            return False
+    return False
+
+
+def _within_condition(unit: Unit, at: int, habits: Habits) -> bool:
+    """Whether an item is a word of what opens a condition: "në qoftë | se"."""
+    return any(tuple(unit.keys[max(at + 1 - len(words), 0) : at + 1]) == words for words in habits.supposing)
+
+
+def _shown(reading: Reading) -> bool:
+    """Whether it is a fact that shows what a verb tells, nobody who speaks: "ky çmim dëshmon se", "u vërtetua se"."""
+    if reading.entry.form in SHOWN:
+        return True
+    if reading.source is None:
+        return False
+    masks = reading.unit.masks
+    return not any(masks[at] & SPEAKS for at in range(*reading.source))
+
+
+def _said_anyway(reading: Reading, outer: Reading) -> bool:
+    """Whether a clause only says once more who says it all: "X tha se A, siç tha ai, B"; marks show words of his: "siç tha, “B”"."""
+    masks = reading.unit.masks
+    marked = any(masks[at] & c.QUOTE for span in reading.contents for at in range(*span))
+    if reading.frame != "aside" or marked or not _retold(reading, outer):
+        return False
+    if reading.source is None:
+        return True
+    first, last = reading.source
+    return last - first == ALONE and bool(masks[first] & c.PRONOUN)
