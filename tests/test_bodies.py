@@ -43,3 +43,49 @@ def test_the_letters_of_an_acronym_within_a_name_may_count_as_one():
 )
 def test_an_acronym_means_a_body_whose_letters_it_has(text: str, names: list[str]):
     assert bodies(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # a preposition puts into another case only what stands behind it
+        ("Në dosje gjendet një dëshmi, sipas së cilës hajduti iku me biçikletë.", ["një dëshmi"]),
+        ("Ekziston një teori, sipas së cilës qyteti u mbulua nga deti.", ["një teori"]),
+        # endings
+        ("Sipas familjes, djali nuk është kthyer.", ["familja"]),
+        ("Sipas drejtorit të ri të ujësjellësit, tubat janë vjetruar.", ["drejtori i ri i ujësjellësit"]),
+        ("Patrulla doli pas njoftimit nga një fqinj i vjetër. Ai tha se dera ishte thyer.", ["një fqinj i vjetër"]),
+        ("Ekipi u takua me një banor të moshuar të lagjes. Ai tha se shkolla digjej.", ["një banor i moshuar i lagjes"]),
+        ("Ekipi u takua me një nxënëse të vogël. Ajo tha se shkolla digjej.", ["një nxënëse e vogël"]),
+    ],
+)  # fmt: skip
+def test_the_wording_stands_in_the_case_of_a_subject(text: str, speakers: list[str]):
+    assert told(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # whom a relative clause tells of behind its verb
+        ("Për taksën ka reaguar edhe opozita, sipas së cilës tregu do të bjerë.", ["opozita"]),
+        # an adjective behind its article is no verb
+        ("Një hulumtim i ri shkencor thotë se bletët po pakësohen.", ["një hulumtim i ri shkencor"]),
+        # shares of people
+        ("Raporti doli dje në Fier. 41.5% e të pyeturve mendojnë se uji është i pastër.", ["41.5% e të pyeturve"]),
+        # a title that is written like an acronym
+        ("Sipas CEO-s së Velitas, Mira Lleshi, shitjet u rritën.", ["Mira Lleshi"]),
+        # longer possessives
+        ("Mira Leka foli në Fier. Burimet e saja kanë konfirmuar se takimi u shty.", ["burimet e Mira Lekës"]),
+        # bodies whose head the pack knows
+        ("Sipas Kolektivit për Qytet dhe Gjelbërim Publik, parku u shkatërrua.", ["Kolektivi për Qytet dhe Gjelbërim Publik"]),
+        # names that do not tell of what kind they are
+        ("NATO dërgoi anije në det. Aleanca tha se ushtrimi zgjat dy javë.", ["NATO"]),
+        ("Ushtarët e KFOR-it dolën në terren. Sipas këtij misioni, rruga është e hapur.", ["KFOR"]),
+        ("TikTok ndryshoi rregullat. Llogaritë e reja mbyllen, sqaroi kompania.", ["TikTok"]),
+        ("TikTok ndryshoi rregullat. Llogaritë e reja mbyllen, sqaroi ministria.", ["ministria"]),
+        # who is at the head of a department is its minister
+        ("Ministri i Mbrojtjes, Agron Lika, foli në Fier. Kreu i dikasterit të Mbrojtjes tha se ushtria rritet.", ["Agron Lika"]),
+    ],
+)  # fmt: skip
+def test_whole_sources_and_whom_their_noun_means(text: str, speakers: list[str]):
+    assert told(text) == speakers

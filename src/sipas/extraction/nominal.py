@@ -317,7 +317,17 @@ def _relative_source(unit: Unit, first: int, last: int) -> Range | None:
     if told and masks[told - 1] & (c.DETERMINER | c.PREPOSITION):
         return told - bool(masks[told - 1] & c.DETERMINER), edge  # "X foli për [një njoftim në rrjet], sipas të cilit"
     phrase = antecedent(unit, edge)
-    return phrase if phrase and phrase[1] == edge else None
+    return phrase if phrase and phrase[1] == edge else _behind_its_verb(unit, edge)
+
+
+def _behind_its_verb(unit: Unit, edge: int) -> Range | None:
+    """The subject that ends before an item, right behind its verb: "ka reaguar edhe [dega e sindikatës], sipas së cilës"."""
+    masks, begin = unit.masks, edge - 1
+    while begin > 2 and masks[begin - 1] & c.LINKING and not masks[begin - 1] & c.PREPOSITION:
+        begin -= 2
+    if begin < 1 or masks[begin] & (PREDICATE | c.PREPOSITION | c.CLITIC | c.PRONOUN | EDGE):
+        return None
+    return (begin, edge) if masks[begin - 1] & (c.ADVERB | c.CUE | PREDICATE) else None
 
 
 def _clause_before(unit: Unit, at: int) -> Iterator[int]:
