@@ -89,3 +89,17 @@ def test_the_wording_stands_in_the_case_of_a_subject(text: str, speakers: list[s
 )  # fmt: skip
 def test_whole_sources_and_whom_their_noun_means(text: str, speakers: list[str]):
     assert told(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Sondazhi u bë në maj. Rreth 38% kanë raportuar se besojnë te vota.", ["rreth 38%"]),
+        ("Mbi 60 për qind e të rinjve thanë se duan të ikin.", ["mbi 60 për qind e të rinjve"]),
+        ("Rreth 300 protestues kërkuan që paga të rritet.", ["rreth 300 protestues"]),
+        ("300 protestues kërkuan që paga të rritet.", ["300 protestues"]),
+        ("Rreth fshatit policia tha se rruga hapet.", ["policia"]),
+    ],
+)
+def test_a_preposition_before_a_number_says_that_it_is_not_exact(text: str, speakers: list[str]):
+    assert told(text) == speakers

@@ -270,7 +270,8 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `contrast` are conjunctions that set one statement beside another, `asked` participles of who was asked before he answered,
     `where` the words for where that open a relative clause; `opinion` prepositions that name who thinks what a sentence says,
     where they open it before somebody and a comma: "Për X, C"; `thus` words before a verb of saying that point back to the
-    sentence before as what was said: "Kështu tha X"; `research` documents that find something out; `withheld` nouns for what who says little does not give: details.
+    sentence before as what was said: "Kështu tha X"; `research` documents that find something out; `withheld` nouns for what who says little does not give: details; `roughly` prepositions
+    that before a number only say that it is not exact.
     """
 
     complementizer: str = ""
@@ -302,6 +303,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     venue: str = ""
     home: str = ""
     where: str = ""
+    roughly: str = ""
     withheld: str = ""
     opinion: str = ""
     thus: str = ""

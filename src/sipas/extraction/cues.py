@@ -65,6 +65,7 @@ WITHHELD = 1 << 50  # a noun for what is not given by who says no more: "hollës
 PLACE = 1 << 51  # part of a place's name
 RESEARCH = 1 << 52  # a document that finds something out: "studim"
 QUOTING = 1 << 53  # a verb that attributes nothing but quotations: "mbylli"
+ROUGHLY = 1 << 54  # a preposition that may only say that the number behind it is not exact: "rreth"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -97,6 +98,7 @@ CLASSES = {
     "venue": VENUE,
     "home": HOME,
     "where": WHERE,
+    "roughly": ROUGHLY,
     "withheld": WITHHELD,
     "oblique": OBLIQUE,
 }

@@ -304,13 +304,18 @@ def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
         and masks[first + 2] & PERSON
     ):
         first += 2  # "më pas"
-    if first < last and masks[first] & c.PREPOSITION and not masks[first] & BOUND:
+    if first < last and masks[first] & c.PREPOSITION and not masks[first] & BOUND and not _counts(masks, first, last):
         first = _behind_from(unit, first, last) or _after_place(unit, first, last)
     while last > first and masks[last - 1] & c.CLITIC and not masks[last - 1] & SOMEBODY:
         last -= 1
     if first >= last:
         return None
     return _with_title(unit, first, last)
+
+
+def _counts(masks: list[int], at: int, last: int) -> bool:
+    """Whether a preposition only says that the number behind it is not exact: "[rreth 300 banorë] thanë", "mbi dyqind"."""
+    return bool(masks[at] & c.ROUGHLY) and at + 1 < last and not masks[at + 1] & ~(c.NUMBER | c.WORD)
 
 
 def _leads_time(masks: list[int], at: int, last: int) -> bool:

@@ -52,7 +52,8 @@ class Wording:
             first += 1
             source = Span(self.cast.layout.starts[first], source.end)
         phrase = introduced or source.of(self.text)
-        indefinite = self.cast.keys[first] in self.words.indefinite
+        numbered = at is not None and any(key[0].isdigit() for key in self.cast.keys[first:at])
+        indefinite = numbered or self.cast.keys[first] in self.words.indefinite
         plural = noun is not None and noun.plural
         if indefinite:
             phrase = self._upright_indefinite(attribution, phrase)
