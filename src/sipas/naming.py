@@ -100,7 +100,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     `documents` nouns of things that tell, `latter`, `former` and `same` phrases that point back.  `indefinite` words
     open an indefinite noun phrase, `others` mean somebody not told of yet ("another deputy"), `introducing` are the
     indefinite words by which one who is told of again is first named ("a witness", then "the witness"), `pointing` a
-    definite one, `pointed` phrases that stand behind it instead, `bodies` maps a noun by which a body is told of again to those it may be named or introduced by, `media` nouns for an outlet of any kind; `announcements` are those of the documents that an institution speaks by, `offices` titles that
+    definite one, `pointed` phrases that stand behind it instead, `bodies` maps a noun by which a body is told of again to those it may be named or introduced by, `known` maps such a noun to the names it may mean that do not tell their kind ("KFOR", a mission), `media` nouns for an outlet of any kind; `announcements` are those of the documents that an institution speaks by, `offices` titles that
     stand for an institution, `posts` those that somebody holds in one: no description of just anybody; `by` words
     come before who made something, `issuers` maps a document noun to the kind of institution that issues it; verbs
     with one of the `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind a `passive`
@@ -156,6 +156,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     pointing: str = ""
     pointed: str = ""
     bodies: dict[str, str] = {}
+    known: dict[str, Words] = {}
     media: str = ""
     announcements: str = ""
     issuers: dict[str, str] = {}

@@ -112,6 +112,7 @@ class Words(Struct, frozen=True, eq=False):
     pointing: frozenset[str]
     pointed: frozenset[str]
     bodies: dict[str, frozenset[str]]
+    known: dict[str, frozenset[str]]
     media: frozenset[str]
     by: frozenset[str]
     issuers: dict[str, str]
@@ -237,6 +238,12 @@ def _telling(language: Language) -> frozenset[str]:
     return frozenset().union(*others, nouns(language.titles.speaking, language))
 
 
+def _turned(rows: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """Name -> the nouns in whose rows it stands."""
+    names = dict.fromkeys(name for row in rows.values() for name in row)
+    return {name: frozenset(noun for noun, row in rows.items() if name in row) for name in names}
+
+
 @cache
 def words_of(language: Language) -> Words:
     """Return the closed word classes of a pack."""
@@ -252,6 +259,7 @@ def words_of(language: Language) -> Words:
         pointing=frozenset(titles.pointing.split()),
         pointed=_phrases(titles.pointed),
         bodies={noun: frozenset(others.split()) for noun, others in titles.bodies.items()},
+        known=_turned(titles.known),
         media=frozenset(titles.media.split()),
         by=frozenset(titles.by.split()),
         issuers=titles.issuers,

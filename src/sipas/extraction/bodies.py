@@ -6,7 +6,7 @@ nouns that introduce them; who speaks is for `speakers`.
 
 from sipas.extraction.answers import Words
 from sipas.extraction.cast import STEM, Cast, Part, Phrase
-from sipas.extraction.gazetteer import Gazetteer
+from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.words import bare, fold
 from sipas.records import MentionType
 
@@ -54,6 +54,10 @@ class Bodies:
         found = [name for name in near if not kinds.isdisjoint(self._of(self.cast.parts[name]))]
         return found[0] if len(found) == 1 else None
 
+    def is_a(self, name: str, noun: Noun) -> bool:
+        """Return whether the pack tells that a noun may mean a name: aleanca, NATO."""
+        return noun.lemma in self.words.known.get(name, ())
+
     def _kinds(self, phrase: Phrase) -> frozenset[str]:
         """The nouns of bodies that a noun can mean again, itself among them."""
         epithet = self.words.bodies.get(self._epithet(phrase))
@@ -64,9 +68,10 @@ class Bodies:
         return "-".join((phrase.noun.lemma, *self.keys[phrase.first + 1 : phrase.first + 3]))
 
     def _of(self, part: Part) -> set[str]:
-        """The nouns a body is told of by: the one its name begins with, those that introduce it."""
+        """The nouns a body is told of by: the one its name begins with, those that introduce it or that the pack tells."""
         head = self.tables.heads.get(fold(part.name.split(" ")[0])) if " " in part.name else None
-        return {known.noun.lemma for known in part.phrases} | ({head.lemma} if head is not None else set())
+        told = {known.noun.lemma for known in part.phrases} | ({head.lemma} if head is not None else set())
+        return told | self.words.known.get(part.name, frozenset())
 
     def _best(self, phrase: Phrase, at: int) -> tuple[int, str | None]:
         """The body or outlet nearest to a token of those that answer a noun and its qualifiers best, and how well."""
@@ -102,6 +107,8 @@ class Bodies:
                 other = bool(known.marks) and not phrase.marks
                 score = max(score, 2 + (known.noun.lemma == lemma) - other + len(known.marks & phrase.marks))
         if not score and part.name.isupper() and part.type == "institution" and fold(part.name[0]) == lemma[0]:
+            score = GUESSED
+        if not score and not phrase.marks and self.is_a(part.name, phrase.noun):
             score = GUESSED
         if not score and part.type == "outlet" and lemma in self.outlets:
             score = GUESSED

@@ -93,6 +93,8 @@ def token_masks(
                 masks[at] = mask & ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
             elif before & c.DETERMINER and nouns[layout.keys[at]]:
                 masks[at] = mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
+            elif mask & c.ADJECTIVE and before & c.LINKING and at > 1 and masks[at - 2] & THING:
+                masks[at] = mask & ~c.VERB  # "një studim i ri": an adjective's place
         if mask & c.NUMBER and at > 1 and before & c.COMPLEMENTIZER and masks[at - 2] & (c.DETERMINER | c.ADVERB):
             masks[at - 1] = c.WORD | c.DETERMINER  # "më shumë se 150": a quantity
         if mask & c.PHRASAL:
@@ -146,6 +148,7 @@ def _inflected(layout: Layout, mention: Mention, tables: Gazetteer) -> bool:
 
 KINDS = {"person": c.PERSON, "outlet": c.OUTLET, "place": c.PLACE}  # what a name is of
 PLAIN = NOUN | ADJECTIVE | PARTICIPLE | ADVERB  # what stands as no verb
+THING = c.NOUN | c.ROLE | c.DOCUMENT
 UNSURE = c.VERB | c.NUMBER | c.PHRASAL  # what shows by its place what it, or the word before it, is
 SUBJECT = c.PRONOUN | c.AUXILIARY | c.INFINITIVE
 

@@ -1,11 +1,13 @@
 """What the head of an institution's name has behind it: complements with two articles or several nouns; its citation form, its acronyms."""
 
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
-from sipas.extraction.inflection import oblique
+from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.namings import closed_up
 from sipas.extraction.words import bare, fold
 
 MANY = 12  # tokens of a list of complements
+COUNTRY = 3  # letters of an acronym up to which one more must be a country's that the text tells of
+LEAST = 3  # letters of an acronym that leaves out the body its name ends in
 
 
 def articled(words: list[str], keys: list[str], at: int, gazetteer: Gazetteer) -> bool:
@@ -74,10 +76,56 @@ def citation(
 
 
 def acronyms_of(name: str, gazetteer: Gazetteer) -> list[str]:
-    """Return the acronyms a name can have: what a language writes with two letters for one counts as one or as two."""
+    """Return the acronyms a name can have: what a language writes with two letters for one counts as one or as two.
+
+    An acronym within it counts as one letter or with all of its own: Organizata e Veteranëve të Luftës së UÇK-së, OVLUÇK.
+    """
     parts = [word for word in name.split(" ") if word[0].isupper() or fold(word) in gazetteer.adjectives]
     if len(parts) < 2:
         return []
-    single = "".join(part[0] for part in parts).upper()
-    double = "".join(part[:2] if fold(part)[:2] in gazetteer.digraphs else part[0] for part in parts).upper()
-    return list(dict.fromkeys((single, double)))
+    shorts = [short if len(short := cut(part, gazetteer)) > 1 and short.isupper() else part for part in parts]
+    double = [part[:2] if fold(part)[:2] in gazetteer.digraphs else part[0] for part in parts]
+    found = ("".join(part[0] for part in parts).upper(), "".join(double).upper())
+    if shorts == parts:
+        return list(dict.fromkeys(found))
+    whole = (short if short.isupper() else letters for short, letters in zip(shorts, double, strict=True))
+    return list(dict.fromkeys((*found, "".join(whole).upper())))
+
+
+def bracketed(words: list[str], at: int, name: str, gazetteer: Gazetteer) -> str:
+    """Return the acronym in brackets behind a name, "" if none is: Fronti i Gjelbër (FGJ).
+
+    One word may stand between if the letters are the name's, in whatever order: Fronti Demokratik proserb (DF).
+    """
+    between = at < len(words) and words[at].isalpha() and words[at].islower()
+    at += between
+    if at + 2 >= len(words) or words[at] != "(" or words[at + 2] != ")":
+        return ""
+    short = cut(words[at + 1], gazetteer)
+    own = [sorted(option) for option in acronyms_of(name, gazetteer)] if between else [sorted(short)]
+    return short if short.isupper() and len(short) > 1 and sorted(short) in own else ""
+
+
+def shortened(initials: str, used: dict[str, list[str]], places: set[str], gazetteer: Gazetteer) -> list[str]:
+    """Return the acronyms of a text that are a name's too, which has the given initials; `used` are they by all letters but the last.
+
+    With the country's letter where the name leaves the country out, which the text tells of (`places` are the letters of those):
+    Agjencia e Statistikave, ASK.  Without the letters of a body the pack knows that the name ends in: OVL, of OVLUÇK.
+    """
+    short, known = len(initials) <= COUNTRY, gazetteer.phrases
+    longer = [other for other in used.get(initials, ()) if not short or other[-1] in places]
+    if short and initials in used.get(initials[:-1], ()):
+        longer = []
+    for size in range(LEAST, len(initials) - 1):
+        body = known.get(initials[size:].lower())
+        if body is not None and body[0] == "institution" and initials[:size] in used.get(initials[: size - 1], ()):
+            longer.append(initials[:size])
+    return longer
+
+
+def joined(words: list[str], at: int, short: str, acronyms: dict[str, str], gazetteer: Gazetteer) -> int:
+    """Return where an acronym ends that goes on at a token to one of a text's `acronyms`: OVL [UÇK], OVL [e UÇK-së]; the token if none does."""
+    behind = at + (at < len(words) and fold(words[at]) in gazetteer.articles)
+    if behind >= len(words) or not words[behind][0].isupper():
+        return at
+    return behind + 1 if short + cut(words[behind], gazetteer) in acronyms else at

@@ -67,6 +67,7 @@ RESEARCH = 1 << 52  # a document that finds something out: "studim"
 QUOTING = 1 << 53  # a verb that attributes nothing but quotations: "mbylli"
 PHRASAL = 1 << 54  # a word that an adverb of several words may end in: "më tej"
 GENRE = 1 << 55  # a word for what kind of news a headline is of: "video"
+ROUGHLY = 1 << 56  # a preposition that may only say that the number behind it is not exact: "rreth"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -99,6 +100,7 @@ CLASSES = {
     "venue": VENUE,
     "home": HOME,
     "where": WHERE,
+    "roughly": ROUGHLY,
     "withheld": WITHHELD,
     "oblique": OBLIQUE,
 }

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sipas.extraction.candidates import Candidate, Reader
-from sipas.extraction.complements import acronyms_of
+from sipas.extraction.complements import acronyms_of, bracketed, joined, shortened
 from sipas.extraction.cues import cue_table
 from sipas.extraction.gazetteer import gazetteer, skeleton, title_of
 from sipas.extraction.inflection import (
@@ -49,14 +49,17 @@ def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, 
     offsets = {candidate.first: candidate.offset for candidate in candidates}
     ids: dict[tuple[MentionType, str], str] = {}
     out: list[Mention] = []
+    done = 0
     for candidate in candidates:
+        if candidate.first < done:
+            continue  # the second part of "OVL UÇK"
         named = people.town(candidate) or institutions.name(candidate) or people.name(candidate)
         if named is None:
             continue
-        first, last, type_, name = named
+        first, done, type_, name = named
         name = shown(name, language) if layout.bare else name
         start = layout.starts[first] + offsets.get(first, 0)
-        span = _trimmed(Span(start, layout.ends[last - 1]), text)
+        span = _trimmed(Span(start, layout.ends[done - 1]), text)
         id_ = ids.get((type_, name))
         if id_ is None:
             id_ = ids[type_, name] = name_id(type_, name)
@@ -81,6 +84,7 @@ class _Institutions:
         self.words = reader.words
         self.capitals = {reader.words[at] for at in reader.capitals}
         self.tables = reader.gazetteer
+        self.breaks = reader.breaks
         self.full: dict[str, list[str]] = {}  # head or acronym, folded -> full names
         long = [c.name for c in candidates if c.type == "institution" and c.name and " " in c.name]
         for name in dict.fromkeys(long):
@@ -94,28 +98,25 @@ class _Institutions:
         words = self.words
         out: dict[str, str] = {}
         for candidate in candidates:
-            at = candidate.last
-            if (
-                candidate.type == "institution"
-                and candidate.name
-                and at + 2 < len(words)
-                and words[at] == "("
-                and words[at + 2] == ")"
-            ):
-                inside = cut(words[at + 1], self.tables)
-                if inside.isupper() and len(inside) > 1:
-                    out[inside] = candidate.name
+            name = candidate.name if candidate.type == "institution" else None
+            inside = bracketed(words, candidate.last, name, self.tables) if name else ""
+            if name and inside:
+                out[inside] = name
         used = {short for word in self.capitals if word[1:2].isupper() and _acronym(short := cut(word, self.tables))}
+        rows: dict[str, list[str]] = {}  # all letters of an acronym but the last -> acronyms
+        for short in sorted(used):
+            rows.setdefault(short[:-1], []).append(short)
+        told = (c.name.rpartition(" ")[2] for c in candidates if c.type in ("place", "institution") and c.name)
+        places = {word[0] for word in told if self.tables.phrases.get(fold(word), ("",))[0] == "place"}
         for name in dict.fromkeys(long):
             options = acronyms_of(name, self.tables)
-            if any(initials[:-1] in used and len(initials) > 2 for initials in options[:1]):
+            whole = name.rpartition(" ")[2][1:2].islower()
+            if whole and any(initials[:-1] in used and len(initials) > 2 for initials in options[:1]):
                 options = [options[0][:-1]]  # PD, LDK beside PDK: the short form leaves the place out
             for initials in options:
                 out.setdefault(initials, name)
-                if len(initials) > 3:
-                    for longer in sorted(used):
-                        if longer[:-1] == initials:
-                            out.setdefault(longer, name)  # ... + K(osovë)
+                for other in shortened(initials, rows, places, self.tables):
+                    out.setdefault(other, name)  # ... + K(osovë)
         return out
 
     def name(self, candidate: Candidate) -> Named | None:
@@ -129,18 +130,19 @@ class _Institutions:
             if candidate.last - candidate.first > 1:
                 return None
             short = cut(words[candidate.first], self.tables)
+            whole = short.replace("-", "")
+            short = whole if whole in self.acronyms else short  # "OVL-UÇK"
+            last = joined(words, candidate.last, short, self.acronyms, self.tables)
+            if last > candidate.last and self.breaks.isdisjoint(range(candidate.last, last)):
+                short += cut(words[last - 1], self.tables)
+                return candidate.first, last, "institution", self.acronyms[short]
             if (
                 (not _acronym(short) and short not in self.acronyms)
                 or fold(short) in self.tables.common
                 or (candidate.loud and short not in self.acronyms)
             ):
                 return None
-            return (
-                candidate.first,
-                candidate.last,
-                "institution",
-                self.acronyms.get(short, short),
-            )
+            return candidate.first, candidate.last, "institution", self.acronyms.get(short, short)
         if name is None:
             return None
         if type_ == "institution":
@@ -549,12 +551,7 @@ class _People:
             return None
         before = self.keys[candidate.first - 1] if candidate.first else ""
         if candidate.titled and self._single_name(candidate, word):
-            return (
-                candidate.first,
-                candidate.last,
-                "person",
-                self.base(word, native=True),
-            )
+            return candidate.first, candidate.last, "person", self.base(word, native=True)
         listed = known(word, self.tables, native=True) if self.tables.links else None
         if listed is not None and self._family(candidate, before):
             return candidate.first, candidate.last, "person", listed
@@ -562,12 +559,7 @@ class _People:
             first = self.tables.links and self._first(word) is not None and self._no_lone_word(candidate)
             return (candidate.first, candidate.last, "person", word) if first else None
         if before in self.tables.locative and self.tables.links:
-            return (
-                candidate.first,
-                candidate.last,
-                "place",
-                self.base(word, native=False),
-            )
+            return candidate.first, candidate.last, "place", self.base(word, native=False)
         return None
 
 

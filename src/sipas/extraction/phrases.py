@@ -314,7 +314,7 @@ def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     ):
         first += 2  # "më pas"
     first = _behind_object(masks, first, last)
-    if first < last and masks[first] & c.PREPOSITION and not masks[first] & BOUND:
+    if first < last and masks[first] & c.PREPOSITION and not masks[first] & BOUND and not _counts(masks, first, last):
         first = _behind_from(unit, first, last) or _after_place(unit, first, last)
     while last > first and masks[last - 1] & c.CLITIC and not masks[last - 1] & SOMEBODY:
         last -= 1
@@ -340,6 +340,11 @@ def _before_object(masks: list[int], first: int, last: int) -> int:
         if masks[at] & POINTED == POINTED and not masks[at - 1] & (c.PREPOSITION | c.LINKING | c.COORDINATOR):
             return at if masks[at - 1] & (SPEAKING | c.ADVERB) else last
     return last
+
+
+def _counts(masks: list[int], at: int, last: int) -> bool:
+    """Whether a preposition only says that the number behind it is not exact: "[rreth 300 banorë] thanë", "mbi dyqind"."""
+    return bool(masks[at] & c.ROUGHLY) and at + 1 < last and not masks[at + 1] & ~(c.NUMBER | c.WORD)
 
 
 def _leads_time(masks: list[int], at: int, last: int) -> bool:

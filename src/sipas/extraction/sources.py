@@ -18,6 +18,7 @@ from sipas.naming import Pronoun
 from sipas.records import Attribution, Span
 
 DEPTH = 5  # words from a phrase's beginning within which its noun stands
+KEPT = (")", "%")  # marks that a phrase may end in
 NEARBY = 3  # likewise a capital that nothing explains
 OPENING = ("«", "“", "„", '"', "‘")
 CLOSING = ("»", "”", "“", '"', "’")
@@ -155,7 +156,7 @@ class Sources:
         while first < last and (not words[first][0].isalnum() or self._leads(first, last)):
             first += 1
         while first < last and (
-            (not words[last - 1][0].isalnum() and words[last - 1] != ")")
+            (not words[last - 1][0].isalnum() and words[last - 1] not in KEPT)
             or (last - first > 1 and (keys[last - 1] in self.tables.joins or keys[last - 1] in self.words.breaks))
         ):
             last -= 1

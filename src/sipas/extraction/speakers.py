@@ -386,7 +386,7 @@ class _Resolver:
             ):
                 return self.subjects.person(seen.part)
         name = self.bodies.meant(phrase, phrase.first)
-        if name is not None and name not in self.words.platforms:
+        if name is not None and (name not in self.words.platforms or self.bodies.is_a(name, phrase.noun)):
             return self.subjects.person(name)
         return msgspec.structs.replace(
             self.wording.of(attribution, at=phrase.first, noun=phrase.noun), kind="institution"

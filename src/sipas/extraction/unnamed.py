@@ -364,9 +364,22 @@ class Unnamed:
         ):
             return None
         answer = self._answer(at, last, noun.gender, noun.lemma, plural=plural)
-        if not upright:
-            answer = msgspec.structs.replace(answer, name=self._definite(noun, head, last))
+        bent = fresh and head + 1 < last and keys[head + 1] in self.tables.articles - set(self.tables.links.values())
+        if not upright or bent:  # "me një banor të moshuar"
+            answer = msgspec.structs.replace(answer, name=self._upright(noun, head, last, fresh=fresh))
         return Figure(at, last, answer, fresh, upright)
+
+    def _upright(self, noun: Noun, head: int, last: int, *, fresh: bool) -> str:
+        """The citation form of somebody told of in another case than a subject's: as first told of, where the noun's form could be one's."""
+        words = self.cast.words
+        if not fresh or self.keys[head] == noun.lemma or not self.cast.forms.of(self.keys[head]) & SUBJECT:
+            return self._definite(noun, head, last)
+        told = [self.keys[head - 1], *words[head:last]]  # "nga një grua e moshuar"
+        upright = self.tables.links.get(noun.gender or "", "")
+        if upright and len(told) > 3 and self.keys[head + 1] in self.tables.articles:
+            again = told[4:5] == told[2:3] and self.cast.forms.of(self.keys[head + 2]) & ADJECTIVE
+            told[2:5:2] = [upright, *([upright] if again else told[4:5])]
+        return " ".join(told)
 
     def _definite(self, noun: Noun, head: int, last: int) -> str:
         """The citation form of somebody first told of in another case: i një mikeshe të çiftit -> mikesha e çiftit."""

@@ -52,7 +52,8 @@ class Wording:
             first += 1
             source = Span(self.cast.layout.starts[first], source.end)
         phrase = introduced or source.of(self.text)
-        indefinite = self.cast.keys[first] in self.words.indefinite
+        numbered = at is not None and any(key[0].isdigit() for key in self.cast.keys[first:at])
+        indefinite = numbered or self.cast.keys[first] in self.words.indefinite
         plural = noun is not None and noun.plural
         if indefinite:
             phrase = self._upright_indefinite(attribution, phrase)
@@ -63,7 +64,7 @@ class Wording:
             phrase = phrase[:offset] + upright + phrase[offset + len(self.cast.words[at]) :]
             phrase = phrase if vague else self._linked(phrase, noun)
         elif noun is None and introduced is None:
-            governed = self._governed(attribution.cue)
+            governed = self._governed(attribution)
             phrase, plural = self._upright_plural(phrase, governed=governed)
             if governed and not plural:
                 phrase = self._upright_definite(phrase)
@@ -200,15 +201,21 @@ class Wording:
         gender = "p" if noun.plural or noun.lemma.endswith(plurals) else noun.gender or self._gender(noun.lemma)
         if link not in self.tables.articles or not others or gender not in self.tables.links:
             return phrase
-        return f"{head} {self.tables.links[gender]} {others}"
+        words = [head, link, *others.split(" ")]
+        words[1] = self.tables.links[gender]
+        if self.cast.forms.of(fold(words[2])) & ADJECTIVE and words[3:4] == [link]:
+            words[3] = words[1]  # "urdhrit të ri të ministrisë"
+        return " ".join(words)
 
-    def _governed(self, cue: Span | None) -> bool:
-        """Whether a cue is a preposition, behind which nouns are oblique."""
-        return cue is not None and fold(cue.of(self.text)) in self.words.governors
+    def _governed(self, attribution: Attribution) -> bool:
+        """Whether a source stands behind a preposition, where nouns are oblique; not before it: "X, sipas të cilit"."""
+        cue, source = attribution.cue, attribution.source
+        before = cue is not None and source is not None and source.start < cue.start
+        return cue is not None and not before and fold(cue.of(self.text)) in self.words.governors
 
     def _upright_indefinite(self, attribution: Attribution, phrase: str) -> str:
         """A phrase behind "a" or "some" in the nominative: një zyrtari të lartë -> një zyrtar i lartë."""
-        return self.upright(phrase) if self._governed(attribution.cue) else phrase
+        return self.upright(phrase) if self._governed(attribution) else phrase
 
     def upright(self, phrase: str) -> str:
         """Return an oblique phrase behind "a" or "some" in the nominative."""
