@@ -83,6 +83,17 @@ def named(text: str) -> list[tuple[str, str]]:
             "Drita Marku tha se humbi. Shoqata e Peshkatarëve reagoi ashpër. Në komunikatën e saj thuhet se limani mbyllet.",
             ["Drita Marku", "Shoqata e Peshkatarëve"],
         ),
+        # a verb alone goes on from who opens its sentence without a name, unless those are several or it is an event
+        (
+            "Agron Leka foli në Kuvend. Drejtori i spitalit priti gazetarët, ku tha se ilaçet mjaftojnë.",
+            ["drejtori i spitalit"],
+        ),
+        (
+            "Agron Leka vizitoi portin. Sindikata e peshkatarëve protestoi para ministrisë, ku kërkoi rritje të pagave.",
+            ["sindikata e peshkatarëve"],
+        ),
+        ("Agron Leka foli në Kuvend. Të pranishmit e duartrokitën, kur tha se ligji është gati.", ["Agron Leka"]),
+        ("Agron Leka foli në Kuvend. Shkolla e re u hap dje, ku tha se do të ketë nxënës.", ["Agron Leka"]),
     ],
 )
 def test_who_is_meant(text: str, speakers: list[str]):

@@ -178,10 +178,28 @@ class Sources:
             return None
         return self.tables.squashed.get("".join(self.cast.keys[first:last]).replace(" ", ""))
 
+    def continues(self, seen: Seen, first: int) -> bool:
+        """Return whether a place only ends a name that begins before it: Ujësjellës-Kanalizime Vlorë."""
+        before = seen.first - 1
+        if seen.type != "place" or before < first or not self.cast.words[before][0].isupper() or not self.tables.links:
+            return False
+        return not self.cast.noun_at(before)
+
     def _leads(self, at: int, last: int) -> bool:
         """Whether a word only leads over to a noun phrase: [edhe] kryetari, [më tej] ligjëruesi."""
         keys = self.cast.keys
         return keys[at] in self.words.clauses.leading and at + 1 < last and at not in self.cast.within
+
+    def fit(self, source: Span, first: int, last: int) -> None:
+        """Cut the words at the edges of a source that are glued to their neighbours."""
+        layout = self.cast.layout
+        if source.start <= layout.starts[first] and layout.ends[last - 1] <= source.end:
+            return
+        for at in {first, last - 1}:
+            start, end = max(source.start, layout.starts[at]), min(source.end, layout.ends[at])
+            if end - start < layout.ends[at] - layout.starts[at] and start < end:
+                self.cast.words[at] = self.text[start:end]
+                self.cast.keys[at] = fold(self.text[start:end])
 
     # edges --------------------------------------------------------------------------------
 
