@@ -116,7 +116,8 @@ class _Institutions:
                     for longer in sorted(used):
                         if longer[:-1] == initials:
                             out.setdefault(longer, name)  # ... + K(osovë)
-        return out
+        joined = {short: short.replace("-", "") for word in self.capitals if "-" in (short := cut(word, self.tables))}
+        return out | {short: out[plain] for short, plain in joined.items() if plain in out}  # OVL-UÇK
 
     def name(self, candidate: Candidate) -> Named | None:
         """The mention of an institution, a place or an outlet, or None."""
