@@ -345,6 +345,16 @@ class Sources:
         """Return whether a token is a noun for people who stay vague: burime [pranë bisedimeve]."""
         return self.cast.keys[at].startswith(self.words.vague_stems)
 
+    def bracketed(self, first: int, last: int) -> tuple[int, int] | None:
+        """Return the phrase in brackets that tells whom a pronoun before it means: "ai ([ministri Leka])"."""
+        words, end = self.cast.words, self.cast.sentence(first)[1]
+        if first + 3 >= end or words[first + 1] != "(" or self.cast.keys[first] not in self.words.pronouns:
+            return None
+        close = next((at for at in range(first + 2, min(first + AFTER + NEARBY, end)) if words[at] == ")"), first)
+        told = close > first and last in (first + 1, close, close + 1) and self._noun(first + 2)
+        named = self.cast.within.get(first + 2)
+        return (first + 2, close) if told or (close > first and named is not None) else None
+
     def some_outlet(self, first: int, last: int) -> bool:
         """Return whether a phrase points back to an outlet by a noun that fits any: kjo medie, media në fjalë."""
         keys = self.cast.keys

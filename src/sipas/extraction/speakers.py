@@ -202,6 +202,9 @@ class _Resolver:
 
     def _by_shape(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """Who a phrase is that points back, tells of kin or joins names; None if it does none of these."""
+        inside = self.sources.bracketed(first, last)
+        if inside is not None:
+            return self._source(msgspec.structs.replace(attribution, source=self.cast.layout.span(*inside)), *inside)
         whole = " ".join(self.keys[first:last])
         if whole in self.words.latter or whole in self.words.former:
             return self.unnamed.latter(first, former=whole in self.words.former)
