@@ -94,6 +94,20 @@ def named(text: str) -> list[tuple[str, str]]:
         ),
         ("Agron Leka foli në Kuvend. Të pranishmit e duartrokitën, kur tha se ligji është gati.", ["Agron Leka"]),
         ("Agron Leka foli në Kuvend. Shkolla e re u hap dje, ku tha se do të ketë nxënës.", ["Agron Leka"]),
+        # whom a pronoun means may stand in brackets behind it
+        ("Agron Leka foli gjatë. Ai (ministri Arben Doda) tha se ura do të ndërtohet.", ["Arben Doda"]),
+        ("Agron Leka foli gjatë. Ata (opozita) thanë se ligji bie.", ["opozita"]),
+        ("Agron Leka foli gjatë. Ai (52) tha se ura do të ndërtohet.", ["Agron Leka"]),
+        # a title tells more of a foreign name's gender than a list of first names does
+        ("Agron Leka priti ambasadoren Yuri Brown. Sipas saj, bisedat ecin mirë.", ["Yuri Brown"]),
+        # whose words a clause gives stands behind the verb before it
+        ("Ka reaguar edhe shoqata e peshkatarëve, sipas së cilës porti është mbyllur.", ["shoqata e peshkatarëve"]),
+        ("I pranishëm ishte edhe drejtori i portit, i cili tha se puna vazhdon.", ["drejtori i portit"]),
+        # a short form with a hyphen is a body's by its initials, hyphen apart
+        (
+            "Organizata e Minatorëve dhe Punëtorëve të Trepçës protestoi. OM-PT thotë se pagat mungojnë.",
+            ["Organizata e Minatorëve dhe Punëtorëve të Trepçës"],
+        ),
     ],
 )
 def test_who_is_meant(text: str, speakers: list[str]):
