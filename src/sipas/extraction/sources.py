@@ -42,7 +42,7 @@ class Sources:
         first, last = self._inside(*self._told_to(attribution.source))
         if first >= last:
             return None
-        if self._addressed(attribution.cue, first, last):
+        if self._addressed(attribution.cue, first, last) or self._in_office(attribution.cue, first):
             return None
         first = self._behind_setting(attribution, self._likened(first, last), last)
         keys = self.cast.keys
@@ -69,13 +69,22 @@ class Sources:
 
     def _addressed(self, cue: Span | None, first: int, last: int) -> bool:
         """Whether a phrase right behind a cue is in a case that only those spoken to have: i pëshpëriti [së motrës]."""
-        if cue is None or not self.tables.links or self.governed(cue) or self.cast.tokens(cue)[1] != first:
+        if cue is None or not self.tables.links or self.governed(cue):
+            return False
+        titled = self.cast.introduced.get(first)
+        first = titled.first if titled is not None and titled.last <= first else first  # "kryeministrit | Hoti"
+        if self.cast.tokens(cue)[1] != first:
             return False
         at = first + (self.cast.keys[first] in self.tables.articles and first + 1 < last)
         key = self.cast.keys[at]
         nouns = [self.words.kindred.get(key) if at > first else self.cast.title(at), self.tables.collectives.get(key)]
         upright = self.cast.forms.of(key) & SUBJECT or at in self.cast.within
         return any(nouns) and not upright and not any(noun.nominative for noun in nouns if noun is not None)
+
+    def _in_office(self, cue: Span | None, first: int) -> bool:
+        """Whether a phrase only tells as what somebody speaks who is not named there: "Si [kryetar i sindikatës], thotë ..."."""
+        noun = self.cast.title(first) if first and self.cast.keys[first - 1] in self.words.like else None
+        return noun is not None and not noun.nominative and bool(self.tables.links) and not self.governed(cue)
 
     def _likened(self, first: int, last: int) -> int:
         """Where a source begins behind the one it is only likened to: ashtu si Hoti edhe | presidenti Leka."""
@@ -129,7 +138,8 @@ class Sources:
             seen = self.cast.within.get(at)
             if seen is not None:
                 fits = seen.type == "person" and seen.upright and seen.first == at and not self._told(attribution, at)
-                return seen if fits else None
+                titled = self.cast.introduced.get(at)  # "i ka thënë kryeministrit | NAME"
+                return seen if fits and (titled is None or titled.noun.nominative) else None
             if self.cast.keys[at] in self.ends:
                 return None
         return None
