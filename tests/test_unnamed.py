@@ -83,6 +83,41 @@ def named(text: str) -> list[tuple[str, str]]:
             "Drita Marku tha se humbi. Shoqata e Peshkatarëve reagoi ashpër. Në komunikatën e saj thuhet se limani mbyllet.",
             ["Drita Marku", "Shoqata e Peshkatarëve"],
         ),
+        # a verb alone goes on from who opens its sentence without a name, unless those are several or it is an event
+        (
+            "Agron Leka foli në Kuvend. Drejtori i spitalit priti gazetarët, ku tha se ilaçet mjaftojnë.",
+            ["drejtori i spitalit"],
+        ),
+        (
+            "Agron Leka vizitoi portin. Sindikata e peshkatarëve protestoi para ministrisë, ku kërkoi rritje të pagave.",
+            ["sindikata e peshkatarëve"],
+        ),
+        ("Agron Leka foli në Kuvend. Të pranishmit e duartrokitën, kur tha se ligji është gati.", ["Agron Leka"]),
+        ("Agron Leka foli në Kuvend. Shkolla e re u hap dje, ku tha se do të ketë nxënës.", ["Agron Leka"]),
+        # whom a pronoun means may stand in brackets behind it
+        ("Agron Leka foli gjatë. Ai (ministri Arben Doda) tha se ura do të ndërtohet.", ["Arben Doda"]),
+        ("Agron Leka foli gjatë. Ata (opozita) thanë se ligji bie.", ["opozita"]),
+        ("Agron Leka foli gjatë. Ai (52) tha se ura do të ndërtohet.", ["Agron Leka"]),
+        # a title tells more of a foreign name's gender than a list of first names does
+        ("Agron Leka priti ambasadoren Yuri Brown. Sipas saj, bisedat ecin mirë.", ["Yuri Brown"]),
+        # whose words a clause gives stands behind the verb before it
+        ("Ka reaguar edhe shoqata e peshkatarëve, sipas së cilës porti është mbyllur.", ["shoqata e peshkatarëve"]),
+        ("I pranishëm ishte edhe drejtori i portit, i cili tha se puna vazhdon.", ["drejtori i portit"]),
+        # a short form with a hyphen is a body's by its initials, hyphen apart
+        (
+            "Organizata e Minatorëve dhe Punëtorëve të Trepçës protestoi. OM-PT thotë se pagat mungojnë.",
+            ["Organizata e Minatorëve dhe Punëtorëve të Trepçës"],
+        ),
+        # as what somebody speaks, or whom a verb tells, is not who speaks
+        ("Agron Leka u zgjodh sërish. Në këto vite, si kryetar i klubit, thotë se ka pasur fat.", ["Agron Leka"]),
+        ("Mira Leka foli gjatë. “Nuk ka rrymë”, i ka thënë kryetarit Hoti.", ["Mira Leka"]),
+        # a dash between two surnames of a woman is the hyphen of one, behind another name it is none
+        ("Drejtoresha Erandita Kola – Dema tha se ka ngrohje. “Kemi dru”, shtoi Dema.", ["Erandita Kola-Dema"] * 2),
+        ("Mira Leka – Presidente e klubit – tha se fitoi.", ["Mira Leka"]),
+        ("Sipas CEO-s së fabrikës, Arben Leka, fitimi u rrit.", ["Arben Leka"]),
+        ("Kolektivi për Lexim dhe Shkrim Krijues tha se libri del.", ["Kolektivi për Lexim dhe Shkrim Krijues"]),
+        # a hyphen glued to a stop goes on with who speaks
+        ("“Ky është një hap i mirë.”- tha Arben Leka.", ["Arben Leka"]),
     ],
 )
 def test_who_is_meant(text: str, speakers: list[str]):

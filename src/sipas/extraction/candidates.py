@@ -92,7 +92,7 @@ class Reader:
         self.gazetteer = gazetteer
         self.count = len(layout.words)
         self.opening = self._openings(layout)
-        self.hinges = hinges(layout)
+        self.hinges = hinges(layout, gazetteer)
         self.breaks = {first for first, _ in layout.paragraphs} | layout.glued
         self.loud = self._loud(layout)
 

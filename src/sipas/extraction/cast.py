@@ -46,6 +46,7 @@ class Part(Struct):
     type: MentionType
     gender: Gender | None = None
     guessed: Gender | None = None  # by the ending of an unknown first name
+    foreign: bool = False  # whether a list has the first name, as none of the language
     phrases: list[Phrase] = field(default_factory=list)
 
 
@@ -130,6 +131,7 @@ class Cast:
             if mention.type == "person":
                 known = self.tables.firsts.get(fold(mention.name.split(" ")[0]))
                 part.gender = known.gender if known else None
+                part.foreign = known is not None and not known.native
                 part.guessed = self.tables.gender_endings.get(fold(mention.name.split(" ")[0])[-1:])
         seen = Seen(first, last, mention.name, mention.type, self._upright(first, last, mention))
         self.seen.append(seen)
@@ -263,8 +265,8 @@ class Cast:
     def _entitle(self, part: Part, phrase: Phrase) -> None:
         part.phrases.append(phrase)
         self.by_title.setdefault(phrase.noun.lemma, []).append((phrase.first, phrase, part.name))
-        if phrase.noun.gender and not part.gender:
-            part.gender = phrase.noun.gender
+        if phrase.noun.gender and (not part.gender or (phrase.noun.gender == "f" and part.foreign)):
+            part.gender = phrase.noun.gender  # "ambasadorja Yuri Kim": of foreign names a list only guesses
 
     def entitle(self, seen: Seen, phrase: Phrase) -> None:
         """Note that a person has a title which does not stand right beside the name, or is the kin of who does."""
@@ -546,7 +548,7 @@ class Cast:
         same = known.noun.lemma == asked.noun.lemma
         if (not same and known.noun.lemma not in group) or self._before_office(asked, known):
             return 0
-        shared = {self.short(mark) for mark in asked.marks} & {self.short(mark) for mark in known.marks}
+        shared = {fold(mark) for mark in asked.marks} & {fold(mark) for mark in known.marks}
         pairs = [(mark, other) for mark in asked.marks for other in known.marks] if not shared else []
         shared = shared or {a for a, b in pairs if self._word_of(a, b) or (self.premodified and self._word_of(b, a))}
         # "kreu i Rahovecit" is no "president" whose country goes without saying
@@ -572,10 +574,6 @@ class Cast:
             return False
         stem = bare(fold(mark))[:STEM]
         return any(bare(word)[:STEM] == stem for word in fold(name).split(" ") if word not in self.tables.articles)
-
-    def short(self, mark: str) -> str:
-        """Return a name's folded form to compare by: all forms of one institution agree."""
-        return fold(mark)
 
     def recent(self, at: int, types: frozenset[MentionType]) -> list[Seen]:
         """Return the mentions of some types not far before a token, the nearest first."""

@@ -371,7 +371,7 @@ class _People:
             own=first is not None and first[1],
             upright=candidate.upright,
         )
-        return " ".join(words).replace(" .", ".").replace(" - ", "-")
+        return " ".join(words).replace(" .", ".").replace(" – ", " - ").replace(" - ", "-")
 
     def _persuades(self, candidate: Candidate, words: list[str]) -> bool:
         """Whether unknown capitals look like a person's name."""

@@ -114,11 +114,28 @@ def closed_up(words: list[str]) -> str:
     return out.strip()
 
 
-def hinges(layout: Layout) -> set[int]:
-    """Return the hyphens of double names that a blank went astray behind: Lisi- Hoxha."""
+def hinges(layout: Layout, gazetteer: Gazetteer) -> set[int]:
+    """Return the hyphens of double names that a blank went astray behind: Lisi- Hoxha; of women's also with two blanks."""
     words, starts, ends = layout.words, layout.starts, layout.ends
-    inner = (at for at in layout.marks if words[at] == "-" and 0 < at < len(words) - 1)
-    return {at for at in inner if ends[at - 1] == starts[at] and ends[at] < starts[at + 1]}
+    inner = [at for at in layout.marks if words[at] in DASHES and 0 < at < len(words) - 1]
+    inner = [at for at in inner if ends[at] < starts[at + 1]]
+    glued = {at for at in inner if words[at] == "-" and ends[at - 1] == starts[at]}
+    return glued | {at for at in inner if ends[at - 1] < starts[at] and married(layout, at, gazetteer)}
+
+
+def married(layout: Layout, at: int, gazetteer: Gazetteer) -> bool:
+    """Return whether a dash between blanks joins the two surnames of a woman: Mira Leka – Hoti."""
+    words, keys = layout.words, layout.keys
+    if at < 2 or not words[at - 1].istitle() or not words[at + 1].istitle():
+        return False
+    first, other = gazetteer.firsts.get(keys[at - 2]), keys[at + 1]
+    told = title_of(keys[at - 3], gazetteer) if first is None and at > 2 else None  # "Drejtoresha Eranda Leka – Hoti"
+    woman = first.native and first.gender == "f" if first is not None else told is not None and told.gender == "f"
+    if not woman or not words[at - 2].istitle():
+        return False
+    alone = at + 2 >= len(words) or not words[at + 2][0].isupper()
+    common = other in gazetteer.common or other in gazetteer.adjectives or other in gazetteer.heads
+    return alone and not common and title_of(other, gazetteer) is None
 
 
 def called(words: list[str], keys: list[str], begin: int, at: int, gazetteer: Gazetteer) -> bool:

@@ -464,7 +464,8 @@ def antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
     masks = unit.masks
     first, last = phrase
     link = masks[at + bool(masks[at] & c.COMMA)] if at + 1 < len(masks) else 0
-    subject = link & c.LINKING and not link & c.INFINITIVE  # "i cili", not "që" or "të cilin", which may be objects
+    # "i cili" and "sipas të cilit", not "që" or "të cilin", which may be objects
+    subject = link & c.PREPOSITION or (link & c.LINKING and not link & c.INFINITIVE)
     behind = _behind_verb(unit, first, last) if subject else first
     if behind > first:
         return behind, last
@@ -494,10 +495,14 @@ def _behind_verb(unit: Unit, first: int, last: int) -> int:
     masks = unit.masks
     for at in range(last - 2, first, -1):
         mask = masks[at]
-        if not mask & TELLS or mask & NO_TELLING or masks[at - 1] & (c.LINKING | c.PREPOSITION) & ~c.CLITIC:
+        too = mask & (c.BE | c.AUXILIARY) and masks[at + 1] & LEADING  # "ishte edhe | drejtori i X"
+        told = mask & TELLS and not mask & NO_TELLING
+        if not too and (not told or masks[at - 1] & (c.LINKING | c.PREPOSITION) & ~c.CLITIC):
             continue
         begin = at + 1
-        if masks[begin] & c.PREPOSITION:
+        while begin < last and masks[begin] & (c.COORDINATOR | c.ADVERB) and not masks[begin] & PERSON:
+            begin += 1  # "ka folur edhe | opozita"
+        if begin < last and masks[begin] & c.PREPOSITION:
             begin = next(i for i in range(last - 1, at, -1) if masks[i] & c.PREPOSITION) + 1
         fits = begin < last and masks[begin] & (c.NAME | c.ROLE | c.DETERMINER | c.DOCUMENT)
         return begin if fits else first

@@ -43,7 +43,7 @@ class Sources:
         first, last = self._inside(*self._told_to(attribution.source))
         if first >= last:
             return None
-        if self._addressed(attribution.cue, first, last):
+        if self._addressed(attribution.cue, first, last) or self._in_office(attribution.cue, first):
             return None
         first = self._behind_setting(attribution, self._likened(first, last), last)
         keys = self.cast.keys
@@ -70,13 +70,22 @@ class Sources:
 
     def _addressed(self, cue: Span | None, first: int, last: int) -> bool:
         """Whether a phrase right behind a cue is in a case that only those spoken to have: i pëshpëriti [së motrës]."""
-        if cue is None or not self.tables.links or self.governed(cue) or self.cast.tokens(cue)[1] != first:
+        if cue is None or not self.tables.links or self.governed(cue):
+            return False
+        titled = self.cast.introduced.get(first)
+        first = titled.first if titled is not None and titled.last <= first else first  # "kryeministrit | Hoti"
+        if self.cast.tokens(cue)[1] != first:
             return False
         at = first + (self.cast.keys[first] in self.tables.articles and first + 1 < last)
         key = self.cast.keys[at]
         nouns = [self.words.kindred.get(key) if at > first else self.cast.title(at), self.tables.collectives.get(key)]
         upright = self.cast.forms.of(key) & SUBJECT or at in self.cast.within
         return any(nouns) and not upright and not any(noun.nominative for noun in nouns if noun is not None)
+
+    def _in_office(self, cue: Span | None, first: int) -> bool:
+        """Whether a phrase only tells as what somebody speaks who is not named there: "Si [kryetar i sindikatës], thotë ..."."""
+        noun = self.cast.title(first) if first and self.cast.keys[first - 1] in self.words.like else None
+        return noun is not None and not noun.nominative and bool(self.tables.links) and not self.governed(cue)
 
     def _likened(self, first: int, last: int) -> int:
         """Where a source begins behind the one it is only likened to: ashtu si Hoti edhe | presidenti Leka."""
@@ -130,7 +139,8 @@ class Sources:
             seen = self.cast.within.get(at)
             if seen is not None:
                 fits = seen.type == "person" and seen.upright and seen.first == at and not self._told(attribution, at)
-                return seen if fits else None
+                titled = self.cast.introduced.get(at)  # "i ka thënë kryeministrit | NAME"
+                return seen if fits and (titled is None or titled.noun.nominative) else None
             if self.cast.keys[at] in self.ends:
                 return None
         return None
@@ -179,10 +189,28 @@ class Sources:
             return None
         return self.tables.squashed.get("".join(self.cast.keys[first:last]).replace(" ", ""))
 
+    def continues(self, seen: Seen, first: int) -> bool:
+        """Return whether a place only ends a name that begins before it: Ujësjellës-Kanalizime Vlorë."""
+        before = seen.first - 1
+        if seen.type != "place" or before < first or not self.cast.words[before][0].isupper() or not self.tables.links:
+            return False
+        return not self.cast.noun_at(before)
+
     def _leads(self, at: int, last: int) -> bool:
         """Whether a word only leads over to a noun phrase: [edhe] kryetari, [më tej] ligjëruesi."""
         keys = self.cast.keys
         return keys[at] in self.words.clauses.leading and at + 1 < last and at not in self.cast.within
+
+    def fit(self, source: Span, first: int, last: int) -> None:
+        """Cut the words at the edges of a source that are glued to their neighbours."""
+        layout = self.cast.layout
+        if source.start <= layout.starts[first] and layout.ends[last - 1] <= source.end:
+            return
+        for at in {first, last - 1}:
+            start, end = max(source.start, layout.starts[at]), min(source.end, layout.ends[at])
+            if end - start < layout.ends[at] - layout.starts[at] and start < end:
+                self.cast.words[at] = self.text[start:end]
+                self.cast.keys[at] = fold(self.text[start:end])
 
     # edges --------------------------------------------------------------------------------
 
@@ -327,6 +355,16 @@ class Sources:
     def vague(self, at: int) -> bool:
         """Return whether a token is a noun for people who stay vague: burime [pranë bisedimeve]."""
         return self.cast.keys[at].startswith(self.words.vague_stems)
+
+    def bracketed(self, first: int, last: int) -> tuple[int, int] | None:
+        """Return the phrase in brackets that tells whom a pronoun before it means: "ai ([ministri Leka])"."""
+        words, end = self.cast.words, self.cast.sentence(first)[1]
+        if first + 3 >= end or words[first + 1] != "(" or self.cast.keys[first] not in self.words.pronouns:
+            return None
+        close = next((at for at in range(first + 2, min(first + AFTER + NEARBY, end)) if words[at] == ")"), first)
+        told = close > first and last in (first + 1, close, close + 1) and self._noun(first + 2)
+        named = self.cast.within.get(first + 2)
+        return (first + 2, close) if told or (close > first and named is not None) else None
 
     def some_outlet(self, first: int, last: int) -> bool:
         """Return whether a phrase points back to an outlet by a noun that fits any: kjo medie, media në fjalë."""

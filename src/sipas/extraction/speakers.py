@@ -12,7 +12,7 @@ from sipas.extraction.appositions import Appositions
 from sipas.extraction.bearers import Bearers, renamed
 from sipas.extraction.bodies import Bodies
 from sipas.extraction.bylines import told_of
-from sipas.extraction.cast import Cast, Phrase, Seen
+from sipas.extraction.cast import Cast, Phrase
 from sipas.extraction.choice import source_weights
 from sipas.extraction.crediting import FULL
 from sipas.extraction.finds import EMBED
@@ -152,7 +152,7 @@ class _Resolver:
         first, last = self.cast.tokens(attribution.source)
         if first >= last:
             return NOBODY
-        self._fit(attribution.source, first, last)
+        self.sources.fit(attribution.source, first, last)
         site = self.sources.site(first, last)
         if site is not None:
             return Answer(site, "outlet", "institution")
@@ -173,17 +173,6 @@ class _Resolver:
             return NOBODY
         body = self.unnamed.body(first, pronoun.gender) if self.tables.links and pronoun.gender else None
         return body or self._meant(pronoun, attribution, at)
-
-    def _fit(self, source: Span, first: int, last: int) -> None:
-        """Cut the words at the edges of a source that are glued to their neighbours."""
-        layout = self.cast.layout
-        if source.start <= layout.starts[first] and layout.ends[last - 1] <= source.end:
-            return
-        for at in {first, last - 1}:
-            start, end = max(source.start, layout.starts[at]), min(source.end, layout.ends[at])
-            if end - start < layout.ends[at] - layout.starts[at] and start < end:
-                self.cast.words[at] = self.text[start:end]
-                self.keys[at] = fold(self.text[start:end])
 
     # a source that stands in the text ---------------------------------------------------
 
@@ -213,6 +202,9 @@ class _Resolver:
 
     def _by_shape(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """Who a phrase is that points back, tells of kin or joins names; None if it does none of these."""
+        inside = self.sources.bracketed(first, last)
+        if inside is not None:
+            return self._source(msgspec.structs.replace(attribution, source=self.cast.layout.span(*inside)), *inside)
         whole = " ".join(self.keys[first:last])
         if whole in self.words.latter or whole in self.words.former:
             return self.unnamed.latter(first, former=whole in self.words.former)
@@ -283,14 +275,7 @@ class _Resolver:
         if at > first and self.keys[at] in self.closing:
             return True  # "një burrë nga Vitia" is not Vitia
         seen = self.cast.within.get(at)
-        return seen is not None and self._continues(seen, first)
-
-    def _continues(self, seen: Seen, first: int) -> bool:
-        """Whether a place only ends a name that begins before it: Ujësjellës-Kanalizime Vlorë."""
-        before = seen.first - 1
-        if seen.type != "place" or before < first or not self.cast.words[before][0].isupper() or not self.tables.links:
-            return False
-        return not self.cast.noun_at(before)
+        return seen is not None and self.sources.continues(seen, first)
 
     def _again(self, attribution: Attribution, first: int) -> Answer | None:
         """The person who goes on speaking and is only called otherwise: Më tej ligjëruesi thotë."""
@@ -481,6 +466,9 @@ class _Resolver:
             if they is not None:
                 return they
             heard = named.get(begin, [])
+            own = self._opener(attribution, at, pronoun) if begin == here else NOBODY
+            if own.name is not None:
+                return own
             if begin == here:
                 heard = heard[::-1]  # within the sentence the nearest clause counts
             subject = self.subjects.subject(heard, pronoun)
@@ -493,11 +481,20 @@ class _Resolver:
             if unnamed is not None:
                 again = self._peers(attribution, unnamed.noun or "") or self._held(attribution, begin)
                 return again or self.wording.owned(attribution, unnamed, self.unnamed.of(begin))
-            body = self.unnamed.opening_body(begin, at, pronoun) if begin != here else None
+            itself = begin == here or self.keys[at] in self.words.emphatic  # "vetë ajo" is no body
+            body = self.unnamed.opening_body(begin, at, pronoun) if not itself else None
             if body is not None:
                 return body
         only = self.subjects.only_one(named, pronoun)
         return only if only.name is not None else self.subjects.body(spoken, pronoun)
+
+    def _opener(self, attribution: Attribution, at: int, number: Pronoun | None) -> Answer:
+        """Whom the phrase without a name means that opens a verb's sentence: Kreu i qeverisë foli, ku [tha] ..."""
+        tokens, outer = self.unnamed.opener(at, number), self.by_id.get(attribution.parent or "")
+        if tokens is None or (outer is not None and place_of(outer).start < self.cast.layout.ends[tokens[1] - 1]):
+            return NOBODY
+        own = self._source(msgspec.structs.replace(attribution, source=self.cast.layout.span(*tokens)), *tokens)
+        return own if own.type is not None or " " in (own.name or "") else NOBODY
 
     def _held(self, attribution: Attribution, begin: int) -> Answer | None:
         """Whom the title that a sentence opens with means: Mikrobiologu i njohur foli për testet. [Ai] tha ..."""

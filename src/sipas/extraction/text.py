@@ -291,7 +291,8 @@ def _ends_here(tokens: Tokens, keys: list[str], at: int, last: int, marks: Marks
         return True
     following = words[nxt]
     head = following[0]
-    if head.islower() or head in ",;:–—―":
+    hyphened = following == "-" and nxt + 1 < last and words[nxt + 1][0].islower()  # "“A.”- tha X"
+    if head.islower() or head in ",;:–—―" or hyphened:
         return False
     gap = starts[nxt] > ends[nxt - 1]
     if words[at] == "." and at > 0 and ends[at - 1] == starts[at]:

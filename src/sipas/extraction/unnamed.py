@@ -66,6 +66,28 @@ class Unnamed:
         figure = fitting[0]
         return figure.answer if figure.fresh or figure.last - figure.first > 1 else None
 
+    def opener(self, at: int, number: Pronoun | None) -> tuple[int, int] | None:
+        """Return the phrase without a name that opens a verb's sentence, if it can be its subject: [Drejtori i shkollës] foli, ku tha ..."""
+        cast, begin = self.cast, self.cast.sentence(at)[0]
+        if not self.tables.links or number not in (ONE, THEY) or cast.layout.quoted[at] >= 0:
+            return None
+        while begin < at and (not cast.words[begin][0].isalnum() or self.keys[begin] in self.words.clauses.leading):
+            begin += 1
+        head = begin
+        while head < at and self.keys[head] in cast.indefinite:
+            head += 1
+        if head >= at or head in cast.within or cast.layout.quoted[head] >= 0:
+            return None
+        fresh = head > begin
+        noun = self._people(head, fresh=fresh) if number is THEY else cast.title(head) or cast.kind_noun(head)
+        if noun is None or noun.plural or not (noun.nominative or fresh):
+            return None
+        last = self.phrase_end(head + 1, at)
+        if any(i in cast.within and cast.within[i].type == "person" for i in range(head, min(last + 2, at))):
+            return None
+        told = cast.title(head) is not None or self.words.passive.isdisjoint(self.keys[last:at])
+        return (begin, last) if told else None  # "Konferenca u mbajt, ku [tha] ..." is another's
+
     def _fits(self, answer: Answer, pronoun: Pronoun) -> bool:
         if answer.plural != pronoun.plural:
             return False
@@ -347,6 +369,8 @@ class Unnamed:
         upright = not self._governed(at)
         if head >= end or head in cast.within or not (upright or fresh) or self._apposed(at):
             return None
+        if cast.words[at - 1] == "-" and at > 1 and keys[at - 2].isdigit():
+            return None  # "36-[vjeçarja] nga Llapi" is somebody told of before
         plural = keys[head] in self.tables.collectives and not (fresh and cast.title(head) is not None)
         noun = self.tables.collectives.get(keys[head]) if plural else cast.title(head)
         if noun is not None and not (noun.nominative or fresh):
