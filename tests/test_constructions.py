@@ -519,3 +519,8 @@ def test_who_has_word_of_something_spreads_nothing():
 )
 def test_set_phrases_of_saying(text: str, source: str | None, content: str):
     assert told(text) == [(source, content)]
+
+
+def test_what_is_said_does_not_end_behind_a_word_that_opens_a_clause():
+    text = "Gent Vata tha se është e mundur që “porti të mbyllet për tri javë” deri në vjeshtë."
+    assert told(text) == [("Gent Vata", "është e mundur që “porti të mbyllet për tri javë” deri në vjeshtë")]

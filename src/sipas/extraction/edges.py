@@ -206,6 +206,8 @@ def _tag(unit: Unit, at: int) -> str:
     if mask & c.STOP:
         return "stop"
     if mask & c.QUOTE:
+        if masks[at - 1] & c.COMPLEMENTIZER and not masks[at - 1] & c.NAME:
+            return ""  # "tha se është koha që “A”"
         return "quote" if masks[at - 1] & TOLD else "quote inline"
     if masks[at - 1] & LEADS or mask & c.NAME:
         return ""

@@ -122,11 +122,9 @@ def _owned(unit: Unit, source: Range, at: int) -> bool:
 def _circulates(unit: Unit, group: Group, at: int) -> bool:
     """Whether news or a claim stands right before the complementizer at an item: "po qarkullojnë lajme | se C".  Who has or gives it is no news."""
     masks, first = unit.masks, group.head - bool(group.head and unit.masks[group.head - 1] & c.DETERMINER)
-    if (
-        group.entry.stance not in RUMOURS
-        or masks[at] & c.RELATIVE
-        or any(not m & c.COMMA for m in masks[group.last : at])
-    ):
+    if group.entry.stance not in RUMOURS or masks[at] & c.RELATIVE or masks[group.head] & c.VERB:
+        return False  # (what can be a verb: "[they] claim")
+    if any(not m & c.COMMA for m in masks[group.last : at]):
         return False
     return not first or not masks[first - 1] & (c.AUXILIARY | c.GIVING | c.VENUE) or bool(masks[first - 1] & c.NAME)
 
