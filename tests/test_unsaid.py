@@ -171,3 +171,17 @@ def test_whom_a_verb_tells_before_it_does_not_speak(text: str, source: str):
 )
 def test_what_a_word_beside_shows_to_be_said_elsewhere(text: str, found: list[tuple[str, str]]):
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Sipas traditës, fshatarët mblidhen te burimi.", []),
+        ("Sipas ligjit për ujërat, leja zgjat tri vjet.", []),
+        ("Sipas të gjitha gjasave, koncerti do të shtyhet.", []),
+        ("Sipas raportit, koncerti do të shtyhet.", ["koncerti do të shtyhet"]),
+        ("Sipas rregullores së re, koncerti do të shtyhet.", ["koncerti do të shtyhet"]),
+    ],
+)
+def test_norms_say_nothing(text: str, contents: list[str]):
+    assert [content for _, content in told(text)] == contents

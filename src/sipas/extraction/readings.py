@@ -61,7 +61,7 @@ from sipas.extraction.phrases import (
     upright,
 )
 from sipas.extraction.reading import Group, Reading
-from sipas.extraction.unsaid import mute, said
+from sipas.extraction.unsaid import by_norm, mute, said
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
 from sipas.sheet import Words
@@ -117,7 +117,7 @@ def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:
     if habits.drops_subject and answers(unit, group):
         return []
     if group.entry.form == "preposition":
-        return of_preposition(unit, group)
+        return [] if by_norm(unit, group) else of_preposition(unit, group)
     if group.entry.form == "noun":
         return of_noun(unit, group)
     return said(unit, group, _Verb(unit, group, habits).read(), habits)

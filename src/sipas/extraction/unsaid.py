@@ -10,6 +10,7 @@ from sipas.schema import Habits
 TELLING = ("says", "reports", "claims", "confirms")  # what is told, where it is not denied that it is
 MARKED = ("quote", "colon", "that")  # frames of what marks or a word set off from what is asked
 LEADING = c.COMPLEMENTIZER | c.PREPOSITION
+BESIDE = c.LINKING | c.DETERMINER | c.ADJECTIVE  # what stands before a noun
 
 
 def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> list[Reading]:
@@ -27,6 +28,14 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
         return readings
     behind = (reading.contents[-1][0] for reading in readings if reading.contents[-1][0] > group.head)
     return [] if any(_asked(unit, at, habits) for at in behind) else readings
+
+
+def by_norm(unit: Unit, group: Group) -> bool:
+    """Return whether a source preposition leads to what says nothing: "sipas traditës", "sipas të gjitha gjasave"."""
+    masks, at = unit.masks, group.last
+    while at + 1 < len(masks) and (masks[at] & BESIDE or masks[at] == c.WORD) and not masks[at] & (c.NAME | c.NORM):
+        at += 1
+    return at < len(masks) and bool(masks[at] & c.NORM) and not masks[at] & c.NAME
 
 
 def mute(unit: Unit, group: Group, phrase: tuple[int, int], habits: Habits) -> bool:
