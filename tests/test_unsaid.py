@@ -171,3 +171,31 @@ def test_whom_a_verb_tells_before_it_does_not_speak(text: str, source: str):
 )
 def test_what_a_word_beside_shows_to_be_said_elsewhere(text: str, found: list[tuple[str, str]]):
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Sipas traditës, fshatarët mblidhen te burimi.", []),
+        ("Sipas ligjit për ujërat, leja zgjat tri vjet.", []),
+        ("Sipas të gjitha gjasave, koncerti do të shtyhet.", []),
+        ("Sipas raportit, koncerti do të shtyhet.", ["koncerti do të shtyhet"]),
+        ("Sipas rregullores së re, koncerti do të shtyhet.", ["koncerti do të shtyhet"]),
+    ],
+)
+def test_norms_say_nothing(text: str, contents: list[str]):
+    assert [content for _, content in told(text)] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Gazetari Eni Deda tha për “Mëngjes me Mira Kolën” se kërkimet vazhdojnë.", ["kërkimet vazhdojnë"]),
+        ("Eni Deda tha: “Kërkimet vazhdojnë edhe sonte”.", ["Kërkimet vazhdojnë edhe sonte"]),
+        ("Ministrja Kola ka shprehur mirënjohje ndaj mësuesve që me mund mbajtën shkollën hapur.", []),
+        ("Klubi ka rënë dakord me lojtarët që ata të paguhen nesër.", ["ata të paguhen nesër"]),
+        ("Ministrja Kola ka shprehur shqetësim se shkolla mbyllet.", ["shkolla mbyllet"]),
+    ],
+)
+def test_a_title_and_a_clause_about_people_are_not_what_is_said(text: str, contents: list[str]):
+    assert [content for _, content in told(text)] == contents

@@ -277,8 +277,9 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     where they open it before somebody and a comma: "Për X, C"; `thus` words before a verb of saying that point back to the
     sentence before as what was said: "Kështu tha X"; `research` documents that find something out; `withheld` nouns for what who says little does not give: details;
     `adverbials` are adverbs of several words, whatever else each of these is: "ndër të tjera"; `genre` words before a
-    headline's colon for what kind of news it is, which nobody says: "VIDEO:"; `roughly` prepositions that before a number
-    only say that it is not exact.
+    headline's colon for what kind of news it is, which nobody says: "VIDEO:"; `norms` nouns for that by which something is
+    done or divided, which behind a source preposition say nothing: "sipas traditës", "sipas moshës"; `roughly` prepositions
+    that before a number only say that it is not exact.
     """
 
     complementizer: str = ""
@@ -317,6 +318,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     oblique: str = ""
     adverbials: Words = ()
     genre: str = ""
+    norms: str = ""
 
 
 class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -128,7 +128,7 @@ def token_masks(
 
 def _adverbial(keys: list[str], at: int, adverbials: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, int]:
     """The words of the longest adverb of several words that ends with one, none if it is none's."""
-    sizes = (len(words) for words in adverbials[keys[at]] if tuple(keys[at + 1 - len(words) : at + 1]) == words)
+    sizes = (len(words) for words in adverbials.get(keys[at], ()) if tuple(keys[at + 1 - len(words) : at + 1]) == words)
     return at + 1 - max(sizes, default=0), at + 1
 
 
@@ -188,12 +188,7 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         and lexicon.of(key) & (OBLIQUE | NOMINATIVE) == OBLIQUE
     ):
         mask |= c.OBLIQUE
-    if key in sheet.informants:
-        mask |= c.INFORMANT
-    if key in sheet.adverbials:
-        mask |= c.PHRASAL
-    if key in sheet.genre:
-        mask |= c.GENRE
+    mask |= sheet.beside.get(key, 0)
     mask |= c.NUMBER if word[0].isdigit() else c.WORD
     return mask | c.CAPITAL if word[0].isupper() else mask
 

@@ -8,7 +8,7 @@ from sipas.extraction.gazetteer import gazetteer
 from sipas.extraction.words import bare, fold
 from sipas.language import Language
 from sipas.records import Stance
-from sipas.schema import Habits, NounGroup, SourcePreposition, VerbForms, VerbGroup
+from sipas.schema import Cues, Habits, NounGroup, SourcePreposition, VerbForms, VerbGroup
 
 # What a token can be, as bits of a mask: those of most tokens in the first 30, so that most masks are numbers of one digit
 # to Python, which are quicker.
@@ -68,6 +68,7 @@ QUOTING = 1 << 53  # a verb that attributes nothing but quotations: "mbylli"
 PHRASAL = 1 << 54  # a word that an adverb of several words may end in: "më tej"
 GENRE = 1 << 55  # a word for what kind of news a headline is of: "video"
 ROUGHLY = 1 << 56  # a preposition that may only say that the number behind it is not exact: "rreth"
+NORM = 1 << 57  # a noun for that by which something is done or divided: "traditë"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -149,7 +150,8 @@ class Cue(Struct, frozen=True):
 class CueTable(Struct, frozen=True, eq=False):
     """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue; `idioms`: likewise the phrases in which it is none.
 
-    `passing`: words of passing on; `adverbials`: folded last word -> the adverbs of several words that end in it.
+    `passing`: words of passing on; `adverbials`: folded last word -> the adverbs of several words that end in it;
+    `beside`: folded word -> bits it has beside whatever else it is.
     """
 
     masks: dict[str, int]
@@ -171,7 +173,7 @@ class CueTable(Struct, frozen=True, eq=False):
     opinion: frozenset[str]
     thus: frozenset[str]
     adverbials: dict[str, tuple[tuple[str, ...], ...]]
-    genre: frozenset[str]
+    beside: dict[str, int]
     habits: Habits
 
 
@@ -243,6 +245,15 @@ def _idioms(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return out
 
 
+def _beside(sheet: Cues) -> dict[str, int]:
+    """The bits that leave a word all else it can be."""
+    out = {words[-1]: PHRASAL for phrase in sheet.words.adverbials for words in [fold(phrase).split()]}
+    for words, bit in ((sheet.relay.informants, INFORMANT), (sheet.words.genre, GENRE), (sheet.words.norms, NORM)):
+        for word in fold(words).split():
+            out[word] = out.get(word, 0) | bit
+    return out
+
+
 @cache
 def cue_table(language: Language) -> CueTable:
     """Return the compiled cue sheet of a language.
@@ -301,6 +312,6 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.words.opinion).split()),
         frozenset(fold(sheet.words.thus).split()),
         _idioms(sheet.words.adverbials),
-        frozenset(fold(sheet.words.genre).split()),
+        _beside(sheet),
         sheet.habits,
     )

@@ -63,15 +63,13 @@ from sipas.extraction.phrases import (
 )
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.regarding import ONLY, regarded
-from sipas.extraction.unsaid import mute, said
+from sipas.extraction.unsaid import by_norm, mute, of_people, said, titled
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
 from sipas.sheet import Words
 
 OPENS = c.CUE | c.COLON
 REACH = 14  # items between a cue and the complementizer or quotation that belongs to it
-
-
 PAUSE = c.COMMA | c.DASH
 SOMEBODY = c.NAME | c.PRONOUN
 CLOSED = c.STOP | c.COLON | c.QUOTE
@@ -118,7 +116,7 @@ def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:
     if habits.drops_subject and answers(unit, group):
         return []
     if group.entry.form == "preposition":
-        return of_preposition(unit, group)
+        return [] if by_norm(unit, group) else of_preposition(unit, group)
     if group.entry.form == "noun":
         return of_noun(unit, group, habits.likening)
     return said(unit, group, _Verb(unit, group, habits).read(), habits)
@@ -369,7 +367,7 @@ class _Verb:
         for source in dict.fromkeys((self.left, self.right)):
             begin = source[1] if source and source == self.right else self.group.last
             at = next_quote(unit, begin, REACH)
-            if at < 0:
+            if at < 0 or titled(unit, at):
                 continue
             between = unit.masks[begin:at]
             way = "plain"
@@ -393,7 +391,8 @@ class _Verb:
         at = last
         while at < limit and keys[at] not in asked and (not masks[at] & c.COMPLEMENTIZER or joins_otherwise(unit, at)):
             asked = () if masks[at] & c.COMMA else asked  # "pyeti X, i cili"
-            if masks[at] & CLOSED or (masks[at] & c.VERB and masks[at] & c.CUE and at > last):
+            verb = masks[at] & c.VERB and masks[at] & c.CUE and at > last
+            if verb or (masks[at] & CLOSED and not titled(unit, at)):
                 return
             at += 1
         if at >= limit:
@@ -405,7 +404,8 @@ class _Verb:
         if does and "that" not in self.group.entry.frames:
             return  # "vazhdoi që të fitojë": what one does
         taking = any(m & c.APART for m in masks[last:at]) or self.group.entry.frames & TAKING
-        if taking and self.habits.drops_subject and describes_noun(unit, last, at):
+        noun = (taking and describes_noun(unit, last, at)) or of_people(unit, self.group, at)
+        if noun and self.habits.drops_subject:
             return  # "konfirmoi temat që u diskutuan": what it takes is a noun
         gap = at - max(self._to_complementizer(), min(self._behind_told(), at))
         features: list[Aspect] = ["that gap=" + size(gap), "that=" + keys[at]]

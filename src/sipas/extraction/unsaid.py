@@ -10,6 +10,10 @@ from sipas.schema import Habits
 TELLING = ("says", "reports", "claims", "confirms")  # what is told, where it is not denied that it is
 MARKED = ("quote", "colon", "that")  # frames of what marks or a word set off from what is asked
 LEADING = c.COMPLEMENTIZER | c.PREPOSITION
+OWN = (
+    c.INFINITIVE | c.PRONOUN | c.NAME | c.NOUN | c.DETERMINER
+)  # what a clause begins with that tells, and does not describe
+BESIDE = c.LINKING | c.DETERMINER | c.ADJECTIVE  # what stands before a noun
 
 
 def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> list[Reading]:
@@ -27,6 +31,30 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
         return readings
     behind = (reading.contents[-1][0] for reading in readings if reading.contents[-1][0] > group.head)
     return [] if any(_asked(unit, at, habits) for at in behind) else readings
+
+
+def by_norm(unit: Unit, group: Group) -> bool:
+    """Return whether a source preposition leads to what says nothing: "sipas traditës", "sipas të gjitha gjasave"."""
+    masks, at = unit.masks, group.last
+    while at + 1 < len(masks) and (masks[at] & BESIDE or masks[at] == c.WORD) and not masks[at] & (c.NAME | c.NORM):
+        at += 1
+    return at < len(masks) and bool(masks[at] & c.NORM) and not masks[at] & c.NAME
+
+
+def titled(unit: Unit, at: int) -> bool:
+    """Return whether a quotation at an item only names where something is said, which a word opens behind it: "tha për “X me Y” se C"."""
+    masks = unit.masks
+    led = at > 0 and masks[at - 1] & c.PREPOSITION
+    return bool(led and at + 1 < len(masks) and masks[at + 1] & c.COMPLEMENTIZER)
+
+
+def of_people(unit: Unit, group: Group, at: int) -> bool:
+    """Return whether a word that can open a content tells of people towards whom somebody feels: "shprehu mirënjohje ndaj mësuesve | që"."""
+    masks, begin = unit.masks, group.last
+    if not group.entry.particles or begin + 1 >= at or not masks[at] & c.RELATIVE or not masks[begin] & c.PREPOSITION:
+        return False
+    behind = masks[at + 1] if at + 1 < len(masks) else c.INFINITIVE
+    return bool(masks[begin + 1] & c.ROLE) and not behind & OWN
 
 
 def mute(unit: Unit, group: Group, phrase: tuple[int, int], habits: Habits) -> bool:
