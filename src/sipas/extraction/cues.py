@@ -158,6 +158,7 @@ class CueTable(Struct, frozen=True, eq=False):
     posting: frozenset[str]
     guests: frozenset[str]
     obtained: frozenset[str]
+    press: frozenset[str]
     topical: tuple[str, ...]
     told: frozenset[str]
     opinion: frozenset[str]
@@ -275,6 +276,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.relay.posting).split()),
         frozenset(fold(sheet.relay.guests).split()),
         frozenset(fold(sheet.relay.obtained).split()),
+        frozenset(fold(sheet.relay.press).split()),
         tuple(sheet.relay.topical.split()),
         frozenset(fold(sheet.relay.told).split()),
         frozenset(fold(sheet.words.opinion).split()),
