@@ -352,3 +352,23 @@ def test_who_is_cited_speaks_behind_who_cites():
     source = told(text)["shkolla"].source
     assert source is not None
     assert source.of(text) == "Arta Dema"
+
+
+@pytest.mark.parametrize(
+    ("text", "relay"),
+    [
+        ("Drejtoria bëri të ditur për mediat zvicerane se ura mbetet e mbyllur.", ["mediat zvicerane"]),
+        (
+            "“Ura mbetet e mbyllur deri nesër”, ka thënë zëdhënësi Agim Doda, shkruajnë mediat vendore.",
+            ["mediat vendore"],
+        ),
+        ("Duke folur për mediat greke, Agim Doda tha se ura mbetet e mbyllur.", ["mediat greke"]),
+        ("Në një bisedë në podcastin “Dita jonë” me Lira Hotin, Agim Doda tha se ura mbetet.", ["Dita jonë"]),
+        # what a noun is about, and the press that nothing tells apart, are no channel
+        ("Agim Doda tha se ligji për mediat publike kalon nesër.", []),
+        ("Agim Doda tha për mediat se ura mbetet e mbyllur.", []),
+    ],
+)
+def test_the_press_of_a_place_is_a_channel_as_worded(text: str, relay: list[str]):
+    (found,) = extract(make_document("relay", text, language="sq")).attributions
+    assert list(found.relay) == relay

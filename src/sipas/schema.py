@@ -328,7 +328,7 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     which an outlet's name stands, `talks` those of what is said for one: an interview; `informants` sources it can have.
     `letters` are platforms of one letter, meant near a word of `posting`; `guests` words for whom an outlet asked, `obtained`
     those before who came by a document; `networks` are rows of two words each for platforms in general, the form shown
-    first; `topical` the ends of names told of, `told` of those told; empty without cases.
+    first; `press` nouns for outlets in general; `topical` the ends of names told of, `told` of those told; empty without cases.
     """
 
     channels: str = ""
@@ -341,6 +341,7 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     posting: str = ""
     guests: str = ""
     obtained: str = ""
+    press: str = ""
     topical: str = ""
     told: str = ""
 

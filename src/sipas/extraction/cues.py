@@ -168,6 +168,7 @@ class CueTable(Struct, frozen=True, eq=False):
     posting: frozenset[str]
     guests: frozenset[str]
     obtained: frozenset[str]
+    press: frozenset[str]
     topical: tuple[str, ...]
     told: frozenset[str]
     opinion: frozenset[str]
@@ -307,6 +308,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.relay.posting).split()),
         frozenset(fold(sheet.relay.guests).split()),
         frozenset(fold(sheet.relay.obtained).split()),
+        frozenset(fold(sheet.relay.press).split()),
         tuple(sheet.relay.topical.split()),
         frozenset(fold(sheet.relay.told).split()),
         frozenset(fold(sheet.words.opinion).split()),

@@ -415,6 +415,8 @@ class Outlets:
 
     def kind(self, unit: Unit, first: int, last: int) -> str | None:
         """Return a range's words if its first one is a noun of media, "agjencia zyrtare e lajmeve", or the name behind them."""
+        if unit.keys[first] in self.table.press:
+            return self.press(unit, first) if self._press_end(unit, first) == last else None
         if not self.medium(unit.keys[first]):
             return None
         begin = last
@@ -422,6 +424,20 @@ class Outlets:
             begin -= 1
         named = begin < last and not unit.masks[begin - 1] & c.LINKING
         return self._words(unit.items[begin if named else first : last])
+
+    def press(self, unit: Unit, first: int) -> str | None:
+        """Return outlets in general that a noun and an adjective tell at an item, as worded: "mediat zvicerane"."""
+        end = self._press_end(unit, first)
+        return self._words(unit.items[first:end]) if end > first + 1 else None
+
+    def _press_end(self, unit: Unit, first: int) -> int:
+        """Where a noun for outlets in general at an item ends with its adjectives; that item if none stands there."""
+        if unit.keys[first] not in self.table.press:
+            return first
+        end = first + 1
+        while end < len(unit.masks) and unit.masks[end] & c.ADJECTIVE and not unit.masks[end] & (c.CAPITAL | c.CUE):
+            end += 1
+        return end
 
     def worded(self, unit: Unit, first: int, last: int) -> str | None:
         """Return a range's words, the noun of outlets at its head in the case of a subject."""
@@ -508,6 +524,7 @@ def _signs(language: Language) -> dict[str, int]:
     def sign(key: str) -> int:
         if (
             key in table.media
+            or key in table.press
             or key in table.talks
             or key in table.guests
             or key in names.outlet_heads

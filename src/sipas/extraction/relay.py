@@ -236,6 +236,10 @@ def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
     asking = guest and bool(masks[led] & c.AGENT)
     named = talk and not outlets.locative(keys[led])  # whether a name that no list has can be the outlet's
     medium, wide, near = False, False, True
+    if keys[led + 1 : led + 2] and keys[led + 1] in table.press:
+        told = led == 0 or bool(masks[led - 1] & (c.CUE | c.NAME)) or keys[led - 1] in table.talks
+        press = outlets.press(unit, led + 1) if told and not outlets.locative(keys[led]) else None
+        return Channel(press, led + 1, led, shown=True) if press and not masks[led] & c.AGENT else None
     for at in range(led + 1, min(len(masks), led + REACH)):
         mask = masks[at]
         if (at == led + 1 or keys[at - 1] in table.posting) and (letter := outlets.letter(unit, at)):
