@@ -46,9 +46,11 @@ class Sources:
         if self._addressed(attribution.cue, first, last) or self._in_office(attribution.cue, first):
             return None
         first = self._behind_setting(attribution, self._likened(first, last), last)
+        whole = self.cast.within.get(first)
+        if whole is not None and whole.first < first and self.cast.words[first - 1] in APPOSING:
+            first = whole.first  # "Mira Leka – | Hoti"
         keys = self.cast.keys
-        whole = " ".join(keys[first:last])
-        if whole in self.pointers:
+        if " ".join(keys[first:last]) in self.pointers:
             return self._with(attribution, first, last)
         for size in (2, 3):
             if (
