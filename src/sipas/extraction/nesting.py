@@ -18,6 +18,7 @@ ACTIVE = ("finite", "past", "participle")
 SAID = ("says", "reports", "claims", "demands", "promises", "warns", "denies", "accuses", "confirms", "believes")
 UNTOLD = c.NEGATION | c.INFINITIVE | c.GERUND
 SHOWN = ("impersonal", "reflexive")
+WORDED = ("quote", "colon")  # frames of words as they are always said: "ne u themi: ejani"
 ALONE = 1  # words of a source that names nobody: "siç tha | ai"
 
 
@@ -32,7 +33,11 @@ def idle(reading: Reading, outer: Reading | None, habits: Habits) -> bool:
     if reading.entry.form == "preposition":
         return _of_nobody(reading, habits)
     return (
-        (_performs(group, habits) and not (outer is not None and _retold(reading, outer)))
+        (
+            _performs(group, habits)
+            and reading.frame not in WORDED
+            and not (outer is not None and _retold(reading, outer))
+        )
         or _supposed(group, habits)
         or (reading.entry.shows and _shown(reading))
         or (outer is not None and (_said_anyway(reading, outer) or _believes_himself(reading, outer)))
