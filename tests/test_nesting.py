@@ -22,6 +22,7 @@ def within(text: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str | 
         "Nëse inxhinieri thotë se ura mban, atëherë do ta hapim",
         "Në qoftë se banorët kërkojnë që ura të mbyllet, do ta mbyllim",
         "Kjo rrënie dëshmon se ura nuk ishte ndërtuar mirë",
+        "Sipas të gjitha gjasave, ura do të hapet në vjeshtë",
     ],
 )
 def test_what_who_is_quoted_does_supposes_or_sees_proved_is_no_statement_of_its_own(words: str, monkeypatch):
@@ -33,6 +34,8 @@ def test_what_who_is_quoted_does_supposes_or_sees_proved_is_no_statement_of_its_
     [
         "Kryetarja tha se punimet vonohen për shkak të, siç tha, mungesës së parave.",
         "Kryetarja Besa Lika tha se ura është e sigurt, siç tha ajo, për të gjithë banorët.",
+        "Kryetarja Besa Lika tha se shpreson se ura do të hapet në vjeshtë.",
+        "Kryetarja tha se mbyllja e urës së Agim Dodës tregon se rruga nuk mban më.",
     ],
 )
 def test_who_says_it_all_is_not_told_of_once_more(text: str, monkeypatch):

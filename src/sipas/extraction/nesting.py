@@ -13,26 +13,34 @@ from sipas.schema import Habits
 
 CLAUSE = EDGE | c.COMPLEMENTIZER | c.RELATIVE
 SPEAKS = c.NAME | c.ROLE | c.PERSON | c.INFORMANT | c.DOCUMENT | c.RESEARCH
+BEFORE = c.DETERMINER | c.LINKING | c.NUMBER | c.ADVERB | c.ADJECTIVE  # what stands before a phrase's head
 ACTIVE = ("finite", "past", "participle")
 SAID = ("says", "reports", "claims", "demands", "promises", "warns", "denies", "accuses", "confirms", "believes")
 UNTOLD = c.NEGATION | c.INFINITIVE | c.GERUND
 SHOWN = ("impersonal", "reflexive")
+WORDED = ("quote", "colon")  # frames of words as they are always said: "ne u themi: ejani"
 ALONE = 1  # words of a source that names nobody: "siç tha | ai"
 
 
 def idle(reading: Reading, outer: Reading | None, habits: Habits) -> bool:
     """Return whether a reading that stands in the content of another, `outer`, attributes nothing.
 
-    `outer` is None where no cue's reading gives that content.
+    `outer` is None where no cue's reading gives that content.  Languages that do not list what performs are left alone.
     """
+    if not habits.performing:
+        return False
     group = reading.group
     if reading.entry.form == "preposition":
-        return _of_oneself(reading, habits)
+        return _of_nobody(reading, habits)
     return (
-        (_performs(group, habits) and not (outer is not None and _retold(reading, outer)))
+        (
+            _performs(group, habits)
+            and reading.frame not in WORDED
+            and not (outer is not None and _retold(reading, outer))
+        )
         or _supposed(group, habits)
         or (reading.entry.shows and _shown(reading))
-        or (outer is not None and _said_anyway(reading, outer))
+        or (outer is not None and (_said_anyway(reading, outer) or _believes_himself(reading, outer)))
     )
 
 
@@ -49,16 +57,20 @@ def reports(group: Group, key: str, habits: Habits) -> bool:
     return entry.stance in SAID and not _performs(group, habits) and not _supposed(group, habits)
 
 
-def _of_oneself(reading: Reading, habits: Habits) -> bool:
-    """Whether a source is who speaks: "sipas meje", "sipas mendimit tim"."""
-    return reading.source is not None and any(key in habits.own for key in reading.unit.keys[slice(*reading.source)])
+def _of_nobody(reading: Reading, habits: Habits) -> bool:
+    """Whether a source is who speaks, or nothing that says anything: "sipas mendimit tim", "sipas nevojës"."""
+    if reading.source is None:
+        return False
+    source = slice(*reading.source)
+    mine = any(key in habits.own for key in reading.unit.keys[source])
+    return mine or not any(mask & (SPEAKS | c.PRONOUN | c.CUE) for mask in reading.unit.masks[source])
 
 
 def _performs(group: Group, habits: Habits) -> bool:
     """Whether who speaks says what he does by saying it: "besoj se", "i bëj | thirrje"."""
     at = group.head - (group.entry.form == "noun")
     said = group.entry.form in ("finite", "noun") and at >= 0 and not group.flags & c.BE
-    return said and bool(habits.performing) and group.unit.keys[at].endswith(habits.performing)
+    return said and group.unit.keys[at].endswith(habits.performing)
 
 
 def _retold(reading: Reading, outer: Reading) -> bool:
@@ -90,8 +102,15 @@ def _shown(reading: Reading) -> bool:
         return True
     if reading.source is None:
         return False
-    masks = reading.unit.masks
-    return not any(masks[at] & SPEAKS for at in range(*reading.source))
+    masks = reading.unit.masks[slice(*reading.source)]
+    head = next((mask for mask in masks if mask & SPEAKS or not mask & BEFORE), SPEAKS)
+    return not head & SPEAKS
+
+
+def _believes_himself(reading: Reading, outer: Reading) -> bool:
+    """Whether who says it all tells what he thinks himself: "X tha se | beson se"."""
+    thinks = reading.entry.stance == "believes" and reading.entry.form in ACTIVE and reading.source is None
+    return thinks and _retold(reading, outer) and reading.group.outer == outer.contents[-1][0]
 
 
 def _said_anyway(reading: Reading, outer: Reading) -> bool:
