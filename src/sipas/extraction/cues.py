@@ -1,5 +1,6 @@
 """The words that attribute: a pack's cue sheet compiled to one table, folded word -> what it can be."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -255,6 +256,17 @@ def _beside(sheet: Cues) -> dict[str, int]:
     return out
 
 
+def _entries(sheet: Cues) -> Iterator[tuple[str, Cue]]:
+    """Every form of every entry with its reading."""
+    nouns = {name: forms.forms for name, forms in sheet.nounclasses.items()}
+    for verbs in sheet.verb:
+        yield from _verbs(verbs, sheet.classes)
+    for group in sheet.noun:
+        yield from _nouns(group, nouns)
+    for words in sheet.preposition:
+        yield from _prepositions(words)
+
+
 @cache
 def cue_table(language: Language) -> CueTable:
     """Return the compiled cue sheet of a language.
@@ -272,13 +284,7 @@ def cue_table(language: Language) -> CueTable:
         for word in (*people.titles, *people.people, *people.collectives):
             masks[word] = masks.get(word, 0) | NOUN  # what a subject can end in, where no verb shows its end
     found: dict[str, list[Cue]] = {}
-    nouns = {name: forms.forms for name, forms in sheet.nounclasses.items()}
-    rows = [
-        *(row for group in sheet.verb for row in _verbs(group, sheet.classes)),
-        *(row for group in sheet.noun for row in _nouns(group, nouns)),
-        *(row for group in sheet.preposition for row in _prepositions(group)),
-    ]
-    for word, cue in rows:
+    for word, cue in _entries(sheet):
         found.setdefault(word, [])
         if cue not in found[word]:
             found[word].append(cue)

@@ -79,7 +79,6 @@ SUBJECT = SOMEBODY | c.NOUN | c.ROLE
 OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.ADVERB  # what stands before a clause
 BARRED = c.STOP | c.COLON | c.COMPLEMENTIZER  # what no object stands behind
 OTHER = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.GERUND | c.COMPLEMENTIZER | c.AS  # what opens another clause
-PARTED = EDGE | c.COMPLEMENTIZER
 
 
 def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
@@ -93,9 +92,8 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
     for head in [at for at, mask in enumerate(masks) if mask & OPENS]:
         mask = masks[head]
         if mask & c.CUE and not mask & c.NAME:
-            if any(
-                tuple(keys[head + 1 - len(words) : head + 1]) == words for words in table.idioms.get(keys[head], ())
-            ):
+            idioms = table.idioms.get(keys[head], ())
+            if any(tuple(keys[head + 1 - len(words) : head + 1]) == words for words in idioms):
                 continue  # "do të thotë": means
             for group in groups(unit, head, table.cues[keys[head]]):
                 verbal = group.entry.form not in ("noun", "preposition")
@@ -495,7 +493,7 @@ class _Verb:
     def _bare(self) -> None:
         unit, last = self.unit, self._behind_told()
         masks = unit.masks
-        if last >= len(masks) or masks[last] & PARTED:
+        if last >= len(masks) or masks[last] & (EDGE | c.COMPLEMENTIZER):
             return
         source = self.left
         begin = self.right[1] if source is None and self.habits.inverts and self.right else last
@@ -505,7 +503,7 @@ class _Verb:
         who = source or (self.right if begin > last else None)
         raised = self._raised()
         verb = next((i for i in range(begin, len(masks)) if masks[i] & PREDICATE), len(masks))
-        opens = next((i for i in range(begin, verb) if masks[i] & PARTED), verb)
+        opens = next((i for i in range(begin, verb) if masks[i] & (EDGE | c.COMPLEMENTIZER)), verb)
         for end, tags in ends(unit, begin):
             if complementizer(unit, opens, verb) < end:
                 continue  # "told the court on Monday that C"
