@@ -11,7 +11,7 @@ SPEAKER = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT
 
 
 def phrase_of(unit: Unit, source: tuple[int, int]) -> tuple[int, int] | None:
-    """Return the phrase of who speaks, where what was taken for it holds a clause; None if nobody stands beside its verb.
+    """Return the phrase of who speaks, where what was taken for it holds a clause; None if the clause has no subject.
 
     It is what stands behind the last comma or relative pronoun, else before the verb, else behind it: "çmimet janë një
     arsye, për të cilën | banori Lekaj", "| Lekaj mbajti një fjalim", "ka thënë | Lekaj".
@@ -32,7 +32,9 @@ def phrase_of(unit: Unit, source: tuple[int, int]) -> tuple[int, int] | None:
     if any(m & SPEAKER for m in masks[first:opens]):
         return first, opens
     behind = verb + 1 + bool(masks[verb] & c.AUXILIARY)  # "ka thënë | Lekaj"
-    return (behind, last) if behind < last and masks[behind] & SPEAKER else None
+    if behind < last and masks[behind] & SPEAKER:
+        return behind, last
+    return source if opens > first else None  # what stands before the verb may be somebody no list knows
 
 
 def _finite(unit: Unit, first: int, last: int) -> int:
