@@ -365,3 +365,12 @@ def test_a_verb_that_is_a_particle_elsewhere_joins_no_object(text: str, speaker:
 def test_a_first_name_alone_is_somebody_where_a_text_tells_of_it_again(text: str, speaker: str):
     found = extract(make_document("any", text, language="sq")).attributions
     assert {a.speaker.name for a in found if a.speaker} == {speaker}
+
+
+def test_an_outlet_that_writes_itself_in_capitals_may_open_a_sentence():
+    told = "Prokuroria ka ngritur aktakuzë. {} ka mësuar se gjykimi nis në maj."
+    speakers = []
+    for word in ("KOHA", "Koha"):
+        found = extract(make_document("any", told.format(word), language="sq")).attributions
+        speakers.append([a.speaker and a.speaker.name for a in found])
+    assert speakers[0] == ["Koha"] != speakers[1]

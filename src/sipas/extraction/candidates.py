@@ -266,7 +266,7 @@ class Reader:
             return False
         key, common = self.keys[at], self.gazetteer.common
         if key in common or fold(name) in common or (type_ == "outlet" and key in self.gazetteer.titles):
-            return at not in self.opening and not loud
+            return not loud and (at not in self.opening or word in self.gazetteer.capitals)
         return True
 
     def _rather_person(self, at: int, phrase: Candidate) -> bool:

@@ -55,6 +55,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     writing: frozenset[str]
     bylines: frozenset[str]
     squashed: dict[str, str]  # outlet's name without blanks and capitals -> the name
+    capitals: frozenset[str]  # outlets that write themselves in capitals, where they would be another word else
     titles: dict[str, Noun]
     people: dict[str, Noun]
     kindred: dict[str, Noun]  # nouns for kin that have an article of their own
@@ -320,6 +321,7 @@ def _tables(language: Language) -> Gazetteer:
             for form, (type_, name) in phrases.items()
             if type_ == "outlet" and len(form) > 5
         },
+        capitals=frozenset(name for name in listed(names.outlets) if name.isupper() and name.isalpha()),
         kindred=nouns(titles.kindred, language),
         titles={**nouns(titles.bystanders, language), **nouns(titles.titles, language)},
         people=nouns(titles.people, language),
