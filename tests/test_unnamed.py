@@ -578,3 +578,9 @@ def test_a_cry_told_of_in_a_text_in_full_is_not_its_authors(monkeypatch):
 def test_endings_of_one_are_not_taken_off_several(text: str, name: str):
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert name in [a.speaker.name for a in found if a.speaker]
+
+
+def test_a_mark_that_a_wording_opens_is_closed():
+    text = "Avokatët e këngëtares “Era Vere” thanë se nuk do të ankohen."
+    (found,) = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert found.speaker is not None and found.speaker.name == "avokatët e këngëtares “Era Vere”"

@@ -47,6 +47,9 @@ class Wording:
         ended = min(self._ended(first, last), self._bracketed(first, last))
         if ended < last:
             source, last = Span(source.start, self.cast.layout.ends[ended - 1]), ended
+        if self._unclosed(first, last):
+            last += 1
+            source = Span(source.start, self.cast.layout.ends[last - 1])
         introduced = self.introduced(noun, first, last) or self._told_more(noun, first, last)
         if noun is not None and at is not None and self._pointed(noun, first, at):
             first += 1
@@ -100,6 +103,12 @@ class Wording:
         words = self.cast.words
         opens = next((at for at in range(last - 1, first, -1) if words[at] == "("), last)
         return last if ")" in words[opens:last] else opens
+
+    def _unclosed(self, first: int, last: int) -> bool:
+        """Whether only the mark behind a phrase closes one within it: avokatët e “Era Vere | ”."""
+        words = self.cast.words
+        marks = sum(word in BEFORE_NAME for word in words[first:last])
+        return marks % 2 == 1 and last < len(words) and words[last] in BEFORE_NAME
 
     def _pointed(self, noun: Noun, first: int, at: int) -> bool:
         """Whether a pointing word stands before a noun that has another form without it: ky klub, klubi."""
