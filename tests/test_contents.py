@@ -342,6 +342,7 @@ CLAUSES = [
         "banori Ilir Lekaj",
     ),
     ("Dritat janë të fikura në gjithë lagjen, Leka tha se do të ankohet.", "Leka"),
+    ("(VIDEO) Banorët e Fushës sërish në rrugë, kërkojnë ujë", "Banorët e Fushës sërish në rrugë"),
     ("Sipas drejtorit Leka ka mbajtur një takim me banorët, rruga do të hapet.", "drejtorit Leka"),
 ]
 

@@ -583,4 +583,4 @@ def test_endings_of_one_are_not_taken_off_several(text: str, name: str):
 def test_a_mark_that_a_wording_opens_is_closed():
     text = "Avokatët e këngëtares “Era Vere” thanë se nuk do të ankohen."
     (found,) = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
-    assert found.speaker is not None and found.speaker.name == "avokatët e këngëtares “Era Vere”"
+    assert (found.speaker and found.speaker.name) == "avokatët e këngëtares “Era Vere”"

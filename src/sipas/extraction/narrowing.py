@@ -18,6 +18,8 @@ def phrase_of(unit: Unit, source: tuple[int, int]) -> tuple[int, int] | None:
     """
     first, last = source
     masks = unit.masks
+    if unit.bits & c.BRACKET and (closed := _closed(unit, first, last)) > first:
+        return phrase_of(unit, (closed, last)) if closed < last else None
     verb = _finite(unit, first, last)
     if verb == last or masks[verb] & c.DOCUMENT:
         return source
@@ -35,6 +37,13 @@ def phrase_of(unit: Unit, source: tuple[int, int]) -> tuple[int, int] | None:
     if behind < last and masks[behind] & SPEAKER:
         return behind, last
     return source if opens > first else None  # what stands before the verb may be somebody no list knows
+
+
+def _closed(unit: Unit, first: int, last: int) -> int:
+    """Where a range goes on behind a bracket that opens before it: "(Video) | Banorët"; its beginning if there is none."""
+    keys = unit.keys[first:last]
+    at = keys.index(")") if ")" in keys else -1
+    return first if at < 0 or "(" in keys[:at] else first + at + 1
 
 
 def _finite(unit: Unit, first: int, last: int) -> int:
