@@ -275,7 +275,7 @@ class _Doubles:
         single = self._single_left_open(first, at)
         label = next((i for i in range(first, min(first + UNOPENED, at)) if words[i] == ":"), first - 1)
         opening = max(single, label)
-        self.carried_from = tokens.starts[opening + (opening != single)]
+        self.carried_from = tokens.starts[opening if opening == single >= 0 else opening + 1]
         self._put(end, (tokens.between(opening, at),), closed=True)
         return True
 
