@@ -22,8 +22,8 @@ def told(text: str) -> list[tuple[str | None, str]]:
             "portin e ri si rrezik për gjirin",
         ),
         (
-            "Drejtoresha Gent Vata vlerësoi hapjen e muzeut të detit si lajmin më të mirë të verës dhe u largua.",
-            "Drejtoresha Gent Vata",
+            "Drejtoresha Mira Vata vlerësoi hapjen e muzeut të detit si lajmin më të mirë të verës dhe u largua.",
+            "Drejtoresha Mira Vata",
             "hapjen e muzeut të detit si lajmin më të mirë të verës",
         ),
         (

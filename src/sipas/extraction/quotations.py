@@ -72,12 +72,8 @@ def marks_of(language: Language) -> Marks:
 
 MARKS = 9  # marks looked at for quotations within a quotation
 WITHIN = 12  # tokens of a quotation within a quotation in the same marks, at most
-
-
 UNOPENED = 6  # tokens of a quotation whose opening mark is missing, at least; of a label before it, at most
 BEHIND = tuple(",-–—")  # what stands behind the closing mark of such a one
-
-
 OVER = 6  # paragraphs that a quotation may go on over without its mark repeated, at most
 
 
