@@ -27,6 +27,11 @@ def test_an_acronym_may_hold_another_or_leave_it_out(short: str):
     assert bodies(f"{name} u mblodh dje në Preshevë. Në mbledhje foli {short}.") == [name, name]
 
 
+def test_an_acronym_within_a_name_need_not_be_inflected():
+    name = "Organizata e Grave të Dëshmorëve të UÇPMB"
+    assert bodies(f"{name} u mblodh dje në Preshevë. Në mbledhje foli OGD-UÇPMB.") == [name, name]
+
+
 def test_the_letters_of_an_acronym_within_a_name_may_count_as_one():
     assert bodies("Rrjeti i OJQ-ve për Ujë u mblodh. RROU u ankua, ROU jo.") == ["Rrjeti i OJQ-ve për Ujë"] * 3
 

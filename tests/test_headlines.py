@@ -119,3 +119,9 @@ def test_a_slash_parts_a_headline(headline: str, source: str | None, content: st
 
 def test_two_names_with_a_slash_say_nothing_to_a_noun():
     assert found("Kamioni 5/ autobusi 3: ndeshje e re", "\nPorti u mbyll dje.\n", "sq") == []
+
+
+def test_a_slash_in_a_text_of_which_only_the_header_is_left_parts_nothing():
+    text = "Lajm/ titull\n"
+    document = Document(id="d", uri="d", text=text, sha256="", language="sq", body=len(text))
+    assert extract(document).attributions == ()

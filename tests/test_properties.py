@@ -39,6 +39,16 @@ dates = st.sampled_from([None, "2026", "2026-03", "2026-03-10", "2026-03-10T07:1
 @example("“", "sq", "2026-03")
 @example("tha se tha se tha se", "sq", None)
 @example('"" said he, "', "en", None)
+@example("“Filloi.\nHoxha: Ligji kalon sot. Ra shi.\nLleshi: Po.”, tha ai.", "sq", None)  # labels of quoted paragraphs
+@example(
+    "në ‘tashfaqen optimistëThe minister said,si- sipas nukrikërkuam ’,mbyll Hoxha:  Precizue shpjegojmë Më", "sq", None
+)
+@example(
+    ", in the words of pretending The minister said, lamenting by express like . nor an the minister said, make plain nga ' x who were concluding nuk advocats upon (",
+    "en",
+    None,
+)
+@example("Noon", "sr", None)
 def test_any_text_keeps_the_laws(text: str, language: str | None, date: str | None):
     published = parse_when(date, "published field") if date else None
     document = make_document("any", text, language=language, published=published)

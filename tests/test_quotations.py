@@ -147,6 +147,7 @@ def test_many_posts_and_teasers_take_time_by_their_number_only():
             "Ujësjellësi foli.\nPuna nis të hënën. Ura hapet në maj”, tha drejtori Agim Doda.",
             ["Puna nis të hënën. Ura hapet në maj"],
         ),
+        ("Puna nis të hënën. Ura hapet në maj”, tha Doda.\nRa shi.", ["Puna nis të hënën. Ura hapet në maj"]),
         # a single mark opened it, at the paragraph's beginning or within
         (
             "Ujësjellësi foli.\n‘Puna nis të hënën. Ura hapet në maj”, tha Doda.",
@@ -168,6 +169,8 @@ def test_many_posts_and_teasers_take_time_by_their_number_only():
 )
 def test_a_paragraph_whose_first_mark_closes_is_quoted_up_to_it(text: str, inside: list[str]):
     assert quoted(text) == inside
+    found = read(text, load("sq")).quotations
+    assert all(quotation.outer.start <= quotation.inner[0].start for quotation in found)
 
 
 def test_words_quoted_within_one_of_several_paragraphs_do_not_end_the_quotation():

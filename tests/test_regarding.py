@@ -22,8 +22,8 @@ def told(text: str) -> list[tuple[str | None, str]]:
             "portin e ri si rrezik për gjirin",
         ),
         (
-            "Drejtoresha Gent Vata vlerësoi hapjen e muzeut të detit si lajmin më të mirë të verës dhe u largua.",
-            "Drejtoresha Gent Vata",
+            "Drejtoresha Mira Vata vlerësoi hapjen e muzeut të detit si lajmin më të mirë të verës dhe u largua.",
+            "Drejtoresha Mira Vata",
             "hapjen e muzeut të detit si lajmin më të mirë të verës",
         ),
         (
@@ -46,6 +46,7 @@ def test_who_takes_something_for_something_says_so(text: str, source: str, conte
         "Porti i ri nuk e sheh detin si duhet.",
         "Gent Vata punon si mjek dhe e sheh detin nga dritarja.",
         "Kuvendi paraqet raportin në mbledhje.",
+        "Mbrëmë interpretoi Gent Vata si Hamleti në teatër.",  # who does is what is taken
     ],
 )
 def test_what_is_only_seen_or_shown_is_nobodys_view(text: str):

@@ -67,7 +67,7 @@ def _clause(masks: list[int], at: int, verb: int) -> int:
     place = 0  # where the first preposition stands that does not tell whose somebody is
     while at < verb:
         mask = masks[at]
-        if mask & (c.NAME | c.OBLIQUE | c.TIME) or (mask & c.ADJECTIVE and not mask & (HEAD ^ c.NOUN)):
+        if mask & (c.NAME | c.OBLIQUE | c.TIME) or (mask & c.ADJECTIVE and not mask & (HEAD & ~c.NOUN)):
             at += 1
         elif mask & c.LINKING and not mask & c.NOUN:
             if _begins_subject(masks, at, verb):

@@ -434,7 +434,7 @@ def _nested(made: list[Attribution], under: dict[str, str | None]) -> tuple[Attr
     """
     anchors = [(a.cue or a.content[0], number) for number, a in enumerate(made)]
     reach = sorted((min(s.start for s in a.content), max(s.end for s in a.content), n) for n, a in enumerate(made))
-    parents: dict[int, str] = {}
+    parents: dict[str, str] = {}
     opened: list[tuple[int, int]] = []
     entering = 0
     for anchor, number in sorted(anchors):
@@ -446,13 +446,27 @@ def _nested(made: list[Attribution], under: dict[str, str | None]) -> tuple[Attr
         outers = [made[n] for end, n in opened if n != number and end >= anchor.end and _holds(made[n], inner, anchor)]
         above = under.get(inner.id)
         if above is not None:
-            parents[number] = above
+            parents[inner.id] = above
         elif outers:
-            parents[number] = min(outers, key=_length).id
-    return tuple(
-        msgspec.structs.replace(inner, parent=parents[number]) if number in parents else inner
-        for number, inner in enumerate(made)
-    )
+            parents[inner.id] = min(outers, key=_length).id
+    for closing in _looping(parents):
+        del parents[closing]
+    return tuple(msgspec.structs.replace(inner, parent=parents.get(inner.id)) for inner in made)
+
+
+def _looping(parents: dict[str, str]) -> list[str]:
+    """The attributions that would be their own parent's parent, one of each loop: each stands in the content of the next."""
+    out: list[str] = []
+    done: set[str] = set()
+    for first in parents:
+        at, path = first, set[str]()
+        while at in parents and at not in done:
+            done.add(at)
+            path.add(at)
+            if parents[at] in path:
+                out.append(at)
+            at = parents[at]
+    return out
 
 
 def _telling_within(

@@ -266,7 +266,7 @@ class Cast:
         part.phrases.append(phrase)
         self.by_title.setdefault(phrase.noun.lemma, []).append((phrase.first, phrase, part.name))
         if phrase.noun.gender and (not part.gender or (phrase.noun.gender == "f" and part.foreign)):
-            part.gender = phrase.noun.gender  # "ambasadorja Yuri Kim": of foreign names a list only guesses
+            part.gender = phrase.noun.gender  # "ambasadorja Yuri Brown": of foreign names a list only guesses
 
     def entitle(self, seen: Seen, phrase: Phrase) -> None:
         """Note that a person has a title which does not stand right beside the name, or is the kin of who does."""

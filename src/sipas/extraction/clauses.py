@@ -101,12 +101,13 @@ def token_masks(
             for i in range(*_adverbial(layout.keys, at, adverbials)):
                 masks[i] = masks[i] & (c.WORD | c.CAPITAL) | c.ADVERB
     last = [end - 1 for _, end in layout.sentences]
+    headline = layout.paragraphs[0][1] if layout.paragraphs else 0
     for at in layout.marks:
         if masks[at] & c.COMMA and at and masks[at - 1] & c.PREPOSITION and not masks[at - 1] & c.CUE:
             masks[at - 1] = masks[at - 1] & ~c.PREPOSITION | c.ADVERB  # it leads to nothing: "the deal is off, X said"
         if words[at] == "-" and _joins(layout, masks, at):
             masks[at] = 0  # "26-vjeçari" is one word
-        if words[at] == "/" and at + 1 < layout.paragraphs[0][1] and layout.ends[at] < layout.starts[at + 1]:
+        if words[at] == "/" and at + 1 < headline and layout.ends[at] < layout.starts[at + 1]:
             masks[at] = c.DASH  # of a headline: "Zjarri/ Drejtori: ..."
         if words[at] == "." and at + 1 < len(masks) and (masks[at + 1] & WORDS or words[at + 1] in ABBREVIATED):
             sentence = bisect.bisect_left(last, at)

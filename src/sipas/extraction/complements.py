@@ -83,12 +83,11 @@ def acronyms_of(name: str, gazetteer: Gazetteer) -> list[str]:
     parts = [word for word in name.split(" ") if word[0].isupper() or fold(word) in gazetteer.adjectives]
     if len(parts) < 2:
         return []
-    shorts = [short if len(short := cut(part, gazetteer)) > 1 and short.isupper() else part for part in parts]
+    shorts = [cut(part, gazetteer) for part in parts]
     double = [part[:2] if fold(part)[:2] in gazetteer.digraphs else part[0] for part in parts]
     found = ("".join(part[0] for part in parts).upper(), "".join(double).upper())
-    if shorts == parts:
-        return list(dict.fromkeys(found))
-    whole = (short if short.isupper() else letters for short, letters in zip(shorts, double, strict=True))
+    inner = zip(shorts, double, strict=True)
+    whole = (short if len(short) > 1 and short.isupper() else letters for short, letters in inner)
     return list(dict.fromkeys((*found, "".join(whole).upper())))
 
 

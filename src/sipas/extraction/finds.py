@@ -190,7 +190,8 @@ def with_turns(finds: list[Find], lines: list[Unit]) -> list[Find]:
     labelled = {
         reading.unit.paragraph: index
         for reading, index in labels
-        if _turn(reading, told[reading.unit.paragraph][0], known=reading.unit.number in spoken)
+        if (here := told.get(reading.unit.paragraph))  # (all of a paragraph may be quoted)
+        and _turn(reading, here[0], known=reading.unit.number in spoken)
     }
     out = list(finds)
     for paragraph, index in labelled.items():

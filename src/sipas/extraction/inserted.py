@@ -4,7 +4,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import Unit, content_end
 from sipas.extraction.cues import CueTable
-from sipas.extraction.edges import Range, next_predicate, phrase_kind
+from sipas.extraction.edges import PREDICATE, Range, next_predicate, phrase_kind
 from sipas.extraction.grouping import groups
 from sipas.extraction.reading import Group, Reading
 
@@ -15,7 +15,6 @@ ASIDE = 4  # items between the verb of saying and its comma, at most: "on Friday
 LEAST = 2  # items of what goes on behind it, at least
 OPENS = c.PREPOSITION | c.SUBORDINATOR | c.RELATIVE | c.GERUND | c.COMPLEMENTIZER | c.AS | c.ADVERB | c.TIME | c.QUOTE
 BREAKS = c.COMMA | c.STOP | c.COLON | c.DASH | c.BRACKET | c.QUOTE
-PREDICATE = c.VERB | c.AUXILIARY | c.BE
 WHO = c.NAME | c.ROLE | c.PRONOUN | c.CAPITAL | c.NOUN
 WHEN = c.PREPOSITION | c.TIME
 SAYS = c.CUE | c.VERB
@@ -23,7 +22,7 @@ NO_WHO = c.RELATIVE | c.COORDINATOR | c.GERUND
 
 
 def parted(unit: Unit, table: CueTable) -> bool:
-    """Whether a unit has a verb of saying and a comma, in a language whose clauses all have a subject before their verb."""
+    """Return whether a unit has a verb of saying and a comma, in a language whose clauses all have a subject before their verb."""
     habits = table.habits
     wanted = c.COMMA | c.CUE
     return unit.bits & wanted == wanted and not (habits.drops_subject or habits.inverts or habits.verb_final)

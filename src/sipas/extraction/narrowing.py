@@ -2,10 +2,10 @@
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
+from sipas.extraction.edges import PREDICATE
+from sipas.extraction.phrases import GROUP
 
-PREDICATE = c.VERB | c.AUXILIARY | c.BE
 NO_PREDICATE = c.NAME | c.NOUN | c.CLITIC | c.ROLE | c.ADJECTIVE | c.GERUND
-GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB  # what stands before a verb and belongs to it
 SIDE = c.RELATIVE | c.SUBORDINATOR | c.COMPLEMENTIZER | c.COMMA
 SPEAKER = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT
 

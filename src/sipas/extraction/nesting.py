@@ -7,17 +7,16 @@ says.  What he tells that others said, or that he said before, is a statement of
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
-from sipas.extraction.narrating import narrates
+from sipas.extraction.grouping import PASSIVE
+from sipas.extraction.narrating import UNTOLD, narrates
 from sipas.extraction.reading import Group, Reading
 from sipas.schema import Habits
 
-CLAUSE = EDGE | c.COMPLEMENTIZER | c.RELATIVE
+PARTED = EDGE | c.COMPLEMENTIZER | c.RELATIVE  # what parts a clause from the condition before it; "nëse" opens one
 SPEAKS = c.NAME | c.ROLE | c.PERSON | c.INFORMANT | c.DOCUMENT | c.RESEARCH
 BEFORE = c.DETERMINER | c.LINKING | c.NUMBER | c.ADVERB | c.ADJECTIVE  # what stands before a phrase's head
 ACTIVE = ("finite", "past", "participle")
 SAID = ("says", "reports", "claims", "demands", "promises", "warns", "denies", "accuses", "confirms", "believes")
-UNTOLD = c.NEGATION | c.INFINITIVE | c.GERUND
-SHOWN = ("impersonal", "reflexive")
 WORDED = ("quote", "colon")  # frames of words as they are always said: "ne u themi: ejani"
 ALONE = 1  # words of a source that names nobody: "siç tha | ai"
 
@@ -86,7 +85,7 @@ def _supposed(group: Group, habits: Habits) -> bool:
         if any(tuple(unit.keys[max(at - len(words), 0) : at]) == words for words in habits.supposing):
             return True
         at -= 1
-        if unit.masks[at] & CLAUSE and not _within_condition(unit, at, habits):
+        if unit.masks[at] & PARTED and not _within_condition(unit, at, habits):
             return False
     return False
 
@@ -98,7 +97,7 @@ def _within_condition(unit: Unit, at: int, habits: Habits) -> bool:
 
 def _shown(reading: Reading) -> bool:
     """Whether it is a fact that shows what a verb tells, nobody who speaks: "ky çmim dëshmon se", "u vërtetua se"."""
-    if reading.entry.form in SHOWN:
+    if reading.entry.form in PASSIVE:
         return True
     if reading.source is None:
         return False

@@ -72,12 +72,8 @@ def marks_of(language: Language) -> Marks:
 
 MARKS = 9  # marks looked at for quotations within a quotation
 WITHIN = 12  # tokens of a quotation within a quotation in the same marks, at most
-
-
 UNOPENED = 6  # tokens of a quotation whose opening mark is missing, at least; of a label before it, at most
 BEHIND = tuple(",-–—")  # what stands behind the closing mark of such a one
-
-
 OVER = 6  # paragraphs that a quotation may go on over without its mark repeated, at most
 
 
@@ -275,7 +271,7 @@ class _Doubles:
         single = self._single_left_open(first, at)
         label = next((i for i in range(first, min(first + UNOPENED, at)) if words[i] == ":"), first - 1)
         opening = max(single, label)
-        self.carried_from = tokens.starts[opening + (opening != single)]
+        self.carried_from = tokens.starts[opening if opening == single >= 0 else opening + 1]
         self._put(end, (tokens.between(opening, at),), closed=True)
         return True
 

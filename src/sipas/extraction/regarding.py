@@ -7,17 +7,15 @@ an object, behind it a word of `likening` and what the object is likened to.
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit, content_end
 from sipas.extraction.edges import Range
-from sipas.extraction.fronting import named_end
+from sipas.extraction.fronting import DOUBLED, UNTOLD, named_end
 from sipas.extraction.reading import Group
 from sipas.sheet import Words
 
 REGARDS = "regards"  # the frame of verbs that take something for something
 ONLY = {REGARDS}  # those of verbs that tell nothing else
 REACH = 18  # items of an object, at most
-UNTOLD = c.NEGATION | c.INFINITIVE | c.BE
 VERBAL = c.VERB | c.AUXILIARY | c.BE | c.NEGATION | c.INFINITIVE
 NOMINAL = c.NAME | c.NOUN | c.ROLE | c.ADJECTIVE | c.LINKING | c.CLITIC
-DOUBLED = c.CLITIC | c.LINKING  # "e", "i": of the object, doubled
 
 
 def regarded(unit: Unit, group: Group, likening: Words) -> Range | None:

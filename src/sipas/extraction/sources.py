@@ -75,7 +75,7 @@ class Sources:
         if cue is None or not self.tables.links or self.governed(cue):
             return False
         titled = self.cast.introduced.get(first)
-        first = titled.first if titled is not None and titled.last <= first else first  # "kryeministrit | Hoti"
+        first = titled.first if titled is not None and titled.last <= first else first  # "drejtorit | Leka"
         if self.cast.tokens(cue)[1] != first:
             return False
         at = first + (self.cast.keys[first] in self.tables.articles and first + 1 < last)
@@ -364,9 +364,9 @@ class Sources:
         if first + 3 >= end or words[first + 1] != "(" or self.cast.keys[first] not in self.words.pronouns:
             return None
         close = next((at for at in range(first + 2, min(first + AFTER + NEARBY, end)) if words[at] == ")"), first)
-        told = close > first and last in (first + 1, close, close + 1) and self._noun(first + 2)
-        named = self.cast.within.get(first + 2)
-        return (first + 2, close) if told or (close > first and named is not None) else None
+        if close == first or last not in (first + 1, close, close + 1):
+            return None
+        return (first + 2, close) if self._noun(first + 2) or first + 2 in self.cast.within else None
 
     def some_outlet(self, first: int, last: int) -> bool:
         """Return whether a phrase points back to an outlet by a noun that fits any: kjo medie, media në fjalë."""

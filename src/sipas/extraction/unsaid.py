@@ -10,9 +10,7 @@ from sipas.schema import Habits
 TELLING = ("says", "reports", "claims", "confirms")  # what is told, where it is not denied that it is
 MARKED = ("quote", "colon", "that")  # frames of what marks or a word set off from what is asked
 LEADING = c.COMPLEMENTIZER | c.PREPOSITION
-OWN = (
-    c.INFINITIVE | c.PRONOUN | c.NAME | c.NOUN | c.DETERMINER
-)  # what a clause begins with that tells, and does not describe
+OWN = c.INFINITIVE | c.PRONOUN | c.NAME | c.NOUN | c.DETERMINER  # what a clause begins with that does not describe
 BESIDE = c.LINKING | c.DETERMINER | c.ADJECTIVE  # what stands before a noun
 
 
