@@ -20,6 +20,8 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
     None are where it leaves open what somebody could have told ("nuk sqaroi se cilët", "nuk tha nëse"); nobody's where it
     tells of evidence ("u dëshmua se", "kemi dëshmuar se").
     """
+    if group.entry.to_do is not None:  # "refuzon ta hapë derën": what one would not do is no thing
+        readings = [r for r in readings if r.frame != "object" or not unit.masks[r.contents[0][0]] & c.INFINITIVE]
     at = group.outer - 1
     if at >= 0 and unit.keys[at] in habits.asking and not unit.masks[at] & c.RELATIVE:
         return [reading for reading in readings if reading.frame in MARKED]  # "ja çfarë tha X"
