@@ -211,9 +211,7 @@ class Wording:
         if link not in self.tables.articles or not others or gender not in self.tables.links:
             return phrase
         words = [head, link, *others.split(" ")]
-        words[1] = self.tables.links[gender]
-        if self.cast.forms.of(fold(words[2])) & ADJECTIVE and words[3:4] == [link]:
-            words[3] = words[1]  # "urdhrit të ri të ministrisë"
+        self._relink(words, 1, gender)  # "urdhrit të ri të ministrisë"
         return " ".join(words)
 
     def _governed(self, attribution: Attribution) -> bool:
