@@ -6,9 +6,9 @@ from sipas.extraction.clauses import Unit, content_end
 from sipas.extraction.cues import CueTable
 from sipas.extraction.edges import PREDICATE, Range, next_predicate, phrase_kind
 from sipas.extraction.grouping import groups
+from sipas.extraction.headlines import ACTIVE
 from sipas.extraction.reading import Group, Reading
 
-ACTIVE = ("base", "finite", "past")
 SUBJECT = 10  # items of the clause's subject, at most
 SPEAKER = 9  # items of who speaks, at most
 ASIDE = 4  # items between the verb of saying and its comma, at most: "on Friday"

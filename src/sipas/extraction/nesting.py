@@ -7,6 +7,7 @@ says.  What he tells that others said, or that he said before, is a statement of
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.contents import ACTIVE
 from sipas.extraction.grouping import PASSIVE
 from sipas.extraction.narrating import UNTOLD, narrates
 from sipas.extraction.reading import Group, Reading
@@ -15,7 +16,6 @@ from sipas.schema import Habits
 PARTED = EDGE | c.COMPLEMENTIZER | c.RELATIVE  # what parts a clause from the condition before it; "nëse" opens one
 SPEAKS = c.NAME | c.ROLE | c.PERSON | c.INFORMANT | c.DOCUMENT | c.RESEARCH
 BEFORE = c.DETERMINER | c.LINKING | c.NUMBER | c.ADVERB | c.ADJECTIVE  # what stands before a phrase's head
-ACTIVE = ("finite", "past", "participle")
 SAID = ("says", "reports", "claims", "demands", "promises", "warns", "denies", "accuses", "confirms", "believes")
 WORDED = ("quote", "colon")  # frames of words as they are always said: "ne u themi: ejani"
 ALONE = 1  # words of a source that names nobody: "siç tha | ai"

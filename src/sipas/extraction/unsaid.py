@@ -3,6 +3,7 @@
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
 from sipas.extraction.grouping import suffered
+from sipas.extraction.nominal import BESIDE
 from sipas.extraction.phrases import subject_of_told
 from sipas.extraction.reading import Group, Reading
 from sipas.schema import Habits
@@ -11,7 +12,6 @@ TELLING = ("says", "reports", "claims", "confirms")  # what is told, where it is
 MARKED = ("quote", "colon", "that")  # frames of what marks or a word set off from what is asked
 LEADING = c.COMPLEMENTIZER | c.PREPOSITION
 OWN = c.INFINITIVE | c.PRONOUN | c.NAME | c.NOUN | c.DETERMINER  # what a clause begins with that does not describe
-BESIDE = c.LINKING | c.DETERMINER | c.ADJECTIVE  # what stands before a noun
 
 
 def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> list[Reading]:
