@@ -56,6 +56,9 @@ class Holders:
                 return described
         if again is not None:
             return again.answer
+        begin = self.cast.sentence(phrase.first)[0]
+        here = {seen.part for seen in self.cast.recent(phrase.first, PERSON) if seen.first >= begin}
+        heard = [answer for answer in heard if answer.name not in here]  # "Lleshi premton ujë, fermeri: ...": two
         return (
             self._told_again(phrase, heard)
             or self._only(phrase, heard)

@@ -42,7 +42,7 @@ def _part_joined(unit: Unit, kept: list[Reading]) -> None:
 
     Only the narrowest content ends there: "X thotë se Y besonte se A | dhe mendonte se B" is said by X to its end.
     """
-    for joined in tuple(kept):
+    for joined in kept:
         before = joined.source is not None and joined.source[0] < joined.group.outer
         before = before and joined.entry.form != "preposition" and not joined.group.flags & c.GERUND
         at = (joined.source[0] if joined.source and before else joined.group.outer) - 1
@@ -59,11 +59,6 @@ def _part_joined(unit: Unit, kept: list[Reading]) -> None:
         around = [r for r in held if r.contents[-1][0] + (r.frame not in THINGS) < end]
         inner = max((r for r in around if r is not joined), key=HEAD, default=None)
         if inner is None:
-            continue
-        if joined.frame == "label" and inner.frame in THINGS and unit.masks[at] & c.COMMA:
-            kept[:] = [
-                r for r in kept if r is not inner
-            ]  # what one does, of which another speaks: "X premton ujë, fermeri: C"
             continue
         parted = _joins(unit, inner, joined, at) if unit.masks[at] & JOINS else _follows(unit, inner, joined, at)
         if parted:
@@ -103,7 +98,7 @@ def _follows(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
     """Whether a second statement that no word joins is no part of what a reading before it gives: "X tha se A | , duke shtuar se B"."""
     if reading.entry.form not in ACTIVE or not (unit.masks[at] & c.COMMA or reading.frame in THINGS):
         return False
-    if joined.group.flags & c.GERUND:
+    if joined.group.flags & c.GERUND or joined.frame == "label":
         return True
     first = joined.source is not None and joined.source[0] == at + 1
     return bool(first and reading.group.flags & c.GERUND and reading.source is None)
