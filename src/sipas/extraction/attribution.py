@@ -32,7 +32,7 @@ from sipas.extraction.finds import (
     with_turns,
 )
 from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
-from sipas.extraction.inserted import inserted, parted
+from sipas.extraction.inserted import inserted
 from sipas.extraction.narrowing import phrase_of
 from sipas.extraction.nesting import idle
 from sipas.extraction.outlets import Outlets
@@ -126,7 +126,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
 def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[int]) -> Iterator[list[Reading]]:
     """The readings of every cue of a unit, those marked plain that the shape of a headline or of a dialogue tells."""
     heads = any(unit is one for one in headline)
-    set_in = inserted(unit, cues) if parted(unit, cues) else None
+    set_in = inserted(unit, cues)
     if set_in is not None:
         yield [set_in]
     for found in readings(unit, cues):

@@ -211,8 +211,6 @@ def _brings_up(unit: Unit, group: Group, source: Range | None, begin: int) -> bo
     head = masks[at]
     if not head & c.NOUN or head & (c.NAME | c.TIME | c.DOCUMENT | EDGE):
         return False
-    if unit.bits & c.COLON and any(m & c.COLON for m in masks[at:]):
-        return False  # "X premton ujë, fermeri: C"
     if group.entry.stance != "demands":
         return True
     named = any(m & c.NAME for m in masks[slice(*source)])

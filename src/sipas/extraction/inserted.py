@@ -18,22 +18,19 @@ BREAKS = c.COMMA | c.STOP | c.COLON | c.DASH | c.BRACKET | c.QUOTE
 WHO = c.NAME | c.ROLE | c.PRONOUN | c.CAPITAL | c.NOUN
 WHEN = c.PREPOSITION | c.TIME
 SAYS = c.CUE | c.VERB
+PARTED = c.COMMA | c.CUE
 NO_WHO = c.RELATIVE | c.COORDINATOR | c.GERUND
-
-
-def parted(unit: Unit, table: CueTable) -> bool:
-    """Return whether a unit has a verb of saying and a comma, in a language whose clauses all have a subject before their verb."""
-    habits = table.habits
-    wanted = c.COMMA | c.CUE
-    return unit.bits & wanted == wanted and not (habits.drops_subject or habits.inverts or habits.verb_final)
 
 
 def inserted(unit: Unit, table: CueTable) -> Reading | None:
     """Return the reading of a verb of saying that stands with its subject between a clause's subject and verb, or None.
 
-    The clause's subject opens the sentence and has no verb; a finite verb stands right behind the second comma.
+    The clause's subject opens the sentence and has no verb; a finite verb stands right behind the second comma.  Only in
+    languages whose clauses all have a subject before their verb.
     """
-    masks = unit.masks
+    masks, habits = unit.masks, table.habits
+    if unit.bits & PARTED != PARTED or habits.drops_subject or habits.inverts or habits.verb_final:
+        return None
     start = bool(masks[0] & c.COORDINATOR)
     comma = next((at for at in range(start, min(len(masks), start + SUBJECT + 1)) if masks[at] & BREAKS), -1)
     if comma <= start or not masks[comma] & c.COMMA or masks[start] & OPENS:
