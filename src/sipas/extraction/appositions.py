@@ -7,6 +7,9 @@ from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.words import fold
 
+MARKS = frozenset("“„”\"«»‘’'")  # what stands around a name in marks
+MARKED = 3  # tokens before a name among which they open: “Nënë [Tereza]”
+
 
 class Appositions:
     """The names in the phrases of one document."""
@@ -57,7 +60,7 @@ class Appositions:
         """Return the person whose name stands beside the head noun, not in a complement of it."""
         for at in range(first, last):
             seen = self.cast.within.get(at)
-            if seen is None or seen.type != "person" or seen.first != at:
+            if seen is None or seen.type != "person" or seen.first != at or self._marked(seen):
                 continue
             before = self.cast.before_title(at)
             if (
@@ -72,6 +75,13 @@ class Appositions:
             if before not in self.tables.articles and before not in self.words.breaks:
                 return None if self._told_of(first, at) else self.subjects.person(seen.part)
         return None
+
+    def _marked(self, seen: Seen) -> bool:
+        """Whether a name stands in marks: drejtori i shkollës “[Naim Frashëri]” NAME."""
+        words = self.cast.words
+        closed = words[seen.last : seen.last + 1]
+        before = words[max(seen.first - MARKED, 0) : seen.first]
+        return bool(closed) and closed[0] in MARKS and any(word in MARKS for word in before)
 
     def _told_of(self, first: int, at: int) -> bool:
         """Whether a name is joined to one that a preposition without a comma puts before it: zëdhënës për A dhe [B]."""

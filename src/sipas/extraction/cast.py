@@ -529,19 +529,18 @@ class Cast:
 
     def clash(self, asked: Phrase, known: Phrase) -> bool:
         """Return whether two title phrases name different places or bodies: presidenti rus, presidenti i Serbisë."""
-        left, right = (
-            {
-                mark
-                for mark in phrase.marks
-                if mark in self.places or (mark in self.parts and self.parts[mark].type != "person")
-            }
-            for phrase in (asked, known)
-        )
+        left, right = self._whose(asked), self._whose(known)
         if self._before_office(asked, known):
             return True
         if not left or not right or left & right:
             return False
         return not any(self._word_of(a, b) or self._word_of(b, a) for a in left for b in right)
+
+    def _whose(self, phrase: Phrase) -> set[str]:
+        """The places and bodies that a title names, and its words in capitals that nothing knows: trajneri i [Vllaznisë]."""
+        marks = {m for m in phrase.marks if m in self.places or (m in self.parts and self.parts[m].type != "person")}
+        inside = range(phrase.first + 1, phrase.last) if not self.words[phrase.first].isupper() else ()  # no headline
+        return marks | {bare(self.keys[i])[:4] for i in inside if i not in self.within and self.words[i][0].isupper()}
 
     def _agreement(self, asked: Phrase, known: Phrase, group: frozenset[str]) -> int:
         """How well a known title answers the asked one; 0 if it does not."""

@@ -181,7 +181,7 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         if mask & c.PRONOUN:
             mask |= table.get(joint + tail, 0) & (c.AUXILIARY | c.BE)  # "he's", "they've"
     before, hyphen, role = key.partition("-")
-    if key in sheet.roles or (hyphen and before in sheet.prefixes and role in sheet.roles):
+    if key in sheet.roles or (hyphen and before in sheet.prefixes and role in sheet.roles) or _former(key, sheet):
         mask |= c.ROLE if mask else c.ROLE | c.NOUN  # a word no table of forms has: "the 58-year-old"
     if (
         mask & (c.ROLE | c.NOUN | c.DOCUMENT | c.CUE)
@@ -189,9 +189,18 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         and lexicon.of(key) & (OBLIQUE | NOMINATIVE) == OBLIQUE
     ):
         mask |= c.OBLIQUE
+    if mask & c.ROLE and not mask & c.OBLIQUE and key.endswith(sheet.habits.upright):
+        mask |= c.UPRIGHT
+    if key in sheet.prefixes:
+        mask |= c.PREFIX
     mask |= sheet.beside.get(key, 0)
     mask |= c.NUMBER if word[0].isdigit() else c.WORD
     return mask | c.CAPITAL if word[0].isupper() else mask
+
+
+def _former(key: str, sheet: c.CueTable) -> bool:
+    """Whether a word is a title with what stands before it written together: "ishministri"."""
+    return any(key.startswith(prefix) and key[len(prefix) :] in sheet.roles for prefix in sheet.prefixes)
 
 
 def _mark(masks: list[int], layout: Layout, span: Span, bits: int, keep: int) -> None:

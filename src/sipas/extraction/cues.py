@@ -70,6 +70,8 @@ PHRASAL = 1 << 54  # a word that an adverb of several words may end in: "më tej
 GENRE = 1 << 55  # a word for what kind of news a headline is of: "video"
 ROUGHLY = 1 << 56  # a preposition that may only say that the number behind it is not exact: "rreth"
 NORM = 1 << 57  # a noun for that by which something is done or divided: "traditë"
+UPRIGHT = 1 << 58  # a noun for who can speak in a definite form of subjects: "kryetari", "banorët"
+PREFIX = 1 << 59  # a word that stands before a title and belongs to it: "ish"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {

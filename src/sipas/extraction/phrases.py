@@ -1,6 +1,7 @@
 """Noun phrases before a verb: who can be its subject, or that of the main clause."""
 
 from sipas.extraction import cues as c
+from sipas.extraction.adverbials import subject_behind_adverbial, without_manner
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit
 from sipas.extraction.following import right_phrase
 
@@ -21,8 +22,6 @@ GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB  # what stands bef
 ASIDE = 30  # items set in between dashes, at most
 SPEAKING = c.NAME | c.ROLE | c.PRONOUN
 POINTED = c.OBLIQUE | c.DETERMINER  # "këtë"
-MANNER = c.APART | c.DOCUMENT | c.VENUE  # what shows how or where something was said
-APARTED = EDGE | c.RELATIVE | c.AUXILIARY | c.BE
 OWN = (
     c.VERB | c.BE | c.AUXILIARY | c.CLITIC | c.CUE | c.NEGATION | c.ADVERB | c.INFINITIVE
 )  # what a clause has its verb of
@@ -62,7 +61,7 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
         # "the poll released Friday shows": what ends like a verb may be a participle of the subject
         first, _ = _stretch(unit, first - 1)
         phrase = _trimmed(unit, first, last)
-    return phrase and _without_manner(unit, *_unasked(unit, *phrase))
+    return phrase and without_manner(unit, *_unasked(unit, *phrase))
 
 
 def _unasked(unit: Unit, first: int, last: int) -> tuple[int, int]:
@@ -72,24 +71,6 @@ def _unasked(unit: Unit, first: int, last: int) -> tuple[int, int]:
         return first, last
     comma = next((at for at in range(last - 2, first, -1) if masks[at] & c.COMMA), -1)
     return (comma + 1, last) if comma > 0 else (first, last)
-
-
-def _without_manner(unit: Unit, first: int, last: int) -> tuple[int, int]:
-    """A phrase without how or when something was said behind it: "[X] në një përgjigje", "[ministri] pas takimit"."""
-    masks = unit.masks
-    if not unit.bits & MANNER or masks[first] & c.DOCUMENT:
-        return first, last  # "[një studim në revistën Y]"
-    for at in range(first + 1, last - 1):
-        mask = masks[at]
-        if mask & APARTED or not masks[first] & (SPEAKING | c.DETERMINER):
-            break
-        if not mask & c.PREPOSITION or mask & BOUND or masks[at - 1] & c.LINKING:
-            continue
-        told = masks[at + 1] | (masks[at + 2] if masks[at + 1] & c.DETERMINER and at + 2 < last else 0)
-        led = mask & c.APART or (told & (c.DOCUMENT | c.VENUE) and not mask & c.AGENT)
-        if led and not any(m & EDGE for m in masks[at:last]):
-            return first, at
-    return first, last
 
 
 def _before_aside(unit: Unit, first: int) -> tuple[int, int] | None:
@@ -304,6 +285,7 @@ def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | No
 def _trimmed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     """A stretch without what stands before its last noun phrase: adverbs, a place, a time."""
     masks = unit.masks
+    first = max(first, subject_behind_adverbial(unit, first, last))
     while first < last and (masks[first] & LEADING or _leads_time(masks, first, last)) and not masks[first] & SOMEBODY:
         first += 1
     if (
