@@ -231,3 +231,147 @@ def test_a_subject_begins_behind_what_leads_its_clause(text: str, source: str, s
 )  # fmt: skip
 def test_a_title_of_another_club_is_another_holders(text: str, speaker: str):
     assert [who for _, who in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        (
+            "Tarifat do të ulen nga janari, tha për mediat në Vlorë kreu i Policisë Kufitare Artur Leka.",
+            "kreu i Policisë Kufitare Artur Leka",
+            "Artur Leka",
+        ),
+        (
+            "“Do të ankohemi në Gjykatën e Lartë”, u shpreh pas seancës avokati i familjes Besnik Rexha.",
+            "avokati i familjes Besnik Rexha",
+            "Besnik Rexha",
+        ),
+        (
+            "“Nuk ka vend për panik”, deklaroi mbrëmë në emisionin “Studio e hapur” drejtori i shëndetit publik Albana Gjoka.",
+            "drejtori i shëndetit publik Albana Gjoka",
+            "Albana Gjoka",
+        ),
+        (
+            "“Kemi bërë detyrën”, ka thënë ndër të tjera në fjalën e tij ministri i Drejtësisë.",
+            "ministri i Drejtësisë",
+            "ministri i Drejtësisë",
+        ),
+        (
+            "Punimet do të nisin në maj, bëri të ditur sot përmes një postimi në Facebook kryetari i Komunës së Klinës Agim Doda.",
+            "kryetari i Komunës së Klinës Agim Doda",
+            "Agim Doda",
+        ),
+        (
+            "“Rruga është e pakalueshme”, thonë banorët e fshatit Bishtazhin.",
+            "banorët e fshatit Bishtazhin",
+            "banorët e fshatit Bishtazhin",
+        ),
+        (
+            "“Na kanë harruar të gjithë”, ankohet një nga banorët e pallatit.",
+            "një nga banorët e pallatit",
+            "një nga banorët e pallatit",
+        ),
+        (
+            "“Tani presim përgjigjen e ministrisë”, shtoi më tej për Radio Kosovën përfaqësuesja e prindërve Teuta Bala.",
+            "përfaqësuesja e prindërve Teuta Bala",
+            "Teuta Bala",
+        ),
+        (
+            "Nuk ka rrezik për ujin e pijshëm, siguroi të hënën drejtoresha e ujësjellësit Lindita Kapo.",
+            "drejtoresha e ujësjellësit Lindita Kapo",
+            "Lindita Kapo",
+        ),
+        (
+            "“Ne e kemi paralajmëruar qeverinë”, kujtoi me këtë rast kryetari i Dhomës Ekonomike Besnik Rama.",
+            "kryetari i Dhomës Ekonomike Besnik Rama",
+            "Besnik Rama",
+        ),
+        (
+            "Çmimi i naftës do të bjerë, parashikojnë analistët e bankës “Goldman Sachs”.",
+            "analistët e bankës “Goldman Sachs”",
+            "analistët e bankës “Goldman Sachs”",
+        ),
+        (
+            "“Shteti nuk na ka ndihmuar”, tregon me lot në sy gruaja e të ndjerit.",
+            "gruaja e të ndjerit",
+            "gruaja e të ndjerit",
+        ),
+        (
+            "“Është vendim politik”, reagoi menjëherë opozita.",
+            "opozita",
+            "opozita",
+        ),
+        (
+            "“Vaksinat janë të sigurta”, ripërsëriti mjekja infektologe Mira Deda.",
+            "mjekja infektologe Mira Deda",
+            "Mira Deda",
+        ),
+        (
+            "“Të drejtat e njeriut nuk negociohen”, theksohet në deklaratën e Komitetit të Helsinkit.",
+            "deklaratën e Komitetit të Helsinkit",
+            "Komiteti i Helsinkit",
+        ),
+        (
+            "“Duam drejtësi”, brohoritën protestuesit para bashkisë.",
+            "protestuesit",
+            "protestuesit",
+        ),
+        (
+            "Ai do të dorëzohet vetë, i tha policisë avokati i tij.",
+            "avokati i tij",
+            "avokati i tij",
+        ),
+        (
+            "“Kjo marrëveshje i shërben rajonit”, vlerësoi nga ana e tij kryediplomati grek Nikos Pappas.",
+            "kryediplomati grek Nikos Pappas",
+            "Nikos Pappas",
+        ),
+        (
+            "“Ka kohë për reflektim”, u ka bërë thirrje partive presidenti Berisha.",
+            "presidenti Berisha",
+            "Berisha",
+        ),
+        (
+            "“Ajo çfarë po ndodh është e turpshme”, ka shkruar në rrjetin social X ish-deputeti Gent Marku.",
+            "ish-deputeti Gent Marku",
+            "Gent Marku",
+        ),
+        (
+            "“Është një ditë e mirë për futbollin”, tha presidenti i federatës Ilir Dema për faqen zyrtare.",
+            "presidenti i federatës Ilir Dema",
+            "Ilir Dema",
+        ),
+        (
+            "Koha do të përkeqësohet gjatë fundjavës, njofton Instituti Hidrometeorologjik.",
+            "Instituti Hidrometeorologjik",
+            "Instituti Hidrometeorologjik",
+        ),
+        (
+            "“Më kërcënuan me jetë”, rrëfeu para gjykatës dëshmitarja e mbrojtur.",
+            "dëshmitarja e mbrojtur",
+            "dëshmitarja e mbrojtur",
+        ),
+        (
+            "“Prisni dhe do ta shihni”, u tha gazetarëve duke buzëqeshur kreu i opozitës.",
+            "kreu i opozitës",
+            "kreu i opozitës",
+        ),
+        (
+            "“Kemi nevojë për ndihmë ndërkombëtare”, apeloi përmes një video-mesazhi guvernatori i rajonit Anton Moroz.",
+            "guvernatori i rajonit Anton Moroz",
+            "Anton Moroz",
+        ),
+        (
+            "“Gjithçka është nën kontroll” - siguron zëdhënësja e QKUK-së Shpresa Gashi.",
+            "zëdhënësja e QKUK-së Shpresa Gashi",
+            "Shpresa Gashi",
+        ),
+        (
+            "Kështu ka deklaruar në një prononcim për Radion Drini profesori i ekonomisë Besim Krasniqi: “Borxhi po rritet”.",
+            "profesori i ekonomisë Besim Krasniqi",
+            "Besim Krasniqi",
+        ),
+    ],
+)
+def test_a_subject_stands_behind_where_when_and_to_whom(text: str, source: str, speaker: str):
+    assert told(text) == [(source, speaker)]

@@ -13,6 +13,9 @@ MANNER = c.APART | c.DOCUMENT | c.VENUE  # what shows how or where something was
 APARTED = EDGE | c.RELATIVE | c.AUXILIARY | c.BE
 SPEAKING = c.NAME | c.ROLE | c.PRONOUN
 SPEAKER = SPEAKING | c.DOCUMENT
+UPRIGHT = c.UPRIGHT | c.NAME | c.PRONOUN
+ENDS = EDGE & ~c.BRACKET | c.COMPLEMENTIZER | c.RELATIVE | c.SUBORDINATOR  # what no clause goes over
+FARTHEST = 30  # items between a verb and its subject, at most
 WHEN = c.TIME | c.ADVERB
 TITLE = c.ROLE | c.OBLIQUE  # of a noun a name can follow: "me presidenten Deda"
 OPENING = "“„\"«‘'"
@@ -22,18 +25,41 @@ MARKED = 8  # items of a name in marks, at most
 def subject_behind_adverbial(unit: Unit, first: int, last: int) -> int:
     """Return where the subject begins in the words before a verb that a phrase of where, when or how opens; -1 if none is sure."""
     masks = unit.masks
-    if not any(mask & (c.UPRIGHT | c.NAME | c.PRONOUN) for mask in masks[first:last]):
+    if not any(mask & UPRIGHT for mask in masks[first:last]):
         return -1
-    at, headed, titled = _lead(masks, first, last), False, False
+    return _behind(unit, _lead(masks, first, last), last)
+
+
+def subject_ahead(unit: Unit, at: int) -> int:
+    """Return where the subject of a verb begins behind whom it tells, where and when: "tha para gazetarëve në Fier | kryetari X"; -1 if none is sure."""
+    masks = unit.masks
+    last = next((i for i in range(at, min(at + FARTHEST, len(masks))) if masks[i] & ENDS and not masks[i] & OWN), -1)
+    last = last if last >= 0 else min(at + FARTHEST, len(masks))
+    if not any(mask & UPRIGHT for mask in masks[at:last]):
+        return -1
+    told = at
+    while told < last and masks[told] & (WHEN | c.CLITIC) and not masks[told] & (SPEAKER | c.LINKING):
+        told += 1
+    addressed = told < last and masks[told] & (c.OBLIQUE | c.GERUND) and not masks[told] & c.PREPOSITION
+    return _behind(unit, told if addressed else _lead(masks, at, last), last)
+
+
+def _behind(unit: Unit, at: int, last: int) -> int:
+    """Where somebody stands behind phrases of where, when or how, or an addressee, that begin at an item; -1 if nobody does."""
+    masks = unit.masks
+    headed, titled = False, False
     while 0 <= at < last:
         mask = masks[at]
         if mask & c.PREPOSITION and not mask & OWN:
             headed, titled = False, False
         elif mask & c.COORDINATOR and not mask & c.NAME:
             headed = False
+        elif mask & c.GERUND and at + 1 < last:
+            headed, at = True, at + 1
         elif mask & c.LINKING and not mask & c.NAME:
-            at = _linked(masks, at + 1, last)
-            headed = True
+            if headed and mask & c.CLITIC and not mask & c.INFINITIVE and at + 1 < last and masks[at + 1] & c.UPRIGHT:
+                return at  # "i ka thënë prokurorit | i dyshuari"
+            headed, at = True, _linked(masks, at + 1, last)
             continue
         elif not mask:
             behind = _behind_marks(unit, at, last)

@@ -7,6 +7,7 @@ Nothing is decided here.  Each reading carries the features it shows, by readabl
 from collections.abc import Iterator
 
 from sipas.extraction import cues as c
+from sipas.extraction.adverbials import subject_ahead
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import CueTable
@@ -217,9 +218,8 @@ class _Verb:
 
     def _behind_channel(self, at: int) -> Range | None:
         """The subject behind where or to whom it was said: "tha për X kryetari Y", "tha në një deklaratë Këshilli Z"."""
-        if not self.habits.inverts:
-            return None
-        end = behind_place(self.unit, at)
+        end = behind_place(self.unit, at) if self.habits.inverts else at
+        end = subject_ahead(self.unit, at) if self.habits.inverts and end == at else end
         return right_phrase(self.unit, end) if end > at else None
 
     def _to_complementizer(self) -> int:
