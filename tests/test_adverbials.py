@@ -375,3 +375,23 @@ def test_a_title_of_another_club_is_another_holders(text: str, speaker: str):
 )
 def test_a_subject_stands_behind_where_when_and_to_whom(text: str, source: str, speaker: str):
     assert told(text) == [(source, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Sipas kryetarit të shoqatës së hotelierëve Besar Kola sezoni është i kënaqshëm.", "kryetarit të shoqatës së hotelierëve Besar Kola"),
+        ("Sipas një raporti të Transparency International korrupsioni është rritur.", "një raporti të Transparency International"),
+        ("Sipas mediave greke ministri i Mbrojtjes do të dorëhiqet.", "mediave greke"),
+        ("Sipas dëshmitarëve okularë shoferi iku nga vendngjarja.", "dëshmitarëve okularë"),
+        ("Sipas ish-shefit të shërbimit sekret Fatos Koçi dosjet janë djegur.", "ish-shefit të shërbimit sekret Fatos Koçi"),
+        ("Sipas një burimi diplomatik në Bruksel takimi do të shtyhet.", "një burimi diplomatik në Bruksel"),
+        ("Sipas gazetës amerikane The New York Times Pentagoni po përgatit një plan.", "gazetës amerikane The New York Times"),
+        ("Sipas drejtorit të shkollës nxënësit janë të sigurt.", "drejtorit të shkollës"),
+        # what describes stays with its noun, an indefinite plural does not
+        ("Sipas policisë persona të armatosur kanë hyrë në bankë.", "policisë"),
+        ("Sipas mjekëve pacientët e rinj janë më të rëndë.", "mjekëve"),
+    ],
+)  # fmt: skip
+def test_who_is_cited_ends_where_a_definite_subject_begins(text: str, source: str):
+    assert [phrase for phrase, _ in told(text)] == [source]

@@ -15,6 +15,7 @@ HEAD = c.NOUN | c.ROLE | c.PRONOUN | c.DOCUMENT
 SUBJECT = HEAD | c.NAME
 DESCRIBES = COUNTS | c.LINKING | c.ADJECTIVE
 OTHER = c.RELATIVE | c.COMPLEMENTIZER | c.SUBORDINATOR
+KINDS = c.OUTLET | c.PERSON | c.PLACE
 LINKED = c.OBLIQUE | c.NAME | c.ADJECTIVE | c.CAPITAL | c.NUMBER | c.DETERMINER
 
 
@@ -28,7 +29,7 @@ def clause_behind(unit: Unit, first: int) -> int:
         verb == edge
         or masks[first] & c.PRONOUN
         or any(m & OTHER for m in before)
-        or not any(m & c.OBLIQUE for m in before)
+        or not any(m & (c.OBLIQUE | c.UPRIGHT) for m in before)
     ):
         return first
     while verb > first + 1 and masks[verb - 1] & BEFORE_VERB and not masks[verb - 1] & THING:
@@ -67,6 +68,8 @@ def _clause(masks: list[int], at: int, verb: int) -> int:
     place = 0  # where the first preposition stands that does not tell whose somebody is
     while at < verb:
         mask = masks[at]
+        if mask & masks[at - 1] & c.NAME and (mask ^ masks[at - 1]) & KINDS and not mask & c.OBLIQUE:
+            return at  # "sipas agjencisë Reuters | Pentagoni do"
         if mask & (c.NAME | c.OBLIQUE | c.TIME) or (mask & c.ADJECTIVE and not mask & (HEAD & ~c.NOUN)):
             at += 1
         elif mask & c.LINKING and not mask & c.NOUN:
@@ -91,6 +94,9 @@ def _clause(masks: list[int], at: int, verb: int) -> int:
             at = noun + 1
         elif mask & (COUNTS | HEAD):
             noun = _noun(masks, at, verb)
+            if noun == at and _described(masks, at):
+                at += 1
+                continue
             if noun < 0 or not masks[noun] & c.OBLIQUE:
                 return at
             at = noun + 1
@@ -100,8 +106,18 @@ def _clause(masks: list[int], at: int, verb: int) -> int:
     return 0 if named else place or verb  # "sipas mjekut Agim Doda u mbyll": who he is, or who did it
 
 
+def _described(masks: list[int], at: int) -> bool:
+    """Whether a word behind a noun is its adjective, though it could be a noun: "mediave greke", "dëshmitarëve okularë | shoferi"."""
+    mask, behind = masks[at], masks[at + 1]
+    if mask & (c.UPRIGHT | c.DOCUMENT) or behind & c.LINKING:
+        return False
+    return bool(mask & c.ADJECTIVE or (behind & c.UPRIGHT and not mask & c.ROLE))
+
+
 def _begins_subject(masks: list[int], at: int, verb: int) -> bool:
     """Whether an article at an item belongs to who is told of, right before the verb: "sipas policisë | i dyshuari ka ikur"."""
     who = masks[at + 1]
+    if who & c.UPRIGHT and who & c.ROLE and masks[at] & c.CLITIC and not masks[at] & c.INFINITIVE:
+        return True
     someone = who & c.ADJECTIVE and who & (c.ROLE | c.NOUN) and not who & (c.CUE | c.VERB | c.OBLIQUE | c.NAME)
     return bool(someone) and at + 2 == verb and bool(masks[at] & c.CLITIC)

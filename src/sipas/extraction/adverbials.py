@@ -13,7 +13,7 @@ MANNER = c.APART | c.DOCUMENT | c.VENUE  # what shows how or where something was
 APARTED = EDGE | c.RELATIVE | c.AUXILIARY | c.BE
 SPEAKING = c.NAME | c.ROLE | c.PRONOUN
 SPEAKER = SPEAKING | c.DOCUMENT
-UPRIGHT = c.UPRIGHT | c.NAME | c.PRONOUN
+OPENS = c.UPRIGHT | c.NAME | c.PRONOUN  # what a subject can open with
 ENDS = EDGE & ~c.BRACKET | c.COMPLEMENTIZER | c.RELATIVE | c.SUBORDINATOR  # what no clause goes over
 FARTHEST = 30  # items between a verb and its subject, at most
 WHEN = c.TIME | c.ADVERB
@@ -25,7 +25,7 @@ MARKED = 8  # items of a name in marks, at most
 def subject_behind_adverbial(unit: Unit, first: int, last: int) -> int:
     """Return where the subject begins in the words before a verb that a phrase of where, when or how opens; -1 if none is sure."""
     masks = unit.masks
-    if not any(mask & UPRIGHT for mask in masks[first:last]):
+    if not any(mask & OPENS for mask in masks[first:last]):
         return -1
     return _behind(unit, _lead(masks, first, last), last)
 
@@ -35,7 +35,7 @@ def subject_ahead(unit: Unit, at: int) -> int:
     masks = unit.masks
     last = next((i for i in range(at, min(at + FARTHEST, len(masks))) if masks[i] & ENDS and not masks[i] & OWN), -1)
     last = last if last >= 0 else min(at + FARTHEST, len(masks))
-    if not any(mask & UPRIGHT for mask in masks[at:last]):
+    if not any(mask & OPENS for mask in masks[at:last]):
         return -1
     told = at
     while told < last and masks[told] & (WHEN | c.CLITIC) and not masks[told] & (SPEAKER | c.LINKING):
@@ -57,7 +57,7 @@ def _behind(unit: Unit, at: int, last: int) -> int:
         elif mask & c.GERUND and at + 1 < last:
             headed, at = True, at + 1
         elif mask & c.LINKING and not mask & c.NAME:
-            if headed and mask & c.CLITIC and not mask & c.INFINITIVE and at + 1 < last and masks[at + 1] & c.UPRIGHT:
+            if headed and mask & c.CLITIC and not mask & c.INFINITIVE and at + 1 < last and _upright(masks[at + 1]):
                 return at  # "i ka thënë prokurorit | i dyshuari"
             headed, at = True, _linked(masks, at + 1, last)
             continue
@@ -128,7 +128,12 @@ def _opens(masks: list[int], at: int, last: int) -> bool:
     if mask & c.PRONOUN:
         return not mask & c.OBLIQUE and not masks[at - 1] & c.LINKING
     former = mask & c.PREFIX and at + 1 < last and masks[at + 1] & c.ROLE and not masks[at + 1] & c.OBLIQUE
-    return bool(mask & c.UPRIGHT or former)
+    return bool(_upright(mask) or former)
+
+
+def _upright(mask: int) -> bool:
+    """Whether a word is a definite title in a form of subjects."""
+    return bool(mask & c.UPRIGHT and mask & c.ROLE)
 
 
 def _linked(masks: list[int], at: int, last: int) -> int:

@@ -189,7 +189,9 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         and lexicon.of(key) & (OBLIQUE | NOMINATIVE) == OBLIQUE
     ):
         mask |= c.OBLIQUE
-    if mask & c.ROLE and not mask & c.OBLIQUE and key.endswith(sheet.habits.upright):
+    if mask & c.ROLE and key.endswith(sheet.oblique) and not lexicon.of(key):
+        mask |= c.OBLIQUE  # "hotelierëve", which no table has
+    if mask & THING and not mask & c.OBLIQUE and key.endswith(sheet.habits.upright):
         mask |= c.UPRIGHT
     if key in sheet.prefixes:
         mask |= c.PREFIX

@@ -70,7 +70,7 @@ PHRASAL = 1 << 54  # a word that an adverb of several words may end in: "më tej
 GENRE = 1 << 55  # a word for what kind of news a headline is of: "video"
 ROUGHLY = 1 << 56  # a preposition that may only say that the number behind it is not exact: "rreth"
 NORM = 1 << 57  # a noun for that by which something is done or divided: "traditë"
-UPRIGHT = 1 << 58  # a noun for who can speak in a definite form of subjects: "kryetari", "banorët"
+UPRIGHT = 1 << 58  # a definite noun in a form that subjects have: "kryetari", "çmimet"
 PREFIX = 1 << 59  # a word that stands before a title and belongs to it: "ish"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
@@ -154,7 +154,7 @@ class CueTable(Struct, frozen=True, eq=False):
     """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue; `idioms`: likewise the phrases in which it is none.
 
     `passing`: words of passing on; `adverbials`: folded last word -> the adverbs of several words that end in it;
-    `beside`: folded word -> bits it has beside whatever else it is.
+    `beside`: folded word -> bits it has beside whatever else it is; `oblique`: endings that only cases of no subject have.
     """
 
     masks: dict[str, int]
@@ -178,6 +178,7 @@ class CueTable(Struct, frozen=True, eq=False):
     thus: frozenset[str]
     adverbials: dict[str, tuple[tuple[str, ...], ...]]
     beside: dict[str, int]
+    oblique: tuple[str, ...]
     habits: Habits
 
 
@@ -323,5 +324,6 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.words.thus).split()),
         _idioms(sheet.words.adverbials),
         _beside(sheet),
+        tuple(ending for ending in sheet.habits.datives if len(ending) > 1),
         sheet.habits,
     )
