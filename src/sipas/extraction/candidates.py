@@ -511,6 +511,7 @@ class Reader:
                 words[end] == "."
                 and (len(words[end - 1]) == 1 or keys[end - 1] in gazetteer.particles)
                 and self.capital(end + 1)
+                and end + 1 not in self.opening
             ):
                 end += 2
             elif (name := self._behind_particles(end)) > end:

@@ -25,6 +25,8 @@ LEADING_IN = (
 )  # what stands before a "who" in its clause: ", në të cilin"
 OVER = c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER
 SUBJECT = SOMEBODY | c.PRONOUN
+CLOSING = c.STOP | c.COLON | c.QUOTE  # what stands before a clause's subject, if anything does
+JOINING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.COMPLEMENTIZER  # what a side clause may open with
 HEARD = frozenset({"trail"})
 CLAIMS = ("claims", "accuses")
 ACTIVE = ("finite", "past", "participle")
@@ -47,6 +49,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
             begin = _behind_addressee(unit, reading, first, last)
         if first > reading.head:
             end = _before_main_verb(unit, reading, begin, last)
+            end = _before_own_verb(unit, reading, begin, end)
             end = _before_silence(unit, begin, end) if unit.bits & c.WITHHELD else end
             end = _before_unsaid(unit, begin, end)
             end = _with_joined(unit, reading, end, kept, taken) if end == last else end
@@ -150,6 +153,39 @@ def _before_main_verb(unit: Unit, reading: Reading, first: int, last: int) -> in
             if not noun:
                 break
     return found
+
+
+def _before_own_verb(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where what a noun tells ends before the noun's own verb, if no comma parts them: "[Premtimi i X] se A | nuk u mbajt"."""
+    masks, head = unit.masks, reading.head
+    begin = head - (head > 0 and bool(masks[head - 1] & c.DETERMINER))
+    opens = begin == 0 or masks[begin - 1] & CLOSING
+    if reading.entry.form != "noun" or masks[head] & c.OBLIQUE or not opens or first >= last:
+        return last
+    told = next((at for at in range(first, last) if _verb_at(masks, at)), last)
+    end = told
+    while end + 1 < last and masks[end] & VERBAL and not masks[end] & c.VERB:
+        if masks[end] & c.LINKING and masks[end + 1] & (c.ADJECTIVE | c.NOUN) and not masks[end] & c.INFINITIVE:
+            break  # "është | i ndotur"
+        end += 1
+    end -= not masks[end] & (c.VERB | c.ACTS | c.ADJECTIVE)  # "nuk ka | rritje"
+    for at in range(end + 1, last):
+        if masks[at] & JOINING and not masks[at] & c.NAME:
+            return last  # a side clause's verb may stand behind it
+        if _verb_at(masks, at) and not masks[at] & c.INFINITIVE and not masks[at - 1] & c.INFINITIVE:
+            return at
+    return last
+
+
+def _verb_at(masks: list[int], at: int) -> bool:
+    """Whether a finite verb begins at an item, with what stands before it: "[nuk] u mbajt", "[e] quajti", "[është] refuzuar"."""
+    mask, behind = masks[at], masks[at + 1] if at + 1 < len(masks) else c.STOP
+    if mask & (c.NAME | c.ROLE):
+        return False
+    plain = mask & c.VERB and not mask & (c.NOUN | c.ADJECTIVE | c.LINKING)
+    helps = mask & (c.AUXILIARY | c.BE) and not mask & c.LINKING
+    led = mask & c.CLITIC and behind & c.VERB and not behind & (c.NOUN | c.ADJECTIVE)
+    return bool(plain or helps or led or mask & (c.NEGATION | c.ACTS))
 
 
 def _described_at(unit: Unit, at: int) -> int:

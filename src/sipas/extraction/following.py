@@ -278,6 +278,15 @@ def _phrase_end(unit: Unit, first: int) -> int:
         ):
             break
         last += 1
+    led = last < count and masks[last] & c.PREPOSITION
+    if (
+        led
+        and last - 2 > first
+        and masks[last - 2] & c.LINKING
+        and masks[last - 1] & c.CUE
+        and masks[last - 1] & c.ADJECTIVE
+    ):
+        last -= 2  # "[një studim i ri] i publikuar në revistën X"
     while last > first and masks[last - 1] & TRAILING and not masks[last - 1] & SOMEBODY:
         last -= 1
     return last

@@ -570,7 +570,10 @@ def _speaker(unit: Unit, first: int, last: int) -> Range:
     """Who speaks in a label: all of it, the name its own verb follows, whose statement it announces."""
     masks = unit.masks
     owned = first + 2 < last and masks[first] & (c.CUE | c.DOCUMENT) and masks[first + 1] & c.LINKING
-    if owned and not masks[first] & c.NAME and masks[first + 2] & (c.NAME | c.ROLE | c.CAPITAL):
+    described = (
+        masks[first + 2] & c.ADJECTIVE and not masks[first + 2] & c.OBLIQUE if owned else 0
+    )  # "Studimi i ri: ..."
+    if owned and not described and not masks[first] & c.NAME and masks[first + 2] & (c.NAME | c.ROLE | c.CAPITAL):
         return first + 2, last  # "Thirrja e X: ..."
     return first, _named(unit, first, last)
 

@@ -174,5 +174,5 @@ def _teller(unit: Unit, group: Group, *, named: bool) -> Range | None:
     if group.flags & c.BE:
         return right_phrase(unit, last + 1) if named and masks[last] & c.AGENT else None
     doubled = any(m & c.CLITIC for m in masks[group.outer : group.head])
-    tells = group.entry.particles and group.entry.stance != "confirms"
-    return subject_behind(unit, last) if doubled and tells else None
+    tells = group.entry.particles or group.entry.stance == "says"
+    return subject_behind(unit, last) if doubled and tells and group.entry.stance != "confirms" else None

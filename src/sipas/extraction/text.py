@@ -12,6 +12,7 @@ from bisect import bisect_left
 import msgspec
 from msgspec import Struct
 
+from sipas.extraction import cues as c
 from sipas.extraction.asides import asides
 from sipas.extraction.cues import cue_table
 from sipas.extraction.mending import Row, mended
@@ -27,6 +28,17 @@ BREAK = re.compile(r"[\n\r\u2028\u2029]")
 RARE_BREAKS = "\r\u2028\u2029"
 DATELINE = 9  # tokens of a place, a date and an agency before a dash, at most
 DASHES = frozenset("-–—")
+CLOSED = (
+    c.LINKING
+    | c.PRONOUN
+    | c.PREPOSITION
+    | c.DETERMINER
+    | c.AUXILIARY
+    | c.BE
+    | c.SUBORDINATOR
+    | c.COORDINATOR
+    | c.NEGATION
+)  # words that are nobody's surname
 SHORT = 3  # letters of a word that may be an abbreviation no pack lists: "fig.4"
 
 
@@ -90,7 +102,7 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
         ended(tokens, keys, quotations, marks, cue_table(language))
     quoted = _quoted(starts, quotations)
     opening = frozenset(q.outer.start for q in quotations)
-    sentences = _sentences(tokens, keys, paragraphs, marks, opening)
+    sentences = _sentences(tokens, keys, paragraphs, (marks, cue_table(language)), opening)
     return Layout(
         starts,
         ends,
@@ -233,14 +245,14 @@ def _sentences(
     tokens: Tokens,
     keys: list[str],
     paragraphs: list[tuple[int, int]],
-    marks: Marks,
+    data: tuple[Marks, c.CueTable],
     opening: frozenset[int],
 ) -> list[tuple[int, int]]:
     """Ranges of tokens that are sentences; a paragraph end always ends one.
 
     `opening` holds where quotations begin: such a mark belongs to what follows it.
     """
-    starts, ends, words = tokens.starts, tokens.ends, tokens.words
+    starts, ends, words, marks = tokens.starts, tokens.ends, tokens.words, data[0]
     closing = marks.closers | marks.straight | frozenset(")]’'»")
     out = []
     for first, last in paragraphs:
@@ -250,7 +262,7 @@ def _sentences(
         for at in tokens.spots_in(begin, last):
             if at < begin or words[at] not in marks.stops:
                 continue
-            if not _ends_here(tokens, keys, at, last, marks, opening):
+            if not _ends_here(tokens, keys, (at, last), data, opening):
                 continue
             end = at + 1
             while end < last and starts[end] not in opening:
@@ -279,9 +291,16 @@ def _behind_dateline(tokens: Tokens, first: int, last: int) -> int:
     return dash + 1 if begun and (loud or (dated and words[first + 1] == ",")) else first
 
 
-def _ends_here(tokens: Tokens, keys: list[str], at: int, last: int, marks: Marks, opening: frozenset[int]) -> bool:
-    """Whether the stop at a token ends a sentence."""
+def _ends_here(
+    tokens: Tokens,
+    keys: list[str],
+    place: tuple[int, int],
+    data: tuple[Marks, c.CueTable],
+    opening: frozenset[int],
+) -> bool:
+    """Whether the stop at a token ends a sentence; `place`: the token and its paragraph's end."""
     starts, ends, words = tokens.starts, tokens.ends, tokens.words
+    (at, last), marks = place, data[0]
     nxt = at + 1
     while nxt < last and starts[nxt] not in opening:
         if words[nxt] not in marks.stops and words[nxt] not in marks.closers and words[nxt] not in ")]’'\"''":
@@ -305,13 +324,22 @@ def _ends_here(tokens: Tokens, keys: list[str], at: int, last: int, marks: Marks
             return False
         initial = words[at - 1].rpartition("-")[2]
         if len(initial) == 1 and initial.isupper():
-            return False  # an initial: "J. Smith", "(R-S.C.)"
+            return gap and _begins(words, keys, at, nxt, data[1])  # an initial: "J. Smith", "(R-S.C.)"
         if before.isdigit() and (not gap or len(before) <= 2) and (head.isdigit() or (not gap and not head.isupper())):
             return False  # an ordinal or a date: "13. 7."
         if head.isdigit() and len(before) > SHORT and before.isalpha():
             return True  # "takimit.26-vjeçari"
     # "telegrafi.com" is no sentence end; "ndodhur.Ai" is
     return gap or words[at] != "." or head.isupper() or not head.isalnum()
+
+
+def _begins(words: list[str], keys: list[str], at: int, nxt: int, sheet: c.CueTable) -> bool:
+    """Whether a word opens a sentence behind the initial of somebody's name: "u arrestua A.K. | Policia tha", "Agim D. | Ai"."""
+    before = words[at - 2] if at > 1 else "a"
+    if not (before == "." or before[0].isupper()) or words[nxt + 1 : nxt + 2] == ["."]:
+        return False  # "A. E. Leka"
+    key = keys[nxt]
+    return bool(sheet.masks.get(key, 0) & CLOSED) or (key in sheet.roles and key.endswith(sheet.habits.upright))
 
 
 def _dotted(words: list[str], starts: list[int], ends: list[int], at: int) -> str:
