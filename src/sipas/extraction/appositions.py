@@ -70,11 +70,15 @@ class Appositions:
             ):
                 continue
             phrase = self.cast.introduced.get(at)
-            if phrase is not None and phrase.first > first and self.cast.inner_title(seen):
+            if phrase is not None and phrase.first > first and self._led(phrase, seen):
                 continue
             if before not in self.tables.articles and before not in self.words.breaks:
                 return None if self._told_of(first, at) else self.subjects.person(seen.part)
         return None
+
+    def _led(self, phrase: Phrase, seen: Seen) -> bool:
+        """Whether a name's title is in a complement: "zyra e drejtorit NAME", "trupi i kryesuar nga gjyqtarja NAME"."""
+        return self.cast.inner_title(seen) or self.keys[phrase.first - 1] in self.words.breaks
 
     def _marked(self, seen: Seen) -> bool:
         """Whether a name stands in marks: drejtori i shkollës “[Naim Frashëri]” NAME."""

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from sipas.extraction.candidates import unglued
 from sipas.extraction.credentials import credentials
 from sipas.extraction.gazetteer import Gazetteer, Noun, declined
-from sipas.extraction.inflection import bases, cut, forced, oblique
+from sipas.extraction.inflection import bases, cut, forced, oblique, root
 from sipas.extraction.offices import described, offices, titles
 from sipas.extraction.text import Layout
 from sipas.extraction.words import bare, fold
@@ -572,7 +572,8 @@ class Cast:
         if part is None or part.type != "institution" or (asked is not None and asked.type != "place"):
             return False
         stem = bare(fold(mark))[:STEM]
-        return any(bare(word)[:STEM] == stem for word in fold(name).split(" ") if word not in self.tables.articles)
+        words = (bare(word) for word in fold(name).split(" ") if word not in self.tables.articles)
+        return any(word[:STEM] == stem or root(word) == root(bare(fold(mark))) for word in words)
 
     def recent(self, at: int, types: frozenset[MentionType]) -> list[Seen]:
         """Return the mentions of some types not far before a token, the nearest first."""

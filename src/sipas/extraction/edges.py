@@ -149,7 +149,8 @@ def links_noun(unit: Unit, at: int) -> bool:
         return bool(behind & (c.NOUN | c.ADJECTIVE))
     if behind & (PREDICATE | c.CUE):
         return False
-    return bool(behind & c.OBLIQUE or (before & c.NOUN and behind & (c.NOUN | c.ADJECTIVE)))
+    owned = before & c.NOUN and behind & c.PRONOUN and not behind & c.DETERMINER  # "klientit [të] saj"
+    return bool(owned or behind & c.OBLIQUE or (before & c.NOUN and behind & (c.NOUN | c.ADJECTIVE)))
 
 
 def joins_otherwise(unit: Unit, at: int) -> bool:

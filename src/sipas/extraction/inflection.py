@@ -100,3 +100,9 @@ def native_oblique(word: str) -> str | None:
     if len(word) < 5 or word[-1] not in "ns" or word[-2] not in "oe":
         return None
     return word[:-2] + "a" if word[-3] == "j" and word[-2] == "e" else word[:-1]
+
+
+def root(word: str) -> str:
+    """Return a name without the vowels and case ending it ends in, of three letters at least: Peja, Pejës."""
+    root = word.rstrip("stn").rstrip("aeiou")
+    return root if len(root) > 2 else word

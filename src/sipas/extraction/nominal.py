@@ -570,18 +570,15 @@ def _speaker(unit: Unit, first: int, last: int) -> Range:
     """Who speaks in a label: all of it, the name its own verb follows, whose statement it announces."""
     masks = unit.masks
     owned = first + 2 < last and masks[first] & (c.CUE | c.DOCUMENT) and masks[first + 1] & c.LINKING
-    described = (
-        masks[first + 2] & c.ADJECTIVE and not masks[first + 2] & c.OBLIQUE if owned else 0
-    )  # "Studimi i ri: ..."
-    if owned and not described and not masks[first] & c.NAME and masks[first + 2] & (c.NAME | c.ROLE | c.CAPITAL):
+    owner = masks[first + 2] if owned and not masks[first] & c.NAME else c.ADJECTIVE
+    if owner & (c.NAME | c.ROLE | c.CAPITAL) and owner & (c.OBLIQUE | c.ADJECTIVE) != c.ADJECTIVE:
         return first + 2, last  # "Thirrja e X: ..."
     return first, _named(unit, first, last)
 
 
 def _named(unit: Unit, first: int, last: int) -> int:
     """Where the name or office ends that opens a label with a verb of its own: [Osmani] is backed after the clash: "..."."""
-    masks = unit.masks
-    at = first
+    masks, at = unit.masks, first
     while at < last and masks[at] & c.NAME:
         at += 1
     if (

@@ -526,6 +526,8 @@ class _Resolver:
                 first.endswith(e) for e in self.words.noun_endings
             )
             return NOBODY if nobody else self._issued(attribution)
+        if attribution.rule.startswith("noun that") and self.tables.links:
+            return NOBODY  # "pas akuzave se C": nobody says whose
         if attribution.cue is None:
             told = [a for a in self._before(attribution) if a.parent is None and self.answers[a.id].name]
             speaking = [a for a in told if a.kind == "direct" or self.answers[a.id].type == "person"]
