@@ -371,6 +371,16 @@ def test_a_title_of_another_club_is_another_holders(text: str, speaker: str):
             "profesori i ekonomisë Besim Krasniqi",
             "Besim Krasniqi",
         ),
+        (
+            "“Kemi nisur kërkimet”, tha për Radio Drinin përmes telefonit nga Fieri, nëndrejtori i policisë, Xhafer Koçi.",
+            "nëndrejtori i policisë, Xhafer Koçi",
+            "Xhafer Koçi",
+        ),
+        (
+            "Anija u mbyt në breg, u tha gazetarëve në një takim të organizuar me ngut, shefi i portit Agim Doda.",
+            "shefi i portit Agim Doda",
+            "Agim Doda",
+        ),
     ],
 )
 def test_a_subject_stands_behind_where_when_and_to_whom(text: str, source: str, speaker: str):

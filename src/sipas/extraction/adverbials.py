@@ -6,6 +6,7 @@ that in a form of subjects is a noun phrase of its own.  In languages without su
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.following import set_off
 
 OWN = c.NAME | c.LINKING
 BEFORE_NOUN = c.DETERMINER | c.NUMBER
@@ -35,13 +36,15 @@ def subject_ahead(unit: Unit, at: int) -> int:
     masks = unit.masks
     last = next((i for i in range(at, min(at + FARTHEST, len(masks))) if masks[i] & ENDS and not masks[i] & OWN), -1)
     last = last if last >= 0 else min(at + FARTHEST, len(masks))
-    if not any(mask & OPENS for mask in masks[at:last]):
-        return -1
     told = at
     while told < last and masks[told] & (WHEN | c.CLITIC) and not masks[told] & (SPEAKER | c.LINKING):
         told += 1
     addressed = told < last and masks[told] & (c.OBLIQUE | c.GERUND) and not masks[told] & c.PREPOSITION
-    return _behind(unit, told if addressed else _lead(masks, at, last), last)
+    begin = told if addressed else _lead(masks, at, last)
+    found = _behind(unit, begin, last) if any(mask & OPENS for mask in masks[at:last]) else -1
+    if found < 0 <= begin and not any(m & c.ACTS for m in masks[begin:last]) and set_off(unit, last):
+        return last + 1  # "tha përmes telefonit nga Fieri, | kryetari X."
+    return found
 
 
 def _behind(unit: Unit, at: int, last: int) -> int:

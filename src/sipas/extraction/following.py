@@ -47,7 +47,7 @@ def behind_place(unit: Unit, at: int) -> int:
     first = at
     while first < count and masks[first] & c.TIME and not masks[first] & BOUND:
         first += 1
-    if first > at and _set_off(unit, first):
+    if first > at and set_off(unit, first):
         return first + 1
     if (adverb := _behind_adverb(unit, at)) > at:
         return adverb
@@ -76,7 +76,7 @@ def behind_place(unit: Unit, at: int) -> int:
             first += 2  # "për lajmi.net"
         if _somebody_at(unit, first):
             return first
-        if _set_off(unit, first):
+        if set_off(unit, first):
             return first + 1
     return at
 
@@ -90,8 +90,8 @@ def _marked_end(unit: Unit, at: int) -> int:
     return next((i + 1 for i in behind if not masks[i] & (EDGE | c.WORD | c.NUMBER) and unit.keys[i] != "."), at)
 
 
-def _set_off(unit: Unit, at: int) -> bool:
-    """Whether a comma stands at an item and behind it a subject that ends its sentence or clause: "“...”, tha për X, kryetari Y"."""
+def set_off(unit: Unit, at: int) -> bool:
+    """Return whether a comma stands at an item and behind it a subject that ends its sentence or clause: "“...”, tha për X, kryetari Y"."""
     masks = unit.masks
     if at + 1 >= len(masks) or not masks[at] & c.COMMA or not _somebody_at(unit, at + 1):
         return False
