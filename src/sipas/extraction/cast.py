@@ -17,7 +17,7 @@ from sipas.extraction.offices import described, offices, titles
 from sipas.extraction.text import Layout
 from sipas.extraction.words import bare, fold
 from sipas.language import Language
-from sipas.lexicon import FINITE, NOUN, SUBJECT, forms
+from sipas.lexicon import ADJECTIVE, FINITE, NOUN, SUBJECT, forms
 from sipas.records import Mention, MentionType, Span
 from sipas.sheet import Gender
 
@@ -430,8 +430,8 @@ class Cast:
         if at >= begin and keys[at] in self.tables.articles:
             return  # "policia e kantonit të NAME": what is NAME's, not what it is
         while at >= begin and end - at <= 5 and keys[at][0].isalpha() and keys[at] not in self.stops:
-            if keys[at] in self.tables.inner:
-                return  # "organizatës për NAME" says nothing of NAME
+            if keys[at] in self.tables.inner or self.forms.of(keys[at]) & (FINITE | NOUN | ADJECTIVE) == FINITE:
+                return  # "organizatës për NAME" says nothing of NAME, nor does "ushtria sulmoi NAME"
             noun = self.kind_noun(at)
             if noun is None and words[at][0].isupper():
                 return  # "Radio Kamenica, NAME": a name of its own

@@ -150,7 +150,7 @@ class Wording:
         return bits & (ADJECTIVE | ADVERB | FINITE) == ADJECTIVE and not closed
 
     def _told_more(self, noun: Noun | None, first: int, last: int) -> str | None:
-        """A lone definite noun with what the text says elsewhere of whose it is: spitali -> spitali i Vushtrrisë."""
+        """A lone definite noun with what the text says elsewhere of whose it is: spitali i Vushtrrisë, ushtria izraelite."""
         if noun is None or last - first > 1 or noun.lemma in self.words.vague or not self.tables.links:
             return None
         told: dict[str, str] = {}
@@ -160,8 +160,12 @@ class Wording:
                 whose = self._whose(at)
                 if whose:
                     told.setdefault(bare(whose.split(" ")[-1])[:STEM], whose)
+                elif keys[at + 1 : at + 2] and (land := self.tables.adjectives.get(keys[at + 1])):
+                    told.setdefault(land, f" {keys[at + 1]}")
         if len(told) != 1:
             return None
+        if (whose := next(iter(told.values())))[0] == " ":
+            return noun.lemma + whose
         gender = "p" if noun.plural else noun.gender or self._gender(noun.lemma)
         return f"{noun.lemma} {self.tables.links[gender]} {told.popitem()[1]}" if gender in self.tables.links else None
 
