@@ -53,3 +53,22 @@ def test_a_sentence_has_its_speaker_and_content(text: str, expected: tuple[str |
 )
 def test_speakers_of_several_sentences(text: str, speakers: list[str | None]):
     assert [who for who, _ in told(text)] == speakers
+
+
+BODY = "\nNgjarja ka ndodhur mbrëmë. Agim Doda dhe kryetarja Ana Leka nuk ishin aty."
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("BE thirrje Serbisë: Tërhiqni trupat", ("BE", "Tërhiqni trupat")),
+        ("Doda, mesazh ministres: Je në ditët e fundit", ("Agim Doda", "Je në ditët e fundit")),
+        ("Mesazhi i Dodës për Kosovën: Jeni shembull", ("Agim Doda", "Jeni shembull")),
+        ("Reagon Doda: Vendimi është politik", ("Agim Doda", "Vendimi është politik")),
+        ("Reagon ministria: Rasti është nën hetim", ("ministria", "Rasti është nën hetim")),
+        ("Studimi i ri: Kafeja zgjat jetën", ("studimi i ri", "Kafeja zgjat jetën")),
+        ("“Më kërcënuan me armë në mes të ditës”, reagimi i Agim Dodës", ("Agim Doda", "Më kërcënuan me armë në mes të ditës")),
+    ],
+)  # fmt: skip
+def test_a_headline_tells_who_speaks(headline: str, expected: tuple[str | None, str]):
+    assert told(headline + BODY) == [expected]

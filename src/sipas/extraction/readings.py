@@ -49,9 +49,10 @@ from sipas.extraction.following import (
 )
 from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, named_end, plainly
 from sipas.extraction.grouping import FLAGS, answers, by_agent, groups, plural, suffered
+from sipas.extraction.labels import of_announcement, of_label
 from sipas.extraction.narrating import spoken, told_plainly
 from sipas.extraction.nesting import reports
-from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
+from sipas.extraction.nominal import of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
     antecedent,
     clause_subject,
@@ -84,8 +85,9 @@ OTHER = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.GERUND | c.COMPLEMENTIZE
 
 def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
     """Yield, for every cue of a unit, its readings."""
-    if table.opinion and (found := of_opinion(unit, table)):
-        yield found
+    for found in (of_announcement(unit), of_opinion(unit, table) if table.opinion else []):
+        if found:
+            yield found
     if not unit.bits & OPENS:
         return
     masks, keys = unit.masks, unit.keys
@@ -105,10 +107,8 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
                     if verbal and group.entry.particles:
                         taken = group.last
                     yield found
-        elif mask & c.COLON:
-            found = of_label(unit, head, table.habits.upright)
-            if found:
-                yield found
+        elif mask & c.COLON and (found := of_label(unit, head, table.habits.upright)):
+            yield found
 
 
 def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:

@@ -1,0 +1,224 @@
+"""The readings of a name or office before a colon: "NAME: what the name says", in headlines and scripts."""
+
+from sipas.extraction import cues as c
+from sipas.extraction.aspects import Aspect
+from sipas.extraction.clauses import EDGE, Unit, content_end
+from sipas.extraction.cues import Cue
+from sipas.extraction.edges import Range, kind_of, phrase_kind, size
+from sipas.extraction.following import right_phrase
+from sipas.extraction.reading import Group, Reading
+
+NO_VERB = c.NAME | c.LINKING | c.CLITIC | c.BE
+SOMEBODY = c.NAME | c.ROLE | c.CAPITAL
+LABEL_WORDS = 14  # items of a label, at most
+LONGEST = 24  # items of a headline up to the colon of its label, at most
+ANNOUNCED = 5  # items of "“...”, rrëfimi i X", at least
+LABEL = Cue(":", "label", "says", frozenset({"colon"}))
+
+
+def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading]:
+    """Return the readings of "NAME: what the name says", in headlines and scripts.
+
+    `upright` are the endings of places that speak ("Prishtina:"); another tells only where ("Prishtinë:").
+    """
+    masks = unit.masks
+    if not 0 < at <= LONGEST or at + 1 >= len(masks):
+        return []
+    end = content_end(unit, at + 1)
+    if end <= at + 1:
+        return []
+    if any(m & (c.STOP | c.QUOTE | c.COLON) for m in masks[:at]):
+        return _quoted_first(unit, at, end)
+    if upright and all(m & c.PLACE for m in masks[:at]) and not unit.keys[at - 1].endswith(upright):
+        return []
+    if masks[0] & c.GENRE and not any(m & SOMEBODY for m in masks[1:at]):
+        return []  # "VIDEO: ...", but "Intervista e X: ..."
+    quote = bool(masks[at + 1] & c.QUOTE)
+    contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
+    begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA or unit.keys[i] == "/"), 0)
+    begin = 0 if begin and _addresses(unit, begin) else begin
+    if at - begin > LABEL_WORDS or (not begin and masks[0] & c.PREPOSITION and not masks[0] & (c.NAME | c.LINKING)):
+        return []  # "Nga Lura në Cyrih: ..."
+    if begin and masks[begin] & (c.NAME | c.ROLE) and masks[at - 1] & c.CUE and masks[at - 1] & c.VERB:
+        return []  # "A does this, B answers: ...": the verb has its own readings
+    group = Group(unit, LABEL, at, at, at + 1, at)
+    clause = any(m & c.VERB and not m & (c.NAME | c.NOUN) for m in masks[: begin - 1]) if begin else False
+    alone = begin > 0 and _alone(unit, begin, at)
+    if alone and (clause or not _apposed(unit, begin)):
+        # what stands before the comma is a headline of its own
+        told = [*_labelled(unit, begin, begin, at, end), "behind a headline"]
+        plain = _headline_of(unit, begin, at)
+        return [Reading(group, "label", _speaker(unit, begin, at), contents, told, plain=plain)]
+    if at > LABEL_WORDS:
+        return []
+    features = _labelled(unit, 0, begin, at, end)
+    if not begin:
+        plain = _headline_of(unit, 0, at)
+        return [Reading(group, "label", _speaker(unit, 0, at), contents, features, plain=plain)]
+    parts = f"comma between={_opening(unit, 0)}{'+verb' if clause else ''},{_opening(unit, begin)}"
+    whole = Reading(group, "label", _speaker(unit, 0, at), contents, [*features, parts])
+    if alone:
+        return [whole]  # "kryetari i X, Y: ..."
+    told = [*features, parts, "behind comma", "behind " + parts]
+    return [
+        whole,
+        Reading(group, "label", _speaker(unit, begin, at), contents, told),
+    ]
+
+
+def of_announcement(unit: Unit) -> list[Reading]:
+    """Return the reading of a headline that tells behind a quotation whose words it is: "“...”, rrëfimi i X"."""
+    masks, count = unit.masks, len(unit.masks)
+    if unit.paragraph or unit.within >= 0 or count < ANNOUNCED or not masks[0] & c.QUOTE:
+        return []
+    noun, link = masks[2], masks[3]
+    says = noun & (c.DOCUMENT | c.CUE) and not noun & (c.VERB | c.OBLIQUE | c.NAME | c.PREPOSITION | c.AUXILIARY)
+    if not masks[1] & (c.COMMA | c.DASH) or not says or not link & c.LINKING or link & c.NAME:
+        return []
+    who = right_phrase(unit, ANNOUNCED - 1)
+    linked = masks[4] & c.LINKING and count > ANNOUNCED  # "dëshmitë e | të mbijetuarve"
+    if who is None or not masks[4 + bool(linked)] & SOMEBODY:
+        return []
+    entry = Cue(unit.keys[2], "noun", "says", frozenset({"quote"}))
+    aspects: list[Aspect] = ["lemma=" + entry.lemma, "noun=" + phrase_kind(unit, who)]
+    return [Reading(Group(unit, entry, 2, 2, 3, 2), "quote", who, [(0, 1)], aspects, plain=True)]
+
+
+def _quoted_first(unit: Unit, at: int, end: int) -> list[Reading]:
+    """The reading of a headline that quotes its speaker before his label too: "“A”, X: B"."""
+    masks, first = unit.masks, 2
+    if at <= first or not masks[0] & c.QUOTE or not masks[1] & (c.COMMA | c.DASH) or unit.paragraph or unit.within >= 0:
+        return []
+    if any(m & (EDGE | c.SUBORDINATOR) for m in masks[first:at]) or not _alone(unit, first, at):
+        return []
+    told: list[Aspect] = [*_labelled(unit, first, first, at, end), "behind a quotation"]
+    group = Group(unit, LABEL, at, at, at + 1, at)
+    return [Reading(group, "label", _speaker(unit, first, at), [(0, 1), (at + 1, end)], told, plain=True)]
+
+
+def _headline_of(unit: Unit, first: int, at: int) -> bool:
+    """Whether an office, an informant or somebody's document, and no verb, stands before a headline's colon: "Prokuroria: ..."."""
+    masks = unit.masks
+    if not unit.paragraph and unit.within < 0 and _told_by(unit, first, at):
+        return True
+    if unit.paragraph or unit.within >= 0 or any(m & OWN & ~c.CLITIC and not m & NO_VERB for m in masks[first:at]):
+        return False
+    opens = masks[first] & (c.ROLE | c.INFORMANT) or (masks[first] & c.DOCUMENT and at - first > 1)
+    opens = opens or (masks[first] & c.RESEARCH and not masks[first] & c.OBLIQUE)
+    person = masks[first] & c.LINKING and masks[first + 1] & c.ROLE and not masks[first + 1] & c.OBLIQUE
+    return bool(person or opens) and not masks[first] & (c.PREPOSITION | c.NAME)
+
+
+def _told_by(unit: Unit, first: int, at: int) -> bool:
+    """Whether a label is a verb of saying and whose it is: "Reagon kryetari: ...", "Rrëfehet nëna e X: ..."."""
+    masks = unit.masks
+    who = masks[first + 1] if first + 1 < at else 0
+    who = masks[first + 2] if who & c.LINKING and not who & c.NAME and first + 2 < at else who  # "i akuzuari"
+    verb = masks[first] & c.CUE and masks[first] & c.VERB and not masks[first] & (c.NAME | c.NOUN)
+    somebody = who & (c.ROLE | c.NAME) and not who & c.OBLIQUE
+    return bool(verb and somebody) and not any(m & OWN & ~c.CLITIC and not m & NO_VERB for m in masks[first + 1 : at])
+
+
+def _labelled(unit: Unit, first: int, begin: int, at: int, end: int) -> list[Aspect]:
+    """What is seen of a label from an item up to its colon, with its speaker from item `begin` on, and of its content."""
+    masks = unit.masks
+    noun = phrase_kind(unit, (begin, at))
+    where = "headline" if unit.paragraph == 0 else "body"
+    return [
+        "lemma=:",
+        "noun=" + noun,
+        "words=" + size(at - first),
+        "length=" + size(end - at),
+        "quote" if masks[at + 1] & c.QUOTE else "no quote",
+        where,
+        "verb" if any(m & c.VERB and not m & c.NAME for m in masks[first:at]) else "no verb",
+        "verb behind" if any(m & (c.VERB | c.AUXILIARY) for m in masks[at:end]) else "no verb behind",
+        "all name" if all(m & (c.NAME | c.LINKING) for m in masks[first:at]) else "not all name",
+        "first=" + _opening(unit, first),
+        "length,noun=" + size(at - first) + "," + noun,
+        "headline,noun=" + where + "," + noun,
+        "last=" + kind_of(masks[at - 1]),
+        "within" if unit.within >= 0 else "outside",
+    ]
+
+
+def _alone(unit: Unit, begin: int, at: int) -> bool:
+    """Whether nothing but somebody stands from an item up to a colon: "..., shoferi:", "..., e moshuara nga X:"."""
+    masks = unit.masks
+    if masks[begin] & c.LINKING and not masks[begin] & c.NAME:
+        begin += 1  # "të mbijetuarit"
+        opens = begin < at and masks[begin] & (c.ADJECTIVE | c.NOUN | c.ROLE)
+    else:
+        opens = masks[begin] & (c.NAME | c.ROLE | c.CAPITAL)
+    verb = c.VERB | c.AUXILIARY | c.BE | c.NEGATION | c.GERUND
+    return (
+        bool(opens)
+        and not masks[begin] & c.OBLIQUE
+        and not any(m & verb and not m & (c.NAME | c.NOUN | c.ROLE | c.LINKING) for m in masks[begin:at])
+    )
+
+
+def _apposed(unit: Unit, begin: int) -> bool:
+    """Whether a name or an office stands before the comma before an item, which the rest may be put to: "X, ministri"."""
+    masks = unit.masks
+    return bool(masks[0] & (c.NAME | c.ROLE)) and not any(
+        m & c.PREPOSITION and not m & (c.NAME | c.LINKING) for m in masks[: begin - 1]
+    )
+
+
+def _opening(unit: Unit, at: int) -> str:
+    """What a part of a label opens with."""
+    return "role" if unit.masks[at] & c.ROLE else kind_of(unit.masks[at])
+
+
+def _addresses(unit: Unit, begin: int) -> bool:
+    """Whether behind somebody and a comma a noun of saying stands with whom it goes to: "X, | mesazh ministres: ..."."""
+    masks = unit.masks
+    somebody = masks[0] & SOMEBODY and not any(m & (c.COMMA | c.VERB) & ~c.NAME for m in masks[: begin - 1])
+    return bool(somebody and _says(masks[begin]))
+
+
+def _says(mask: int) -> bool:
+    """Whether a word is a noun of saying without an ending: "BE [thirrje] Serbisë: ..."."""
+    return bool(mask & c.CUE) and not mask & (
+        c.VERB | c.NAME | c.PREPOSITION | c.AUXILIARY | c.ADJECTIVE | c.OBLIQUE | c.DOCUMENT
+    )
+
+
+def _speaker(unit: Unit, first: int, last: int) -> Range:
+    """Who speaks in a label: all of it, the name its own verb follows, whose statement it announces."""
+    masks = unit.masks
+    if _told_by(unit, first, last):
+        return first + 1, last  # "Reagon kryetari: ..."
+    owned = first + 2 < last and masks[first] & (c.CUE | c.DOCUMENT) and masks[first + 1] & c.LINKING
+    owner = masks[first + 2] if owned and not masks[first] & c.NAME else c.ADJECTIVE
+    if owner & (c.NAME | c.ROLE | c.CAPITAL) and owner & (c.OBLIQUE | c.ADJECTIVE) != c.ADJECTIVE:
+        whom = (i for i in range(first + 3, last) if masks[i] & c.PREPOSITION and not masks[i] & (c.NAME | c.LINKING))
+        return first + 2, next(whom, last)  # "Thirrja e X: ...", "Mesazhi i X | për Y: ..."
+    return first, _named(unit, first, last)
+
+
+def _named(unit: Unit, first: int, last: int) -> int:
+    """Where the name or office ends that opens a label with a verb of its own: [Osmani] is backed after the clash: "..."."""
+    masks, at = unit.masks, first
+    while at < last and masks[at] & c.NAME:
+        at += 1
+    if (
+        at == first
+        and masks[first] & c.CAPITAL
+        and not masks[first] & (c.ROLE | c.CLITIC)
+        and masks[first + 1] & c.PREPOSITION
+    ):
+        return first + 1  # "[Liria] për trajnerin"
+    if at == first:
+        phrase = right_phrase(unit, first) if masks[first] & c.ROLE else None
+        at = min(phrase[1], last) if phrase else last
+        at -= at > first + 1 and bool(masks[at - 1] & c.NEGATION)
+        return at if at < last and masks[at] & OWN and not masks[at] & c.COORDINATOR else last
+    goes_on = at < last and masks[at] & (c.VERB | c.AUXILIARY | c.PREPOSITION)
+    told = at + bool(at + 1 < last and masks[at] & c.COMMA)
+    goes_on = goes_on or (at > first and told < last and _says(masks[told]))
+    return at if goes_on else last
+
+
+OWN = c.VERB | c.ACTS | c.AUXILIARY | c.NEGATION | c.CLITIC | c.BE  # what a verb of a label begins with
