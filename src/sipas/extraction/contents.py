@@ -50,6 +50,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
         if first > reading.head:
             end = _before_main_verb(unit, reading, begin, last)
             end = _before_own_verb(unit, reading, begin, end)
+            end = _before_main_clause(unit, reading, begin, end)
             end = _before_silence(unit, begin, end) if unit.bits & c.WITHHELD else end
             end = _before_unsaid(unit, begin, end)
             end = _with_joined(unit, reading, end, kept, taken) if end == last else end
@@ -174,6 +175,22 @@ def _before_own_verb(unit: Unit, reading: Reading, first: int, last: int) -> int
             return last  # a side clause's verb may stand behind it
         if _verb_at(masks, at) and not masks[at] & c.INFINITIVE and not masks[at - 1] & c.INFINITIVE:
             return at
+    return last
+
+
+def _before_main_clause(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where a content ends before the main clause, if its cue's own clause is a side one that opens the sentence: "Pasi tha se A | , X iku"."""
+    masks, begin = unit.masks, 0
+    while begin < reading.group.outer and masks[begin] & (c.COORDINATOR | c.ADVERB) and not masks[begin] & c.NAME:
+        begin += 1
+    opens = masks[begin] & c.SUBORDINATOR and not masks[begin] & (c.CONTRAST | c.NAME)
+    if not opens or any(masks[at] & EDGE for at in range(begin, reading.group.outer)):
+        return last
+    for at in range(first + 1, last - 1):
+        if masks[at] & c.COMMA and masks[at + 1] & (SUBJECT | c.DETERMINER) and acts(unit, first, at):
+            end = next((i for i in range(at + 1, len(masks)) if masks[i] & EDGE), len(masks))
+            if acts(unit, at + 1, end):
+                return at
     return last
 
 
