@@ -413,3 +413,38 @@ def test_of_whom_one_says_stands_in_the_clause_of_its_subject(text: str, speaker
 )
 def test_a_first_name_with_an_age_is_nobody_else(text: str, speaker: str):
     assert [who for _, who in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        (
+            "Sipas zëdhënëses së portit në Durrës, kapitene Mira Lleshi, lundrimi u ndal.",
+            "zëdhënëses së portit në Durrës, kapitene Mira Lleshi",
+            "Mira Lleshi",
+        ),
+        (
+            "Sipas drejtorit të muzeut në Korçë, inxhinierit Agim Lleshi, salla hapet në maj.",
+            "drejtorit të muzeut në Korçë, inxhinierit Agim Lleshi",
+            "Agim Lleshi",
+        ),
+        (
+            "Lundrimi u ndal, sipas komandantit të rojës bregdetare në Vlorë, togerit Agim Lleshi.",
+            "komandantit të rojës bregdetare në Vlorë, togerit Agim Lleshi",
+            "Agim Lleshi",
+        ),
+        (
+            "Sipas zëdhënësit të Komisionit për Peshkim, Agim Lleshi, kuotat bien.",
+            "zëdhënësit të Komisionit për Peshkim, Agim Lleshi",
+            "Agim Lleshi",
+        ),
+        # the name is the subject
+        (
+            "Sipas trajnerit të Vllaznisë, sulmuesi Agim Lleshi luan të dielën.",
+            "trajnerit të Vllaznisë",
+            "trajneri i Vllaznisë",
+        ),
+    ],
+)
+def test_a_name_set_between_commas_behind_an_office_is_part_of_who_is_cited(text: str, source: str, speaker: str):
+    assert told(text)[0] == (source, speaker)
