@@ -24,6 +24,7 @@ from sipas.extraction.inflection import (
     oblique,
     oblique_native,
 )
+from sipas.extraction.leading import Leading
 from sipas.extraction.namings import lone, marked, parted, placed, said_by, speaking
 from sipas.extraction.restoring import shown
 from sipas.extraction.text import Layout, spelled
@@ -42,9 +43,10 @@ def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, 
     text, layout = spelled(text, layout)
     if not tables.endings and not tables.firsts:
         return ()
-    reader = Reader(layout, tables)
+    leading = Leading(tables, forms(language), cue_table(language).masks)
+    reader = Reader(layout, tables, leading)
     candidates = reader.read()
-    people = _People(reader, candidates, forms(language), cue_table(language).masks)
+    people = _People(reader, candidates, leading.lexicon, leading.masks)
     institutions = _Institutions(reader, candidates)
     offsets = {candidate.first: candidate.offset for candidate in candidates}
     ids: dict[tuple[MentionType, str], str] = {}
