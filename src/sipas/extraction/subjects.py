@@ -55,7 +55,7 @@ class Subjects:
             bodies = (s for s in seen if s.type == "institution" and s.upright)
             return next((s.part for s in bodies if not self.cast.premodified or self.opens(s)), None)
         gender = pronoun.gender if pronoun is not None else None
-        alone = [s for s in seen if pronoun in (None, ONE) or not self._coordinated(s)]
+        alone = [s for s in seen if pronoun in (None, ONE) or not self.coordinated(s)]
         fitting = [s for s in alone if s.type == "person" and self.fits(s.part, gender)]
         if pronoun is None or pronoun is ONE:
             fitting = [s for s in alone if s.type in ("person", "institution")]
@@ -83,8 +83,8 @@ class Subjects:
         named = self.cast.recent(at, OUTLET) if spoken is None else []
         return self.person(named[0].part) if named else spoken
 
-    def _coordinated(self, seen: Seen) -> bool:
-        """Whether another name is joined to this one: "Thaçi dhe Veseli" is nobody's "he"."""
+    def coordinated(self, seen: Seen) -> bool:
+        """Return whether another name is joined to this one: "Thaçi dhe Veseli" is nobody's "he"."""
         for join, beside in ((seen.last, seen.last + 1), (seen.first - 1, seen.first - 2)):
             other = self.cast.within.get(beside)
             if other is not None and other.type == seen.type and self.keys[join] in self.tables.joins:
