@@ -448,3 +448,19 @@ def test_a_first_name_with_an_age_is_nobody_else(text: str, speaker: str):
 )
 def test_a_name_set_between_commas_behind_an_office_is_part_of_who_is_cited(text: str, source: str, speaker: str):
     assert told(text)[0] == (source, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mira Deda hapi panairin. Në fjalën e saj, ministri Toska ka thënë se peshku mungon.", "Toska"),
+        ("Beni Toska drejton portin. Në llogarinë e tij private Toska ka njoftuar se anija vonohet.", "Beni Toska"),
+        ("Në përgjigjen e saj me shkrim drejtoresha Lira Toska ka thënë se anija vonohet.", "Lira Toska"),
+        ("Në letrën e tyre të përbashkët ambasadorët thanë se kuotat janë të drejta.", "ambasadorët"),
+        # whose the speaker is
+        ("Beni Toska mungoi. Zëvendësi i tij i ri, Agim Lleshi, tha se anija vonohet.", "Agim Lleshi"),
+        ("Beni Toska mungoi. Avokati i tij Agim Lleshi tha se anija vonohet.", "Agim Lleshi"),
+    ],
+)
+def test_whose_page_or_speech_it_was_is_no_part_of_who_speaks(text: str, speaker: str):
+    assert told(text)[-1][1] == speaker
