@@ -457,6 +457,7 @@ def test_a_name_set_between_commas_behind_an_office_is_part_of_who_is_cited(text
         ("Beni Toska drejton portin. Në llogarinë e tij private Toska ka njoftuar se anija vonohet.", "Beni Toska"),
         ("Në përgjigjen e saj me shkrim drejtoresha Lira Toska ka thënë se anija vonohet.", "Lira Toska"),
         ("Në letrën e tyre të përbashkët ambasadorët thanë se kuotat janë të drejta.", "ambasadorët"),
+        ("Më vonë gjatë seancës së mbrëmjes, Dado ka pranuar se gaboi.", "Dado"),
         # whose the speaker is
         ("Beni Toska mungoi. Zëvendësi i tij i ri, Agim Lleshi, tha se anija vonohet.", "Agim Lleshi"),
         ("Beni Toska mungoi. Avokati i tij Agim Lleshi tha se anija vonohet.", "Agim Lleshi"),

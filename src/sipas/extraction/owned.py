@@ -29,4 +29,4 @@ def _begins(cast: Cast, tables: Gazetteer, at: int, last: int) -> bool:
         return False  # "në llogarinë e tij zyrtare | Leka"
     people = tables.collectives.get(keys[at])
     upright = any(noun is not None and noun.nominative for noun in (title, people))
-    return upright or (at + 1 == last and cast.words[at].istitle() and not cast.forms.of(keys[at]))
+    return upright or (at + 1 == last and cast.words[at].istitle())

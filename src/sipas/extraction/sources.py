@@ -108,9 +108,7 @@ class Sources:
             return first
         seen, title = cast.within.get(comma + 1), cast.title(comma + 1)
         named = seen is not None and seen.first == comma + 1 and seen.upright and seen.type != "place"
-        named = named or (
-            comma + 2 == last and cast.words[comma + 1].istitle() and not cast.forms.of(cast.keys[comma + 1])
-        )
+        named = named or (comma + 2 == last and cast.words[comma + 1].istitle())  # whom no list has
         if not named and (title is None or not title.nominative):
             return first
         if cast.keys[first] in self.tables.articles:
