@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from sipas.extraction.gazetteer import gazetteer
 from sipas.extraction.inflection import bases, cut
-from sipas.extraction.names import find_names, one_letter
+from sipas.extraction.names import find_names
 from sipas.extraction.pipeline import extract
+from sipas.extraction.respelling import one_letter
 from sipas.extraction.text import read
 from sipas.intake.making import make_document
 from sipas.language import load
@@ -395,3 +396,31 @@ def test_an_outlet_that_writes_itself_in_capitals_may_open_a_sentence():
 )
 def test_a_word_that_only_opens_its_sentence_is_no_part_of_the_name_behind_it(text: str, name: str):
     assert [shown for shown, _, _ in names("sq", text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        # the spelling the pack lists
+        ("Erdhi presidenti Stevo Pendarovki. Pendarovski u prit në port.", "Stevo Pendarovki", "Stevo Pendarovski"),
+        ("Erdhi presidenti Stevo Pendarovki. Pendarovski u prit në port.", "Pendarovski", "Stevo Pendarovski"),
+        ("Erdhi kryeministri Benjamin Netanjah. Netanjahu u prit në port.", "Netanjahu", "Benjamin Netanjahu"),
+        (
+            "Në port erdhi Hristijan Mickovski. Hristijan Mickoski u prit në port.",
+            "Hristijan Mickovski",
+            "Hristijan Mickoski",
+        ),
+        # the one written more often
+        (
+            "Peshkatari Agim Brahushi doli në det. Brahoshi mori rrjetat. Brahoshi u kthye.",
+            "Agim Brahushi",
+            "Agim Brahoshi",
+        ),
+        # two ways of writing one name, another case of it, somebody else
+        ("Erdhi Milo Gjukanoviq. Gjukanoviç u prit në port. Gjukanoviç foli.", "Gjukanoviç", "Milo Gjukanoviq"),
+        ("Erdhi Edgar Dal. Dali foli. Dali u kthye.", "Dali", "Edgar Dal"),
+        ("Agim Leka u prit nga Agim Lika. Leka foli.", "Agim Lika", "Agim Lika"),
+    ],
+)
+def test_a_surname_spelled_in_two_ways_is_shown_in_the_right_one(text: str, surface: str, name: str):
+    assert named("sq", text, surface) == ("person", name)

@@ -26,6 +26,7 @@ from sipas.extraction.inflection import (
 )
 from sipas.extraction.leading import Leading
 from sipas.extraction.namings import lone, marked, parted, placed, said_by, speaking
+from sipas.extraction.respelling import one_letter, respelled
 from sipas.extraction.restoring import shown
 from sipas.extraction.text import Layout, spelled
 from sipas.extraction.words import bare, fold
@@ -202,6 +203,7 @@ class _People:
         self.known: dict[int, str] = {}  # candidate's first token -> full name
         self.meant: dict[str, list[str]] = {}  # single word -> persons it can name
         self.places: list[int] = []  # the tokens of `known` in order; filled when first asked
+        self.respelled: dict[str, str] = {}  # full name -> the same with its surname in another spelling
         self.since: dict[str, int] = {}  # full name -> the token it first stands at
         # towns a text tells of as such: "në Viti", "i Vitisë"
         self.towns = frozenset(c.name or "" for c in candidates if c.type == "place" and self._placed(c.first))
@@ -270,6 +272,11 @@ class _People:
             self.full.setdefault(fold(name), []).append(name)
         self.alike.clear()
         self.meant.clear()
+        if self.tables.links:
+            alone = Counter(self.words[c.first] for c in self.unknown if c.last - c.first == 1 and not c.loud)
+            self.respelled = respelled(Counter(self.known.values()), alone, self._stands_for, self.tables)
+        if self.respelled:
+            self.meant.clear()
 
     def _no_word(self, candidate: Candidate) -> bool:
         """Whether a run of two capitals opens with what the language has no word for, nor the text in lower case."""
@@ -432,7 +439,8 @@ class _People:
             for other in (*self.full.get(last, []), *joined)
             if parts < set(fold(other).replace("-", " ").split(" "))
         ]
-        return max(longer, key=len) if longer else name
+        name = max(longer, key=len) if longer else name
+        return self.respelled.get(name, name)
 
     def _stands_for(self, word: str, gender: Gender | None = None, at: int | None = None) -> str | None:
         """The one person of the document whom a single word names, by its title's gender and who was introduced before."""
@@ -489,7 +497,7 @@ class _People:
                     return names
                 ambiguous = ambiguous or names
         other = None if ambiguous else self._misspelt(word) or self._shortened(short)
-        return ambiguous if other is None else [other]
+        return ambiguous if other is None else [self.respelled.get(other, other)]
 
     def _shortened(self, word: str) -> str | None:
         """The one person whose first name a word is the beginning of: Alba, Albana NAME; "Rama" is another's surname."""
@@ -570,16 +578,6 @@ def _letters(word: str) -> str:
     """The first letter, the length and all letters of a word in alphabetical order."""
     plain = bare(word)
     return plain[:1] + "/" + "".join(sorted(plain))
-
-
-def one_letter(one: str, other: str) -> bool:
-    """Return whether two words differ by one letter that is missing, added or another."""
-    short, long = sorted((one, other), key=len)
-    at = next(
-        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b),
-        len(short),
-    )
-    return one != other and short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def _case_off(word: str, base: str) -> bool:
