@@ -48,3 +48,24 @@ def last_told(text: str) -> str | None:
 )
 def test_a_pronoun_means_whom_the_main_clause_is_about(text: str, speaker: str):
     assert last_told(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Lleshi: Porti hapet. Kryetari i Durrësit, Beni Toska, dhe kryetari i Vlorës, Gani Deda, nisën takimin me ndërmjetësimin e Agim Lleshit. “I falënderoj të dy”, shkroi ai.",
+            "Agim Lleshi",
+        ),
+        ("Ministri Beni Toska dhe ministri Gani Deda vizituan portin. Ai tha se puna vazhdon.", None),
+        (
+            "Drejtori Agim Lleshi tha se porti hapet. Ministri Beni Toska dhe ministri Gani Deda vijnë nesër. Ai shtoi se dyert janë gati.",
+            "Agim Lleshi",
+        ),
+        # of the other gender, or not joined
+        ("Ministri Beni Toska dhe deputetja Mira Deda vizituan portin. Ai tha se puna vazhdon.", "Beni Toska"),
+        ("Ministri Beni Toska u takua me ministrin Gani Deda. Ai tha se puna vazhdon.", "Beni Toska"),
+    ],
+)
+def test_a_pronoun_is_no_one_of_two_joined_with_their_titles(text: str, speaker: str | None):
+    assert last_told(text) == speaker
