@@ -424,3 +424,28 @@ def test_a_word_that_only_opens_its_sentence_is_no_part_of_the_name_behind_it(te
 )
 def test_a_surname_spelled_in_two_ways_is_shown_in_the_right_one(text: str, surface: str, name: str):
     assert named("sq", text, surface) == ("person", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("Këshilli Gjyqësor i Kosovës u mblodh. KGjK-ja miratoi planin.", "KGjK-ja", "Këshilli Gjyqësor i Kosovës"),
+        (
+            "Shoqata e Shkrimtarëve të Gjakovës u mblodh. ShShGj miratoi planin.",
+            "ShShGj",
+            "Shoqata e Shkrimtarëve të Gjakovës",
+        ),
+        ("Ministria e Kulturës hapi muzeun. MKRS e financoi.", "MKRS", "Ministria e Kulturës"),
+        ("Ministria e Financave shpalli tenderin. MFPT pret oferta.", "MFPT", "Ministria e Financave"),
+        (
+            "Federata e Futbollit e Shqipërisë hapi stadiumin. FSHF e financoi.",
+            "FSHF",
+            "Federata e Futbollit e Shqipërisë",
+        ),
+        # the text tells of another body, or of none
+        ("Ministria e Arsimit hapi muzeun. MKRS e financoi.", "MKRS", "MKRS"),
+        ("Muzeu u hap. KGjK-ja e financoi.", "KGjK-ja", "KGjK"),
+    ],
+)
+def test_an_acronym_means_the_body_a_text_tells_of(text: str, surface: str, name: str):
+    assert named("sq", text, surface) == ("institution", name)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sipas.extraction.candidates import Candidate, Reader
-from sipas.extraction.complements import acronyms_of, bracketed, joined, shortened
+from sipas.extraction.complements import acronym, acronyms_of, bracketed, initials, joined, meant, shortened, used_in
 from sipas.extraction.cues import cue_table
 from sipas.extraction.gazetteer import gazetteer, skeleton, title_of
 from sipas.extraction.inflection import (
@@ -105,7 +105,7 @@ class _Institutions:
             inside = bracketed(words, candidate.last, name, self.tables) if name else ""
             if name and inside:
                 out[inside] = name
-        used = {short for word in self.capitals if word[1:2].isupper() and _acronym(short := cut(word, self.tables))}
+        used = used_in(self.capitals, self.tables)
         rows: dict[str, list[str]] = {}  # all letters of an acronym but the last -> acronyms
         for short in sorted(used):
             rows.setdefault(short[:-1], []).append(short)
@@ -114,12 +114,13 @@ class _Institutions:
         for name in dict.fromkeys(long):
             options = acronyms_of(name, self.tables)
             whole = name.rpartition(" ")[2][1:2].islower()
-            if whole and any(initials[:-1] in used and len(initials) > 2 for initials in options[:1]):
+            if whole and any(letters[:-1] in used and len(letters) > 2 for letters in options[:1]):
                 options = [options[0][:-1]]  # PD, LDK beside PDK: the short form leaves the place out
-            for initials in options:
-                out.setdefault(initials, name)
-                for other in shortened(initials, rows, places, self.tables):
+            for letters in options:
+                out.setdefault(letters, name)
+                for other in shortened(letters, rows, places, self.tables):
                     out.setdefault(other, name)  # ... + K(osovë)
+        out |= meant(used - out.keys(), list(dict.fromkeys(long)), self.tables)
         return out
 
     def name(self, candidate: Candidate) -> Named | None:
@@ -132,7 +133,7 @@ class _Institutions:
                 return candidate.first, candidate.last, self.bodies[again], self.acronyms.get(again, again)
             if candidate.last - candidate.first > 1:
                 return None
-            short = cut(words[candidate.first], self.tables)
+            short = initials(cut(words[candidate.first], self.tables), self.tables)
             whole = short.replace("-", "")
             short = whole if whole in self.acronyms else short  # "OVL-UÇK"
             last = joined(words, candidate.last, short, self.acronyms, self.tables)
@@ -140,12 +141,17 @@ class _Institutions:
                 short += cut(words[last - 1], self.tables)
                 return candidate.first, last, "institution", self.acronyms[short]
             if (
-                (not _acronym(short) and short not in self.acronyms)
+                (not acronym(short) and short not in self.acronyms)
                 or fold(short) in self.tables.common
                 or (candidate.loud and short not in self.acronyms)
             ):
                 return None
-            return candidate.first, candidate.last, "institution", self.acronyms.get(short, short)
+            return (
+                candidate.first,
+                candidate.last,
+                "institution",
+                self.acronyms.get(short, cut(words[candidate.first], self.tables)),
+            )
         if name is None:
             return None
         if type_ == "institution":
@@ -176,10 +182,6 @@ class _Institutions:
             return longest
         linked = [other for other in longer if other[len(name) :].split()[0] in self.tables.articles]
         return linked[0] if len({other.split(" ")[-1] for other in linked}) == 1 else name
-
-
-def _acronym(word: str) -> bool:
-    return 2 <= len(word) <= 7 and word.isupper() and word.isalpha()
 
 
 class _People:
