@@ -465,3 +465,25 @@ def test_a_name_set_between_commas_behind_an_office_is_part_of_who_is_cited(text
 )
 def test_whose_page_or_speech_it_was_is_no_part_of_who_speaks(text: str, speaker: str):
     assert told(text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Bashkëpunëtori i Beni Toskës, Agim Lleshi, u kthye në port. Bashkëpunëtori tha se rrjetat mungojnë.",
+            "Agim Lleshi",
+        ),
+        (
+            "Avokati i Toskës: Gjoba bie. Dje avokati i Beni Toskës, Agim Lleshi, doli nga salla.",
+            "Agim Lleshi",
+        ),
+        # another's
+        (
+            "Bashkëpunëtori i Beni Toskës, Agim Lleshi, u kthye. Avokati i Mira Dedës tha se gjoba bie.",
+            "avokati i Mira Dedës",
+        ),
+    ],
+)
+def test_whose_he_is_may_stand_by_name_in_a_title(text: str, speaker: str):
+    assert told(text)[-1][1] == speaker
