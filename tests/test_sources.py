@@ -487,3 +487,24 @@ def test_whose_page_or_speech_it_was_is_no_part_of_who_speaks(text: str, speaker
 )
 def test_whose_he_is_may_stand_by_name_in_a_title(text: str, speaker: str):
     assert told(text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Kryetari i Shoqatës së Peshkatarëve të Vlorës (SHPV), Agim Lleshi, foli dje. Ministri Beni Toska tha se ka kontrolle. Kryetari i SHPV-së tha se rrjetat mungojnë.",
+            "Agim Lleshi",
+        ),
+        (
+            "Drejtoresha e Agjencisë së Ujit (AU) Mira Deda foli dje. Ministri Beni Toska tha se ka kontrolle. Drejtoresha e agjencisë tha se uji mungon.",
+            "Mira Deda",
+        ),
+        (
+            "Presidentja e Komisionit Evropian Ursula von der Berg foli. “Rrjetat mungojnë”, tha ajo.",
+            "Ursula von der Berg",
+        ),
+    ],
+)
+def test_an_acronym_in_brackets_or_a_particle_parts_no_title_from_its_name(text: str, speaker: str):
+    assert told(text)[-1][1] == speaker

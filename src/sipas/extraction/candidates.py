@@ -376,7 +376,7 @@ class Reader:
         if after_article:
             return True
         first = gazetteer.firsts.get(self.keys[at])
-        if first is not None and self.capital(at + 1):
+        if first is not None and (self.capital(at + 1) or self._behind_particles(at + 1) > at + 1):
             return False
         known = gazetteer.phrases.get(self.keys[at])
         if known is not None and known[0] == "outlet" and self.keys[at] not in gazetteer.adjectives:

@@ -292,7 +292,7 @@ class Cast:
         comma = at >= begin and words[at] == ","
         if self.premodified and at >= begin and not comma:
             return self._right_before(at)
-        at -= comma
+        at -= comma + 3 * (words[at - comma - 2 : at - comma + 1 : 2] == ["(", ")"])  # "i Sindikatës (SMT), NAME"
         end, chained = at + 1, self.within.get(at) if comma else None
         if chained is not None and chained.type == "person":
             owner = self.title(chained.first - 2) if keys[chained.first - 1] in self.tables.articles else None
