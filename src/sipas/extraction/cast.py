@@ -301,7 +301,7 @@ class Cast:
             elif owner is not None and owner.nominative and not chained.upright:
                 at = chained.first - 2
         found = -1
-        while at >= begin and seen.first - at <= REACH:
+        while at >= begin and end - at <= REACH:
             key = keys[at]
             other = self.within.get(at)
             if not key[0].isalpha() or (other is not None and other.type == "person"):
