@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from sipas.extraction.gazetteer import gazetteer
 from sipas.extraction.inflection import bases, cut
-from sipas.extraction.names import find_names, one_letter
+from sipas.extraction.names import find_names
 from sipas.extraction.pipeline import extract
+from sipas.extraction.respelling import one_letter
 from sipas.extraction.text import read
 from sipas.intake.making import make_document
 from sipas.language import load
@@ -374,3 +375,77 @@ def test_an_outlet_that_writes_itself_in_capitals_may_open_a_sentence():
         found = extract(make_document("any", told.format(word), language="sq")).attributions
         speakers.append([a.speaker and a.speaker.name for a in found])
     assert speakers[0] == ["Koha"] != speakers[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ironikisht Agim Toska e priti lajmin me të qeshur.", "Agim Toska"),
+        ("Tanimë Mira Lleshi stërvitet vetëm.", "Mira Lleshi"),
+        ("Meqë Agim Toska mungoi, mbledhja u shty.", "Agim Toska"),
+        ("Porsa Mira Lleshi hyri, salla heshti.", "Mira Lleshi"),
+        ("Ftesën Agim Toska e refuzoi.", "Agim Toska"),
+        ("Ngrihet Agim Toska dhe kërkon fjalën.", "Agim Toska"),
+        ("Furnitori Agim Toska u paditë.", "Agim Toska"),
+        # what names have is part of one, and so is what no table knows
+        ("Jehon Lajçi e priti lajmin me të qeshur.", "Jehon Lajçi"),
+        ("Dua Lipa e priti lajmin me të qeshur.", "Dua Lipa"),
+        ("Shkëlqen Toska e priti lajmin me të qeshur.", "Shkëlqen Toska"),
+        ("Rozafa Zmijani e priti lajmin me të qeshur.", "Rozafa Zmijani"),
+    ],
+)
+def test_a_word_that_only_opens_its_sentence_is_no_part_of_the_name_behind_it(text: str, name: str):
+    assert [shown for shown, _, _ in names("sq", text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        # the spelling the pack lists
+        ("Erdhi presidenti Stevo Pendarovki. Pendarovski u prit në port.", "Stevo Pendarovki", "Stevo Pendarovski"),
+        ("Erdhi presidenti Stevo Pendarovki. Pendarovski u prit në port.", "Pendarovski", "Stevo Pendarovski"),
+        ("Erdhi kryeministri Benjamin Netanjah. Netanjahu u prit në port.", "Netanjahu", "Benjamin Netanjahu"),
+        (
+            "Në port erdhi Hristijan Mickovski. Hristijan Mickoski u prit në port.",
+            "Hristijan Mickovski",
+            "Hristijan Mickoski",
+        ),
+        # the one written more often
+        (
+            "Peshkatari Agim Brahushi doli në det. Brahoshi mori rrjetat. Brahoshi u kthye.",
+            "Agim Brahushi",
+            "Agim Brahoshi",
+        ),
+        # two ways of writing one name, another case of it, somebody else
+        ("Erdhi Milo Gjukanoviq. Gjukanoviç u prit në port. Gjukanoviç foli.", "Gjukanoviç", "Milo Gjukanoviq"),
+        ("Erdhi Edgar Dal. Dali foli. Dali u kthye.", "Dali", "Edgar Dal"),
+        ("Agim Leka u prit nga Agim Lika. Leka foli.", "Agim Lika", "Agim Lika"),
+    ],
+)
+def test_a_surname_spelled_in_two_ways_is_shown_in_the_right_one(text: str, surface: str, name: str):
+    assert named("sq", text, surface) == ("person", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("Këshilli Gjyqësor i Kosovës u mblodh. KGjK-ja miratoi planin.", "KGjK-ja", "Këshilli Gjyqësor i Kosovës"),
+        (
+            "Shoqata e Shkrimtarëve të Gjakovës u mblodh. ShShGj miratoi planin.",
+            "ShShGj",
+            "Shoqata e Shkrimtarëve të Gjakovës",
+        ),
+        ("Ministria e Kulturës hapi muzeun. MKRS e financoi.", "MKRS", "Ministria e Kulturës"),
+        ("Ministria e Financave shpalli tenderin. MFPT pret oferta.", "MFPT", "Ministria e Financave"),
+        (
+            "Federata e Futbollit e Shqipërisë hapi stadiumin. FSHF e financoi.",
+            "FSHF",
+            "Federata e Futbollit e Shqipërisë",
+        ),
+        # the text tells of another body, or of none
+        ("Ministria e Arsimit hapi muzeun. MKRS e financoi.", "MKRS", "MKRS"),
+        ("Muzeu u hap. KGjK-ja e financoi.", "KGjK-ja", "KGjK"),
+    ],
+)
+def test_an_acronym_means_the_body_a_text_tells_of(text: str, surface: str, name: str):
+    assert named("sq", text, surface) == ("institution", name)

@@ -30,6 +30,12 @@ CHANNELS = [
     ("Arta Dema i tha gazetës Arena 5 ditë më parë se shkolla hapet në shtator.", "shkolla", ("Arena",)),
     ("Arta Dema ka thënë për radion GLR se shkolla hapet në shtator.", "shkolla", ("GLR",)),
     ("Arta Dema ka njoftuar përmes rrjeteve sociale se shkolla hapet në shtator.", "shkolla", ("rrjetet sociale",)),
+    ("Arta Dema shkroi në mediat sociale se shkolla hapet në shtator.", "shkolla", ("mediat sociale",)),
+    ("“Shkolla hapet në shtator”, tha Arta Dema, sipas “Gurra e Re”.", "Shkolla", ("Gurra e Re",)),
+    ("“Shkolla hapet në shtator”, shtoi ajo sipas Reuters.", "Shkolla", ("Reuters",)),
+    ("“Shkolla hapet në shtator”, tha Dema për transmetuesin publik serb.", "Shkolla", ("transmetuesi publik serb",)),
+    ("Arta Dema shkroi në një telegram ngushëllimi se shkolla hapet në shtator.", "shkolla", ()),
+    ("Arta Dema shkroi në Telegram se shkolla hapet në shtator.", "shkolla", ("Telegram",)),
     ("Lajmi u përhap në rrjetet sociale. Arta Dema tha se shkolla hapet në shtator.", "shkolla", ()),
 ]
 

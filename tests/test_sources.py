@@ -413,3 +413,98 @@ def test_of_whom_one_says_stands_in_the_clause_of_its_subject(text: str, speaker
 )
 def test_a_first_name_with_an_age_is_nobody_else(text: str, speaker: str):
     assert [who for _, who in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        (
+            "Sipas zëdhënëses së portit në Durrës, kapitene Mira Lleshi, lundrimi u ndal.",
+            "zëdhënëses së portit në Durrës, kapitene Mira Lleshi",
+            "Mira Lleshi",
+        ),
+        (
+            "Sipas drejtorit të muzeut në Korçë, inxhinierit Agim Lleshi, salla hapet në maj.",
+            "drejtorit të muzeut në Korçë, inxhinierit Agim Lleshi",
+            "Agim Lleshi",
+        ),
+        (
+            "Lundrimi u ndal, sipas komandantit të rojës bregdetare në Vlorë, togerit Agim Lleshi.",
+            "komandantit të rojës bregdetare në Vlorë, togerit Agim Lleshi",
+            "Agim Lleshi",
+        ),
+        (
+            "Sipas zëdhënësit të Komisionit për Peshkim, Agim Lleshi, kuotat bien.",
+            "zëdhënësit të Komisionit për Peshkim, Agim Lleshi",
+            "Agim Lleshi",
+        ),
+        # the name is the subject
+        (
+            "Sipas trajnerit të Vllaznisë, sulmuesi Agim Lleshi luan të dielën.",
+            "trajnerit të Vllaznisë",
+            "trajneri i Vllaznisë",
+        ),
+    ],
+)
+def test_a_name_set_between_commas_behind_an_office_is_part_of_who_is_cited(text: str, source: str, speaker: str):
+    assert told(text)[0] == (source, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mira Deda hapi panairin. Në fjalën e saj, ministri Toska ka thënë se peshku mungon.", "Toska"),
+        ("Beni Toska drejton portin. Në llogarinë e tij private Toska ka njoftuar se anija vonohet.", "Beni Toska"),
+        ("Në përgjigjen e saj me shkrim drejtoresha Lira Toska ka thënë se anija vonohet.", "Lira Toska"),
+        ("Në letrën e tyre të përbashkët ambasadorët thanë se kuotat janë të drejta.", "ambasadorët"),
+        ("Më vonë gjatë seancës së mbrëmjes, Dado ka pranuar se gaboi.", "Dado"),
+        # whose the speaker is
+        ("Beni Toska mungoi. Zëvendësi i tij i ri, Agim Lleshi, tha se anija vonohet.", "Agim Lleshi"),
+        ("Beni Toska mungoi. Avokati i tij Agim Lleshi tha se anija vonohet.", "Agim Lleshi"),
+    ],
+)
+def test_whose_page_or_speech_it_was_is_no_part_of_who_speaks(text: str, speaker: str):
+    assert told(text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Bashkëpunëtori i Beni Toskës, Agim Lleshi, u kthye në port. Bashkëpunëtori tha se rrjetat mungojnë.",
+            "Agim Lleshi",
+        ),
+        (
+            "Avokati i Toskës: Gjoba bie. Dje avokati i Beni Toskës, Agim Lleshi, doli nga salla.",
+            "Agim Lleshi",
+        ),
+        # another's
+        (
+            "Bashkëpunëtori i Beni Toskës, Agim Lleshi, u kthye. Avokati i Mira Dedës tha se gjoba bie.",
+            "avokati i Mira Dedës",
+        ),
+    ],
+)
+def test_whose_he_is_may_stand_by_name_in_a_title(text: str, speaker: str):
+    assert told(text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Kryetari i Shoqatës së Peshkatarëve të Vlorës (SHPV), Agim Lleshi, foli dje. Ministri Beni Toska tha se ka kontrolle. Kryetari i SHPV-së tha se rrjetat mungojnë.",
+            "Agim Lleshi",
+        ),
+        (
+            "Drejtoresha e Agjencisë së Ujit (AU) Mira Deda foli dje. Ministri Beni Toska tha se ka kontrolle. Drejtoresha e agjencisë tha se uji mungon.",
+            "Mira Deda",
+        ),
+        (
+            "Presidentja e Komisionit Evropian Ursula von der Berg foli. “Rrjetat mungojnë”, tha ajo.",
+            "Ursula von der Berg",
+        ),
+    ],
+)
+def test_an_acronym_in_brackets_or_a_particle_parts_no_title_from_its_name(text: str, speaker: str):
+    assert told(text)[-1][1] == speaker

@@ -33,7 +33,8 @@ class Names(Sheet, frozen=True, kw_only=True):
     ending, stands the name of one; behind a verb of `writing` stands an outlet; `spellings` are words to restore the
     diacritics of; `links` gives the linking article a citation form takes by gender, `articles` all its forms;
     `joins` and `inner` are words that may stand inside an institution's name.  `demonyms` maps a country to its
-    adjectives and people, `townspeople` a town.  `aliases` maps another name to the citation form.  `common` holds
+    adjectives and people, `townspeople` a town.  `aliases` maps another name to the citation form, `expanded` an acronym
+    to the whole name, of which a text may tell less (so it means what the text has of it).  `common` holds
     words that are no names although a sentence may begin with them, `locative` the prepositions that a place follows.
     """
 
@@ -55,6 +56,7 @@ class Names(Sheet, frozen=True, kw_only=True):
     demonyms: dict[str, str] = {}
     townspeople: dict[str, str] = {}
     aliases: dict[str, str] = {}
+    expanded: dict[str, str] = {}
     heads: Heads = Heads()
     tails: str = ""
     outlet_tails: str = ""

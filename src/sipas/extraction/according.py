@@ -16,11 +16,49 @@ SUBJECT = HEAD | c.NAME
 DESCRIBES = COUNTS | c.LINKING | c.ADJECTIVE
 OTHER = c.RELATIVE | c.COMPLEMENTIZER | c.SUBORDINATOR
 KINDS = c.OUTLET | c.PERSON | c.PLACE
+NO_TITLE = c.RELATIVE | c.COMPLEMENTIZER | c.AUXILIARY | c.COORDINATOR  # what stands in no title before a name
 LINKED = c.OBLIQUE | c.NAME | c.ADJECTIVE | c.CAPITAL | c.NUMBER | c.DETERMINER
 
 
-def clause_behind(unit: Unit, first: int) -> int:
-    """Return where a clause begins behind the phrase at an item, before the next mark; that item if nothing tells."""
+def source_end(unit: Unit, first: int) -> int:
+    """Return where the phrase of who is cited at an item ends, as far as grammar tells; that item if it does not."""
+    clause = _clause_behind(unit, first)
+    return clause if clause > first else _named_behind(unit, first)
+
+
+def _named_behind(unit: Unit, first: int) -> int:
+    """Behind the name that stands between commas behind an office: "sipas zëdhënësit të policisë, togerit Agim Leka, | C"; `first` if none does."""
+    masks, count = unit.masks, len(unit.items)
+    if not unit.bits & c.PERSON or not masks[first] & c.ROLE:
+        return first
+    comma, end, edge = _edges(masks, first)
+    if comma + 2 >= end or not masks[comma] & c.COMMA or not (end == count or masks[end] & (c.COMMA | c.STOP)):
+        return first
+    opens, named = masks[comma + 1], sum(bool(m & c.PERSON) for m in masks[comma + 1 : end])
+    if named < 2 or not masks[end - 1] & c.PERSON or not opens & (c.ROLE | c.PERSON | c.OBLIQUE):
+        return first
+    if any(m & (c.PERSON | OTHER) for m in masks[first:comma]):
+        return first
+    if any(m & NO_TITLE for m in masks[comma + 1 : end - named]):
+        return first
+    behind = masks[end + 1] if end + 1 < count else c.STOP
+    others = any(masks[at] & c.COORDINATOR and masks[at + 1] & (c.ROLE | c.PERSON) for at in range(end + 1, edge - 1))
+    own = (others or behind & (PREDICATE | BEFORE_VERB)) and not opens & c.OBLIQUE  # the name's own clause
+    return first if own or behind & c.PERSON else end
+
+
+def _edges(masks: list[int], first: int) -> list[int]:
+    """The next three marks behind an item."""
+    out: list[int] = []
+    for _ in range(3):
+        first = next((at for at in range(first, min(first + FAR, len(masks))) if masks[at] & EDGE), len(masks))
+        out.append(first)
+        first += 1
+    return out
+
+
+def _clause_behind(unit: Unit, first: int) -> int:
+    """Where a clause begins behind the phrase at an item, before the next mark; that item if nothing tells."""
     masks = unit.masks
     edge = next((at for at in range(first, min(first + FAR, len(masks))) if masks[at] & EDGE), len(masks))
     verb = next((at for at in range(first + 1, edge) if _acts(masks, at)), edge)

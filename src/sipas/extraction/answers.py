@@ -69,7 +69,7 @@ class Clauses(Struct, frozen=True, eq=False):
     """What parts a clause and stands beside its subject; `bound` where every verb has one.
 
     `premodified` where what qualifies a noun stands before it; `who` are the `relative` pronouns of persons, `owning` the prepositions before an owner, `timely` words
-    that stand behind a noun and tell when.
+    that stand behind a noun and tell when; `subordinators` open a clause before the main one, `conceding` ones do behind "even".
     """
 
     bound: bool
@@ -84,6 +84,8 @@ class Clauses(Struct, frozen=True, eq=False):
     gerunds: frozenset[str]
     edges: frozenset[str]
     coordinators: frozenset[str]
+    subordinators: frozenset[str]
+    conceding: frozenset[str]
     leading: frozenset[str]
     binding: frozenset[str]
     web: frozenset[str]
@@ -216,6 +218,8 @@ def _clauses(language: Language) -> Clauses:
         gerunds=frozenset(words.gerund.split()),
         edges=frozenset(titles.edges.split()),
         coordinators=frozenset(words.coordinator.split()),
+        subordinators=frozenset(words.subordinator.split()),
+        conceding=frozenset(words.subordinator.split()) | frozenset(language.cues.habits.asking),
         leading=frozenset(titles.leading.split()),
         web=frozenset(titles.web.split()) | frozenset(load(ROOT).titles.web.split()),
     )

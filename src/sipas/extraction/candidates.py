@@ -12,6 +12,7 @@ from msgspec import Struct
 from sipas.extraction.complements import articled, citation, listed, upright_link
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import cut, oblique
+from sipas.extraction.leading import Leading
 from sipas.extraction.namings import (
     BEFORE_NAME,
     body_end,
@@ -81,7 +82,7 @@ def unglued(layout: Layout, words: list[str], keys: list[str]) -> dict[int, int]
 class Reader:
     """One pass over a layout; `read` returns the candidates in order."""
 
-    def __init__(self, layout: Layout, gazetteer: Gazetteer) -> None:
+    def __init__(self, layout: Layout, gazetteer: Gazetteer, leading: Leading) -> None:
         self.words = list(layout.words)
         self.keys = list(layout.keys)
         self.offsets = unglued(layout, self.words, self.keys)
@@ -89,7 +90,7 @@ class Reader:
         for at in self.offsets:
             self.traits[at] = traits_of(self.words[at])
         self.capitals = showing(self.traits, UPPER)
-        self.gazetteer = gazetteer
+        self.gazetteer, self.leading = gazetteer, leading
         self.count = len(layout.words)
         self.opening = self._openings(layout)
         self.hinges = hinges(layout, gazetteer)
@@ -162,8 +163,8 @@ class Reader:
 
     def _at(self, at: int) -> list[Candidate]:
         phrase = self._phrase(at)
-        head = self.gazetteer.heads.get(self.keys[at])
-        if head is not None and self.gazetteer.links:
+        head = self.gazetteer.heads.get(self.keys[at]) if self.gazetteer.links else None
+        if head is not None:
             institution = self._institution(at, head)
             if institution and (phrase is None or institution.last > phrase.last):
                 return [institution]
@@ -375,7 +376,7 @@ class Reader:
         if after_article:
             return True
         first = gazetteer.firsts.get(self.keys[at])
-        if first is not None and self.capital(at + 1):
+        if first is not None and (self.capital(at + 1) or self._behind_particles(at + 1) > at + 1):
             return False
         known = gazetteer.phrases.get(self.keys[at])
         if known is not None and known[0] == "outlet" and self.keys[at] not in gazetteer.adjectives:
@@ -434,15 +435,13 @@ class Reader:
             if self._known(begin):
                 return self._at(begin)
         end = self._run_end(begin)
-        outlet = self._tail(begin, end, opens=opens)
-        if outlet:
+        if outlet := self._tail(begin, end, opens=opens):
             return [outlet]
-        institution = self._tailed(opened(self.keys, at, begin, self.opening, gazetteer), end)
-        if institution:
+        if institution := self._tailed(opened(self.keys, at, begin, self.opening, gazetteer), end):
             return [institution]
         begin = self._split(begin, end)
         titled, gender, nominative = title_before(self.words, self.keys, begin, self.breaks, gazetteer)
-        opens = opens and begin == at
+        opens &= begin == at
         kind = kind_before(self.words, self.keys, begin, self.breaks, gazetteer) if at == begin else None
         if kind is not None and gazetteer.firsts.get(self.keys[begin]) is None:
             end = marked_end(self.words, begin, end, self.breaks)
@@ -474,15 +473,16 @@ class Reader:
         return title is not None and title.nominative
 
     def _no_name(self, at: int) -> bool:
-        key = self.keys[at]
-        gazetteer = self.gazetteer
+        key, gazetteer = self.keys[at], self.gazetteer
         if key in gazetteer.abbreviations or key in gazetteer.people or title_of(key, gazetteer):
             return True
         if self.words[at].isupper() and len(key) > 1 and at not in self.loud:
             return False
         if not gazetteer.links and compound(self.words[at]):
             return True
-        return key in gazetteer.common or key in gazetteer.adjectives or key in gazetteer.collectives
+        if key in gazetteer.common or key in gazetteer.adjectives or key in gazetteer.collectives:
+            return True
+        return at in self.opening and self.capital(at + 1) and self.leading.only(key, self.keys[at + 1])
 
     def _known(self, at: int) -> bool:
         headed = bool(self.gazetteer.links) and self.keys[at] in self.gazetteer.heads

@@ -284,7 +284,7 @@ class Cast:
     def _before(self, seen: Seen) -> Phrase | None:
         """The title phrase before a name: Ministri i Jashtëm serb, NAME.
 
-        In "Këshilltari i presidentit, NAME, NAME" the inner title is the first one's.
+        In "Këshilltari i presidentit, NAME, NAME" the inner title is the first one's; "Avokati i NAME, NAME" tells of the last.
         """
         keys, words = self.keys, self.words
         begin = self.sentence(seen.first)[0]
@@ -292,14 +292,16 @@ class Cast:
         comma = at >= begin and words[at] == ","
         if self.premodified and at >= begin and not comma:
             return self._right_before(at)
-        if comma:
-            at -= 1
-            chained = self.within.get(at)
-            if chained is not None and chained.type == "person" and self.inner_title(chained):
-                at = self.introduced[chained.first].first - 1
-        end = at + 1
+        at -= comma + 3 * (words[at - comma - 2 : at - comma + 1 : 2] == ["(", ")"])  # "i Sindikatës (SMT), NAME"
+        end, chained = at + 1, self.within.get(at) if comma else None
+        if chained is not None and chained.type == "person":
+            owner = self.title(chained.first - 2) if keys[chained.first - 1] in self.tables.articles else None
+            if self.inner_title(chained):
+                at, end = (first := self.introduced[chained.first].first) - 1, first
+            elif owner is not None and owner.nominative and not chained.upright:
+                at = chained.first - 2
         found = -1
-        while at >= begin and seen.first - at <= REACH:
+        while at >= begin and end - at <= REACH:
             key = keys[at]
             other = self.within.get(at)
             if not key[0].isalpha() or (other is not None and other.type == "person"):

@@ -1,5 +1,7 @@
 """What the head of an institution's name has behind it: complements with two articles or several nouns; its citation form, its acronyms."""
 
+from collections.abc import Iterable
+
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.namings import closed_up
@@ -89,6 +91,55 @@ def acronyms_of(name: str, gazetteer: Gazetteer) -> list[str]:
     inner = zip(shorts, double, strict=True)
     whole = (short if len(short) > 1 and short.isupper() else letters for short, letters in inner)
     return list(dict.fromkeys((*found, "".join(whole).upper())))
+
+
+def initials(word: str, gazetteer: Gazetteer) -> str:
+    """Return an acronym in capitals that writes letters of two characters as such: KGjK, OBSh; any other word as it is."""
+    if len(word) < LEAST or word.isupper() or not word.isalpha():
+        return word
+    at = 0
+    while at < len(word):
+        if not word[at].isupper():
+            return word
+        at += 2 if word[at + 1 : at + 2].islower() and fold(word[at : at + 2]) in gazetteer.digraphs else 1
+    return word.upper()
+
+
+def acronym(word: str) -> bool:
+    """Return whether a word looks like an acronym."""
+    return 2 <= len(word) <= 7 and word.isupper() and word.isalpha()
+
+
+def used_in(capitals: Iterable[str], gazetteer: Gazetteer) -> set[str]:
+    """Return the acronyms among words with a capital, in capitals."""
+    loud = (word for word in capitals if word[1:3] != word[1:3].lower())  # "MPB", "ShSK"
+    return {short for word in loud if acronym(short := initials(cut(word, gazetteer), gazetteer))}
+
+
+def meant(shorts: Iterable[str], names: list[str], gazetteer: Gazetteer) -> dict[str, str]:
+    """Return the name each of some acronyms means that no name's initials are, the longest if one goes on from another."""
+    out: dict[str, str] = {}
+    for short in sorted(shorts):
+        fitting = [name for name in names if _stands_for(short, name, gazetteer)]
+        whole = max(fitting, key=len, default="")
+        if fitting and all(whole.startswith(name) for name in fitting):
+            out[short] = whole
+    return out
+
+
+def _stands_for(short: str, name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is what an acronym means, or has its letters in another order behind the first.
+
+    MKRS, Ministria e Kulturës (of the pack's whole name all that the text tells of); FSHF, Federata e Futbollit e Shqipërisë.
+    """
+    whole = gazetteer.expanded.get(short, ())
+    told = fold(name).replace(",", "").split(" ")
+    if whole[:1] == (told[0],) and set(told) <= {*whole, *gazetteer.articles, *gazetteer.joins}:
+        return len(told) > 1
+    if len(short) <= COUNTRY:
+        return False
+    options = (option for option in acronyms_of(name, gazetteer) if option[:1] == short[:1])
+    return any(sorted(option) == sorted(short) for option in options)
 
 
 def bracketed(words: list[str], at: int, name: str, gazetteer: Gazetteer) -> str:

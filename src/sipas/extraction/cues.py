@@ -153,7 +153,7 @@ class Cue(Struct, frozen=True):
 class CueTable(Struct, frozen=True, eq=False):
     """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue; `idioms`: likewise the phrases in which it is none.
 
-    `passing`: words of passing on; `adverbials`: folded last word -> the adverbs of several words that end in it;
+    `passing`: words of passing on; `citing`: prepositions of one word before a source; `adverbials`: folded last word -> the adverbs of several words that end in it;
     `beside`: folded word -> bits it has beside whatever else it is; `oblique`: endings that only cases of no subject have.
     """
 
@@ -165,6 +165,7 @@ class CueTable(Struct, frozen=True, eq=False):
     channels: frozenset[str]
     media: frozenset[str]
     passing: frozenset[str]
+    citing: frozenset[str]
     talks: frozenset[str]
     informants: frozenset[str]
     letters: frozenset[str]
@@ -311,6 +312,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset((*fold(sheet.relay.channels).split(), *map(bare, fold(sheet.relay.channels).split()))),
         frozenset(fold(sheet.relay.media).split()),
         frozenset(word for word, cues in found.items() if any(cue.relay for cue in cues)),
+        frozenset(w for w, cues in found.items() if any(e.form == "preposition" and not e.particles for e in cues)),
         frozenset(fold(sheet.relay.talks).split()),
         frozenset(fold(sheet.relay.informants).split()),
         frozenset(fold(sheet.relay.letters).split()),

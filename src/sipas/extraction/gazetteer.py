@@ -80,6 +80,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     gender_endings: dict[str, Gender]
     variants: tuple[tuple[str, str], ...]
     digraphs: frozenset[str]  # two letters that count as one
+    expanded: dict[str, tuple[str, ...]]  # acronym -> the folded words of the whole name
     spelled: dict[str, str]  # word without diacritics -> word with them, for those the pack names
 
 
@@ -346,6 +347,7 @@ def _tables(language: Language) -> Gazetteer:
         gender_endings=names.gender_endings,
         variants=tuple(sorted(names.variants.items(), key=lambda pair: (-len(pair[0]), pair))),
         digraphs=frozenset(language.header.digraphs),
+        expanded={short: tuple(tokens_of(whole)) for short, whole in language.names.expanded.items()},
         spelled={bare(word): word for word in names.spellings.split() if bare(word) != word},
     )
 

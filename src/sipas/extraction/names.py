@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sipas.extraction.candidates import Candidate, Reader
-from sipas.extraction.complements import acronyms_of, bracketed, joined, shortened
+from sipas.extraction.complements import acronym, acronyms_of, bracketed, initials, joined, meant, shortened, used_in
 from sipas.extraction.cues import cue_table
 from sipas.extraction.gazetteer import gazetteer, skeleton, title_of
 from sipas.extraction.inflection import (
@@ -24,7 +24,9 @@ from sipas.extraction.inflection import (
     oblique,
     oblique_native,
 )
+from sipas.extraction.leading import Leading
 from sipas.extraction.namings import lone, marked, parted, placed, said_by, speaking
+from sipas.extraction.respelling import one_letter, respelled
 from sipas.extraction.restoring import shown
 from sipas.extraction.text import Layout, spelled
 from sipas.extraction.words import bare, fold
@@ -42,9 +44,10 @@ def find_names(text: str, layout: Layout, language: Language) -> tuple[Mention, 
     text, layout = spelled(text, layout)
     if not tables.endings and not tables.firsts:
         return ()
-    reader = Reader(layout, tables)
+    leading = Leading(tables, forms(language), cue_table(language).masks)
+    reader = Reader(layout, tables, leading)
     candidates = reader.read()
-    people = _People(reader, candidates, forms(language), cue_table(language).masks)
+    people = _People(reader, candidates, leading.lexicon, leading.masks)
     institutions = _Institutions(reader, candidates)
     offsets = {candidate.first: candidate.offset for candidate in candidates}
     ids: dict[tuple[MentionType, str], str] = {}
@@ -102,7 +105,7 @@ class _Institutions:
             inside = bracketed(words, candidate.last, name, self.tables) if name else ""
             if name and inside:
                 out[inside] = name
-        used = {short for word in self.capitals if word[1:2].isupper() and _acronym(short := cut(word, self.tables))}
+        used = used_in(self.capitals, self.tables)
         rows: dict[str, list[str]] = {}  # all letters of an acronym but the last -> acronyms
         for short in sorted(used):
             rows.setdefault(short[:-1], []).append(short)
@@ -111,12 +114,13 @@ class _Institutions:
         for name in dict.fromkeys(long):
             options = acronyms_of(name, self.tables)
             whole = name.rpartition(" ")[2][1:2].islower()
-            if whole and any(initials[:-1] in used and len(initials) > 2 for initials in options[:1]):
+            if whole and any(letters[:-1] in used and len(letters) > 2 for letters in options[:1]):
                 options = [options[0][:-1]]  # PD, LDK beside PDK: the short form leaves the place out
-            for initials in options:
-                out.setdefault(initials, name)
-                for other in shortened(initials, rows, places, self.tables):
+            for letters in options:
+                out.setdefault(letters, name)
+                for other in shortened(letters, rows, places, self.tables):
                     out.setdefault(other, name)  # ... + K(osovë)
+        out |= meant(used - out.keys(), list(dict.fromkeys(long)), self.tables)
         return out
 
     def name(self, candidate: Candidate) -> Named | None:
@@ -129,7 +133,7 @@ class _Institutions:
                 return candidate.first, candidate.last, self.bodies[again], self.acronyms.get(again, again)
             if candidate.last - candidate.first > 1:
                 return None
-            short = cut(words[candidate.first], self.tables)
+            short = initials(cut(words[candidate.first], self.tables), self.tables)
             whole = short.replace("-", "")
             short = whole if whole in self.acronyms else short  # "OVL-UÇK"
             last = joined(words, candidate.last, short, self.acronyms, self.tables)
@@ -137,12 +141,17 @@ class _Institutions:
                 short += cut(words[last - 1], self.tables)
                 return candidate.first, last, "institution", self.acronyms[short]
             if (
-                (not _acronym(short) and short not in self.acronyms)
+                (not acronym(short) and short not in self.acronyms)
                 or fold(short) in self.tables.common
                 or (candidate.loud and short not in self.acronyms)
             ):
                 return None
-            return candidate.first, candidate.last, "institution", self.acronyms.get(short, short)
+            return (
+                candidate.first,
+                candidate.last,
+                "institution",
+                self.acronyms.get(short, cut(words[candidate.first], self.tables)),
+            )
         if name is None:
             return None
         if type_ == "institution":
@@ -175,10 +184,6 @@ class _Institutions:
         return linked[0] if len({other.split(" ")[-1] for other in linked}) == 1 else name
 
 
-def _acronym(word: str) -> bool:
-    return 2 <= len(word) <= 7 and word.isupper() and word.isalpha()
-
-
 class _People:
     """The persons of one document and the forms their names take in it."""
 
@@ -200,6 +205,7 @@ class _People:
         self.known: dict[int, str] = {}  # candidate's first token -> full name
         self.meant: dict[str, list[str]] = {}  # single word -> persons it can name
         self.places: list[int] = []  # the tokens of `known` in order; filled when first asked
+        self.respelled: dict[str, str] = {}  # full name -> the same with its surname in another spelling
         self.since: dict[str, int] = {}  # full name -> the token it first stands at
         # towns a text tells of as such: "në Viti", "i Vitisë"
         self.towns = frozenset(c.name or "" for c in candidates if c.type == "place" and self._placed(c.first))
@@ -268,6 +274,11 @@ class _People:
             self.full.setdefault(fold(name), []).append(name)
         self.alike.clear()
         self.meant.clear()
+        if self.tables.links:
+            alone = Counter(self.words[c.first] for c in self.unknown if c.last - c.first == 1 and not c.loud)
+            self.respelled = respelled(Counter(self.known.values()), alone, self._stands_for, self.tables)
+        if self.respelled:
+            self.meant.clear()
 
     def _no_word(self, candidate: Candidate) -> bool:
         """Whether a run of two capitals opens with what the language has no word for, nor the text in lower case."""
@@ -430,7 +441,8 @@ class _People:
             for other in (*self.full.get(last, []), *joined)
             if parts < set(fold(other).replace("-", " ").split(" "))
         ]
-        return max(longer, key=len) if longer else name
+        name = max(longer, key=len) if longer else name
+        return self.respelled.get(name, name)
 
     def _stands_for(self, word: str, gender: Gender | None = None, at: int | None = None) -> str | None:
         """The one person of the document whom a single word names, by its title's gender and who was introduced before."""
@@ -487,7 +499,7 @@ class _People:
                     return names
                 ambiguous = ambiguous or names
         other = None if ambiguous else self._misspelt(word) or self._shortened(short)
-        return ambiguous if other is None else [other]
+        return ambiguous if other is None else [self.respelled.get(other, other)]
 
     def _shortened(self, word: str) -> str | None:
         """The one person whose first name a word is the beginning of: Alba, Albana NAME; "Rama" is another's surname."""
@@ -568,16 +580,6 @@ def _letters(word: str) -> str:
     """The first letter, the length and all letters of a word in alphabetical order."""
     plain = bare(word)
     return plain[:1] + "/" + "".join(sorted(plain))
-
-
-def one_letter(one: str, other: str) -> bool:
-    """Return whether two words differ by one letter that is missing, added or another."""
-    short, long = sorted((one, other), key=len)
-    at = next(
-        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b),
-        len(short),
-    )
-    return one != other and short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def _case_off(word: str, base: str) -> bool:

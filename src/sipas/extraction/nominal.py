@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sipas.extraction import cues as c
-from sipas.extraction.according import clause_behind
+from sipas.extraction.according import source_end
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue, CueTable
@@ -390,8 +390,8 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
         return [(first + 2, "relative")]
     if (subject := _subject_behind_document(unit, first)) > first:
         return [(subject, "phrase")]
-    if (clause := clause_behind(unit, first)) > first:
-        return [(clause, "phrase")]
+    if (told := source_end(unit, first)) > first:
+        return [(told, "phrase")]
     found: dict[int, str] = {}
     at = first
     while at < count and at - first < 40 and not masks[at] & EDGE:

@@ -69,7 +69,8 @@ class Outlets:
             found = self._domain(unit, item) or self._listed(unit, item)  # "Bujanoci.net", "në Zico tv"
             if found is not None and unit.starts[found[1] - 1] >= mention.span.end:
                 return found
-        platform = self.platform(unit.keys[item])
+        paper = not mask & c.CAPITAL and unit.keys[item] in self._names.documents  # "në një telegram ngushëllimi"
+        platform = None if paper else self.platform(unit.keys[item])
         return (platform, item + 1) if platform else self._networks(unit, item)
 
     def _networks(self, unit: Unit, item: int) -> tuple[str, int] | None:

@@ -21,10 +21,12 @@ FRAME = c.AUXILIARY | c.BE | c.CLITIC | c.AS  # what may stand between the comma
 PASSED = c.DETERMINER | c.ADJECTIVE | c.LINKING | c.PRONOUN | c.CLITIC | c.DOCUMENT  # on the way to an outlet's name
 CLOSED = c.STOP | c.COLON | c.QUOTE | c.BRACKET  # what no way to a channel passes
 ALONE = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.ROLE | c.CUE  # what stands behind a noun alone
+WHO = c.NAME | c.CAPITAL | c.ROLE | c.PRONOUN
 REACH = 8  # items between the preposition of a channel and the outlet's name
 ADDRESS = 2  # items between the first of an outlet's address and the one that shows it: lajmi.net
 FAR = REACH + ADDRESS
 BEFORE = c.CUE | c.DETERMINER  # what an outlet's name stands right behind
+SAID = 12  # items between a quotation and the outlet that is cited for it
 BACK = 4  # items between a noun of talking and the preposition behind it
 
 
@@ -52,10 +54,12 @@ class Channel(Struct, frozen=True, gc=False):
 def credits_of(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
     """Return the credits of a unit: a verb of passing on set off by a comma, with an outlet for its subject."""
     out: list[Credit] = []
-    if not unit.bits & c.CUE or table.passing.isdisjoint(unit.keys):
+    if not unit.bits & c.CUE or (table.passing.isdisjoint(unit.keys) and table.citing.isdisjoint(unit.keys)):
         return out
     masks = unit.masks
     for head, key in enumerate(unit.keys):
+        if key in table.citing and (cited := _cited(unit, head, outlets)):
+            out.append(cited)
         if key not in table.passing or not masks[head] & c.CUE or masks[head] & c.NAME:
             continue
         first = head
@@ -97,6 +101,19 @@ def _credited(unit: Unit, first: int, head: int, outlets: Outlets) -> tuple[str,
     known = whole[0] if whole and whole[1] >= phrase[1] else None
     name = known or outlets.unknown(unit, *phrase) or outlets.within(unit, *phrase) or outlets.kind(unit, *phrase)
     return (name, begin, edge) if name else None
+
+
+def _cited(unit: Unit, at: int, outlets: Outlets) -> Credit | None:
+    """The credit of an outlet that ends a sentence behind a quotation and who said it: “...”, tha X, | sipas OUTLET."""
+    masks = unit.masks
+    named = outlets.behind(unit, at + 1)
+    if named is None or masks[at] & c.NAME or any(not m & CLOSED for m in masks[named[1] :]):
+        return None
+    last = at - bool(at and masks[at - 1] & c.COMMA)
+    quote = next((i for i in range(last - 1, max(-1, last - 1 - SAID), -1) if masks[i] & c.QUOTE), -1)
+    said = masks[quote + 1 : last] if quote >= 0 else []
+    told = any(m & c.CUE and m & c.VERB for m in said) and not any(m & c.COMPLEMENTIZER for m in said)
+    return Credit(named[0], at, unit.ends[at - 1]) if told else None
 
 
 def _opening(unit: Unit, first: int) -> int:
@@ -160,6 +177,14 @@ def _leads(unit: Unit, at: int, table: CueTable) -> bool:
     return not any(
         cue.form == "preposition" and (unit.keys[at],) in cue.particles for cue in table.cues.get(before, ())
     )
+
+
+def _behind_cue(unit: Unit, at: int) -> int:
+    """The item behind a cue, before who speaks in front of an item: "tha | NAME për"; that item if nobody does."""
+    first = at
+    while first > max(0, at - BACK) and unit.masks[first - 1] & WHO:
+        first -= 1
+    return first
 
 
 def _told(unit: Unit, at: int) -> int:
@@ -236,7 +261,7 @@ def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
     asking = guest and bool(masks[led] & c.AGENT)
     named = talk and not outlets.locative(keys[led])  # whether a name that no list has can be the outlet's
     medium, wide, near = False, False, True
-    if keys[led + 1 : led + 2] and keys[led + 1] in table.press:
+    if keys[led + 1 : led + 2] and keys[led + 1] in table.press and not outlets.named(unit, led + 1):
         told = led == 0 or bool(masks[led - 1] & (c.CUE | c.NAME)) or keys[led - 1] in table.talks
         press = outlets.press(unit, led + 1) if told and not outlets.locative(keys[led]) else None
         return Channel(press, led + 1, led, shown=True) if press and not masks[led] & c.AGENT else None
@@ -263,7 +288,7 @@ def _led(unit: Unit, led: int, outlets: Outlets) -> Channel | None:
                 return None
             if whole := outlets.inflected(unit, at):
                 return Channel(whole, at, led, shown=True)
-            if (talk or _told(unit, led) >= 0) and (name := _pointed(unit, led, at, outlets)):
+            if (talk or _told(unit, _behind_cue(unit, led)) >= 0) and (name := _pointed(unit, led, at, outlets)):
                 return Channel(name, at, led, shown=True)
             medium = True
         elif mask & c.CAPITAL and (medium or (named and near)):

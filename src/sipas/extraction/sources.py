@@ -11,6 +11,7 @@ from sipas.extraction.answers import THEY, Answer, Words
 from sipas.extraction.cast import APPOSING, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut, oblique
+from sipas.extraction.owned import behind_owned
 from sipas.extraction.together import persons_ending
 from sipas.extraction.words import fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
@@ -46,6 +47,8 @@ class Sources:
         if self._addressed(attribution.cue, first, last) or self._in_office(attribution.cue, first):
             return None
         first = self._behind_setting(attribution, self._likened(first, last), last)
+        if self.tables.links and not self.governed(attribution.cue):
+            first = behind_owned(self.cast, self.tables, self.words, first, last)
         whole = self.cast.within.get(first)
         if whole is not None and whole.first < first and self.cast.words[first - 1] in APPOSING:
             first = whole.first  # "Mira Leka – | Hoti"
@@ -105,6 +108,7 @@ class Sources:
             return first
         seen, title = cast.within.get(comma + 1), cast.title(comma + 1)
         named = seen is not None and seen.first == comma + 1 and seen.upright and seen.type != "place"
+        named = named or (comma + 2 == last and cast.words[comma + 1].istitle())  # whom no list has
         if not named and (title is None or not title.nominative):
             return first
         if cast.keys[first] in self.tables.articles:

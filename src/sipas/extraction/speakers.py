@@ -19,6 +19,7 @@ from sipas.extraction.finds import EMBED
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
 from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
+from sipas.extraction.mainclause import goes_on
 from sipas.extraction.makers import Makers
 from sipas.extraction.premodified import Asked, Premodified
 from sipas.extraction.restoring import shown
@@ -458,21 +459,23 @@ class _Resolver:
                 spoken.setdefault(begin, []).append(self.answers[earlier.id])
         here, named = self.cast.sentence(at)[0], self.cast.named(at)
         for begin in sorted({*spoken, *named, *self.cast.openings(at), here} - self.set_in, reverse=True):
+            heard = named.get(begin, [])
+            main = goes_on(self.subjects, self.words, begin, heard, pronoun) if begin != here else None
+            if main is not None:
+                return self.subjects.person(main)
             for answer in reversed(spoken.get(begin, [])):
-                if answer.name is not None and self.subjects.agrees(answer, pronoun, named.get(begin, [])):
+                if answer.name is not None and self.subjects.agrees(answer, pronoun, heard):
                     return answer
             they = self.unnamed.sided(begin, pronoun) if begin != here else None
             they = they or (self.sources.opening_pair(begin, pronoun) if begin != here else None)
             if they is not None:
                 return they
-            heard = named.get(begin, [])
             own = self._opener(attribution, at, pronoun) if begin == here else NOBODY
             if own.name is not None:
                 return own
             if begin == here:
                 heard = heard[::-1]  # within the sentence the nearest clause counts
-            subject = self.subjects.subject(heard, pronoun)
-            if subject is not None:
+            if (subject := self.subjects.subject(heard, pronoun)) is not None:
                 return self.subjects.person(subject)
             held = self._held(attribution, begin) if begin == here and pronoun is not None else None
             if held is not None and self.subjects.agrees(held, pronoun):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sipas.extraction.answers import BODY, CLASSES, NOBODY, ONE, Answer
-from sipas.extraction.cast import GENDERS, Cast, Seen
+from sipas.extraction.cast import GENDERS, REACH, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.words import fold
 from sipas.naming import Pronoun
@@ -55,7 +55,7 @@ class Subjects:
             bodies = (s for s in seen if s.type == "institution" and s.upright)
             return next((s.part for s in bodies if not self.cast.premodified or self.opens(s)), None)
         gender = pronoun.gender if pronoun is not None else None
-        alone = [s for s in seen if pronoun in (None, ONE) or not self._coordinated(s)]
+        alone = [s for s in seen if pronoun in (None, ONE) or not self.coordinated(s)]
         fitting = [s for s in alone if s.type == "person" and self.fits(s.part, gender)]
         if pronoun is None or pronoun is ONE:
             fitting = [s for s in alone if s.type in ("person", "institution")]
@@ -83,13 +83,40 @@ class Subjects:
         named = self.cast.recent(at, OUTLET) if spoken is None else []
         return self.person(named[0].part) if named else spoken
 
-    def _coordinated(self, seen: Seen) -> bool:
-        """Whether another name is joined to this one: "Thaçi dhe Veseli" is nobody's "he"."""
+    def coordinated(self, seen: Seen) -> bool:
+        """Return whether another name is joined to this one, its title before it or not: "Thaçi dhe Veseli" is nobody's "he"."""
         for join, beside in ((seen.last, seen.last + 1), (seen.first - 1, seen.first - 2)):
             other = self.cast.within.get(beside)
             if other is not None and other.type == seen.type and self.keys[join] in self.tables.joins:
                 return True
-        return False
+        return (
+            seen.type == "person"
+            and bool(self.tables.links)
+            and (self._joined_behind(seen) or self._joined_before(seen))
+        )
+
+    def _joined_behind(self, seen: Seen) -> bool:
+        """Whether somebody of the same gender is joined behind a name, title first: NAME, dhe presidenti OTHER."""
+        cast, join = self.cast, seen.last + (self.cast.words[seen.last : seen.last + 1] == [","])
+        if join + 1 >= len(self.keys) or self.keys[join] not in self.tables.joins - self.tables.articles:
+            return False
+        behind = (cast.within.get(at) for at in range(join + 1, min(join + REACH, cast.sentence(join)[1])))
+        other = next((s for s in behind if s is not None and s.type == "person"), None)
+        title = cast.introduced.get(other.first) if other is not None else None
+        return title is not None and other is not None and title.first == join + 1 and self._alike(seen, other)
+
+    def _joined_before(self, seen: Seen) -> bool:
+        """Whether a name with its title is joined to somebody of the same gender before it."""
+        title = self.cast.introduced.get(seen.first)
+        join = title.first - 1 if title is not None else 0
+        if join < 2 or self.keys[join] not in self.tables.joins - self.tables.articles:
+            return False
+        other = self.cast.within.get(join - 1 - (self.cast.words[join - 1] == ","))
+        return other is not None and other.type == "person" and self._alike(seen, other)
+
+    def _alike(self, seen: Seen, other: Seen) -> bool:
+        part = self.cast.parts[seen.part]
+        return self.fits(other.part, part.gender or part.guessed)
 
     def upright(self, seen: Seen) -> bool:
         """Return whether a name, and the title before it, can be the subject of a clause."""

@@ -123,7 +123,7 @@ class Unnamed:
                 return None
             names = cast.titled(cast.phrase_at(noun, at, min(at + 6, end))) if at == begin else []
             if names:
-                fit = len(names) == 1 and self.subjects.fits(names[0], gender)
+                fit = len(names) == 1 and self.subjects.fits(names[0], gender) and not self._one_of_two(at, end)
                 return self.subjects.person(names[0]) if fit else None
         last = self.phrase_end(at + 1, end)
         last += last < end and self.keys[last] in self.words.others
@@ -133,6 +133,13 @@ class Unnamed:
         if any(i in cast.within and cast.within[i].type == "person" for i in range(at, min(last + 2, end))):
             return None
         return self._answer(begin, last, noun.gender, noun.lemma, plural=pronoun.plural)
+
+    def _one_of_two(self, at: int, end: int) -> bool:
+        """Whether the title at a token is that of a name that another is joined to: presidenti NAME dhe kryeministri OTHER."""
+        behind = (self.cast.within.get(i) for i in range(at, min(at + REACH, end)))
+        seen = next((s for s in behind if s is not None and s.type == "person"), None)
+        title = self.cast.introduced.get(seen.first) if seen is not None else None
+        return title is not None and seen is not None and title.first == at and self.subjects.coordinated(seen)
 
     def _apposition(self, at: int, end: int) -> str | None:
         """The name behind a comma and a second title: I pandehuri tjetër, ish-drejtori NAME."""

@@ -1,0 +1,29 @@
+"""Whether the word a sentence opens with is part of the name behind it: "| Konkretisht Agim Leka", but "Agim Leka"."""
+
+from msgspec import Struct
+
+from sipas.extraction import cues as c
+from sipas.extraction.gazetteer import Gazetteer
+from sipas.lexicon import ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT, Forms
+
+CLOSED = c.SUBORDINATOR | c.COORDINATOR | c.ADVERB | c.PREPOSITION | c.AS | c.RELATIVE | c.TIME
+
+
+class Leading(Struct, frozen=True, eq=False):
+    """What tells that a word is none of a name's: the form table and the cue sheet, as masks by word."""
+
+    tables: Gazetteer
+    lexicon: Forms
+    masks: dict[str, int]
+
+    def only(self, key: str, behind: str) -> bool:
+        """Return whether a word before another with a capital only leads over to a name; never one that names have."""
+        tables = self.tables
+        if not tables.links or key in tables.firsts or key in tables.surnames:
+            return False
+        bits = self.lexicon.of(key)
+        if bits & PROPER:
+            return False
+        case = bits & (NOUN | SUBJECT | OBLIQUE) == NOUN | OBLIQUE
+        closed = bits & ADVERB or case or self.masks.get(key, 0) & CLOSED
+        return bool(closed or (bits & (FINITE | NOUN) and behind in tables.firsts))
