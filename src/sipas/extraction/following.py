@@ -292,7 +292,14 @@ def _joins(unit: Unit, first: int, at: int) -> bool:
         return True  # "një prej anëtarëve", "i madhi prej tyre"
     if behind & EDGE and at > first and masks[at - 1] & c.ADVERB:
         return True  # "një furrë aty pranë"
-    return _inside_name(unit, at) or _homely(unit, first, at)
+    return _inside_name(unit, at) or _homely(unit, first, at) or _issued_by(unit, first, at)
+
+
+def _issued_by(unit: Unit, first: int, at: int) -> bool:
+    """Whether a preposition leads on to who made the document that a phrase opens with: "deklaratën e lëshuar | nga avokati i X"."""
+    masks = unit.masks
+    made = at > first + 2 and masks[at] & c.AGENT and masks[at - 2] & c.LINKING and not masks[at - 1] & c.NAME
+    return bool(made) and any(m & c.DOCUMENT for m in masks[first : first + 2])
 
 
 def _homely(unit: Unit, first: int, at: int) -> bool:

@@ -314,7 +314,7 @@ class Sources:
     def governed(self, cue: Span | None) -> bool:
         """Return whether a cue is a preposition, which takes its source in any case."""
         words = fold(cue.of(self.text)) if cue is not None else ""
-        return words in self.words.governors or words.partition(" ")[0] in self.words.governors
+        return words in self.words.governors | self.tables.articles or words.partition(" ")[0] in self.words.governors
 
     def _person_in(self, first: int, last: int) -> bool:
         return any(seen is not None and seen.type == "person" for seen in map(self.cast.within.get, range(first, last)))

@@ -98,7 +98,7 @@ class _Resolver:
         for seen, phrase in (*revealing.kin(), *revealing.found(a.source for a in self.order if a.source)):
             cast.entitle(seen, phrase)
         self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording, self.bodies)
-        self.issuers = Issuers(text, cast, tables, words, self.makers, self.bodies)
+        self.issuers = Issuers(text, cast, tables, words, self.makers, self._source)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         asked = Asked(self._holder, self._owner, self._meant, self._heard)
         self.premodified = Premodified(cast, tables, words, self.subjects, self.wording, asked)
@@ -383,7 +383,8 @@ class _Resolver:
         venue = self.cast.within.get(at + 2) if last - at == 3 and self.keys[at + 1] in self.tables.locative else None
         end = at + 1 if venue is not None and venue.part in self.words.platforms else last
         near = self.unnamed.announcing(noun, at, end) if self.makers.before(noun, at, last) is None else None
-        issuer = self._possessor(attribution, at, last) or near or self.issuers.of(noun, at, last, heard)
+        issuer = self._possessor(attribution, at, last) or near or self.issuers.of(attribution, noun, at, last, heard)
+        self.open.discard(attribution.id)  # its maker was asked for, who is told of by a title at most
         if issuer is not None:
             self.makers.note(at, last, noun, issuer)
             return msgspec.structs.replace(issuer, kind="document", noun=noun.lemma)

@@ -71,6 +71,8 @@ class Wording:
             phrase, plural = self._upright_plural(phrase, governed=governed)
             if governed and not plural:
                 phrase = self._upright_definite(phrase)
+        if (noun is not None and not noun.nominative and not indefinite) or self._governed(attribution):
+            phrase = self._upright_others(phrase, first, last)
         phrase = self._whole_names(phrase, first, last)
         opening = self.cast.words[first]
         if noun is None and self.unknown_name(first, last) and not self._of_many(attribution):
@@ -214,11 +216,36 @@ class Wording:
         self._relink(words, 1, gender)  # "urdhrit të ri të ministrisë"
         return " ".join(words)
 
+    def _upright_others(self, phrase: str, first: int, last: int) -> str:
+        """An oblique phrase with the nouns joined to its head in the nominative: mjekët dhe [infermierëve] -> infermierët.
+
+        Not what may as well be joined to a complement: zyrtarët e komunës dhe policisë.
+        """
+        cast, layout = self.cast, self.cast.layout
+        joins = [at for at in range(first + 1, last - 1) if cast.words[at] == "," or cast.keys[at] in self.tables.joins]
+        for at in (at for at in joins if cast.keys[at] not in self.tables.articles):
+            tail = self.text[layout.starts[at + 1] : layout.ends[last - 1]]
+            noun = self._somebody(at + 1)
+            linked = not self.tables.articles.isdisjoint(cast.keys[first:at])
+            alike = (cast.kind_noun(first) is None) == (cast.kind_noun(at + 1) is None) and self._somebody(first)
+            if noun is None or noun.nominative or not phrase.endswith(tail) or (linked and not alike):
+                continue
+            upright = self._linked(noun.lemma + tail[len(cast.words[at + 1]) :], noun)
+            phrase = phrase.removesuffix(tail) + upright
+        return phrase
+
+    def _somebody(self, at: int) -> Noun | None:
+        """The noun for people or for a body that a token in lower case is."""
+        if not self.cast.words[at].islower() or at in self.cast.within:
+            return None
+        return self.tables.collectives.get(self.cast.keys[at]) or self.cast.title(at) or self.cast.kind_noun(at)
+
     def _governed(self, attribution: Attribution) -> bool:
         """Whether a source stands behind a preposition, where nouns are oblique; not before it: "X, sipas të cilit"."""
         cue, source = attribution.cue, attribution.source
         before = cue is not None and source is not None and source.start < cue.start
-        return cue is not None and not before and fold(cue.of(self.text)) in self.words.governors
+        governors = self.words.governors | self.tables.articles
+        return cue is not None and not before and fold(cue.of(self.text)) in governors
 
     def _upright_indefinite(self, attribution: Attribution, phrase: str) -> str:
         """A phrase behind "a" or "some" in the nominative: një zyrtari të lartë -> një zyrtar i lartë."""
