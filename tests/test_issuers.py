@@ -48,6 +48,7 @@ def test_whose_document_it_is_speaks_by_it(text: str, speaker: str):
     [
         ("Një studim i ri tregon se kafeja ndihmon kujtesën.", "një studim i ri"),  # no "i riu"
         ("Sipas të dhënave të numrit të banorëve, fshatrat po zbrazen.", "të dhënat e numrit të banorëve"),
+        ("Të dhënat nga portali “Moti sot” tregojnë se reshjet vazhdojnë.", "Moti sot"),
         ("Në raportin e fundit të shërbimit meteorologjik thuhet se shirat vazhdojnë.", "shërbimi meteorologjik"),
         ("Në njoftimin e Ministrisë së Mjedisit thuhet se gjobat rriten.", "Ministria e Mjedisit"),
         ("Sipas raportit të ekspertëve të pavarur, ura duhet mbyllur.", "ekspertët e pavarur"),

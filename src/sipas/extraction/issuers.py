@@ -8,6 +8,7 @@ from sipas.extraction.answers import CLASSES, Answer, Words
 from sipas.extraction.cast import STEM, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.makers import Makers
+from sipas.extraction.namings import BEFORE_NAME
 from sipas.extraction.words import bare
 from sipas.lexicon import ADJECTIVE, PARTICIPLE
 from sipas.records import Attribution
@@ -106,6 +107,8 @@ class Issuers:
     def _called(self, first: int, last: int) -> bool:
         """Whether somebody's name that nothing joins as an owner's stands in a stretch: të faqes | “NAME”."""
         keys, within = self.cast.keys, self.cast.within
+        if any(self.cast.words[at] in BEFORE_NAME for at in range(first, last)):
+            return True
         seen = (within[at] for at in range(first, last) if at in within and within[at].first == at)
         return any(one.type != "place" and keys[one.first - 1] not in self.tables.articles for one in seen)
 
