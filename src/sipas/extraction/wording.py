@@ -329,19 +329,22 @@ class Wording:
         return msgspec.structs.replace(told, name=name)
 
     def _whole_body(self, phrase: str, first: int, last: int) -> str:
-        """The phrase with the whole name of the body it ends in: anëtar i komisionit -> ... i Komisionit për X."""
+        """The phrase with the whole name of the body it ends in: anëtar i komisionit, i këtij komisioni -> ... i Komisionit për X."""
         keys, head = self.cast.keys, self.tables.heads.get(self.cast.keys[last - 1])
+        pointed = last - first > 2 and keys[last - 2] in self.words.pointing
         if (
             head is None
-            or last - first < 3
-            or keys[last - 2] not in self.tables.articles
+            or last - first < 3 + pointed
+            or keys[last - 2 - pointed] not in self.tables.articles
             or last - 1 in self.cast.within
         ):
             return phrase
         name = self.bodies.meant(Phrase(head, frozenset(), last - 1, last), last - 1)
-        if name is None or fold(name.split(" ")[0]) != head.lemma or not phrase.endswith(self.cast.words[last - 1]):
+        told = " ".join(self.cast.words[last - 1 - pointed : last])
+        again = pointed or (name is not None and fold(name.split(" ")[0]) == head.lemma)
+        if name is None or not again or not phrase.endswith(told):
             return phrase
-        return phrase.removesuffix(self.cast.words[last - 1]) + self._genitive_body(name)
+        return phrase.removesuffix(told) + self._genitive_body(name)
 
     def _whole_place(self, phrase: str, first: int, last: int) -> str:
         """The phrase with the one name that the text elsewhere puts behind the noun it ends in: banorët e fshatit -> ... fshatit NAME."""
