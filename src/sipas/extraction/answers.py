@@ -69,7 +69,7 @@ class Clauses(Struct, frozen=True, eq=False):
     """What parts a clause and stands beside its subject; `bound` where every verb has one.
 
     `premodified` where what qualifies a noun stands before it; `who` are the `relative` pronouns of persons, `owning` the prepositions before an owner, `timely` words
-    that stand behind a noun and tell when.
+    that stand behind a noun and tell when, `reacting` verbs and adjectives of who takes the floor, `having` prepositions before what somebody has.
     """
 
     bound: bool
@@ -86,6 +86,8 @@ class Clauses(Struct, frozen=True, eq=False):
     coordinators: frozenset[str]
     leading: frozenset[str]
     binding: frozenset[str]
+    reacting: frozenset[str]
+    having: frozenset[str]
     web: frozenset[str]
 
 
@@ -217,6 +219,8 @@ def _clauses(language: Language) -> Clauses:
         edges=frozenset(titles.edges.split()),
         coordinators=frozenset(words.coordinator.split()),
         leading=frozenset(titles.leading.split()),
+        reacting=frozenset(titles.reacting.split()),
+        having=frozenset(titles.having.split()),
         web=frozenset(titles.web.split()) | frozenset(load(ROOT).titles.web.split()),
     )
 

@@ -26,6 +26,7 @@ from sipas.extraction.revealing import Revealing
 from sipas.extraction.sources import Sources
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.text import Layout, spelled
+from sipas.extraction.turns import Turns
 from sipas.extraction.unnamed import Unnamed
 from sipas.extraction.wording import Wording
 from sipas.extraction.words import fold
@@ -99,6 +100,7 @@ class _Resolver:
             cast.entitle(seen, phrase)
         self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording, self.bodies)
         self.issuers = Issuers(text, cast, tables, words, self.makers, self._source)
+        self.turns = Turns(cast, tables, words, self.unnamed, self._source)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         asked = Asked(self._holder, self._owner, self._meant, self._heard)
         self.premodified = Premodified(cast, tables, words, self.subjects, self.wording, asked)
@@ -364,11 +366,9 @@ class _Resolver:
             return person
         for at in range(phrase.first, phrase.last):
             seen = self.cast.within.get(at)
-            if (
-                seen is not None
-                and seen.type in ("institution", "outlet")
-                and self.keys[at - 1] not in self.tables.articles
-            ):
+            if seen is None or seen.type not in ("institution", "outlet"):
+                continue
+            if self.keys[at - 1] not in self.tables.articles:
                 return self.subjects.person(seen.part)
         name = self.bodies.meant(phrase, phrase.first)
         if name is not None and (name not in self.words.platforms or self.bodies.is_a(name, phrase.noun)):
@@ -527,6 +527,8 @@ class _Resolver:
                 first.endswith(e) for e in self.words.noun_endings
             )
             return NOBODY if nobody else self._issued(attribution)
+        if attribution.cue is None and (turn := self.turns.of(attribution)) is not None:
+            return turn
         if attribution.cue is None:
             told = [a for a in self._before(attribution) if a.parent is None and self.answers[a.id].name]
             speaking = [a for a in told if a.kind == "direct" or self.answers[a.id].type == "person"]
