@@ -57,3 +57,28 @@ def test_who_is_only_told_of_behind_a_verb_is_not_its_subject(text: str):
 
 def test_an_adjective_that_could_be_somebody_only_tells_which_place():
     assert told("Postimi ishte i shkruar edhe në gjuhën gjermane, me qëllim që të lexohej nga të gjithë.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a second verb of the sentence, no conjunction between
+        ("Studentët bllokojnë rektoratin, kërkojnë uljen e tarifave", "studentët"),
+        ("Minatorët ndalin punën, paralajmërojnë se do të bllokojnë rrugën", "minatorët"),
+        (
+            "Përfaqësuesit e peshkatarëve takojnë ministrin, i kërkojnë mbrojtje nga dallgët",
+            "përfaqësuesit e peshkatarëve",
+        ),
+        ("Policia arrestoi dy të rinj, tha se ata kishin armë.", "policia"),
+        # and one behind "while"
+        (
+            "Sakaq avokatët e mbrojtjes lavdëruan gjykatën, ndërsa paralajmëruan se do të ankohen.",
+            "avokatët e mbrojtjes",
+        ),
+        # one of several with whose they are
+        ("“Ne nuk ndalemi”, tha njëri prej organizatorëve të marshit.", "njëri prej organizatorëve të marshit"),
+        ("“Kemi frikë”, tregoi njëra nga nënat e nxënësve.", "njëra nga nënat e nxënësve"),
+    ],
+)
+def test_people_without_a_name_go_on_speaking_in_their_sentence(text: str, speaker: str):
+    assert told(text) == [speaker]

@@ -235,7 +235,12 @@ class Sources:
         key, bits = keys[last + 1], self.cast.forms.of(keys[last + 1])
         plural = key in self.words.possessives or key in self.tables.collectives
         plural = plural or (self.cast.words[last + 1].islower() and bits & (NOUN | FINITE) == NOUN)
-        return last + 2 if plural and not self._told(attribution, last + 1) else last
+        if not plural or self._told(attribution, last + 1):
+            return last
+        at, end = last + 2, self.cast.sentence(last)[1]
+        while at + 1 < end and keys[at] in self.tables.articles and keys[at + 1][0].isalpha():
+            at += 2  # "njëri prej organizatorëve | të marshit"
+        return at if not self._told(attribution, at - 1) else last + 2
 
     def _headed(self, first: int, cue: Span | None) -> int:
         """Where the head noun stands that a phrase is the complement of: njohësit e [çështjeve politike]."""

@@ -495,7 +495,7 @@ class _Resolver:
         if tokens is None or (outer is not None and place_of(outer).start < self.cast.layout.ends[tokens[1] - 1]):
             return NOBODY
         own = self._source(msgspec.structs.replace(attribution, source=self.cast.layout.span(*tokens)), *tokens)
-        return own if own.type is not None or " " in (own.name or "") else NOBODY
+        return own if own.type or own.plural or own.kind == "institution" or " " in (own.name or "") else NOBODY
 
     def _held(self, attribution: Attribution, begin: int) -> Answer | None:
         """Whom the title that a sentence opens with means: Mikrobiologu i njohur foli për testet. [Ai] tha ..."""
