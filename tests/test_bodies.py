@@ -108,3 +108,36 @@ def test_whole_sources_and_whom_their_noun_means(text: str, speakers: list[str])
 )
 def test_a_preposition_before_a_number_says_that_it_is_not_exact(text: str, speakers: list[str]):
     assert told(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Unioni i Fermerëve protestoi dje. “Gruri po kalbet”, tha përfaqësuesi i këtij unioni.", "përfaqësuesi i Unionit të Fermerëve"),
+        ("Komuna e Klinës hapi tenderin. Zëdhënësja e kësaj komune tha se punimet nisin.", "zëdhënësja e Komunës së Klinës"),
+        ("Qendra për Gratë thirri protestë. “Boll”, tha një anëtare e kësaj organizate.", "një anëtare e Qendrës për Gratë"),
+        ("Prokuroria e Fierit nisi hetimet. Burime të këtij institucioni thanë se pritet arrestim.", "burime të Prokurorisë së Fierit"),
+        ("Fabrika e Tullave në Korçë mbylli portat. Punëtorët e kësaj fabrike thanë se presin pagat.", "punëtorët e Fabrikës së Tullave në Korçë"),
+        # nobody told of that it can mean
+        ("Rruga mbeti e prishur. Banorët e këtij fshati thonë se askush nuk vjen.", "banorët e këtij fshati"),
+        ("Pagat vonohen. Shoferët e kësaj ndërmarrjeje thonë se do të ndalen.", "shoferët e kësaj ndërmarrjeje"),
+    ],
+)  # fmt: skip
+def test_whose_somebody_is_by_a_noun_pointed_at(text: str, speaker: str):
+    assert told(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Punonjësit e spitalit thonë se ilaçet mungojnë.", "punonjësit e spitalit"),
+        ("“Nuk kemi marrë pagat”, thanë punonjësit e ndërmarrjes.", "punonjësit e ndërmarrjes"),
+        ("Pediatrit paralajmërojnë se gripi po përhapet.", "pediatrit"),
+        ("Psikiatrit thonë se ankthi është shtuar.", "psikiatrit"),
+        # one of them, in the case of "sipas"
+        ("Sipas një gazetareje, dera ishte e mbyllur.", "një gazetare"),
+        ("Rruga, sipas një zëdhënëseje të policisë, hapet në mesnatë.", "një zëdhënëse e policisë"),
+    ],
+)
+def test_nouns_for_people_whose_forms_look_like_others(text: str, speaker: str):
+    assert told(text) == [speaker]

@@ -199,3 +199,33 @@ def test_norms_say_nothing(text: str, contents: list[str]):
 )
 def test_a_title_and_a_clause_about_people_are_not_what_is_said(text: str, contents: list[str]):
     assert [content for _, content in told(text)] == contents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Në takimin me kryetarin e bashkisë, Vaso Kola, është thënë se tregu do të zhvendoset.",
+        "Dy veta u plagosën, njëri prej të cilëve është raportuar se është në gjendje të rëndë.",
+        "Ndonëse është premtuar disa herë se rruga do të asfaltohet, asgjë nuk u bë.",
+        "Pas bisedës me ministren Mira Deda ishte njoftuar se ndeshja shtyhet.",
+    ],
+)
+def test_a_passive_that_tells_what_is_said_has_no_other_subject(text: str):
+    assert sources(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Kryetari Vaso Kola është shprehur se rruga do të hapet.", "Kryetari Vaso Kola"),
+        ("Kryetari Vaso Kola u tha banorëve se rruga do të hapet.", "Kryetari Vaso Kola"),
+        ("Palët janë dakorduar se rruga do të hapet.", "Palët"),
+        ("Nga bashkia është njoftuar se rruga do të hapet.", "bashkia"),
+        ("Në komunikatën e bashkisë është thënë se rruga do të hapet.", "komunikatën e bashkisë"),
+        ("Peshkatarët u kërcënuan se do ta bllokojnë portin.", "Peshkatarët"),
+        ("Kryetari Vaso Kola kërcënohet se do ta mbyllë tregun.", "Kryetari Vaso Kola"),
+        ("Kola u justifikua se nuk e kishte parë semaforin.", "Kola"),
+    ],
+)
+def test_what_only_looks_like_such_a_passive_has_a_subject(text: str, source: str):
+    assert sources(text) == [source]

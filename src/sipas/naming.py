@@ -122,7 +122,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     `singular_verb_endings` the others; `oblique_indefinite` maps the ending of an oblique singular behind "a" to the
     nominative's, `oblique_definite` that of a definite one, `oblique_plural` is what an oblique plural adds behind
     "some", `feminine` are the endings of feminine nouns, `web` the last parts of web addresses, `leading` adverbs
-    before a noun phrase, `further` those that let the same person go on speaking. `bound` says that every verb has
+    before a noun phrase, `further` those that let the same person go on speaking, `reacting` verbs and adjectives of who takes the floor or has a view,
+    in the sentence before a quotation of his. `bound` says that every verb has
     its subject, so that what was read without one takes that of its sentence: up to one of the `edges`, without the
     `idle` words around it; a lone word with the ending of one of the `participles` is none. `premodified` says that what
     qualifies a noun stands before it, `who` are the relative pronouns that go back to persons, `owning` the
@@ -205,6 +206,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     web: str = ""
     leading: str = ""
     further: str = ""
+    reacting: str = ""
     bound: bool = False
     premodified: bool = False
     who: str = ""

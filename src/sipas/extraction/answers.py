@@ -69,7 +69,8 @@ class Clauses(Struct, frozen=True, eq=False):
     """What parts a clause and stands beside its subject; `bound` where every verb has one.
 
     `premodified` where what qualifies a noun stands before it; `who` are the `relative` pronouns of persons, `owning` the prepositions before an owner, `timely` words
-    that stand behind a noun and tell when; `subordinators` open a clause before the main one, `conceding` ones do behind "even".
+    that stand behind a noun and tell when, `reacting` verbs and adjectives of who takes the floor, `having` prepositions before what somebody has;
+    `subordinators` open a clause before the main one, `conceding` ones do behind "even".
     """
 
     bound: bool
@@ -88,6 +89,8 @@ class Clauses(Struct, frozen=True, eq=False):
     conceding: frozenset[str]
     leading: frozenset[str]
     binding: frozenset[str]
+    reacting: frozenset[str]
+    having: frozenset[str]
     web: frozenset[str]
 
 
@@ -221,6 +224,8 @@ def _clauses(language: Language) -> Clauses:
         subordinators=frozenset(words.subordinator.split()),
         conceding=frozenset(words.subordinator.split()) | frozenset(language.cues.habits.asking),
         leading=frozenset(titles.leading.split()),
+        reacting=frozenset(titles.reacting.split()),
+        having=frozenset(titles.having.split()),
         web=frozenset(titles.web.split()) | frozenset(load(ROOT).titles.web.split()),
     )
 

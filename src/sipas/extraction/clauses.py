@@ -187,6 +187,7 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         mask & (c.ROLE | c.NOUN | c.DOCUMENT | c.CUE)
         and not mask & c.VERB
         and lexicon.of(key) & (OBLIQUE | NOMINATIVE) == OBLIQUE
+        and key not in sheet.people
     ):
         mask |= c.OBLIQUE
     if mask & c.ROLE and key.endswith(sheet.oblique) and not lexicon.of(key):

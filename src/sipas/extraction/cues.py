@@ -153,14 +153,17 @@ class Cue(Struct, frozen=True):
 class CueTable(Struct, frozen=True, eq=False):
     """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue; `idioms`: likewise the phrases in which it is none.
 
-    `passing`: words of passing on; `citing`: prepositions of one word before a source; `adverbials`: folded last word -> the adverbs of several words that end in it;
-    `beside`: folded word -> bits it has beside whatever else it is; `oblique`: endings that only cases of no subject have.
+    `people`: nouns for several people as they stand in the nominative, which the form table may hold for another case
+    ("punonjësit"); `passing`: words of passing on; `citing`: prepositions of one word before a source; `adverbials`: folded
+    last word -> the adverbs of several words that end in it; `beside`: folded word -> bits it has beside whatever else it is;
+    `oblique`: endings that only cases of no subject have.
     """
 
     masks: dict[str, int]
     cues: dict[str, tuple[Cue, ...]]
     idioms: dict[str, tuple[tuple[str, ...], ...]]
     roles: frozenset[str]
+    people: frozenset[str]
     prefixes: frozenset[str]
     channels: frozenset[str]
     media: frozenset[str]
@@ -308,6 +311,7 @@ def cue_table(language: Language) -> CueTable:
         {word: tuple(cues) for word, cues in found.items()},
         _idioms(sheet.idioms),
         frozenset((*people.titles, *people.people, *people.collectives, *people.heads)),
+        frozenset(word for word, noun in people.collectives.items() if noun.nominative),
         frozenset(people.prefixes),
         frozenset((*fold(sheet.relay.channels).split(), *map(bare, fold(sheet.relay.channels).split()))),
         frozenset(fold(sheet.relay.media).split()),

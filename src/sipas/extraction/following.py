@@ -11,6 +11,7 @@ PREDICATE = c.VERB | c.AUXILIARY | c.BE | c.ACTS
 LARGE = c.NAME | c.CAPITAL
 POINTING = c.PRONOUN | c.DETERMINER
 LIGHT = c.ADVERB | c.CLITIC
+WHEN = c.TIME | c.ADVERB
 HELD = c.PRONOUN | c.NAME | c.LINKING
 ENDS = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.TIME  # what no noun phrase goes over
 LINKED = c.LINKING | c.NOUN
@@ -21,7 +22,7 @@ VERBAL = c.VERB | c.ACTS | c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.CUE
 ASIDE = 8  # items of a phrase between a quotation and its cue, at most
 FINITE = c.VERB | c.AUXILIARY | c.BE
 MARKED = 6  # items of a name in marks, the last mark included
-PLACES = 2  # phrases of place between a verb and its subject, at most
+PLACES = 4  # phrases of place between a verb and its subject, at most
 
 
 def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
@@ -45,7 +46,7 @@ def behind_place(unit: Unit, at: int) -> int:
     """Return where a name or an office stands behind phrases of time and place that begin at item `at`; `at` if none does."""
     masks, count = unit.masks, len(unit.items)
     first = at
-    while first < count and masks[first] & c.TIME and not masks[first] & BOUND:
+    while first < count and masks[first] & WHEN and not masks[first] & c.NAME:
         first += 1
     if first > at and set_off(unit, first):
         return first + 1
@@ -69,7 +70,7 @@ def behind_place(unit: Unit, at: int) -> int:
             first += 1
             while first + 1 < count and masks[first] & c.LINKING and not masks[first] & c.NAME:
                 first += 2
-            while first < count and masks[first] & (c.ADJECTIVE | c.TIME) and not masks[first] & PERSON:
+            while first < count and _describes(masks[first]):
                 first += 1
             first = _behind_outlet(unit, first)
         while first + 1 < count and unit.keys[first] == "." and not masks[first] & EDGE:
@@ -79,6 +80,12 @@ def behind_place(unit: Unit, at: int) -> int:
         if set_off(unit, first):
             return first + 1
     return at
+
+
+def _describes(mask: int) -> bool:
+    """Whether an item behind a noun only tells which, where or when: "në gjuhën [gjermane]", "nga Fusha [Kosovës]"."""
+    whose = mask & c.NAME and mask & c.OBLIQUE
+    return bool(whose or (mask & (c.ADJECTIVE | c.TIME) and not mask & c.NAME))
 
 
 def _marked_end(unit: Unit, at: int) -> int:
@@ -146,7 +153,7 @@ def _somebody_at(unit: Unit, at: int) -> bool:
         return bool(behind & c.ROLE) and not behind & c.OBLIQUE  # "i akuzuari"
     if masks[at] == c.WORD:
         return bool(behind & c.PERSON)  # "[fermerja] X"
-    counted = masks[at] & (c.DETERMINER | c.NUMBER) and behind & (c.NOUN | c.ROLE)
+    counted = masks[at] & (c.DETERMINER | c.NUMBER) and behind & (c.NOUN | c.ROLE | c.AGENT)  # "një nga banorët"
     return bool(counted) and not behind & (c.OBLIQUE | c.TIME)
 
 
@@ -167,7 +174,10 @@ def behind_addressee(unit: Unit, at: int) -> int:
         first += 2
     if first < count and masks[first] & c.OUTLET and not masks[at] & c.NAME:
         first = _name_end(unit, first)  # "i tha gazetës X | zëdhënësja"
-    return first if _somebody_at(unit, first) else at
+    if _somebody_at(unit, first):
+        return first
+    place = behind_place(unit, first) if first < count else first  # "u tha gazetarëve në Y | X"
+    return place if place > first else at
 
 
 def _behind_adverb(unit: Unit, at: int) -> int:
@@ -301,7 +311,14 @@ def _joins(unit: Unit, first: int, at: int) -> bool:
         return True  # "një prej anëtarëve", "i madhi prej tyre"
     if behind & EDGE and at > first and masks[at - 1] & c.ADVERB:
         return True  # "një furrë aty pranë"
-    return _inside_name(unit, at) or _homely(unit, first, at)
+    return _inside_name(unit, at) or _homely(unit, first, at) or _issued_by(unit, first, at)
+
+
+def _issued_by(unit: Unit, first: int, at: int) -> bool:
+    """Whether a preposition leads on to who made the document that a phrase opens with: "deklaratën e lëshuar | nga avokati i X"."""
+    masks = unit.masks
+    made = at > first + 2 and masks[at] & c.AGENT and masks[at - 2] & c.LINKING and not masks[at - 1] & c.NAME
+    return bool(made) and any(m & c.DOCUMENT for m in masks[first : first + 2])
 
 
 def _homely(unit: Unit, first: int, at: int) -> bool:

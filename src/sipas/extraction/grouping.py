@@ -12,6 +12,8 @@ PARTICLE = c.CLITIC | c.BE  # "u": "u tha" (told them), "u raportua" (was report
 FLAGS = c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE
 ACTIVE = ("finite", "past")
 PASSIVE = ("impersonal", "reflexive")
+BEFORE_THAT = 4  # items between a passive and what it tells, at most
+WHO = c.NAME | c.ROLE | c.PRONOUN | c.AGENT | CLAUSE
 
 
 def groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
@@ -44,7 +46,8 @@ def _passive(unit: Unit, group: Group) -> bool:
 def plural(group: Group, endings: tuple[str, ...]) -> bool:
     """Return whether a verb, as its ending shows, is one of which no one need be the subject: "thonë"."""
     masks = group.unit.masks
-    finite = next((at for at in range(group.first, group.head) if masks[at] & c.AUXILIARY), group.head)
+    formed = (at for at in range(group.first, group.head) if masks[at] & c.AUXILIARY or masks[at] & PARTICLE == c.BE)
+    finite = next(formed, group.head)
     return bool(endings) and group.unit.keys[finite].endswith(endings)
 
 
@@ -59,6 +62,20 @@ def suffered(group: Group) -> bool:
     agent = last + 1 < len(masks) and masks[last] & c.AGENT
     told = agent and masks[last + 1] & (c.NAME | c.ROLE | c.PRONOUN | c.DETERMINER)
     return bool(told) or group.entry.stance == "asks"
+
+
+def untold(group: Group, endings: tuple[str, ...]) -> bool:
+    """Return whether a passive tells what is said and so has no other subject: "është raportuar | se", "ishte premtuar disa herë | se".
+
+    The particle that makes a passive of a past may as well be whom the verb tells: "u premtoi se".  `endings` are those of a plural.
+    """
+    masks, last = group.unit.masks, group.last
+    be = any(masks[at] & (PARTICLE | c.SELF) == c.BE for at in range(group.first, group.head))
+    be = be and not plural(group, endings)  # "janë dakorduar se": people have
+    if not be or group.entry.form != "participle" or group.entry.itself:
+        return False
+    that = next((at for at in range(last, min(last + BEFORE_THAT, len(masks))) if masks[at] & c.COMPLEMENTIZER), last)
+    return masks[that] & c.COMPLEMENTIZER > 0 and not any(masks[at] & WHO for at in range(last, that))
 
 
 def by_agent(unit: Unit, who: tuple[int, int] | None, at: int) -> bool:

@@ -1,14 +1,17 @@
 """Who speaks through a document: the issuer its phrase names, or the body the text tells of around it."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from sipas.extraction.answers import CLASSES, Answer, Words
-from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import STEM, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.makers import Makers
+from sipas.extraction.namings import BEFORE_NAME
 from sipas.extraction.words import bare
-from sipas.lexicon import ADJECTIVE, FINITE
+from sipas.lexicon import ADJECTIVE, PARTICIPLE
+from sipas.records import Attribution
 
 REACH = 10  # tokens behind a document's noun within which "published by" names its maker
 AUXILIARY = 3  # letters of the words before a participle: ka, u, e, të
@@ -16,23 +19,34 @@ LEAD = 4  # sentences at a document's beginning, in which the one who announces 
 
 
 class Issuers:
-    """The issuers of one document's documents."""
+    """The issuers of one document's documents; `source` tells who a phrase is as a source, the first token and the one behind it given."""
 
-    def __init__(self, text: str, cast: Cast, tables: Gazetteer, words: Words, makers: Makers, bodies: Bodies) -> None:
+    def __init__(
+        self,
+        text: str,
+        cast: Cast,
+        tables: Gazetteer,
+        words: Words,
+        makers: Makers,
+        source: Callable[[Attribution, int, int], Answer],
+    ) -> None:
         self.text = text
+        self.source = source
         self.makers = makers
-        self.bodies = bodies
+        self.bodies = makers.bodies
         self.cast = cast
         self.tables = tables
         self.words = words
         self._makers: dict[str, frozenset[str]] = {}  # filled when first asked
 
-    def of(self, noun: Noun, at: int, last: int, heard: list[Answer]) -> Answer | None:
+    def of(self, attribution: Attribution, noun: Noun, at: int, last: int, heard: list[Answer]) -> Answer | None:
         """Return who issued a document; `heard` are the answers before, the nearest first."""
         last = self._own(at, last)
-        somebody = self._somebody(at, last)
-        if somebody is not None:
-            return msgspec.structs.replace(somebody, noun=noun.lemma)
+        owned = self._owner(noun, at, last)
+        if owned is not None:
+            owner = self.source(self._said_by(attribution, *owned), *owned)
+            if owner.name is not None and owner.type != "place":
+                return owner
         told = [s for s in dict.fromkeys(self.cast.within.get(i) for i in range(at + 1, last)) if s is not None]
         told = [s for s in told if s.part not in self.words.platforms]  # "një postim në Facebook"
         after_by = [s for s in told if s.first and s.type != "place" and self.cast.keys[s.first - 1] in self.words.by]
@@ -67,19 +81,66 @@ class Issuers:
                 return msgspec.structs.replace(answer, kind="document", noun=noun.lemma)
         return self._told_of(noun, at, heard)
 
-    def _somebody(self, at: int, last: int) -> Answer | None:
-        """Somebody nobody knows whose document it is: dëshmia e [një fqinji], raporti i [një organizate]."""
-        keys, cast, tables = self.cast.keys, self.cast, self.tables
-        at = next((i + 1 for i in range(at + 1, last - 2) if keys[i] in tables.articles), last)
-        if at >= last or keys[at] not in self.words.introducing:
-            return None
-        person = cast.title(at + 1)
-        if person is None and keys[at + 1] not in tables.heads and keys[at + 1] not in tables.outlet_heads:
-            return None
-        name = self.makers.wording.upright(
-            " ".join(self.text[cast.layout.starts[at] : cast.layout.ends[last - 1]].split())
-        )
-        return Answer(name, None, "anonymous", person.gender if person is not None else None)
+    def _said_by(self, attribution: Attribution, first: int, last: int) -> Attribution:
+        """The attribution with who a document is of for its source, and what joins them for its cue: raporti [i] [organizatës]."""
+        span = self.cast.layout.span
+        return msgspec.structs.replace(attribution, cue=span(first - 1, first), source=span(first, last))
+
+    def _owner(self, noun: Noun, at: int, last: int) -> tuple[int, int] | None:
+        """Where the phrase without a name stands whose document a noun's phrase tells of: raporti i [zyrës së shtypit]."""
+        keys, words, linked = self.cast.keys, self.words, True
+        last_ones = {phrase.rpartition(" ")[2] for phrase in words.latter}  # "raporti i fundit i policisë"
+        for i in range(at + 1, last - 1):
+            if keys[i] in words.matters or i + 1 in self.cast.within:
+                return None
+            if keys[i] not in words.by and not (linked and keys[i] in self.tables.articles):
+                continue
+            begin = i + 1 + (keys[i + 1] in words.emphatic)  # "të vetë kompanisë"
+            head = begin + (begin < last and keys[begin] in words.pointing | words.introducing)
+            if head < last and self._owns(head, noun):
+                end = self._owner_end(head, last)
+                return None if self._called(head + 1, end) else (begin, end)
+            qualified = keys[i + 1] in last_ones or self.cast.forms.of(keys[i + 1]) & (ADJECTIVE | PARTICIPLE)
+            linked = linked and bool(qualified)
+        return None
+
+    def _called(self, first: int, last: int) -> bool:
+        """Whether somebody's name that nothing joins as an owner's stands in a stretch: të faqes | “NAME”."""
+        keys, within = self.cast.keys, self.cast.within
+        if any(self.cast.words[at] in BEFORE_NAME for at in range(first, last)):
+            return True
+        seen = (within[at] for at in range(first, last) if at in within and within[at].first == at)
+        return any(one.type != "place" and keys[one.first - 1] not in self.tables.articles for one in seen)
+
+    def _owns(self, at: int, noun: Noun) -> bool:
+        """Whether a noun for somebody or some body stands at a token, or any that can speak behind one for what is said."""
+        cast, key = self.cast, self.cast.keys[at]
+        title = cast.title(at)
+        articled = title is not None and " " in title.lemma  # "i riu": behind one article an adjective
+        if articled and cast.keys[at - 2] not in self.tables.articles:
+            return False
+        if cast.kind_noun(at) is not None or title is not None or key in self.tables.collectives:
+            return True
+        said = noun.lemma in self.words.personal | self.words.announcements - self.words.studies and not noun.plural
+        return said and key in self.words.telling and key not in self.tables.documents
+
+    def _owner_end(self, head: int, last: int) -> int:
+        """Where the phrase ends of whose document it is, before what befell the document: zyrës së shtypit | të lëshuar dje."""
+        cast, keys, words = self.cast, self.cast.keys, self.words
+        closing = words.breaks | words.matters
+        for i in range(head + 1, last):
+            behind = keys[i + 1 : i + 3]  # "të lëshuar | në": what befell it goes on
+            named = i + 1 < last and i + 1 in cast.within
+            if keys[i] in words.matters | words.relatives:
+                return i
+            if (cast.words[i] == "," or keys[i] in words.breaks) and not named:
+                return i
+            if keys[i] in self.tables.joins - self.tables.articles and not (i + 1 < last and cast.noun_at(i + 1)):
+                return i
+            befell = keys[i] in self.tables.articles and i + 1 < last and cast.forms.of(behind[0]) & PARTICIPLE
+            if befell and (behind[0] in words.papers.making or not closing.isdisjoint(behind[1:])):
+                return i
+        return last
 
     def _venue(self, at: int) -> bool:
         """Whether where a document was published is told from a token on: komunikata, e publikuar [në Facebook]."""
@@ -185,27 +246,6 @@ class Issuers:
         for i in range(at + 1, last - 1):
             if keys[i] not in self.words.by and keys[i] not in self.tables.articles:
                 continue
-            head = i + 1 + (keys[i + 1] in self.words.emphatic and i + 2 < last)  # "të vetë kompanisë"
-            noun = self.tables.heads.get(keys[head])
-            if noun is not None:
-                name = self.bodies.meant(Phrase(noun, self.cast.marks(head + 1, last), head, last), at)
-                if name is None and keys[i] in self.words.by:
-                    name = (
-                        noun.lemma.capitalize()
-                        + self.text[self.cast.layout.ends[head] : self.cast.layout.ends[last - 1]]
-                    )
-                    return Answer(" ".join(name.split()), "institution", "document")
-                if name:
-                    return self._answer(name, noun)
-                end = head + 1
-                end += end < last and self._adjective(end)  # "e qeverisë | estoneze"
-                rest = self.text[self.cast.layout.ends[head] : self.cast.layout.ends[end - 1]]
-                return Answer(noun.lemma + rest, None, "document", noun.gender)
-            people = self.tables.collectives.get(keys[i + 1])
-            outlet = self.tables.outlet_heads.get(keys[i + 1])
-            if people is not None and (outlet is None or not outlet.nominative):
-                name = people.lemma + self.text[self.cast.layout.ends[i + 1] : self.cast.layout.ends[last - 1]]
-                return Answer(" ".join(name.split()), None, "collective", plural=True)
             begin = i + 1
             while keys[i] in self.words.by and begin < last - 1 and not words[begin][0].isupper():
                 begin += 1
@@ -223,11 +263,6 @@ class Issuers:
                     name = self.cast.base(name)  # "raportin e Lensës"
                 return Answer(" ".join(name.split()), "institution", "document")
         return None
-
-    def _adjective(self, at: int) -> bool:
-        """Whether a token is an adjective: of a place, or one in the form table that is no verb."""
-        bits = self.cast.forms.of(self.cast.keys[at])
-        return self.cast.keys[at] in self.tables.adjectives or bool(bits & ADJECTIVE and not bits & FINITE)
 
     def made_by(self, first: int, last: int) -> Answer | None:
         """Return the body that made a thing the pack has no noun for: rregullat e vendosura nga NAME."""

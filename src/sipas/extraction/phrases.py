@@ -3,7 +3,8 @@
 from sipas.extraction import cues as c
 from sipas.extraction.adverbials import subject_behind_adverbial, without_manner
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit
-from sipas.extraction.following import right_phrase
+from sipas.extraction.following import behind_place, right_phrase
+from sipas.extraction.relatives import nearest
 
 # Bits asked for together, put together once.
 BOUND = c.LINKING | c.NAME  # what belongs to a name in spite of what else it could be
@@ -441,8 +442,9 @@ def antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
     with a verb no table told of: then only the last noun with what is linked to it counts.
     """
     phrase = left_phrase(unit, at)
-    if phrase is None:
-        return None
+    near = nearest(unit, phrase, at)
+    if phrase is None or near is not None:
+        return near
     masks = unit.masks
     first, last = phrase
     link = masks[at + bool(masks[at] & c.COMMA)] if at + 1 < len(masks) else 0
@@ -485,7 +487,9 @@ def _behind_verb(unit: Unit, first: int, last: int) -> int:
         while begin < last and masks[begin] & (c.COORDINATOR | c.ADVERB) and not masks[begin] & PERSON:
             begin += 1  # "ka folur edhe | opozita"
         if begin < last and masks[begin] & c.PREPOSITION:
-            begin = next(i for i in range(last - 1, at, -1) if masks[i] & c.PREPOSITION) + 1
+            place = behind_place(unit, begin)  # "e ka thënë për mediat | një fqinj"
+            led = next(i for i in range(last - 1, at, -1) if masks[i] & c.PREPOSITION) + 1
+            begin = place if begin < place < last else led
         fits = begin < last and masks[begin] & (c.NAME | c.ROLE | c.DETERMINER | c.DOCUMENT)
         return begin if fits else first
     return first

@@ -48,7 +48,7 @@ from sipas.extraction.following import (
     told_by,
 )
 from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, named_end, plainly
-from sipas.extraction.grouping import FLAGS, answers, by_agent, groups, plural, suffered
+from sipas.extraction.grouping import FLAGS, answers, by_agent, groups, plural, suffered, untold
 from sipas.extraction.labels import of_announcement, of_label
 from sipas.extraction.narrating import spoken, told_plainly
 from sipas.extraction.nesting import reports
@@ -131,6 +131,8 @@ class _Verb:
         self.unit = unit
         self.group = group
         self.habits = habits
+        self.untold = habits.drops_subject and untold(group, habits.plural)
+        self.impersonal = self.untold or group.entry.form == "impersonal"
         self.left, self.left_way = self._left()
         self.after: tuple[Range | None] | None = None
         self.shared = self._shared()
@@ -150,7 +152,7 @@ class _Verb:
         about = relative_before(unit, at) if unit.bits & c.RELATIVE else -1
         if about >= 0:
             at = about
-            if self.group.entry.form == "impersonal":
+            if self.impersonal:
                 held = document_of_relative(unit, at)
                 return held, "impersonal" if held else "relative"  # "X, i cili dyshohet se": X suspects nobody
             begin = at - 1
@@ -169,10 +171,11 @@ class _Verb:
             return None if self.habits.drops_subject else main_subject(unit, at - 1), "shared"
         if self.group.flags & c.GERUND or (self.group.entry.form == "gerund" and not self.group.flags & c.BE):
             return self._of_main_clause(at), "shared"
-        if self.group.entry.form == "impersonal":
+        if self.impersonal:
             if at > 1 and masks[at - 1] & c.WHERE and (held := document_of_relative(unit, at)):
                 return held, "impersonal"  # "një raport, ku thuhet"
-            return document_before(unit, at), "impersonal"
+            held = document_before(unit, at)
+            return held, "impersonal" if not self.untold else "left" if held else "none"
         phrase = left_subject(unit, at) or (sided_with(unit, at) if plural(self.group, self.habits.plural) else None)
         if phrase is None or mute(unit, self.group, phrase, self.habits):
             return None, "none"
@@ -204,7 +207,7 @@ class _Verb:
             if any(key in self.habits.addressing for key in spoken_to):
                 return None  # "një burim i tha X": who stands behind the verb is told
         last = self.group.last
-        if self.group.entry.form == "impersonal" and not self._suffered():
+        if self.impersonal and not self._suffered():
             return document_behind(self.unit, last)
         masks = self.unit.masks
         if masks[self.group.head] & c.BE and last + 1 < len(masks) and masks[last] & (c.LINKING | c.RELATIVE):
@@ -230,11 +233,7 @@ class _Verb:
         return at if at < len(masks) and masks[at] & c.COMPLEMENTIZER else self.group.last
 
     def _shared(self) -> Aspect:
-        """What holds of the cue whatever its frame.
-
-        Also whether it stands within a quotation, and whether the verb is of the first or second
-        person: who is quoted or writes speaks himself ("besoj", "kemi thënë").
-        """
+        """What holds of the cue whatever its frame; whether who is quoted or writes speaks himself is seen too ("besoj", "kemi thënë")."""
         unit, group, entry = self.unit, self.group, self.group.entry
         masks, first, last = unit.masks, group.outer, self._to_complementizer()
         before = kind_of(masks[first - 1]) if first else "start"

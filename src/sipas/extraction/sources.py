@@ -239,7 +239,12 @@ class Sources:
         key, bits = keys[last + 1], self.cast.forms.of(keys[last + 1])
         plural = key in self.words.possessives or key in self.tables.collectives
         plural = plural or (self.cast.words[last + 1].islower() and bits & (NOUN | FINITE) == NOUN)
-        return last + 2 if plural and not self._told(attribution, last + 1) else last
+        if not plural or self._told(attribution, last + 1):
+            return last
+        at, end = last + 2, self.cast.sentence(last)[1]
+        while at + 1 < end and keys[at] in self.tables.articles and keys[at + 1][0].isalpha():
+            at += 2  # "njëri prej organizatorëve | të marshit"
+        return at if not self._told(attribution, at - 1) else last + 2
 
     def _headed(self, first: int, cue: Span | None) -> int:
         """Where the head noun stands that a phrase is the complement of: njohësit e [çështjeve politike]."""
@@ -318,7 +323,7 @@ class Sources:
     def governed(self, cue: Span | None) -> bool:
         """Return whether a cue is a preposition, which takes its source in any case."""
         words = fold(cue.of(self.text)) if cue is not None else ""
-        return words in self.words.governors or words.partition(" ")[0] in self.words.governors
+        return words in self.words.governors | self.tables.articles or words.partition(" ")[0] in self.words.governors
 
     def _person_in(self, first: int, last: int) -> bool:
         return any(seen is not None and seen.type == "person" for seen in map(self.cast.within.get, range(first, last)))

@@ -27,6 +27,7 @@ from sipas.extraction.revealing import Revealing
 from sipas.extraction.sources import Sources
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.text import Layout, spelled
+from sipas.extraction.turns import Turns
 from sipas.extraction.unnamed import Unnamed
 from sipas.extraction.wording import Wording
 from sipas.extraction.words import fold
@@ -99,7 +100,8 @@ class _Resolver:
         for seen, phrase in (*revealing.kin(), *revealing.found(a.source for a in self.order if a.source)):
             cast.entitle(seen, phrase)
         self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording, self.bodies)
-        self.issuers = Issuers(text, cast, tables, words, self.makers, self.bodies)
+        self.issuers = Issuers(text, cast, tables, words, self.makers, self._source)
+        self.turns = Turns(cast, tables, words, self.unnamed, self._source)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         asked = Asked(self._holder, self._owner, self._meant, self._heard)
         self.premodified = Premodified(cast, tables, words, self.subjects, self.wording, asked)
@@ -365,11 +367,9 @@ class _Resolver:
             return person
         for at in range(phrase.first, phrase.last):
             seen = self.cast.within.get(at)
-            if (
-                seen is not None
-                and seen.type in ("institution", "outlet")
-                and self.keys[at - 1] not in self.tables.articles
-            ):
+            if seen is None or seen.type not in ("institution", "outlet"):
+                continue
+            if self.keys[at - 1] not in self.tables.articles:
                 return self.subjects.person(seen.part)
         name = self.bodies.meant(phrase, phrase.first)
         if name is not None and (name not in self.words.platforms or self.bodies.is_a(name, phrase.noun)):
@@ -384,7 +384,8 @@ class _Resolver:
         venue = self.cast.within.get(at + 2) if last - at == 3 and self.keys[at + 1] in self.tables.locative else None
         end = at + 1 if venue is not None and venue.part in self.words.platforms else last
         near = self.unnamed.announcing(noun, at, end) if self.makers.before(noun, at, last) is None else None
-        issuer = self._possessor(attribution, at, last) or near or self.issuers.of(noun, at, last, heard)
+        issuer = self._possessor(attribution, at, last) or near or self.issuers.of(attribution, noun, at, last, heard)
+        self.open.discard(attribution.id)  # its maker was asked for, who is told of by a title at most
         if issuer is not None:
             self.makers.note(at, last, noun, issuer)
             return msgspec.structs.replace(issuer, kind="document", noun=noun.lemma)
@@ -497,7 +498,7 @@ class _Resolver:
         if tokens is None or (outer is not None and place_of(outer).start < self.cast.layout.ends[tokens[1] - 1]):
             return NOBODY
         own = self._source(msgspec.structs.replace(attribution, source=self.cast.layout.span(*tokens)), *tokens)
-        return own if own.type is not None or " " in (own.name or "") else NOBODY
+        return own if own.type or own.plural or own.kind == "institution" or " " in (own.name or "") else NOBODY
 
     def _held(self, attribution: Attribution, begin: int) -> Answer | None:
         """Whom the title that a sentence opens with means: Mikrobiologu i njohur foli për testet. [Ai] tha ..."""
@@ -531,6 +532,8 @@ class _Resolver:
             return NOBODY if nobody else self._issued(attribution)
         if attribution.rule.startswith("noun that") and self.tables.links:
             return NOBODY  # "pas akuzave se C": nobody says whose
+        if attribution.cue is None and (turn := self.turns.of(attribution)) is not None:
+            return turn
         if attribution.cue is None:
             told = [a for a in self._before(attribution) if a.parent is None and self.answers[a.id].name]
             speaking = [a for a in told if a.kind == "direct" or self.answers[a.id].type == "person"]

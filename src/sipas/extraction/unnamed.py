@@ -80,7 +80,7 @@ class Unnamed:
             return None
         fresh = head > begin
         noun = self._people(head, fresh=fresh) if number is THEY else cast.title(head) or cast.kind_noun(head)
-        if noun is None or noun.plural or not (noun.nominative or fresh):
+        if noun is None or (noun.plural and number is not THEY) or not (noun.nominative or fresh):
             return None
         last = self.phrase_end(head + 1, at)
         if any(i in cast.within and cast.within[i].type == "person" for i in range(head, min(last + 2, at))):

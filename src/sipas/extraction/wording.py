@@ -71,6 +71,8 @@ class Wording:
             phrase, plural = self._upright_plural(phrase, governed=governed)
             if governed and not plural:
                 phrase = self._upright_definite(phrase)
+        if (noun is not None and not noun.nominative and not indefinite) or self._governed(attribution):
+            phrase = self._upright_others(phrase, first, last)
         phrase = self._whole_names(phrase, first, last)
         opening = self.cast.words[first]
         if noun is None and self.unknown_name(first, last) and not self._of_many(attribution):
@@ -218,11 +220,36 @@ class Wording:
         self._relink(words, 1, gender)  # "urdhrit të ri të ministrisë"
         return " ".join(words)
 
+    def _upright_others(self, phrase: str, first: int, last: int) -> str:
+        """An oblique phrase with the nouns joined to its head in the nominative: mjekët dhe [infermierëve] -> infermierët.
+
+        Not what may as well be joined to a complement: zyrtarët e komunës dhe policisë.
+        """
+        cast, layout = self.cast, self.cast.layout
+        joins = [at for at in range(first + 1, last - 1) if cast.words[at] == "," or cast.keys[at] in self.tables.joins]
+        for at in (at for at in joins if cast.keys[at] not in self.tables.articles):
+            tail = self.text[layout.starts[at + 1] : layout.ends[last - 1]]
+            noun = self._somebody(at + 1)
+            linked = not self.tables.articles.isdisjoint(cast.keys[first:at])
+            alike = (cast.kind_noun(first) is None) == (cast.kind_noun(at + 1) is None) and self._somebody(first)
+            if noun is None or noun.nominative or not phrase.endswith(tail) or (linked and not alike):
+                continue
+            upright = self._linked(noun.lemma + tail[len(cast.words[at + 1]) :], noun)
+            phrase = phrase.removesuffix(tail) + upright
+        return phrase
+
+    def _somebody(self, at: int) -> Noun | None:
+        """The noun for people or for a body that a token in lower case is."""
+        if not self.cast.words[at].islower() or at in self.cast.within:
+            return None
+        return self.tables.collectives.get(self.cast.keys[at]) or self.cast.title(at) or self.cast.kind_noun(at)
+
     def _governed(self, attribution: Attribution) -> bool:
         """Whether a source stands behind a preposition, where nouns are oblique; not before it: "X, sipas të cilit"."""
         cue, source = attribution.cue, attribution.source
         before = cue is not None and source is not None and source.start < cue.start
-        return cue is not None and not before and fold(cue.of(self.text)) in self.words.governors
+        governors = self.words.governors | self.tables.articles
+        return cue is not None and not before and fold(cue.of(self.text)) in governors
 
     def _upright_indefinite(self, attribution: Attribution, phrase: str) -> str:
         """A phrase behind "a" or "some" in the nominative: një zyrtari të lartë -> një zyrtar i lartë."""
@@ -306,19 +333,22 @@ class Wording:
         return msgspec.structs.replace(told, name=name)
 
     def _whole_body(self, phrase: str, first: int, last: int) -> str:
-        """The phrase with the whole name of the body it ends in: anëtar i komisionit -> ... i Komisionit për X."""
+        """The phrase with the whole name of the body it ends in: anëtar i komisionit, i këtij komisioni -> ... i Komisionit për X."""
         keys, head = self.cast.keys, self.tables.heads.get(self.cast.keys[last - 1])
+        pointed = last - first > 2 and keys[last - 2] in self.words.pointing
         if (
             head is None
-            or last - first < 3
-            or keys[last - 2] not in self.tables.articles
+            or last - first < 3 + pointed
+            or keys[last - 2 - pointed] not in self.tables.articles
             or last - 1 in self.cast.within
         ):
             return phrase
         name = self.bodies.meant(Phrase(head, frozenset(), last - 1, last), last - 1)
-        if name is None or fold(name.split(" ")[0]) != head.lemma or not phrase.endswith(self.cast.words[last - 1]):
+        told = " ".join(self.cast.words[last - 1 - pointed : last])
+        again = pointed or (name is not None and fold(name.split(" ")[0]) == head.lemma)
+        if name is None or not again or not phrase.endswith(told):
             return phrase
-        return phrase.removesuffix(self.cast.words[last - 1]) + self._genitive_body(name)
+        return phrase.removesuffix(told) + self._genitive_body(name)
 
     def _whole_place(self, phrase: str, first: int, last: int) -> str:
         """The phrase with the one name that the text elsewhere puts behind the noun it ends in: banorët e fshatit -> ... fshatit NAME."""

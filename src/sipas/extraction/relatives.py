@@ -1,0 +1,47 @@
+"""Whom a relative clause tells of where a preposition governs the noun before it: "rruga u mbyll, me [policinë] që tha se"."""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import EDGE, Unit
+
+LINKED = c.LINKING | c.NAME
+HEAD = c.PERSON | c.ROLE
+BEFORE = c.DETERMINER | c.NUMBER
+PREDICATE = c.VERB | c.ACTS | c.AUXILIARY | c.BE
+NO_PREDICATE = c.NAME | c.NOUN | c.ROLE | c.ADJECTIVE
+LONGEST = 8  # items of such a phrase, at most
+
+
+def nearest(unit: Unit, phrase: tuple[int, int] | None, at: int) -> tuple[int, int] | None:
+    """Return who stands right behind a preposition before a relative clause at an item, where `phrase` is no more than who acts before.
+
+    So where the phrase is none, or a verb stands in it before the preposition: "banorët folën me [kryetarin], i cili".
+    """
+    near = _governed(unit, at) if not _suffers(unit, at) else None
+    if near is None or phrase is None:
+        return near
+    before = unit.masks[phrase[0] : near[0]]
+    return near if any(mask & PREDICATE and not mask & NO_PREDICATE for mask in before) else None
+
+
+def _suffers(unit: Unit, at: int) -> bool:
+    """Whether the clause may be of what somebody else does to whom it tells of: "të cilin", "që e ..."."""
+    masks = unit.masks
+    while at < len(masks) and not masks[at] & c.RELATIVE:
+        at += 1
+    behind = masks[at + 1] if at + 1 < len(masks) else c.STOP
+    return bool(behind & c.CLITIC and not behind & c.BE)
+
+
+def _governed(unit: Unit, at: int) -> tuple[int, int] | None:
+    """The noun or name for somebody right behind a preposition that ends at an item."""
+    masks = unit.masks
+    first = at - 1
+    while first > 0 and at - first < LONGEST and not masks[first] & EDGE:
+        before = masks[first - 1]
+        if masks[first] & HEAD and before & (c.PREPOSITION | BEFORE) and not before & LINKED:
+            first -= bool(before & BEFORE)
+            return (first, at) if masks[first - 1] & c.PREPOSITION else None
+        if not (masks[first] | before) & LINKED and not masks[first] & c.ADJECTIVE:
+            return None
+        first -= 1
+    return None
