@@ -10,6 +10,7 @@ from operator import attrgetter
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import acts, links_noun
+from sipas.extraction.overrun import before_aside, before_second_verb
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
 
@@ -50,6 +51,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
             end = _before_silence(unit, begin, end) if unit.bits & c.WITHHELD else end
             end = _before_unsaid(unit, begin, end)
             end = _with_joined(unit, reading, end, kept, taken) if end == last else end
+            end = before_second_verb(unit, reading, begin, before_aside(unit, reading, begin, end))
         if begin != first:
             reading.contents[-1] = begin, last
             kept[number] = _agreed(reading, taken)
@@ -278,13 +280,13 @@ def tells(reading: Reading, cues: c.CueTable) -> bool:
     if entry.frames == HEARD and reading.frame == "trail" and reading.source is not None:
         closes = reading.group.last == len(masks) or bool(masks[reading.group.last] & c.STOP)
         return closes and entry.form in ACTIVE and first == 0
-    if entry.form not in ACTIVE or reading.source is None or first < reading.head:
+    if entry.form not in ACTIVE or first < reading.head:
         return False
     if entry.stance == "accuses":
-        return reading.frame == "that" and bool(reading.group.flags & c.GERUND)
+        return reading.source is not None and reading.frame == "that" and bool(reading.group.flags & c.GERUND)
     if entry.stance != "denies":
         return False
-    if reading.frame == "infinitive" and entry.to_do is not None:
+    if reading.frame == "infinitive" and entry.to_do is not None and reading.source is not None:
         if relative_before(reading.unit, reading.group.outer) >= 0:
             return False  # "një grua që refuzon ta tregojë emrin"
         at = first + 1

@@ -70,6 +70,8 @@ PHRASAL = 1 << 54  # a word that an adverb of several words may end in: "më tej
 GENRE = 1 << 55  # a word for what kind of news a headline is of: "video"
 ROUGHLY = 1 << 56  # a preposition that may only say that the number behind it is not exact: "rreth"
 NORM = 1 << 57  # a noun for that by which something is done or divided: "traditë"
+PAST = 1 << 58  # a verb of the simple past, "is" and "has" among them: "uroi"
+ASIDE = 1 << 59  # a conjunction behind which the narrator goes on: "teksa"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -84,6 +86,7 @@ CLASSES = {
     "subordinator": SUBORDINATOR,
     "coordinator": COORDINATOR,
     "contrast": CONTRAST,
+    "aside": ASIDE,
     "asked": ASKED,
     "determiner": DETERMINER,
     "pronoun": PRONOUN,

@@ -1,0 +1,72 @@
+"""Where the narrator goes on behind what somebody said."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.records import Document
+
+
+def said(text: str) -> list[str]:
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    return [span.of(text) for a in found for span in a.content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        # both verbs are of the past, and nothing between them is
+        (
+            "Besnik Cani tha se banka do të hapë dy degë dhe falënderoi punonjësit e saj.",
+            "banka do të hapë dy degë",
+        ),
+        (
+            "Gjergj Lala tha se nuk do të largohet nga partia, por u shpreh i gatshëm për bisedime.",
+            "nuk do të largohet nga partia",
+        ),
+        ("Deputeti Genc Bala tha se ligji është i padrejtë, si dhe kritikoi qeverinë.", "ligji është i padrejtë"),
+        ("Mira Pepa ka thënë se dyert janë të hapura, dhe uroi nxënësit për vitin e ri.", "dyert janë të hapura"),
+        ("Drita Kola ka thënë se puna do të vazhdojë, derisa ka falënderuar banorët.", "puna do të vazhdojë"),
+        ("Drita Kola njoftoi hapjen e shkollës dhe uroi nxënësit.", "hapjen e shkollës"),
+        # of another time, or of whom the content tells: it goes on
+        (
+            "Luan Dema tha se banka do të hapë degë dhe do të falënderojë punonjësit.",
+            "banka do të hapë degë dhe do të falënderojë punonjësit",
+        ),
+        (
+            "Luan Dema tha se kryetari doli nga salla dhe kritikoi qeverinë.",
+            "kryetari doli nga salla dhe kritikoi qeverinë",
+        ),
+        (
+            "Drita Kola ka thënë se rruga është e vështirë dhe kërkon durim.",
+            "rruga është e vështirë dhe kërkon durim",
+        ),
+    ],
+)
+def test_a_content_ends_before_a_second_verb_of_the_past_joined_to_its_own(text: str, content: str):
+    assert said(text)[0] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Luan Dema tha se ura do të hapet në qershor, teksa banorët presin prej vitesh.",
+            "ura do të hapet në qershor",
+        ),
+        ("Drita Kola tha se nuk do të kandidojë, megjithëse emri i saj është në listë.", "nuk do të kandidojë"),
+        ("Mjekët thonë se gripi po përhapet mirëpo spitali nuk ka marrë masa.", "gripi po përhapet"),
+        # a clause of its own time opens the content, or marks hold it
+        (
+            "Artan Kola deklaroi se teksa po kthehej në shtëpi u sulmua nga dy persona.",
+            "teksa po kthehej në shtëpi u sulmua nga dy persona",
+        ),
+        ("“Erdha teksa binte shi”, tha Mira Pepa.", "Erdha teksa binte shi"),
+    ],
+)
+def test_the_narrator_goes_on_behind_a_conjunction_of_his(text: str, content: str):
+    assert said(text)[0] == content
+
+
+def test_who_rejects_claims_does_so_without_a_subject_too():
+    text = "Komuna tha se ura është e sigurt, por hodhi poshtë akuzat e banorëve se puna është vonuar."
+    assert "akuzat e banorëve se puna është vonuar" in said(text)
