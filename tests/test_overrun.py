@@ -70,3 +70,41 @@ def test_the_narrator_goes_on_behind_a_conjunction_of_his(text: str, content: st
 def test_who_rejects_claims_does_so_without_a_subject_too():
     text = "Komuna tha se ura është e sigurt, por hodhi poshtë akuzat e banorëve se puna është vonuar."
     assert "akuzat e banorëve se puna është vonuar" in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        # no comma, or who is cited: nobody in between may say it
+        (
+            "Mira Pepa tha se nuk e ka në dispozicion dosjen duke shtuar se gjykata vonon.",
+            "nuk e ka në dispozicion dosjen",
+        ),
+        (
+            "Artan Kola deklaroi se do t’i mbështesë të drejtat e fermerëve duke theksuar se “pa ta nuk ka bukë”.",
+            "do t’i mbështesë të drejtat e fermerëve",
+        ),
+        (
+            "Sipas ministres, dëmet kanë qenë të vogla, duke theksuar se asnjë banor nuk u lëndua.",
+            "dëmet kanë qenë të vogla",
+        ),
+        # somebody may
+        (
+            "Luan Dema tha se Kola u largua nga salla duke thënë se nuk do të kthehet.",
+            "Kola u largua nga salla duke thënë se nuk do të kthehet",
+        ),
+        # no words
+        (
+            "Drita Kola tha se puna ka ecur mirë duke bërë të mundur hapjen e rrugës.",
+            "puna ka ecur mirë duke bërë të mundur hapjen e rrugës",
+        ),
+    ],
+)
+def test_a_content_ends_before_a_gerund_of_saying_that_is_not_of_anybody_in_it(text: str, content: str):
+    assert said(text)[0] == content
+
+
+def test_what_who_is_cited_tells_of_is_not_who_adds():
+    text = "Sipas ministres, dëmet kanë qenë të vogla, duke theksuar se asnjë banor nuk u lëndua."
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert found[1].source is None
