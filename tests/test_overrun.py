@@ -108,3 +108,34 @@ def test_what_who_is_cited_tells_of_is_not_who_adds():
     text = "Sipas ministres, dëmet kanë qenë të vogla, duke theksuar se asnjë banor nuk u lëndua."
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert found[1].source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Mira Pepa thotë se shkolla nuk duhet të mbyllet, sipas saj, prindërit kanë bërë detyrën e tyre.",
+            "shkolla nuk duhet të mbyllet",
+        ),
+        (
+            "Artan Kola tha se misioni vëzhgon fushatën, sipas tij vendi i ka përmbushur kushtet.",
+            "misioni vëzhgon fushatën",
+        ),
+        (
+            "Agron Leka pohoi se qyteti është i ndotur, andaj, sipas tij, duhet një park.",
+            "qyteti është i ndotur",
+        ),
+        (
+            "Luan Dema ka shkruar se Kola nuk e përfaqëson dot partinë, e sipas tij as fshatin nuk e përfaqëson.",
+            "Kola nuk e përfaqëson dot partinë",
+        ),
+        # what is set in or gives a reason leaves the content whole
+        ("Artan Kola tha se ura, sipas inxhinierëve, është e sigurt.", "ura, sipas inxhinierëve, është e sigurt"),
+        (
+            "Artan Kola tha se firmat do ta padisin komunën, sepse, sipas tij, askush nuk i ka paguar.",
+            "firmat do ta padisin komunën, sepse, sipas tij, askush nuk i ka paguar",
+        ),
+    ],
+)
+def test_a_content_ends_before_what_the_same_speaker_is_cited_for_again(text: str, content: str):
+    assert said(text)[0] == content

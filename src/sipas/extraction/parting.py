@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
+from sipas.extraction.edges import acts
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Reading
 
@@ -20,6 +21,9 @@ SOMEBODY = c.NAME | c.ROLE | c.PRONOUN
 NAMED = SOMEBODY | c.DOCUMENT  # whose words are given: "sipas tij", "sipas ligjit", but not "sipas nevojës"
 TOLD = c.COMPLEMENTIZER | c.QUOTE | c.DETERMINER | c.PRONOUN | c.NAME  # what stands behind a verb that goes on to tell
 PREDICATE = c.VERB | c.AUXILIARY | c.BE
+OPENING = c.COMPLEMENTIZER | c.SUBORDINATOR | c.ADVERB | c.WHERE  # what opens a clause that belongs to what is said
+LEADING = c.PREPOSITION | c.SUBORDINATOR  # what a side clause before its main clause opens with
+TELLING = PREDICATE | SOMEBODY | c.ACTS | c.NOUN | c.DETERMINER | c.RELATIVE  # no word that only joins
 CLAUSES = ("that", "bare")
 
 
@@ -57,15 +61,34 @@ def _part_joined(unit: Unit, kept: list[Reading]) -> None:
         gerund = joined.group.flags & c.GERUND
         joins = unit.masks[at] & (JOINS & ~c.ADVERB if gerund else JOINS)  # "u hap sot | duke thënë se"
         parts = unit.masks[at] & c.COMMA
-        end = at - bool(unit.masks[at - 1] & PARTS) if joins else at + (not parts)
+        retold = _retold(unit, joined, at)
+        end = retold or (at - bool(unit.masks[at - 1] & PARTS) if joins else at + (not parts))
         held = [r for r in kept if r.head < r.contents[-1][0] and end < r.contents[-1][1]]
         around = [r for r in held if r.contents[-1][0] + (r.frame not in THINGS) < end]
         inner = max((r for r in around if r is not joined), key=HEAD, default=None)
         if inner is None:
             continue
         parted = _joins(unit, inner, joined, at) if joins else _follows(unit, inner, joined, at)
-        if parted:
-            inner.contents[-1] = (inner.contents[-1][0], end)
+        first = inner.contents[-1][0]
+        if parted or (retold and not unit.masks[first] & LEADING and acts(unit, first, end)):
+            inner.contents[-1] = (first, end)
+
+
+def _retold(unit: Unit, joined: Reading, at: int) -> int:
+    """Where the narrator goes on with what the same speaker says, whom he does not name again: "tha se A | , sipas tij B", "A | , andaj, sipas tij, B".
+
+    The item of the comma; 0 if he does not.
+    """
+    masks, source = unit.masks, joined.source
+    if joined.entry.form != "preposition" or source is None or not masks[source[0]] & c.PRONOUN:
+        return 0
+    first, last = joined.contents[0]
+    if len(joined.contents) > 1 or first < joined.head or not acts(unit, first, last):
+        return 0
+    if masks[at] & c.COMMA and not masks[at - 1] & OPENING and not masks[at - 2] & c.COMMA:
+        return at
+    at -= bool(masks[at] & c.COMMA)
+    return at - 1 if masks[at - 1] & c.COMMA and not masks[at] & (TELLING | OPENING) else 0
 
 
 def _joins(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
