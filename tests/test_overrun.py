@@ -139,3 +139,22 @@ def test_what_who_is_cited_tells_of_is_not_who_adds():
 )
 def test_a_content_ends_before_what_the_same_speaker_is_cited_for_again(text: str, content: str):
     assert said(text)[0] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        # where it was told, and how, is no part of a thing
+        ("Drita Kola mohoi akuzat në një postim në Facebook.", "akuzat"),
+        ("Artan Kola njoftoi dorëheqjen në një konferencë shtypi të hënën.", "dorëheqjen"),
+        ("Qeveria konfirmoi bombardimet në një deklaratë dhe paralajmëroi banorët.", "bombardimet"),
+        ("Luan Dema theksoi gjithashtu rëndësinë e bujqësisë.", "rëndësinë e bujqësisë"),
+        ("Gjykata mohoi kategorikisht ndonjë presion.", "ndonjë presion"),
+        ("Artan Kola përsëriti disa herë se nuk e njihte të akuzuarin.", "nuk e njihte të akuzuarin"),
+        # where it is, and how much
+        ("Artan Kola mohoi gabimet në ndërtimin e urës.", "gabimet në ndërtimin e urës"),
+        ("Policia konfirmoi vetëm 12 arrestime në Lezhë.", "vetëm 12 arrestime në Lezhë"),
+    ],
+)
+def test_where_and_how_it_was_told_is_no_part_of_a_thing(text: str, content: str):
+    assert said(text)[0] == content

@@ -1,12 +1,13 @@
 """Contents that have run over into what the narrator goes on to tell: "X tha se do të vijë | dhe uroi Y", "X tha se A | , teksa Y B"."""
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import Unit
+from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import acts
 from sipas.extraction.reading import Reading
 
 ACTIVE = ("finite", "past", "participle")
 TELLS = ("that", "object", "bare", "infinitive", "about")
+THINGS = ("object", "bare")
 CLAUSES = ("that", "bare", "according")
 JOINS = c.COORDINATOR | c.CONTRAST
 AROUND = c.NEGATION | c.CLITIC | c.ADVERB | c.AUXILIARY | c.BE  # what stands before a verb and belongs to it
@@ -49,6 +50,22 @@ def _says(unit: Unit, at: int, last: int, *, whole: bool) -> bool:
     while verb < last - 1 and masks[verb] & AROUND and not masks[verb] & c.VERB:
         verb += 1
     return bool(masks[verb] & SAYS and (masks[verb] & c.PAST or (whole and _perfect(unit, at, verb))))
+
+
+def before_place(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where a thing ends before where it was told: "mohoi akuzat | në një postim", "konfirmoi takimin | në konferencën e sotme"."""
+    masks = unit.masks
+    if reading.frame not in THINGS or not first > reading.head or acts(unit, first, last):
+        return last
+    for at in range(first + 1, last - 1):
+        if masks[at] & (EDGE | c.RELATIVE) and not masks[at] & c.NAME:
+            return last
+        told = masks[at + 1] & c.VENUE
+        if at + 2 < last and masks[at + 1] & c.DETERMINER:
+            told = masks[at + 2] & (c.VENUE | c.DOCUMENT)
+        if masks[at] & c.HOME and masks[at] & c.PREPOSITION and not masks[at] & c.AGENT and told:
+            return at
+    return last
 
 
 def before_aside(unit: Unit, reading: Reading, first: int, last: int) -> int:
