@@ -199,3 +199,17 @@ def test_norms_say_nothing(text: str, contents: list[str]):
 )
 def test_a_title_and_a_clause_about_people_are_not_what_is_said(text: str, contents: list[str]):
     assert [content for _, content in told(text)] == contents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nuk raportohet për të lënduar.",
+        "Nuk u raportua për dëme materiale.",
+        "Deri tani nuk raportohet për viktima, ndërsa hetimet vazhdojnë.",
+        "Prokuroria apeloi vendimin e gjykatës së Lezhës për pronarin e fabrikës.",
+        "Nga sot nuk kërkohet dëshmi vaksinimi në kufi.",
+    ],
+)
+def test_what_is_not_told_and_what_is_done_attribute_nothing(text: str):
+    assert told(text) == []

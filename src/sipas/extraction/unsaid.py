@@ -27,10 +27,14 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
         return [reading for reading in readings if reading.frame in MARKED]  # "ja çfarë tha X"
     if group.entry.proves and _proved(unit, group):
         return [reading for reading in readings if reading.frame == "quote" or reading.source is not None]
-    if not group.flags & c.NEGATION or group.entry.stance not in TELLING or not habits.asking:
+    if not group.flags & c.NEGATION or not habits.asking:
         return readings
     behind = (reading.contents[-1][0] for reading in readings if reading.contents[-1][0] > group.head)
-    return [] if any(_asked(unit, at, habits) for at in behind) else readings
+    if group.entry.stance in TELLING and any(_asked(unit, at, habits) for at in behind):
+        return []
+    if group.entry.form == "impersonal":
+        return [reading for reading in readings if reading.frame in MARKED]  # "nuk raportohet për viktima"
+    return readings
 
 
 def by_norm(unit: Unit, group: Group) -> bool:
