@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sipas.extraction import cues as c
-from sipas.extraction.according import clause_behind
+from sipas.extraction.according import apposed_end, clause_behind
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import Cue, CueTable
@@ -391,10 +391,9 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
     masks, count = unit.masks, len(unit.items)
     if first + 1 < count and masks[first] & c.LINKING and masks[first + 1] & c.RELATIVE:
         return [(first + 2, "relative")]
-    if (subject := _subject_behind_document(unit, first)) > first:
-        return [(subject, "phrase")]
-    if (clause := clause_behind(unit, first)) > first:
-        return [(clause, "phrase")]
+    for find, way in ((_subject_behind_document, "phrase"), (clause_behind, "phrase"), (apposed_end, "to the edge")):
+        if (end := find(unit, first)) > first:
+            return [(end, way)]
     found: dict[int, str] = {}
     at = first
     while at < count and at - first < 40 and not masks[at] & EDGE:
