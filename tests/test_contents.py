@@ -425,3 +425,15 @@ def test_who_is_cited_ends_before_the_clause_that_no_comma_parts(text: str, sour
 def test_who_is_cited_goes_on_behind_a_comma(text: str, source: str, said: str):
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert [(a.source and a.source.of(text), a.content[0].of(text)) for a in found] == [(source, said)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kurti: Do të ndërtojmë tri ura (VIDEO)", "Do të ndërtojmë tri ura"),
+        ("Drita Kola thotë se dimri do të jetë i ashpër (Foto/Video)", "dimri do të jetë i ashpër"),
+        ("Drita Kola thotë se filmi do të jetë i gjatë (tri orë).", "filmi do të jetë i gjatë (tri orë)"),
+    ],
+)
+def test_what_a_headline_shows_beside_it_is_no_content(text: str, said: str):
+    assert contents(text) == [[said]]
