@@ -393,3 +393,47 @@ def test_who_is_cited_ends_before_the_clause_that_no_comma_parts(text: str, sour
     first = next(a for a in found if a.cue and a.cue.of(text) == "Sipas")
     assert first.source is not None
     assert (first.source.of(text), first.content[0].of(text).split()[0]) == (source, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "said"),
+    [
+        # a comma parts the name, or others, from the office
+        (
+            "Sipas zëdhënësit të policisë në Lezhë, togerit Artan Gjoka, zjarri nisi në mbrëmje.",
+            "zëdhënësit të policisë në Lezhë, togerit Artan Gjoka",
+            "zjarri nisi në mbrëmje",
+        ),
+        (
+            "Sipas drejtorit të shëndetësisë në Vlorë, Bujar Kola, ata janë testuar dje.",
+            "drejtorit të shëndetësisë në Vlorë, Bujar Kola",
+            "ata janë testuar dje",
+        ),
+        (
+            "Sipas fermerëve, bletarëve dhe peshkatarëve, vera ka qenë e vështirë.",
+            "fermerëve, bletarëve dhe peshkatarëve",
+            "vera ka qenë e vështirë",
+        ),
+        # who is told of in the same case
+        (
+            "Sipas mjekëve, fëmijëve u duhet gjumë, prandaj mësimi nis më vonë.",
+            "mjekëve",
+            "fëmijëve u duhet gjumë, prandaj mësimi nis më vonë",
+        ),
+    ],
+)
+def test_who_is_cited_goes_on_behind_a_comma(text: str, source: str, said: str):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [(a.source and a.source.of(text), a.content[0].of(text)) for a in found] == [(source, said)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kurti: Do të ndërtojmë tri ura (VIDEO)", "Do të ndërtojmë tri ura"),
+        ("Drita Kola thotë se dimri do të jetë i ashpër (Foto/Video)", "dimri do të jetë i ashpër"),
+        ("Drita Kola thotë se filmi do të jetë i gjatë (tri orë).", "filmi do të jetë i gjatë (tri orë)"),
+    ],
+)
+def test_what_a_headline_shows_beside_it_is_no_content(text: str, said: str):
+    assert contents(text) == [[said]]

@@ -215,3 +215,15 @@ def test_a_quotation_left_open_ends_before_who_said_it(text: str, said: str, who
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert [a.content[-1].of(text) for a in found] == [said]
     assert [a.speaker and a.speaker.name for a in found] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "” Nuk kemi ujë prej dy javësh. Askush nuk vjen “, tha Drita Kola.",
+        "” Nuk kemi ujë prej dy javësh. Askush nuk vjen. “- tha Drita Kola.",
+        "Fshati pret.\n\n” Nuk kemi ujë prej dy javësh. Askush nuk vjen. “- tha banorja Drita Kola.\n\nKomuna hesht.",
+    ],
+)
+def test_marks_the_wrong_way_round_enclose_what_was_said(text: str):
+    assert [said.rstrip(".") for said in quoted(text)] == ["Nuk kemi ujë prej dy javësh. Askush nuk vjen"]

@@ -229,3 +229,17 @@ def test_a_passive_that_tells_what_is_said_has_no_other_subject(text: str):
 )
 def test_what_only_looks_like_such_a_passive_has_a_subject(text: str, source: str):
     assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nuk raportohet për të lënduar.",
+        "Nuk u raportua për dëme materiale.",
+        "Deri tani nuk raportohet për viktima, ndërsa hetimet vazhdojnë.",
+        "Prokuroria apeloi vendimin e gjykatës së Lezhës për pronarin e fabrikës.",
+        "Nga sot nuk kërkohet dëshmi vaksinimi në kufi.",
+    ],
+)
+def test_what_is_not_told_and_what_is_done_attribute_nothing(text: str):
+    assert told(text) == []

@@ -272,7 +272,7 @@ class SourcePreposition(Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The closed-class words the clause reader goes by, blank-separated.
 
-    `contrast` are conjunctions that set one statement beside another, `asked` participles of who was asked before he answered,
+    `contrast` are conjunctions that set one statement beside another, `aside` those behind which the narrator goes on, `asked` participles of who was asked before he answered,
     `where` the words for where that open a relative clause; `opinion` prepositions that name who thinks what a sentence says,
     where they open it before somebody and a comma: "Për X, C"; `thus` words before a verb of saying that point back to the
     sentence before as what was said: "Kështu tha X"; `research` documents that find something out; `withheld` nouns for what who says little does not give: details;
@@ -293,6 +293,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     subordinator: str = ""
     coordinator: str = ""
     contrast: str = ""
+    aside: str = ""
     asked: str = ""
     determiner: str = ""
     pronoun: str = ""

@@ -9,6 +9,7 @@ from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import NO_PREDICATE, PREDICATE, THING
 
 FAR = 40  # items behind the preposition, at most
+APPOSED = 12  # items of a name or office behind the comma, at most
 BEFORE_VERB = c.CLITIC | c.NEGATION | c.AUXILIARY
 COUNTS = c.DETERMINER | c.NUMBER | c.PRONOUN
 HEAD = c.NOUN | c.ROLE | c.PRONOUN | c.DOCUMENT
@@ -22,8 +23,8 @@ LINKED = c.OBLIQUE | c.NAME | c.ADJECTIVE | c.CAPITAL | c.NUMBER | c.DETERMINER
 
 def source_end(unit: Unit, first: int) -> int:
     """Return where the phrase of who is cited at an item ends, as far as grammar tells; that item if it does not."""
-    clause = _clause_behind(unit, first)
-    return clause if clause > first else _named_behind(unit, first)
+    found = (find(unit, first) for find in (_clause_behind, _named_behind, _apposed_end))
+    return next((end for end in found if end > first), first)
 
 
 def _named_behind(unit: Unit, first: int) -> int:
@@ -76,6 +77,28 @@ def _clause_behind(unit: Unit, first: int) -> int:
     if head < 0 or not (masks[head] & c.OBLIQUE or head > first):
         return first
     return _clause(masks, head + 1, verb) or first
+
+
+def _apposed_end(unit: Unit, first: int) -> int:
+    """Where who is cited ends behind a comma that parts his name or others from his office: "sipas drejtorit në Vlorë, Ann Lee, | C".
+
+    All that stands up to the next comma is in his case, or a person's name, and a clause behind it that does not describe it.  The item
+    itself if not, and where one word alone may be a body, of which a person is none: "sipas policisë, Ann Lee, | ...".
+    """
+    masks, count = unit.masks, len(unit.masks)
+    comma = next((i for i in range(first, min(first + FAR, count)) if masks[i] & EDGE), count)
+    at = comma + 1
+    if at >= count or not masks[comma] & c.COMMA or not any(m & c.ROLE for m in masks[first:comma]):
+        return first
+    end = next((i for i in range(at, min(at + APPOSED, count - 1)) if masks[i] & EDGE), at)
+    if end == at or not masks[end] & c.COMMA or any(m & c.RELATIVE for m in masks[end + 1 : end + 3]):
+        return first
+    joined = next((i for i in range(at, end - 1) if masks[i] & c.COORDINATOR), -1) + 1
+    named = comma - first > 1 and all(m & c.PERSON for m in masks[at:end])
+    listed = any(masks[i] & c.OBLIQUE and masks[i] & HEAD and not masks[i] & c.NAME for i in (at, joined) if i)
+    inside = any(_acts(masks, i) or masks[i] & OTHER for i in range(at, end))
+    told = any(_acts(masks, i) for i in range(end + 1, min(end + FAR, count)))
+    return end if told and not inside and (named or listed) else first
 
 
 def _acts(masks: list[int], at: int) -> bool:

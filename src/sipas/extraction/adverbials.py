@@ -71,7 +71,8 @@ def _behind(unit: Unit, at: int, last: int) -> int:
         elif not headed and mask & BEFORE_NOUN:
             pass
         elif mask & c.NAME:
-            if headed and not titled and not mask & c.OBLIQUE:
+            kind = mask & (c.OUTLET | c.PLACE) and not masks[at - 1] & (c.NAME | c.OBLIQUE)  # "nga revista Dita"
+            if headed and not titled and not kind and not mask & c.OBLIQUE:
                 return at
             headed, titled, at = True, False, _name_end(unit, at, last)
             continue

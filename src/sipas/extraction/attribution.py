@@ -49,6 +49,7 @@ SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the bes
 PLAIN = 2.0  # log odds of what the grammar alone tells, at least
 SCORE = attrgetter("score")
 HEAD = attrgetter("head")
+SHOWN = 5  # items of a headline's "(Foto/Video)", at most
 GAP = 2  # characters between two neighbouring sentences
 # confidence of what no cue's reading gives
 UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8, THUS: 0.8, BELOW: 0.7}
@@ -264,8 +265,11 @@ def _find(reading: Reading, layout: Layout) -> Find:
 
 
 def _stripped(unit: Unit, first: int, last: int) -> tuple[int, int]:
-    """A content without the marks at its ends, brackets and quotations apart."""
+    """A content without the marks at its ends, brackets and quotations apart, and without what a headline shows beside it: "(Foto/Video)"."""
     edge = c.COMMA | c.STOP | c.COLON | c.DASH
+    if last - first > SHOWN and unit.masks[last - 1] & c.BRACKET and unit.masks[last - 2] & c.GENRE:
+        opens = next((at for at in range(last - 2, last - 1 - SHOWN, -1) if unit.masks[at] & c.BRACKET), last)
+        last = opens if all(m & (c.GENRE | c.DASH) or not m for m in unit.masks[opens + 1 : last - 1]) else last
     while last - first > 1 and unit.masks[last - 1] & edge:
         last -= 1
     while last - first > 1 and unit.masks[first] & edge:

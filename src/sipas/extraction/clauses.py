@@ -21,7 +21,7 @@ from sipas.extraction.inflection import oblique, oblique_native
 from sipas.extraction.text import Layout, spelled_words
 from sipas.extraction.words import Known, fold, key_of
 from sipas.language import Language
-from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PARTICIPLE, SPEAKING, Forms, forms
+from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PARTICIPLE, PAST, SPEAKING, Forms, forms
 from sipas.lexicon import SUBJECT as NOMINATIVE
 from sipas.records import Mention, Span, Time
 
@@ -196,6 +196,8 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         mask |= c.UPRIGHT
     if key in sheet.prefixes:
         mask |= c.PREFIX
+    if not mask & c.PREPOSITION and lexicon.of(key) & PAST:
+        mask |= c.PAST
     mask |= sheet.beside.get(key, 0)
     mask |= c.NUMBER if word[0].isdigit() else c.WORD
     return mask | c.CAPITAL if word[0].isupper() else mask

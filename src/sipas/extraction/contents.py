@@ -10,6 +10,7 @@ from operator import attrgetter
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import acts, links_noun
+from sipas.extraction.overrun import before_aside, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
 
@@ -46,7 +47,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
         if "calls" in reading.entry.frames:
             begin = _with_object(unit, reading) if len(reading.contents) == 1 else first
         elif reading.frame in NOUNS:
-            begin = _behind_addressee(unit, reading, first, last)
+            begin = _behind_adverbs(unit, reading, _behind_addressee(unit, reading, first, last))
         if first > reading.head:
             end = _before_main_verb(unit, reading, begin, last)
             end = _before_own_verb(unit, reading, begin, end)
@@ -54,6 +55,8 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
             end = _before_silence(unit, begin, end) if unit.bits & c.WITHHELD else end
             end = _before_unsaid(unit, begin, end)
             end = _with_joined(unit, reading, end, kept, taken) if end == last else end
+            end = before_second_verb(unit, reading, begin, before_aside(unit, reading, begin, end))
+            end = before_place(unit, reading, begin, end)
         if begin != first:
             reading.contents[-1] = begin, last
             kept[number] = _agreed(reading, taken)
@@ -289,6 +292,17 @@ def _behind_addressee(unit: Unit, reading: Reading, first: int, last: int) -> in
     return begin or (_wanted(unit, at + 1, last) if led and asking else 0) or first
 
 
+def _behind_adverbs(unit: Unit, reading: Reading, first: int) -> int:
+    """Where a thing begins behind how it was told: "theksoi | gjithashtu rëndësinë", "mohoi | kategorikisht X", but "përmendi vetëm 2 raste"."""
+    masks, at = unit.masks, first
+    last = reading.contents[-1][1]
+    if first < reading.head or reading.frame == "infinitive" or (reading.frame == "bare" and acts(unit, first, last)):
+        return first
+    while at < last - 1 and masks[at] & c.ADVERB and not masks[at] & (c.NAME | c.TIME | c.NOUN):
+        at += 1
+    return first if masks[at] & (c.NUMBER | c.VERB | EDGE | c.PREPOSITION) else at
+
+
 def _wanted(unit: Unit, at: int, last: int) -> int:
     """Where the thing begins that is asked of somebody named before an item: "kërkoi nga qeveria e vendit | ndihmë"; 0 if none does."""
     masks = unit.masks
@@ -331,13 +345,13 @@ def tells(reading: Reading, cues: c.CueTable) -> bool:
     if entry.frames == HEARD and reading.frame == "trail" and reading.source is not None:
         closes = reading.group.last == len(masks) or bool(masks[reading.group.last] & c.STOP)
         return closes and entry.form in ACTIVE and first == 0
-    if entry.form not in ACTIVE or reading.source is None or first < reading.head:
+    if entry.form not in ACTIVE or first < reading.head:
         return False
     if entry.stance == "accuses":
-        return reading.frame == "that" and bool(reading.group.flags & c.GERUND)
+        return reading.source is not None and reading.frame == "that" and bool(reading.group.flags & c.GERUND)
     if entry.stance != "denies":
         return False
-    if reading.frame == "infinitive" and entry.to_do is not None:
+    if reading.frame == "infinitive" and entry.to_do is not None and reading.source is not None:
         if relative_before(reading.unit, reading.group.outer) >= 0:
             return False  # "një grua që refuzon ta tregojë emrin"
         at = first + 1

@@ -72,6 +72,8 @@ ROUGHLY = 1 << 56  # a preposition that may only say that the number behind it i
 NORM = 1 << 57  # a noun for that by which something is done or divided: "traditë"
 UPRIGHT = 1 << 58  # a definite noun in a form that subjects have: "kryetari", "çmimet"
 PREFIX = 1 << 59  # a word that stands before a title and belongs to it: "ish"
+PAST = 1 << 60  # a verb of the simple past, "is" and "has" among them: "uroi"
+ASIDE = 1 << 61  # a conjunction behind which the narrator goes on: "teksa"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -86,6 +88,7 @@ CLASSES = {
     "subordinator": SUBORDINATOR,
     "coordinator": COORDINATOR,
     "contrast": CONTRAST,
+    "aside": ASIDE,
     "asked": ASKED,
     "determiner": DETERMINER,
     "pronoun": PRONOUN,

@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
+from sipas.extraction.edges import acts
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Reading
 
@@ -13,12 +14,16 @@ PARTS = c.COMMA | c.STOP  # "; ndërsa Y tha se" as ", ndërsa Y tha se"
 STATES = ("that", "quote")
 THINGS = ("object", "about", "infinitive", "bare")  # frames of what a noun tells: "mohoi A | duke thënë se B"
 PARTED = ("that", "according", "object")
+SAYS = "says"  # the stance of plain speech, of which no act is told: "duke thënë", but "duke premtuar"
 ACTIVE = ("base", "finite", "past", "participle")
 JOINS = c.COORDINATOR | c.SUBORDINATOR | c.ADVERB
 SOMEBODY = c.NAME | c.ROLE | c.PRONOUN
 NAMED = SOMEBODY | c.DOCUMENT  # whose words are given: "sipas tij", "sipas ligjit", but not "sipas nevojës"
 TOLD = c.COMPLEMENTIZER | c.QUOTE | c.DETERMINER | c.PRONOUN | c.NAME  # what stands behind a verb that goes on to tell
 PREDICATE = c.VERB | c.AUXILIARY | c.BE
+OPENING = c.COMPLEMENTIZER | c.SUBORDINATOR | c.ADVERB | c.WHERE  # what opens a clause that belongs to what is said
+LEADING = c.PREPOSITION | c.SUBORDINATOR  # what a side clause before its main clause opens with
+TELLING = PREDICATE | SOMEBODY | c.ACTS | c.NOUN | c.DETERMINER | c.RELATIVE  # no word that only joins
 CLAUSES = ("that", "bare")
 
 
@@ -31,7 +36,7 @@ def part(unit: Unit, kept: list[Reading], taken: list[list[Reading]], *, drops_s
     if drops_subject:
         _part_joined(unit, kept)
         _share_subject(unit, kept)
-        _leave_content(kept)
+        _leave_content(unit, kept)
     else:
         _part_second(unit, kept, taken)
         _part_gerund(unit, kept)
@@ -53,16 +58,37 @@ def _part_joined(unit: Unit, kept: list[Reading]) -> None:
             at -= 1  # ", ndërkohë që Y tha se"
         if at < 1:
             continue
-        joins, parts = unit.masks[at] & JOINS, unit.masks[at] & c.COMMA
-        end = at - bool(unit.masks[at - 1] & PARTS) if joins else at + (not parts)
+        gerund = joined.group.flags & c.GERUND
+        joins = unit.masks[at] & (JOINS & ~c.ADVERB if gerund else JOINS)  # "u hap sot | duke thënë se"
+        parts = unit.masks[at] & c.COMMA
+        retold = _retold(unit, joined, at)
+        end = retold or (at - bool(unit.masks[at - 1] & PARTS) if joins else at + (not parts))
         held = [r for r in kept if r.head < r.contents[-1][0] and end < r.contents[-1][1]]
         around = [r for r in held if r.contents[-1][0] + (r.frame not in THINGS) < end]
         inner = max((r for r in around if r is not joined), key=HEAD, default=None)
         if inner is None:
             continue
-        parted = _joins(unit, inner, joined, at) if unit.masks[at] & JOINS else _follows(unit, inner, joined, at)
-        if parted:
-            inner.contents[-1] = (inner.contents[-1][0], end)
+        parted = _joins(unit, inner, joined, at) if joins else _follows(unit, inner, joined, at)
+        first = inner.contents[-1][0]
+        if parted or (retold and not unit.masks[first] & LEADING and acts(unit, first, end)):
+            inner.contents[-1] = (first, end)
+
+
+def _retold(unit: Unit, joined: Reading, at: int) -> int:
+    """Where the narrator goes on with what the same speaker says, whom he does not name again: "tha se A | , sipas tij B", "A | , andaj, sipas tij, B".
+
+    The item of the comma; 0 if he does not.
+    """
+    masks, source = unit.masks, joined.source
+    if joined.entry.form != "preposition" or source is None or not masks[source[0]] & c.PRONOUN:
+        return 0
+    first, last = joined.contents[0]
+    if len(joined.contents) > 1 or first < joined.head or not acts(unit, first, last):
+        return 0
+    if masks[at] & c.COMMA and not masks[at - 1] & OPENING and not masks[at - 2] & c.COMMA:
+        return at
+    at -= bool(masks[at] & c.COMMA)
+    return at - 1 if masks[at - 1] & c.COMMA and not masks[at] & (TELLING | OPENING) else 0
 
 
 def _joins(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
@@ -89,14 +115,24 @@ def _joins(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
     elif joined.entry.form in ACTIVE and _stands(unit, joined) == _stands(unit, reading):
         as_well = masks[at] & (c.COORDINATOR | c.CONTRAST | c.ADVERB) or masks[at - 1] & PARTS
         return bool(as_well)  # but "tha se Y gënjeu kur tha se"
-    first = reading.contents[-1][0]
-    lone = joined.source is None and not any(m & SOMEBODY and not m & c.OBLIQUE for m in masks[first:at])
+    lone = joined.source is None and _lone(unit, reading.contents[-1][0], at)
     return stated and coordinated and lone
 
 
+def _lone(unit: Unit, first: int, last: int) -> bool:
+    """Whether a range holds nobody who may be the subject of a verb behind it."""
+    return not any(mask & SOMEBODY and not mask & c.OBLIQUE for mask in unit.masks[first:last])
+
+
 def _follows(unit: Unit, reading: Reading, joined: Reading, at: int) -> bool:
-    """Whether a second statement that no word joins is no part of what a reading before it gives: "X tha se A | , duke shtuar se B"."""
-    if reading.entry.form not in ACTIVE or not (unit.masks[at] & c.COMMA or reading.frame in THINGS):
+    """Whether a second statement that no word joins is no part of what a reading before it gives: "X tha se A | , duke shtuar se B".
+
+    Without a comma, or behind who is cited, it is none only where nobody in between may be who says it.
+    """
+    comma, cited = unit.masks[at] & c.COMMA, reading.entry.form == "preposition"
+    if joined.group.flags & c.GERUND and bool(comma) == cited and _lone(unit, reading.contents[-1][0], at):
+        return joined.frame in STATES and joined.entry.stance == SAYS
+    if reading.entry.form not in ACTIVE or not (comma or reading.frame in THINGS):
         return False
     if joined.group.flags & c.GERUND or joined.frame == "label":
         return True
@@ -130,13 +166,17 @@ def _share_subject(unit: Unit, kept: list[Reading]) -> None:
             reading.source = subject
 
 
-def _leave_content(kept: list[Reading]) -> None:
-    """Leave a gerund without a source of its own where what was taken for one is told by another: "Banka u mbyll, tha ai, duke shtuar se C"."""
+def _leave_content(unit: Unit, kept: list[Reading]) -> None:
+    """Leave a gerund without a source of its own where what was taken for one is told by another: "Banka u mbyll, tha ai, duke shtuar se C".
+
+    Who is cited tells of things only so: "sipas tij, çmimet ulen, duke shtuar se C", but "sipas tij, Y iku, duke thënë se C".
+    """
     for gerund in kept:
         source = gerund.source
         if source is None or not gerund.group.flags & c.GERUND:
             continue
-        others = (r for r in kept if r is not gerund and r.entry.form in ACTIVE and not r.entry.relay)
+        forms = (*ACTIVE, "preposition") if _lone(unit, *source) else ACTIVE
+        others = (r for r in kept if r is not gerund and r.entry.form in forms and not r.entry.relay)
         held = (held for other in others for held in other.contents)
         if any(first <= source[0] and source[1] <= last and not first <= gerund.head < last for first, last in held):
             gerund.source = None

@@ -73,7 +73,8 @@ def marks_of(language: Language) -> Marks:
 MARKS = 9  # marks looked at for quotations within a quotation
 WITHIN = 12  # tokens of a quotation within a quotation in the same marks, at most
 UNOPENED = 6  # tokens of a quotation whose opening mark is missing, at least; of a label before it, at most
-BEHIND = tuple(",-–—")  # what stands behind the closing mark of such a one
+DASHES = tuple("-–—")
+BEHIND = (",", *DASHES)  # what stands behind the closing mark of such a one
 OVER = 6  # paragraphs that a quotation may go on over without its mark repeated, at most
 
 
@@ -355,11 +356,12 @@ class _Doubles:
         return mark in marks.openers and mark in marks.closers and ends
 
     def _misplaced(self, at: int, opened: _Open) -> bool:
-        """Whether a closing mark hugs who speaks instead of what is said, which ended in a comma or stop: "Po vijmë, ”tha ai."""
+        """Whether a closing mark hugs who speaks, or the dash before him, instead of what is said, which ended in a comma or stop: "Po vijmë, ”tha ai."""
         text, start, end = self.tokens.text, self.tokens.starts[at], self.tokens.ends[at]
         ended = text[max(0, start - 2) : start].rstrip()[-1:]
         other = self.tokens.words[at] != self.tokens.words[opened.token]
-        return other and ended in (",", *self.marks.stops) and end < len(text) and text[end].islower()
+        told = end < len(text) and (text[end].islower() or text[end] in DASHES)  # "Po vijmë. “- tha ai"
+        return other and ended in (",", *self.marks.stops) and told
 
     def _opens_anew(self, at: int, opened: _Open) -> bool:
         """Whether a mark like the one that is open opens the next quotation: a sentence ends before it, one begins behind.

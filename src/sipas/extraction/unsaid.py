@@ -29,10 +29,14 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
         return [reading for reading in readings if reading.frame == "quote" or reading.source is not None]
     if unit.bits & c.COMPLEMENTIZER:
         readings = [r for r in readings if r.frame != "that" or not _of_noun(unit, r.contents[-1][0] - 1)]
-    if not group.flags & c.NEGATION or group.entry.stance not in TELLING or not habits.asking:
+    if not group.flags & c.NEGATION or not habits.asking:
         return readings
     behind = (reading.contents[-1][0] for reading in readings if reading.contents[-1][0] > group.head)
-    return [] if any(_asked(unit, at, habits) for at in behind) else readings
+    if group.entry.stance in TELLING and any(_asked(unit, at, habits) for at in behind):
+        return []
+    if group.entry.form == "impersonal":
+        return [reading for reading in readings if reading.frame in MARKED]  # "nuk raportohet për viktima"
+    return readings
 
 
 def _of_noun(unit: Unit, at: int) -> bool:

@@ -1,0 +1,84 @@
+"""Contents that have run over into what the narrator goes on to tell: "X tha se do të vijë | dhe uroi Y", "X tha se A | , teksa Y B"."""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.edges import acts
+from sipas.extraction.reading import Reading
+
+ACTIVE = ("finite", "past", "participle")
+TELLS = ("that", "object", "bare", "infinitive", "about")
+THINGS = ("object", "bare")
+CLAUSES = ("that", "bare", "according")
+JOINS = c.COORDINATOR | c.CONTRAST
+AROUND = c.NEGATION | c.CLITIC | c.ADVERB | c.AUXILIARY | c.BE  # what stands before a verb and belongs to it
+SOMEBODY = c.NAME | c.ROLE | c.PRONOUN
+SAYS = c.CUE | c.GIVING
+
+
+def before_second_verb(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where a content ends before a second verb of saying joined to its own: "X tha se do të vijë | dhe uroi Y", "tha se A | , por nuk dha afate".
+
+    Both are of the past, and nothing in the content stands as the second one does: what is said there is of another time.
+    """
+    masks = unit.masks
+    if reading.frame not in TELLS or reading.entry.form not in ACTIVE or not first > reading.head:
+        return last
+    if not masks[reading.head] & c.PAST and not _perfect(unit, reading.group.first, reading.head):
+        return last
+    loose = True  # who a verb in the content tells of does not go on without a comma
+    whole = True  # nothing of the perfect has been told yet, and no clause opened that describes anything
+    for at in range(first, last - 1):
+        mask = masks[at]
+        if mask & c.NAME:
+            continue
+        if mask & c.PAST:
+            if not mask & (c.AUXILIARY | c.BE):
+                return last
+            loose = loose and not any(m & SOMEBODY and not m & c.OBLIQUE for m in masks[first:at])
+        done = mask & c.BE and not masks[at + 1] & c.GERUND
+        whole = whole and not (mask & c.RELATIVE or done or _perfect(unit, at, at + 1))
+        joined = mask & JOINS and at > first and (loose or masks[at - 1] & c.COMMA)
+        if joined and _says(unit, at + 1, last, whole=whole):
+            end = at - bool(masks[at - 1] & c.COMPLEMENTIZER)  # "si dhe"
+            return end - bool(masks[end - 1] & c.COMMA)
+    return last
+
+
+def _says(unit: Unit, at: int, last: int, *, whole: bool) -> bool:
+    """Whether a verb of saying of the past stands at an item, behind what belongs to it; one of the perfect only where that is `whole`."""
+    masks, verb = unit.masks, at
+    while verb < last - 1 and masks[verb] & AROUND and not masks[verb] & c.VERB:
+        verb += 1
+    return bool(masks[verb] & SAYS and (masks[verb] & c.PAST or (whole and _perfect(unit, at, verb))))
+
+
+def before_place(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where a thing ends before where it was told: "mohoi akuzat | në një postim", "konfirmoi takimin | në konferencën e sotme"."""
+    masks = unit.masks
+    if reading.frame not in THINGS or not first > reading.head or acts(unit, first, last):
+        return last
+    for at in range(first + 1, last - 1):
+        if masks[at] & (EDGE | c.RELATIVE) and not masks[at] & c.NAME:
+            return last
+        told = masks[at + 1] & c.VENUE
+        if at + 2 < last and masks[at + 1] & c.DETERMINER:
+            told = masks[at + 2] & (c.VENUE | c.DOCUMENT)
+        if masks[at] & c.HOME and masks[at] & c.PREPOSITION and not masks[at] & c.AGENT and told:
+            return at
+    return last
+
+
+def before_aside(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where a clause that somebody is said to have said ends before the narrator goes on: "X tha se A | , teksa Y po B"."""
+    if reading.frame not in CLAUSES or unit.within >= 0 or not first > reading.head:
+        return last
+    masks = unit.masks
+    for at in range(first + 1, last):
+        if masks[at] & c.ASIDE and not masks[at] & c.NAME and acts(unit, first, at):
+            return at - bool(masks[at - 1] & c.COMMA)
+    return last
+
+
+def _perfect(unit: Unit, first: int, last: int) -> bool:
+    """Whether an auxiliary of the perfect stands in a range."""
+    return any(mask & c.AUXILIARY and mask & c.GIVING for mask in unit.masks[first:last])
