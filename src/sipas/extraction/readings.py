@@ -298,9 +298,9 @@ class _Verb:
             self.left, self.left_way = None, "impersonal"
             self._add("object", passive[0], passive[1], ["end=full"], plain=True)
             return True
-        taken = regarded(self.unit, self.group, self.habits.likening)
+        taken = regarded(self.unit, self.group, self.habits, self.left)
         if taken is not None:
-            self._add("object", self.left, [taken], ["end=full", worded(taken[1] - taken[0])], plain=True)
+            self._add("object", *taken, ["end=full", worded(taken[1][-1][1] - taken[1][-1][0])], plain=True)
             return True
         content = fronted_object(self.unit, self.group)
         if content is None:
