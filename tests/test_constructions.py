@@ -310,6 +310,12 @@ def test_what_is_said_again_is_said(verb: str):
         ("Këtë e bëri të ditur kryetarja Besa Lika, e cila ishte në punishte.", "kryetarja Besa Lika, e cila"),
         ("Lajmin e dha dje kryetarja Besa Lika.", "kryetarja Besa Lika"),
         ("Lajmi u konfirmua nga policia.", "policia"),
+        ("Kështu bën me dije kryetarja Besa Lika.", "kryetarja Besa Lika"),
+        ("Kështu u bë e ditur nga kryetarja Besa Lika.", "kryetarja Besa Lika"),
+        ("Kjo është bërë e ditur përmes një postimi nga kryetarja Besa Lika.", "kryetarja Besa Lika"),
+        ("Kjo u bë e ditur në komunikatën e bashkisë.", "komunikatën e bashkisë"),
+        ("Lajmi bëhet i ditur nga kryetarja Besa Lika.", "kryetarja Besa Lika"),
+        ("Këtë e bëri të ditur për Radio Liqenin kryetarja Besa Lika.", "kryetarja Besa Lika"),
     ],
 )
 @pytest.mark.parametrize("gap", [" ", "\n\n"])
@@ -319,6 +325,15 @@ def test_what_is_told_again_is_the_sentence_before(behind: str, source: str, gap
     assert found.content[0].of(text) == "Ura e vjetër do të mbyllet për tri javë"
     assert found.source is not None
     assert found.source.of(text) in source
+
+
+def test_news_is_the_headline_it_points_back_to():
+    text = "Ura e vjetër do të mbyllet për tri javë\n\nLajmi bëhet i ditur nga kryetarja Besa Lika."
+    assert told(text) == [("kryetarja Besa Lika", "Ura e vjetër do të mbyllet për tri javë")]
+
+
+def test_who_tells_is_not_what_is_told():
+    assert told("Ura e vjetër është e mbyllur. Kjo u tha nga zëdhënësi i bashkisë.") == []
 
 
 def test_a_lone_quotation_is_what_the_next_sentence_points_back_to():
@@ -334,6 +349,9 @@ def test_a_lone_quotation_is_what_the_next_sentence_points_back_to():
         "Këtë e bëri të mundur kryetarja Besa Lika.",
         "Lajmi u prit me gëzim nga banorët.",
         "Lajmin e dha dje.",
+        "Kjo është bërë e ditur pas takimit të djeshëm.",
+        "Kjo e bëri të njohur bashkinë në gjithë vendin.",
+        "Kjo u bë nga punëtorët pa leje.",
     ],
 )
 def test_what_tells_nothing_again_leaves_the_sentence_before(behind: str):

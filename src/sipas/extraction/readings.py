@@ -513,8 +513,9 @@ class _Verb:
     def _complement(self, frame: str) -> None:
         unit, last = self.unit, self._behind_told()
         masks, keys = unit.masks, unit.keys
-        if last >= len(masks) or masks[last] & BARRED:
-            return
+        barred = BARRED | (c.AGENT if self.group.flags & c.BE and frame != "infinitive" else 0)
+        if last >= len(masks) or masks[last] & barred:
+            return  # (behind a passive an agent is who tells: "u njoftua nga X")
         begin, head = last, 0  # head: the bits of what marks an infinitive
         source = self.left or (
             self.right if self.habits.inverts and self.left_way == "none" and frame == "infinitive" else None
@@ -536,8 +537,8 @@ class _Verb:
             if of_what:
                 self._add(frame, accuser, [of_what], ["word=" + keys[of_what[0] - 1]], plain=True)
                 return
-            if not masks[last] & c.PREPOSITION or (masks[last] & c.AGENT and self.group.flags & c.BE):
-                return  # "u njoftua nga X" tells who, not what about
+            if not masks[last] & c.PREPOSITION:
+                return
             features.append("word=" + keys[last])
             begin = last + 1
         if begin >= len(masks) or (masks[begin] & EDGE and not masks[begin] & c.QUOTE):
@@ -594,7 +595,6 @@ class _Verb:
             at += 1
         if at + 1 >= len(masks) or not masks[at] & c.COLON or masks[at + 1] & c.QUOTE:
             return
-        end = content_end(unit, at + 1)
-        if end > at + 1:
+        if (end := content_end(unit, at + 1)) > at + 1:
             source = self.left or self._behind(at)
             self._add("colon", source, [(at + 1, end)], ["gap=" + size(at - last), worded(end - at)])
