@@ -542,3 +542,41 @@ def test_set_phrases_of_saying(text: str, source: str | None, content: str):
 def test_what_is_said_does_not_end_behind_a_word_that_opens_a_clause():
     text = "Gent Vata tha se është e mundur që “porti të mbyllet për tri javë” deri në vjeshtë."
     assert told(text) == [("Gent Vata", "është e mundur që “porti të mbyllet për tri javë” deri në vjeshtë")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        (
+            "Kryetarja Besa Lika nuk e fshehu zemërimin: “Ura duhej të ishte hapur në pranverë”.",
+            "Kryetarja Besa Lika",
+            "Besa Lika",
+        ),
+        ("Roja i urës mbeti pa fjalë: “Nuk kam parë kurrë një lumë të tillë”.", "Roja i urës", "roja i urës"),
+        (
+            "Kryetarja Besa Lika vizitoi urën dhe la një shënim në hyrje: “Këtu do të kalojnë fëmijët tanë”.",
+            "Kryetarja Besa Lika",
+            "Besa Lika",
+        ),
+        (
+            "Kryetarja Besa Lika tha se ura hapet. Çmimi i urës mbetet temë më vete: “Paratë i kemi gjetur të gjitha”.",
+            None,
+            "Besa Lika",
+        ),
+    ],
+)
+def test_a_quotation_that_a_colon_leads_to_is_said(text: str, source: str | None, speaker: str):
+    found = extract(make_document("any", text, language="sq")).attributions[-1]
+    assert (found.source and found.source.of(text), found.speaker and found.speaker.name) == (source, speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vepra më e njohur e piktorit është: “Ura e Gurit”.",
+        "Në program janë dy filma: “Ura e gurit të madh” dhe “Dita e fundit e verës”.",
+        "Çmimi i urës është i lartë: njëqind mijë euro për metër.",
+    ],
+)
+def test_a_title_that_a_colon_leads_to_is_not(text: str):
+    assert told(text) == []
