@@ -109,3 +109,21 @@ def test_what_somebody_said_who_is_only_pointed_at_is_given(words: str, cue: str
     text = f"“{words}”, tha kryetarja e bashkisë, Besa Lika."
     found = extract(make_document("any", text, language="sq")).attributions
     assert [(a.cue.of(text), a.content[0].of(text)) for a in found if a.parent and a.cue] == [(cue, content)]
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("Qeveria ka thënë se do ta hapë urën në vjeshtë, por nuk ka filluar asgjë", "do ta hapë urën në vjeshtë"),
+        ("Ministri tha që ura nuk hapet mirëpo ne do të kalojmë", "ura nuk hapet"),
+        ("Shoqata insiston që ura të ruhet, porse askush nuk e dëgjon", "ura të ruhet"),
+        (
+            "Qeveria ka thënë se do ta hapë urën në vjeshtë, por edhe rrugën e re",
+            "do ta hapë urën në vjeshtë, por edhe rrugën e re",
+        ),
+    ],
+)
+def test_what_who_is_quoted_sets_against_it_is_his_own(words: str, content: str):
+    text = f"“{words}”, tha kryetarja e bashkisë, Besa Lika."
+    found = extract(make_document("any", text, language="sq")).attributions
+    assert [a.content[0].of(text) for a in found if a.parent] == [content]

@@ -363,7 +363,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     is quoted tells what others said ("më tha: prit"); `performing` the ends of those with which he says what he himself
     thinks or asks now ("besoj se"), `deeming` the verbs with which he says what others think, `telling` the complementizers of
     both, `supposing` the phrases that open conditions, `own` the words for who speaks behind a preposition ("sipas meje");
-    `likening` words lead to what something is taken for ("e sheh si gabim").
+    `likening` words lead to what something is taken for ("e sheh si gabim"); behind `opposing` ones who is quoted speaks for
+    himself again ("thonë se po, | por s'është ashtu"), unless words of `adding` follow ("por edhe").
     """
 
     inverts: bool = False
@@ -385,6 +386,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     telling: Words = ()
     supposing: tuple[Words, ...] = ()
     own: Words = ()
+    opposing: Words = ()
+    adding: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

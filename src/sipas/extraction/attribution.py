@@ -116,7 +116,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
         part(unit, kept, taken, drops_subject=cues.habits.drops_subject)
         if cues.habits.drops_subject:
-            settle(unit, kept, taken)
+            settle(unit, kept, taken, cues.habits)
             for reading in kept:
                 reading.source = reading.source and phrase_of(unit, reading.source)
         else:
