@@ -580,3 +580,39 @@ def test_a_quotation_that_a_colon_leads_to_is_said(text: str, source: str | None
 )
 def test_a_title_that_a_colon_leads_to_is_not(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Kryetarja Besa Lika u shpreh e lumtur për hapjen e urës.",
+            "Kryetarja Besa Lika",
+            "e lumtur për hapjen e urës",
+        ),
+        ("Banorët janë shprehur të zhgënjyer me urën e re.", "Banorët", "të zhgënjyer me urën e re"),
+        (
+            "Inxhinierët shprehen skeptikë për urën e re, duke kujtuar vërshimet.",
+            "Inxhinierët",
+            "skeptikë për urën e re",
+        ),
+        (
+            "Gent Vata u shpreh tepër i kënaqur me punimet, ndërsa u largua menjëherë.",
+            "Gent Vata",
+            "tepër i kënaqur me punimet",
+        ),
+    ],
+)
+def test_how_who_says_it_feels_is_what_he_says(text: str, source: str, content: str):
+    assert told(text)[:1] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kryetarja u shpreh kundër urës së re.",
+        "Kryetarja nuk u shpreh e lumtur për urën.",
+    ],
+)
+def test_what_is_no_feeling_is_not(text: str):
+    assert told(text) == []

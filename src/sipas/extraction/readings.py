@@ -46,7 +46,7 @@ from sipas.extraction.following import (
     subject_behind,
     told_by,
 )
-from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, named_end, plainly
+from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, plainly, whole
 from sipas.extraction.grouping import FLAGS, answers, by_agent, groups, plural, suffered
 from sipas.extraction.narrating import spoken, told_plainly
 from sipas.extraction.nesting import reports
@@ -545,13 +545,13 @@ class _Verb:
             return
         features.append(headed(head or masks[begin]))
         limits = ends(unit, begin)
-        if frame == "object" and self.habits.inverts and self.group.entry.frames == NAMING and limits:
-            last = named_end(unit, begin, limits[-1][0])
-            limits = [(last, ["end=full"])]
-            quoting = [r for r in self.out if r.frame == "quote" and begin < r.contents[0][0] < last]
+        taken = whole(unit, self.group, begin, limits) if frame == "object" and self.habits.inverts else 0
+        if taken:
+            limits = [(taken, ["end=full"])]
+            quoting = [r for r in self.out if r.frame == "quote" and begin < r.contents[0][0] < taken]
             if quoting:  # "e quajti vendimin “të gabuar”": the quotation is not all that is said
                 self.out = [r for r in self.out if all(r is not one for one in quoting)]
-                self._add(frame, source, [(begin, last)], [*features, "end=full", worded(last - begin)], plain=True)
+                self._add(frame, source, [(begin, taken)], [*features, "end=full", worded(taken - begin)], plain=True)
                 return
         before = self.left if self.habits.inverts and self.left_way == "left" and limits else None
         if frame == "object" and before and before_person(unit, self.group, before, (begin, limits[-1][0])):
