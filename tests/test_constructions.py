@@ -616,3 +616,27 @@ def test_how_who_says_it_feels_is_what_he_says(text: str, source: str, content: 
 )
 def test_what_is_no_feeling_is_not(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kryetarja kujtoi faktin se ura u ndërtua për një verë.", "ura u ndërtua për një verë"),
+        ("Kryetarja Besa Lika ka kritikuar faktin që ura mbeti pa drita.", "ura mbeti pa drita"),
+        ("Kryetarja përshëndeti edhe faktin se banorët pritën me durim.", "banorët pritën me durim"),
+    ],
+)
+def test_a_fact_that_somebody_brings_up_is_told(text: str, content: str):
+    assert [found for _, found in told(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kryetarja harroi faktin se ura ishte e mbyllur.",
+        "Kujtojmë faktin se ura u mbyll në mesnatë.",
+        "Ura ra për faktin se lumi u rrit.",
+    ],
+)
+def test_a_fact_that_nobody_brings_up_is_not(text: str):
+    assert told(text) == []

@@ -364,7 +364,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     thinks or asks now ("besoj se"), `deeming` the verbs with which he says what others think, `telling` the complementizers of
     both, `supposing` the phrases that open conditions, `own` the words for who speaks behind a preposition ("sipas meje");
     `likening` words lead to what something is taken for ("e sheh si gabim"); behind `opposing` ones who is quoted speaks for
-    himself again ("thonë se po, | por s'është ashtu"), unless words of `adding` follow ("por edhe").
+    himself again ("thonë se po, | por s'është ashtu"), unless words of `adding` follow ("por edhe"); `facts` are nouns that
+    only lead to what is said ("kujtoi faktin | se").
     """
 
     inverts: bool = False
@@ -388,6 +389,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     own: Words = ()
     opposing: Words = ()
     adding: Words = ()
+    facts: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

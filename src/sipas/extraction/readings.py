@@ -49,7 +49,7 @@ from sipas.extraction.following import (
 from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, plainly, whole
 from sipas.extraction.grouping import FLAGS, answers, by_agent, groups, plural, suffered
 from sipas.extraction.narrating import spoken, told_plainly
-from sipas.extraction.nesting import reports
+from sipas.extraction.nesting import opens_told
 from sipas.extraction.nominal import of_label, of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
     antecedent,
@@ -415,7 +415,7 @@ class _Verb:
             for end, tags in limits:
                 told = [*features, (sided, self.left_way, tags[0]), *tags]
                 self._add("that", source, [*raised, (begin, end)], told)
-        narrated = at == max(last, self._behind_told()) and reports(self.group, keys[at], self.habits)
+        narrated = opens_told(self.group, at, max(last, self._behind_told()), self.habits)
         if (begin == at + 1 and narrated) or (self._suffered() and by_agent(unit, self.right, at)):
             told_plainly(self.out, begin)
 
