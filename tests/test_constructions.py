@@ -640,3 +640,15 @@ def test_a_fact_that_somebody_brings_up_is_told(text: str, content: str):
 )
 def test_a_fact_that_nobody_brings_up_is_not(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ura e vjetër mbyllet nesër. Kjo u bë e ditur përmes një postimi në Facebook nga kryetarja Besa Lika.",
+        "Kryetarja Besa Lika humbi durimin në një postim në Facebook: “Ura duhej të ishte hapur në pranverë”.",
+    ],
+)
+def test_what_is_pointed_back_to_or_led_to_has_its_channel(text: str):
+    (found,) = extract(make_document("any", text, language="sq")).attributions
+    assert found.relay == ("Facebook",)
