@@ -652,3 +652,22 @@ def test_a_fact_that_nobody_brings_up_is_not(text: str):
 def test_what_is_pointed_back_to_or_led_to_has_its_channel(text: str):
     (found,) = extract(make_document("any", text, language="sq")).attributions
     assert found.relay == ("Facebook",)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Ura duhej të ishte hapur që në pranverë”, shfryn nga dritarja Besa Lika.", "Besa Lika"),
+        ("“Ura duhej të ishte hapur që në pranverë”, rrëfimi i inxhinierit Gent Vata.", "Gent Vata"),
+        ("“Ura duhej të ishte hapur që në pranverë”, ngul sytë në lumë roja i urës.", "roja i urës"),
+    ],
+)
+def test_a_quotation_that_opens_a_sentence_is_said(text: str, speaker: str):
+    (found,) = extract(make_document("any", text, language="sq")).attributions
+    assert found.content[0].of(text) == "Ura duhej të ishte hapur që në pranverë"
+    assert found.speaker is not None
+    assert found.speaker.name == speaker
+
+
+def test_a_title_that_opens_a_sentence_is_not():
+    assert told("“Ura mbi lumë”, titullohet kënga e re.") == []

@@ -31,6 +31,7 @@ from sipas.extraction.finds import (
     signatures,
     with_turns,
 )
+from sipas.extraction.following import subject_behind
 from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
 from sipas.extraction.inserted import inserted
 from sipas.extraction.narrowing import phrase_of
@@ -53,6 +54,8 @@ HEAD = attrgetter("head")
 BESIDE = c.DETERMINER | c.LINKING | c.ADVERB | c.NUMBER  # what stands before the head of who speaks
 SPEAKS = c.NAME | c.ROLE | c.PRONOUN
 UNSPOKEN = c.OBLIQUE | c.DOCUMENT | c.EXPLETIVE
+OPENED = 2  # items of a quotation that opens a sentence, with its comma
+OPENING_WORDS = 6  # words of a quotation that opens a sentence about it, at least
 GAP = 2  # characters between two neighbouring sentences
 # confidence of what no cue's reading gives
 UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8, THUS: 0.8, BELOW: 0.7}
@@ -288,7 +291,8 @@ def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout, 
         if at < 0:
             continue
         quotation = layout.quotations[~unit.items[at]]
-        named = at > 0 and len(quotation.inner[0].of(text).split()) < SOLID_WORDS  # "filmi quhet: “Ura e Gurit”"
+        least = _least(unit, at)  # words, to be no title: "filmi quhet: “Ura e Gurit”"
+        named = least > 1 and len(quotation.inner[0].of(text).split()) < least
         if named or any(span.holds(quotation.inner[0]) for span in held):
             continue
         script = scripted(layout, quotation.inner[0])
@@ -296,23 +300,39 @@ def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout, 
             who, colon, said = script
             out.append(Find(colon, who, (said, *quotation.inner[1:]), None, rule=SCRIPT))
             continue
-        before = _before(out, quotation.outer, unit) if at == 0 else None
+        before = _before(out, quotation.outer, unit) if least == 1 else None
         if before is not None:
             joined = out[before]
             out[before] = msgspec.structs.replace(joined, content=(*joined.content, *quotation.inner))
         else:
-            out.append(Find(*_led_to(unit, at), quotation.inner, None))
+            mark, speaker = _led_to(unit, at) if at else (None, _behind(unit))
+            out.append(Find(mark, speaker, quotation.inner, None))
     return out
 
 
 def _alone(unit: Unit) -> int:
-    """The quotation that a sentence is, or that its colon leads to whatever its verb is; -1 if there is none of the kind."""
+    """The quotation that a sentence is, that its colon leads to or that opens it before a comma, whatever its verb is; -1 if there is none of the kind."""
     if unit.within >= 0 or not unit.bits & c.QUOTE:
         return -1
     at = content_end(unit, 0) - 1
-    if at < 0 or unit.items[at] >= 0 or any(item < 0 for item in unit.items[:at]):
+    if unit.items[0] < 0 and at > 1 and unit.masks[1] & (c.COMMA | c.DASH):
+        at = 0
+    if at < 0 or unit.items[at] >= 0 or sum(item < 0 for item in unit.items) > 1:
         return -1
     return at if at == 0 or unit.masks[at - 1] & c.COLON else -1
+
+
+def _least(unit: Unit, at: int) -> int:
+    """How many words a quotation at an item has at least that is no title."""
+    if at:
+        return SOLID_WORDS
+    return 1 if all(m & (c.STOP | c.QUOTE) for m in unit.masks) else OPENING_WORDS
+
+
+def _behind(unit: Unit) -> Span | None:
+    """Who stands behind the quotation that opens a sentence: "“...”, përplaset [X]"; None if nobody does."""
+    who = subject_behind(unit, 2) if len(unit.masks) > 2 else None
+    return unit.span(*who) if who else None
 
 
 def _led_to(unit: Unit, at: int) -> tuple[Span | None, Span | None]:
