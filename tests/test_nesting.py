@@ -127,3 +127,30 @@ def test_what_who_is_quoted_sets_against_it_is_his_own(words: str, content: str)
     text = f"“{words}”, tha kryetarja e bashkisë, Besa Lika."
     found = extract(make_document("any", text, language="sq")).attributions
     assert [a.content[0].of(text) for a in found if a.parent] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "content"),
+    [
+        (
+            "Besa Lika ka theksuar se ura mbetet e mbyllur, ka bërë të ditur zëdhënësi i bashkisë.",
+            "Besa Lika",
+            "ura mbetet e mbyllur",
+        ),
+        (
+            "Roja i urës ka deklaruar se nuk pa askënd atë natë, ka thënë inspektori Gent Vata.",
+            "roja i urës",
+            "nuk pa askënd atë natë",
+        ),
+        (
+            "Inxhinieri i ka thënë kryetares se ura mban dhjetë tonë, njoftoi zëdhënësi i bashkisë.",
+            "inxhinieri",
+            "ura mban dhjetë tonë",
+        ),
+    ],
+)
+def test_who_closes_a_sentence_has_reported_it_all(text: str, inner: str, content: str):
+    outer, nested = extract(make_document("any", text, language="sq")).attributions
+    assert text.startswith(outer.content[0].of(text) + ",")
+    assert (nested.speaker and nested.speaker.name, nested.content[0].of(text)) == (inner, content)
+    assert nested.parent == outer.id

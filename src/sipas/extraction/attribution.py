@@ -37,7 +37,7 @@ from sipas.extraction.inserted import inserted
 from sipas.extraction.narrowing import phrase_of
 from sipas.extraction.nesting import idle
 from sipas.extraction.outlets import Outlets
-from sipas.extraction.parting import ACTIVE, part
+from sipas.extraction.parting import ACTIVE, before_reporter, part
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.pointing import BELOW, THUS, announced, pointing_back
 from sipas.extraction.reading import Reading
@@ -116,6 +116,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             taken = without_cited(unit, taken, citing)
         if len(taken) > 1:
             taken = _by_verb(_telling(unit, taken))
+            taken = before_reporter(unit, taken) if cues.habits.inverts else taken
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
         part(unit, kept, taken, drops_subject=cues.habits.drops_subject)
         if cues.habits.drops_subject:
