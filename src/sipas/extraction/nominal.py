@@ -472,14 +472,12 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
     if alone and (clause or not _apposed(unit, begin)):
         # what stands before the comma is a headline of its own
         told = [*_labelled(unit, begin, begin, at, end), "behind a headline"]
-        plain = _headline_of(unit, begin, at)
-        return [Reading(group, "label", _speaker(unit, begin, at), contents, told, plain=plain)]
+        return [Reading(group, "label", _speaker(unit, begin, at), contents, told, plain=_headline_of(unit, begin, at))]
     if at > LABEL_WORDS:
         return []
     features = _labelled(unit, 0, begin, at, end)
     if not begin:
-        plain = _headline_of(unit, 0, at)
-        return [Reading(group, "label", _speaker(unit, 0, at), contents, features, plain=plain)]
+        return [Reading(group, "label", _speaker(unit, 0, at), contents, features, plain=_headline_of(unit, 0, at))]
     parts = f"comma between={_opening(unit, 0)}{'+verb' if clause else ''},{_opening(unit, begin)}"
     whole = Reading(group, "label", _speaker(unit, 0, at), contents, [*features, parts])
     if alone:
@@ -504,14 +502,16 @@ def _quoted_first(unit: Unit, at: int, end: int) -> list[Reading]:
 
 
 def _headline_of(unit: Unit, first: int, at: int) -> bool:
-    """Whether an office, an informant or somebody's document, and no verb, stands before a headline's colon: "Prokuroria: ..."."""
-    masks = unit.masks
-    if unit.paragraph or unit.within >= 0 or any(m & OWN & ~c.CLITIC and not m & NO_VERB for m in masks[first:at]):
+    """Whether an office, an informant or somebody's document, and no verb, stands before a headline's colon, or an office with its name before any."""
+    masks, head = unit.masks, unit.masks[first]
+    named = masks[at - 1] & c.PERSON and head & c.ROLE and not head & (c.DOCUMENT | c.CUE)
+    acts = any(m & OWN & ~c.CLITIC and not m & NO_VERB for m in masks[first:at])
+    if acts or unit.within >= 0 or (unit.paragraph and not named):
         return False
-    opens = masks[first] & (c.ROLE | c.INFORMANT) or (masks[first] & c.DOCUMENT and at - first > 1)
-    opens = opens or (masks[first] & c.RESEARCH and not masks[first] & c.OBLIQUE)
-    person = masks[first] & c.LINKING and masks[first + 1] & c.ROLE and not masks[first + 1] & c.OBLIQUE
-    return bool(person or opens) and not masks[first] & (c.PREPOSITION | c.NAME)
+    study = head & (c.RESEARCH | c.OBLIQUE) == c.RESEARCH
+    opens = study or head & (c.ROLE | c.INFORMANT) or (head & c.DOCUMENT and at - first > 1)
+    person = head & c.LINKING and masks[first + 1] & c.ROLE and not masks[first + 1] & c.OBLIQUE
+    return bool(person or opens) and not head & (c.PREPOSITION | c.NAME)
 
 
 def _labelled(unit: Unit, first: int, begin: int, at: int, end: int) -> list[Aspect]:
