@@ -310,6 +310,12 @@ def test_what_is_said_again_is_said(verb: str):
         ("Këtë e bëri të ditur kryetarja Besa Lika, e cila ishte në punishte.", "kryetarja Besa Lika, e cila"),
         ("Lajmin e dha dje kryetarja Besa Lika.", "kryetarja Besa Lika"),
         ("Lajmi u konfirmua nga policia.", "policia"),
+        ("Kështu bën me dije kryetarja Besa Lika.", "kryetarja Besa Lika"),
+        ("Kështu u bë e ditur nga kryetarja Besa Lika.", "kryetarja Besa Lika"),
+        ("Kjo është bërë e ditur përmes një postimi nga kryetarja Besa Lika.", "kryetarja Besa Lika"),
+        ("Kjo u bë e ditur në komunikatën e bashkisë.", "komunikatën e bashkisë"),
+        ("Lajmi bëhet i ditur nga kryetarja Besa Lika.", "kryetarja Besa Lika"),
+        ("Këtë e bëri të ditur për Radio Liqenin kryetarja Besa Lika.", "kryetarja Besa Lika"),
     ],
 )
 @pytest.mark.parametrize("gap", [" ", "\n\n"])
@@ -319,6 +325,15 @@ def test_what_is_told_again_is_the_sentence_before(behind: str, source: str, gap
     assert found.content[0].of(text) == "Ura e vjetër do të mbyllet për tri javë"
     assert found.source is not None
     assert found.source.of(text) in source
+
+
+def test_news_is_the_headline_it_points_back_to():
+    text = "Ura e vjetër do të mbyllet për tri javë\n\nLajmi bëhet i ditur nga kryetarja Besa Lika."
+    assert told(text) == [("kryetarja Besa Lika", "Ura e vjetër do të mbyllet për tri javë")]
+
+
+def test_who_tells_is_not_what_is_told():
+    assert told("Ura e vjetër është e mbyllur. Kjo u tha nga zëdhënësi i bashkisë.") == []
 
 
 def test_a_lone_quotation_is_what_the_next_sentence_points_back_to():
@@ -334,6 +349,9 @@ def test_a_lone_quotation_is_what_the_next_sentence_points_back_to():
         "Këtë e bëri të mundur kryetarja Besa Lika.",
         "Lajmi u prit me gëzim nga banorët.",
         "Lajmin e dha dje.",
+        "Kjo është bërë e ditur pas takimit të djeshëm.",
+        "Kjo e bëri të njohur bashkinë në gjithë vendin.",
+        "Kjo u bë nga punëtorët pa leje.",
     ],
 )
 def test_what_tells_nothing_again_leaves_the_sentence_before(behind: str):
@@ -524,3 +542,132 @@ def test_set_phrases_of_saying(text: str, source: str | None, content: str):
 def test_what_is_said_does_not_end_behind_a_word_that_opens_a_clause():
     text = "Gent Vata tha se është e mundur që “porti të mbyllet për tri javë” deri në vjeshtë."
     assert told(text) == [("Gent Vata", "është e mundur që “porti të mbyllet për tri javë” deri në vjeshtë")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        (
+            "Kryetarja Besa Lika nuk e fshehu zemërimin: “Ura duhej të ishte hapur në pranverë”.",
+            "Kryetarja Besa Lika",
+            "Besa Lika",
+        ),
+        ("Roja i urës mbeti pa fjalë: “Nuk kam parë kurrë një lumë të tillë”.", "Roja i urës", "roja i urës"),
+        (
+            "Kryetarja Besa Lika vizitoi urën dhe la një shënim në hyrje: “Këtu do të kalojnë fëmijët tanë”.",
+            "Kryetarja Besa Lika",
+            "Besa Lika",
+        ),
+        (
+            "Kryetarja Besa Lika tha se ura hapet. Çmimi i urës mbetet temë më vete: “Paratë i kemi gjetur të gjitha”.",
+            None,
+            "Besa Lika",
+        ),
+    ],
+)
+def test_a_quotation_that_a_colon_leads_to_is_said(text: str, source: str | None, speaker: str):
+    found = extract(make_document("any", text, language="sq")).attributions[-1]
+    assert (found.source and found.source.of(text), found.speaker and found.speaker.name) == (source, speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vepra më e njohur e piktorit është: “Ura e Gurit”.",
+        "Në program janë dy filma: “Ura e gurit të madh” dhe “Dita e fundit e verës”.",
+        "Çmimi i urës është i lartë: njëqind mijë euro për metër.",
+    ],
+)
+def test_a_title_that_a_colon_leads_to_is_not(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Kryetarja Besa Lika u shpreh e lumtur për hapjen e urës.",
+            "Kryetarja Besa Lika",
+            "e lumtur për hapjen e urës",
+        ),
+        ("Banorët janë shprehur të zhgënjyer me urën e re.", "Banorët", "të zhgënjyer me urën e re"),
+        (
+            "Inxhinierët shprehen skeptikë për urën e re, duke kujtuar vërshimet.",
+            "Inxhinierët",
+            "skeptikë për urën e re",
+        ),
+        (
+            "Gent Vata u shpreh tepër i kënaqur me punimet, ndërsa u largua menjëherë.",
+            "Gent Vata",
+            "tepër i kënaqur me punimet",
+        ),
+    ],
+)
+def test_how_who_says_it_feels_is_what_he_says(text: str, source: str, content: str):
+    assert told(text)[:1] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kryetarja u shpreh kundër urës së re.",
+        "Kryetarja nuk u shpreh e lumtur për urën.",
+    ],
+)
+def test_what_is_no_feeling_is_not(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kryetarja kujtoi faktin se ura u ndërtua për një verë.", "ura u ndërtua për një verë"),
+        ("Kryetarja Besa Lika ka kritikuar faktin që ura mbeti pa drita.", "ura mbeti pa drita"),
+        ("Kryetarja përshëndeti edhe faktin se banorët pritën me durim.", "banorët pritën me durim"),
+    ],
+)
+def test_a_fact_that_somebody_brings_up_is_told(text: str, content: str):
+    assert [found for _, found in told(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kryetarja harroi faktin se ura ishte e mbyllur.",
+        "Kujtojmë faktin se ura u mbyll në mesnatë.",
+        "Ura ra për faktin se lumi u rrit.",
+    ],
+)
+def test_a_fact_that_nobody_brings_up_is_not(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ura e vjetër mbyllet nesër. Kjo u bë e ditur përmes një postimi në Facebook nga kryetarja Besa Lika.",
+        "Kryetarja Besa Lika humbi durimin në një postim në Facebook: “Ura duhej të ishte hapur në pranverë”.",
+    ],
+)
+def test_what_is_pointed_back_to_or_led_to_has_its_channel(text: str):
+    (found,) = extract(make_document("any", text, language="sq")).attributions
+    assert found.relay == ("Facebook",)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Ura duhej të ishte hapur që në pranverë”, shfryn nga dritarja Besa Lika.", "Besa Lika"),
+        ("“Ura duhej të ishte hapur që në pranverë”, rrëfimi i inxhinierit Gent Vata.", "Gent Vata"),
+        ("“Ura duhej të ishte hapur që në pranverë”, ngul sytë në lumë roja i urës.", "roja i urës"),
+    ],
+)
+def test_a_quotation_that_opens_a_sentence_is_said(text: str, speaker: str):
+    (found,) = extract(make_document("any", text, language="sq")).attributions
+    assert found.content[0].of(text) == "Ura duhej të ishte hapur që në pranverë"
+    assert found.speaker is not None
+    assert found.speaker.name == speaker
+
+
+def test_a_title_that_opens_a_sentence_is_not():
+    assert told("“Ura mbi lumë”, titullohet kënga e re.") == []

@@ -125,3 +125,10 @@ def test_a_slash_in_a_text_of_which_only_the_header_is_left_parts_nothing():
     text = "Lajm/ titull\n"
     document = Document(id="d", uri="d", text=text, sha256="", language="sq", body=len(text))
     assert extract(document).attributions == ()
+
+
+def test_an_office_with_its_name_opens_a_paragraph_as_it_does_a_headline():
+    text = "Ura e vjetër\n\nKryetarja Besa Lika: Ura do të hapet në vjeshtë!\n\nGjyqtar: Gent Vata\n\nBanorët presin."
+    (found,) = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert found.speaker is not None
+    assert (found.speaker.name, found.content[0].of(text)) == ("Besa Lika", "Ura do të hapet në vjeshtë")

@@ -96,3 +96,61 @@ def test_what_was_seen_or_not_said_or_is_asked_now_is_none(words: str, monkeypat
 )
 def test_what_others_were_asked_to_do_is_a_statement(words: str, found: tuple[str, str, str], monkeypatch):
     assert within(f"“{words}”, tha kryetarja e bashkisë, Besa Lika.", monkeypatch) == [found]
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "content"),
+    [
+        ("Ata thonë që ura e vjetër është e sigurt", "thonë", "ura e vjetër është e sigurt"),
+        ("Ju thatë që ura do të hapet në vjeshtë", "thatë", "ura do të hapet në vjeshtë"),
+    ],
+)
+def test_what_somebody_said_who_is_only_pointed_at_is_given(words: str, cue: str, content: str):
+    text = f"“{words}”, tha kryetarja e bashkisë, Besa Lika."
+    found = extract(make_document("any", text, language="sq")).attributions
+    assert [(a.cue.of(text), a.content[0].of(text)) for a in found if a.parent and a.cue] == [(cue, content)]
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("Qeveria ka thënë se do ta hapë urën në vjeshtë, por nuk ka filluar asgjë", "do ta hapë urën në vjeshtë"),
+        ("Ministri tha që ura nuk hapet mirëpo ne do të kalojmë", "ura nuk hapet"),
+        ("Shoqata insiston që ura të ruhet, porse askush nuk e dëgjon", "ura të ruhet"),
+        (
+            "Qeveria ka thënë se do ta hapë urën në vjeshtë, por edhe rrugën e re",
+            "do ta hapë urën në vjeshtë, por edhe rrugën e re",
+        ),
+    ],
+)
+def test_what_who_is_quoted_sets_against_it_is_his_own(words: str, content: str):
+    text = f"“{words}”, tha kryetarja e bashkisë, Besa Lika."
+    found = extract(make_document("any", text, language="sq")).attributions
+    assert [a.content[0].of(text) for a in found if a.parent] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "content"),
+    [
+        (
+            "Besa Lika ka theksuar se ura mbetet e mbyllur, ka bërë të ditur zëdhënësi i bashkisë.",
+            "Besa Lika",
+            "ura mbetet e mbyllur",
+        ),
+        (
+            "Roja i urës ka deklaruar se nuk pa askënd atë natë, ka thënë inspektori Gent Vata.",
+            "roja i urës",
+            "nuk pa askënd atë natë",
+        ),
+        (
+            "Inxhinieri i ka thënë kryetares se ura mban dhjetë tonë, njoftoi zëdhënësi i bashkisë.",
+            "inxhinieri",
+            "ura mban dhjetë tonë",
+        ),
+    ],
+)
+def test_who_closes_a_sentence_has_reported_it_all(text: str, inner: str, content: str):
+    outer, nested = extract(make_document("any", text, language="sq")).attributions
+    assert text.startswith(outer.content[0].of(text) + ",")
+    assert (nested.speaker and nested.speaker.name, nested.content[0].of(text)) == (inner, content)
+    assert nested.parent == outer.id

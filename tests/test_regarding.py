@@ -39,9 +39,43 @@ def test_who_takes_something_for_something_says_so(text: str, source: str, conte
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Ndërtimin e portit Kreshta Bardhoku e konsideron si gabim të madh.",
+            "Kreshta Bardhoku",
+            "Ndërtimin e portit si gabim të madh",
+        ),
+        (
+            "Tarifën e re shoqata e peshkatarëve e vlerëson të padrejtë për të gjithë.",
+            "shoqata e peshkatarëve",
+            "Tarifën e re të padrejtë për të gjithë",
+        ),
+        (
+            "Kreshta Bardhoku projektin e portit e ka quajtur të dështuar.",
+            "Kreshta Bardhoku",
+            "projektin e portit të dështuar",
+        ),
+        ("Shoqata e peshkatarëve e rrëzoi ofertën, duke e vlerësuar si fyerje.", "Shoqata e peshkatarëve", "si fyerje"),
+        ("Gjykata e ktheu padinë, duke e konsideruar të pabazuar.", "Gjykata", "të pabazuar"),
+        (
+            "Portin e vogël Drejtoresha Mira Vata e cilësoi si “portën e detit”.",
+            "Drejtoresha Mira Vata",
+            "Portin e vogël si “portën e detit”",
+        ),
+    ],
+)
+def test_what_is_taken_for_something_may_be_known_or_stand_first(text: str, source: str, content: str):
+    assert told(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ai e sheh vëllanë çdo të diel.",
+        "Juria i vlerësoi garuesit me pikë nga një deri në pesë.",
+        "Portin e vogël nuk e konsideron të sigurt askush.",
+        "Gent Vata portin e vogël e trajton si shtëpinë e tij.",
         "Gent Vata e sheh se si do të dalë ndeshja.",
         "Porti i ri nuk e sheh detin si duhet.",
         "Gent Vata punon si mjek dhe e sheh detin nga dritarja.",

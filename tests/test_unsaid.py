@@ -243,3 +243,33 @@ def test_what_only_looks_like_such_a_passive_has_a_subject(text: str, source: st
 )
 def test_what_is_not_told_and_what_is_done_attribute_nothing(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        (
+            "“Nuk e kam hapur unë atë derë”, mësohet të ketë thënë Gent Vata në polici.",
+            "të ketë thënë",
+            "Gent Vata",
+        ),
+        ("“Nuk e kam hapur unë atë derë”, raportohet se ka thënë roja i muzeut.", "ka thënë", "roja i muzeut"),
+        ("“Nuk e kam hapur unë atë derë”, thuhet t'i ketë thënë Gent Vata.", "ketë thënë", "Gent Vata"),
+    ],
+)
+def test_who_is_heard_to_have_said_it_says_it(text: str, cue: str, source: str):
+    (found,) = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert (found.cue and found.cue.of(text), found.source and found.source.of(text)) == (cue, source)
+    assert found.content[0].of(text) == "Nuk e kam hapur unë atë derë"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Deri tani nuk raportohet për dëme në muze.", 0),
+        ("Deri tani nuk është raportuar për të lënduar në muze.", 0),
+        ("“Dera ishte e hapur”, mësohet nga roja i muzeut.", 1),
+    ],
+)
+def test_what_is_not_reported_is_no_report(text: str, count: int):
+    assert len(told(text)) == count

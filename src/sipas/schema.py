@@ -364,7 +364,9 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     is quoted tells what others said ("më tha: prit"); `performing` the ends of those with which he says what he himself
     thinks or asks now ("besoj se"), `deeming` the verbs with which he says what others think, `telling` the complementizers of
     both, `supposing` the phrases that open conditions, `own` the words for who speaks behind a preposition ("sipas meje");
-    `likening` words lead to what something is taken for ("e sheh si gabim").
+    `likening` words lead to what something is taken for ("e sheh si gabim"); behind `opposing` ones who is quoted speaks for
+    himself again ("thonë se po, | por s'është ashtu"), unless words of `adding` follow ("por edhe"); `facts` are nouns that
+    only lead to what is said ("kujtoi faktin | se").
     """
 
     inverts: bool = False
@@ -386,6 +388,9 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     telling: Words = ()
     supposing: tuple[Words, ...] = ()
     own: Words = ()
+    opposing: Words = ()
+    adding: Words = ()
+    facts: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

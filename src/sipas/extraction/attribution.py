@@ -16,7 +16,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
-from sipas.extraction.clauses import Unit, token_masks, units
+from sipas.extraction.clauses import SOLID_WORDS, Unit, content_end, token_masks, units
 from sipas.extraction.contents import past_addressee, settle, tells
 from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
@@ -31,12 +31,14 @@ from sipas.extraction.finds import (
     signatures,
     with_turns,
 )
+from sipas.extraction.following import subject_behind
 from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
 from sipas.extraction.inserted import inserted
 from sipas.extraction.narrowing import phrase_of
 from sipas.extraction.nesting import idle
 from sipas.extraction.outlets import Outlets
-from sipas.extraction.parting import ACTIVE, part
+from sipas.extraction.parting import ACTIVE, before_reporter, part
+from sipas.extraction.phrases import main_subject
 from sipas.extraction.pointing import BELOW, THUS, announced, pointing_back
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
@@ -50,6 +52,11 @@ PLAIN = 2.0  # log odds of what the grammar alone tells, at least
 SCORE = attrgetter("score")
 HEAD = attrgetter("head")
 SHOWN = 5  # items of a headline's "(Foto/Video)", at most
+BESIDE = c.DETERMINER | c.LINKING | c.ADVERB | c.NUMBER  # what stands before the head of who speaks
+SPEAKS = c.NAME | c.ROLE | c.PRONOUN
+UNSPOKEN = c.OBLIQUE | c.DOCUMENT | c.EXPLETIVE
+OPENED = 2  # items of a quotation that opens a sentence, with its comma
+OPENING_WORDS = 6  # words of a quotation that opens a sentence about it, at least
 GAP = 2  # characters between two neighbouring sentences
 # confidence of what no cue's reading gives
 UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8, THUS: 0.8, BELOW: 0.7}
@@ -89,7 +96,7 @@ def finds_of(
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
     finds += [*pointing_back(lines, cues, layout, finds), *announced(lines, cues, finds)]
     finds = _with_lone_quotations(
-        [*finds, *posted(lines, cues, layout, text, outlets), *embedded(text, layout)], lines, layout
+        [*finds, *posted(lines, cues, layout, text, outlets), *embedded(text, layout)], lines, layout, text
     )
     return conveyed(_distinct(with_turns(finds, lines)), lines, outlets)
 
@@ -110,10 +117,11 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             taken = without_cited(unit, taken, citing)
         if len(taken) > 1:
             taken = _by_verb(_telling(unit, taken))
+            taken = before_reporter(unit, taken) if cues.habits.inverts else taken
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
         part(unit, kept, taken, drops_subject=cues.habits.drops_subject)
         if cues.habits.drops_subject:
-            settle(unit, kept, taken)
+            settle(unit, kept, taken, cues.habits)
             for reading in kept:
                 reading.source = reading.source and phrase_of(unit, reading.source)
         else:
@@ -277,32 +285,68 @@ def _stripped(unit: Unit, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout) -> list[Find]:
-    """The finds, with quotations that are signed or that none of them holds: those joined to the one before, or alone."""
+def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout, text: str) -> list[Find]:
+    """The finds, with quotations that are signed or that none of them holds: those joined to the one before, led to by a colon, or alone."""
     signed = {layout.quotations[s.quotation].inner: s for s in signatures(lines, layout)}
     out = [find for find in finds if find.content not in signed]
     out += [Find(s.dash, s.who, inner, None) for inner, s in signed.items()]
     held = [span for find in out for span in find.content]
     for unit in lines:
-        if unit.within >= 0 or not unit.items or unit.items[0] >= 0 or any(item < 0 for item in unit.items[1:]):
+        at = _alone(unit)
+        if at < 0:
             continue
-        if not all(m & (c.STOP | c.QUOTE) for m in unit.masks):
-            continue
-        quotation = layout.quotations[~unit.items[0]]
-        if any(span.holds(quotation.inner[0]) for span in held):
+        quotation = layout.quotations[~unit.items[at]]
+        least = _least(unit, at)  # words, to be no title: "filmi quhet: “Ura e Gurit”"
+        named = least > 1 and len(quotation.inner[0].of(text).split()) < least
+        if named or any(span.holds(quotation.inner[0]) for span in held):
             continue
         script = scripted(layout, quotation.inner[0])
         if script is not None:
             who, colon, said = script
             out.append(Find(colon, who, (said, *quotation.inner[1:]), None, rule=SCRIPT))
             continue
-        before = _before(out, quotation.outer, unit)
+        before = _before(out, quotation.outer, unit) if least == 1 else None
         if before is not None:
             joined = out[before]
             out[before] = msgspec.structs.replace(joined, content=(*joined.content, *quotation.inner))
         else:
-            out.append(Find(None, None, quotation.inner, None))
+            mark, speaker = _led_to(unit, at) if at else (None, _behind(unit))
+            out.append(Find(mark, speaker, quotation.inner, None))
     return out
+
+
+def _alone(unit: Unit) -> int:
+    """The quotation that a sentence is, that its colon leads to or that opens it before a comma, whatever its verb is; -1 if there is none of the kind."""
+    if unit.within >= 0 or not unit.bits & c.QUOTE:
+        return -1
+    at = content_end(unit, 0) - 1
+    if unit.items[0] < 0 and at > 1 and unit.masks[1] & (c.COMMA | c.DASH):
+        at = 0
+    if at < 0 or unit.items[at] >= 0 or sum(item < 0 for item in unit.items) > 1:
+        return -1
+    return at if at == 0 or unit.masks[at - 1] & c.COLON else -1
+
+
+def _least(unit: Unit, at: int) -> int:
+    """How many words a quotation at an item has at least that is no title."""
+    if at:
+        return SOLID_WORDS
+    return 1 if all(m & (c.STOP | c.QUOTE) for m in unit.masks) else OPENING_WORDS
+
+
+def _behind(unit: Unit) -> Span | None:
+    """Who stands behind the quotation that opens a sentence: "“...”, përplaset [X]"; None if nobody does."""
+    who = subject_behind(unit, 2) if len(unit.masks) > 2 else None
+    return unit.span(*who) if who else None
+
+
+def _led_to(unit: Unit, at: int) -> tuple[Span | None, Span | None]:
+    """The colon before a quotation at an item and who, as the subject of what it ends, says it: "[X] humbi durimin: “...”"."""
+    who = main_subject(unit, at - 1) if at else None
+    head = next((m for m in unit.masks[slice(*who)] if not m & BESIDE), 0) if who else 0
+    if who is None or not head & SPEAKS or head & UNSPOKEN:
+        return None, None
+    return unit.span(at - 1, at), unit.span(*who)
 
 
 def _before(finds: list[Find], quotation: Span, unit: Unit) -> int | None:

@@ -13,6 +13,7 @@ from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.overrun import before_aside, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
+from sipas.schema import Habits
 
 SCORE = attrgetter("score")
 NOUNS = ("object", "bare", "infinitive")  # frames whose content may begin with a noun
@@ -39,7 +40,7 @@ VERBAL = c.VERB | c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION
 VERB = c.VERB | c.AUXILIARY | c.BE
 
 
-def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
+def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: Habits) -> None:
     """Bring the contents of the readings that were kept of a unit to what is said; `taken` are all readings of its cues."""
     for number, reading in enumerate(kept):
         first, last = reading.contents[-1]
@@ -57,6 +58,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]]) -> None:
             end = _with_joined(unit, reading, end, kept, taken) if end == last else end
             end = before_second_verb(unit, reading, begin, before_aside(unit, reading, begin, end))
             end = before_place(unit, reading, begin, end)
+            end = _before_answer(unit, begin, end, habits) if unit.within >= 0 and habits.opposing else end
         if begin != first:
             reading.contents[-1] = begin, last
             kept[number] = _agreed(reading, taken)
@@ -252,6 +254,16 @@ def _before_unsaid(unit: Unit, first: int, last: int) -> int:
     while at > first and not masks[at] & EDGE:
         at -= 1
     return at if masks[at] & c.COMMA and at > first + 1 else last
+
+
+def _before_answer(unit: Unit, first: int, last: int, habits: Habits) -> int:
+    """Where what others said ends, in the words of who is quoted, before what he sets against it: "thonë se A | , por B"."""
+    masks, keys = unit.masks, unit.keys
+    for at in range(first + 2, last - 1):
+        if keys[at] in habits.opposing and keys[at + 1] not in habits.adding:
+            told = any(m & PREDICATE and not m & c.NAME for m in masks[first:at])
+            return at - bool(masks[at - 1] & c.COMMA) if told else last
+    return last
 
 
 def _with_object(unit: Unit, reading: Reading) -> int:

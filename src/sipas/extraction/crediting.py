@@ -101,6 +101,10 @@ def conveyed(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
         for channel in channels_of(unit, outlets) if here else ():
             for i in _holders(channel, unit, here, finds, outlets.table):
                 told.setdefault(i, []).append(channel.name)
+        pointed = [i for i in unread.get(place, ()) if finds[i].cue is not None] if not here else []
+        for channel in channels_of(unit, outlets) if pointed else ():  # "Kjo u bë e ditur në Facebook nga X"
+            for i in pointed:
+                told.setdefault(i, []).append(channel.name)
         bare = [i for i in (*here, *unread.get(place, ())) if i not in told]
         if place > 0 and len(bare) == len(here) + len(unread.get(place, ())):
             before = top[place - 1]

@@ -381,14 +381,30 @@ def _with_apposition(unit: Unit, first: int, last: int) -> int:
 
 
 def quote_before_place(unit: Unit, at: int) -> int:
-    """Return the quotation parted from its cue by a phrase: "“...”, për testet tha X"; -1 if none."""
+    """Return the quotation parted from its cue by a phrase or by who heard of it: "“...”, për testet tha X", "“...”, mësohet të ketë thënë X"; -1 if none."""
     masks = unit.masks
+    if (quote := quote_heard(unit, at - bool(at > 0 and masks[at] & c.COMPLEMENTIZER))) >= 0:
+        return quote
     first = at
     while first > 0 and at - first < ASIDE and not masks[first] & (EDGE | c.VERB | c.COMPLEMENTIZER):
         first -= 1
     if first > 0 and masks[first] & c.COMMA and masks[first - 1] & c.QUOTE and masks[first + 1] & c.PREPOSITION:
         return first - 1
     return -1
+
+
+def quote_heard(unit: Unit, at: int) -> int:
+    """Return the quotation before a verb at an item that leads on to who is heard to have said it: "“...”, | mësohet të ketë thënë X"; -1 if none."""
+    masks = unit.masks
+    if at < 2 or not masks[at - 2] & c.QUOTE or not masks[at - 1] & c.COMMA:
+        return -1
+    leads = masks[at] & c.CUE and masks[at] & c.VERB and not masks[at] & c.NAME
+    begin = at + 1
+    while begin < len(masks) and masks[begin] & (c.INFINITIVE | c.COMPLEMENTIZER | c.CLITIC):
+        begin += 1
+    has = begin > at + 1 and begin + 1 < len(masks) and masks[begin] & c.AUXILIARY
+    said = has and masks[begin + 1] & c.CUE and not masks[begin + 1] & (c.NAME | c.AUXILIARY)
+    return at - 2 if leads and said else -1
 
 
 def told_by(unit: Unit, left: tuple[int, int] | None, way: str, begin: int, edge: int) -> bool:

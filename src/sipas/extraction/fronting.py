@@ -5,6 +5,7 @@ A lone noun or pronoun only points back to what was told before ("Këtë e konfi
 """
 
 from sipas.extraction import cues as c
+from sipas.extraction.aspects import End
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit, content_end
 from sipas.extraction.edges import Range
 from sipas.extraction.following import right_phrase
@@ -141,7 +142,28 @@ def plainly(unit: Unit, group: Group, frame: str, source: Range | None, at: int,
     """Return whether grammar alone tells that what stands at an item, behind a verb, is said in a frame."""
     if frame == "infinitive":
         return _bids(unit, group, at, performing)
-    return frame == "object" and _brings_up(unit, group, source, at)
+    return frame == "object" and (_brings_up(unit, group, source, at) or _feels(unit, group, at))
+
+
+def whole(unit: Unit, group: Group, at: int, limits: list[End]) -> int:
+    """Return where the object at an item ends of a verb that calls something so, or tells how who says it feels; 0 if it tells neither."""
+    if not limits or not (group.entry.frames == NAMING or _feels(unit, group, at)):
+        return 0
+    return named_end(unit, at, limits[-1][0])
+
+
+def _feels(unit: Unit, group: Group, at: int) -> bool:
+    """Whether a verb of saying that has itself for its object tells how who says it feels: "u shpreh | i lumtur për pritjen"."""
+    masks = unit.masks
+    itself = group.entry.form == "reflexive" or (group.flags & c.BE and group.entry.itself)
+    if not itself or group.flags & (c.NEGATION | c.INFINITIVE) or unit.within >= 0:
+        return False
+    while at < len(masks) - 1 and masks[at] & c.ADVERB and not masks[at] & c.ADJECTIVE:
+        at += 1
+    end = next((i for i in range(at, len(masks)) if masks[i] & EDGE), len(masks))
+    how = at + bool(masks[at] & c.LINKING and at + 1 < end)
+    told = how < end and masks[how] & c.ADJECTIVE and not masks[how] & (c.VERB | c.NAME | c.PREPOSITION)
+    return bool(told) and not any(m & c.COMPLEMENTIZER for m in masks[how:end])
 
 
 def _bids(unit: Unit, group: Group, at: int, performing: Words) -> bool:

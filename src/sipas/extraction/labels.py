@@ -97,16 +97,18 @@ def _quoted_first(unit: Unit, at: int, end: int) -> list[Reading]:
 
 
 def _headline_of(unit: Unit, first: int, at: int) -> bool:
-    """Whether an office, an informant or somebody's document, and no verb, stands before a headline's colon: "Prokuroria: ..."."""
-    masks = unit.masks
+    """Whether an office, an informant or somebody's document, and no verb, stands before a headline's colon, or an office with its name before any."""
+    masks, head = unit.masks, unit.masks[first]
     if not unit.paragraph and unit.within < 0 and _told_by(unit, first, at):
         return True
-    if unit.paragraph or unit.within >= 0 or any(m & OWN & ~c.CLITIC and not m & NO_VERB for m in masks[first:at]):
+    named = masks[at - 1] & c.PERSON and head & c.ROLE and not head & (c.DOCUMENT | c.CUE)
+    acts = any(m & OWN & ~c.CLITIC and not m & NO_VERB for m in masks[first:at])
+    if acts or unit.within >= 0 or (unit.paragraph and not named):
         return False
-    opens = masks[first] & (c.ROLE | c.INFORMANT) or (masks[first] & c.DOCUMENT and at - first > 1)
-    opens = opens or (masks[first] & c.RESEARCH and not masks[first] & c.OBLIQUE)
-    person = masks[first] & c.LINKING and masks[first + 1] & c.ROLE and not masks[first + 1] & c.OBLIQUE
-    return bool(person or opens) and not masks[first] & (c.PREPOSITION | c.NAME)
+    study = head & (c.RESEARCH | c.OBLIQUE) == c.RESEARCH
+    opens = study or head & (c.ROLE | c.INFORMANT) or (head & c.DOCUMENT and at - first > 1)
+    person = head & c.LINKING and masks[first + 1] & c.ROLE and not masks[first + 1] & c.OBLIQUE
+    return bool(person or opens) and not head & (c.PREPOSITION | c.NAME)
 
 
 def _told_by(unit: Unit, first: int, at: int) -> bool:

@@ -56,6 +56,24 @@ def reports(group: Group, key: str, habits: Habits) -> bool:
     return entry.stance in SAID and not _performs(group, habits) and not _supposed(group, habits)
 
 
+def opens_told(group: Group, at: int, behind: int, habits: Habits) -> bool:
+    """Return whether what opens at an item is told for sure: right behind a verb that `reports`, at item `behind`, or behind a noun that only leads to it."""
+    return (at == behind and reports(group, group.unit.keys[at], habits)) or _states(group, at, habits)
+
+
+def _states(group: Group, at: int, habits: Habits) -> bool:
+    """Whether a verb's object right before item `at` is only a noun for what opens there: "kujtoi faktin | se"."""
+    unit = group.unit
+    if (
+        at < 1
+        or unit.keys[at - 1] not in habits.facts
+        or any(not m & c.ADVERB for m in unit.masks[group.last : at - 1])
+    ):
+        return False
+    tells = group.entry.form in ("finite", "past", "participle") and not group.flags & (UNTOLD | c.BE)
+    return tells and not unit.keys[group.head].endswith(habits.performing)
+
+
 def _of_nobody(reading: Reading, habits: Habits) -> bool:
     """Whether a source is who speaks, or nothing that says anything: "sipas mendimit tim", "sipas nevojës"."""
     if reading.source is None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from operator import attrgetter
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import Unit
+from sipas.extraction.clauses import Unit, content_end
 from sipas.extraction.edges import acts
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Reading
@@ -40,6 +40,50 @@ def part(unit: Unit, kept: list[Reading], taken: list[list[Reading]], *, drops_s
     else:
         _part_second(unit, kept, taken)
         _part_gerund(unit, kept)
+
+
+def before_reporter(unit: Unit, taken: list[list[Reading]]) -> list[list[Reading]]:
+    """Return the cues of a unit, none with a content that runs on into who closes it, having reported it all: "X tha se A | , njoftoi Y".
+
+    What Y reports then begins before X's verb.
+    """
+    closing = next((reading for ranked in taken for reading in ranked if _closes(unit, reading)), None)
+    if closing is None:
+        return taken
+    comma = closing.contents[0][1]
+    over = [ranked for ranked in taken if _spans(ranked[0], comma) and ranked[0].group.last <= comma]
+    told = (ranked[0].frame == "that" and ranked[0].source is not None for ranked in over)
+    if unit.masks[comma - 1] & c.QUOTE or not any(told):
+        return taken
+    first = min(ranked[0].group.outer for ranked in over)
+    out = []
+    for ranked in taken:
+        if ranked[0].head == closing.head:
+            left = [r for r in ranked if _closes(unit, r) and r.contents[0][0] <= first]
+        else:
+            left = [r for r in ranked if not _spans(r, comma)]
+        lacking = ranked[0].score - left[0].score if left else 0.0
+        for reading in left:
+            reading.score += lacking  # the cue is no less likely to attribute
+        out.append(left or ranked)
+    return out
+
+
+def _spans(reading: Reading, at: int) -> bool:
+    """Whether a content of a reading runs over an item."""
+    return any(first < at < last for first, last in reading.contents)
+
+
+def _closes(unit: Unit, reading: Reading) -> bool:
+    """Whether a reading has its verb behind its content and its subject, somebody, at the end of its sentence: "A, njoftoi [Y]"."""
+    source, group = reading.source, reading.group
+    if reading.frame != "trail" or source is None or source[0] < group.last or len(reading.contents) > 1:
+        return False
+    told = group.entry.form in ACTIVE and not group.flags & (c.NEGATION | c.INFINITIVE | c.GERUND | c.BE)
+    head = unit.masks[source[0]]
+    return (
+        told and source[1] >= content_end(unit, source[0]) and bool(head & (NAMED | c.CAPITAL)) and not head & c.OBLIQUE
+    )
 
 
 def _part_joined(unit: Unit, kept: list[Reading]) -> None:

@@ -8,7 +8,7 @@ from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import CueTable
 from sipas.extraction.edges import Range
 from sipas.extraction.finds import Find
-from sipas.extraction.following import right_phrase, subject_behind
+from sipas.extraction.following import behind_place, right_phrase, subject_behind
 from sipas.extraction.grouping import groups
 from sipas.extraction.phrases import left_subject
 from sipas.extraction.reading import Group, Reading
@@ -20,13 +20,14 @@ BELOW = "announced"  # the rule of what stands below a sentence that announces i
 SAYING = ("finite", "past", "participle", "reflexive")
 REACH = 6  # items from the beginning of a sentence to its verb, at most
 TELLING = ("confirms", "reports", "says")  # stances of verbs that tell again what was told
+TELLER = c.NAME | c.ROLE | c.CAPITAL | c.DOCUMENT  # who or what can tell something
 SHORT = 3  # items of a sentence that says something, at least
 
 
 def pointing_back(lines: list[Unit], cues: CueTable, layout: Layout, finds: list[Find]) -> list[Find]:
     """Return what sentences say to which the next one points back, unless one of the finds tells of it.
 
-    The next one may open another paragraph, but not the one behind a headline.
+    The next one may open another paragraph; behind a headline only what tells that it is news points back to it.
     """
     told = [find.cue for find in finds if find.cue is not None]
     out: list[Find] = []
@@ -37,7 +38,8 @@ def pointing_back(lines: list[Unit], cues: CueTable, layout: Layout, finds: list
         said, before = before, unit
         if said is None or not _next(said, unit):
             continue
-        found = _thus(unit, cues) or _news(unit, cues)
+        headed = unit.paragraph == 1 > said.paragraph
+        found = (None if headed else _thus(unit, cues)) or _news(unit, cues)
         if found is None:
             continue
         cue, who = unit.span(*found[0]), unit.span(*found[1])
@@ -100,8 +102,8 @@ def _announces(unit: Unit, cues: CueTable) -> tuple[Range, Range] | None:
 
 
 def _next(said: Unit, unit: Unit) -> bool:
-    """Whether a unit stands right behind another, in its paragraph or in the next one, if that is not the one behind the headline."""
-    return unit.paragraph == said.paragraph or unit.paragraph == said.paragraph + 1 > 1
+    """Whether a unit stands right behind another, in its paragraph or in the next one."""
+    return unit.paragraph in (said.paragraph, said.paragraph + 1)
 
 
 def _said(unit: Unit, layout: Layout) -> tuple[Span, ...]:
@@ -120,13 +122,43 @@ def _thus(unit: Unit, cues: CueTable) -> tuple[Range, Range] | None:
     for head in range(1, min(REACH, len(masks))):
         for group in _verbs(unit, cues, head):
             last = group.last
-            if group.outer > 1 or last >= len(masks) or group.entry.particles:
+            if group.outer > 1 or last >= len(masks) or (group.entry.particles and not _makes_known(group)):
                 continue
             if masks[last] & c.COMPLEMENTIZER:
                 return None
             parted = masks[last] & c.COMMA  # "Kështu tha, X, dje"
-            who = right_phrase(unit, last + 1) if parted else subject_behind(unit, last)
+            who = right_phrase(unit, last + 1) if parted else _subject(unit, group)
             return ((group.first, last), who) if who else None
+    return None
+
+
+def _makes_known(group: Group) -> bool:
+    """Whether a verb with its particles tells news: "bëri të ditur"."""
+    return bool(group.entry.particles) and group.entry.stance == "reports"
+
+
+def _subject(unit: Unit, group: Group) -> Range | None:
+    """Who says what was told before: the subject behind a verb, behind a channel too; of a passive, who or what makes it known."""
+    if _passive(group):
+        return _agent(unit, group.last)
+    channel = behind_place(unit, group.last)
+    return subject_behind(unit, group.last) or (right_phrase(unit, channel) if channel > group.last else None)
+
+
+def _passive(group: Group) -> bool:
+    return bool(group.flags & c.BE) or group.entry.form == "impersonal"
+
+
+def _agent(unit: Unit, at: int) -> Range | None:
+    """By whom it is told behind a passive verb, wherever in its clause; else the document in which it is: "në komunikatën e X"."""
+    masks = unit.masks
+    end = next((i for i in range(at, len(masks)) if masks[i] & (EDGE | c.COMPLEMENTIZER) and not masks[i] & c.NAME), at)
+    for first in range(at, end - 1):
+        if masks[first] & c.AGENT and (who := right_phrase(unit, first + 1)):
+            return who if any(m & TELLER for m in masks[slice(*who)]) else None
+    for first in range(at, end - 1):
+        if masks[first] & c.PREPOSITION and any(m & c.DOCUMENT for m in masks[first + 1 : first + 3]):
+            return right_phrase(unit, first + 1)
     return None
 
 
@@ -136,7 +168,7 @@ def _verbs(unit: Unit, cues: CueTable, head: int) -> list[Group]:
     if not mask & c.CUE or mask & c.NAME:
         return []
     found = groups(unit, head, cues.cues[unit.keys[head]])
-    return [group for group in found if group.entry.form in SAYING or group.flags & c.BE]
+    return [group for group in found if group.entry.form in SAYING or group.flags & c.BE or _makes_known(group)]
 
 
 def _news(unit: Unit, cues: CueTable) -> tuple[Range, Range] | None:
@@ -145,11 +177,11 @@ def _news(unit: Unit, cues: CueTable) -> tuple[Range, Range] | None:
     Who only confirms it need not have said it first.
     """
     masks = unit.masks
-    noun = int(bool(masks[0] & c.DETERMINER and masks[0] & c.OBLIQUE))
+    noun = int(bool(masks[0] & c.DETERMINER and masks[0] & (c.OBLIQUE | c.PRONOUN)))
     told = cues.cues.get(unit.keys[noun], ()) if noun < len(masks) else ()
     named = any(entry.form == "noun" and entry.stance == "reports" for entry in told)
     first = noun + named
-    if not first or first >= len(masks) or (not named and not masks[first] & (c.CLITIC | c.ADVERB)):
+    if not first or first >= len(masks) or (not named and not masks[first] & (c.CLITIC | c.ADVERB | c.BE)):
         return None  # "Këtë vendim": another thing
     for head in range(first, min(first + REACH, len(masks) - 1)):
         if masks[head] & (EDGE | c.COMPLEMENTIZER):
@@ -171,8 +203,9 @@ def _teller(unit: Unit, group: Group, *, named: bool) -> Range | None:
     masks, last = unit.masks, group.last
     if last + 1 >= len(masks) or masks[last] & c.COMPLEMENTIZER or group.entry.stance not in TELLING:
         return None
-    if group.flags & c.BE:
-        return right_phrase(unit, last + 1) if named and masks[last] & c.AGENT else None
+    tells = _makes_known(group)
+    if _passive(group):
+        at = _agent(unit, last) if tells else None
+        return at or (right_phrase(unit, last + 1) if named and masks[last] & c.AGENT else None)
     doubled = any(m & c.CLITIC for m in masks[group.outer : group.head])
-    tells = group.entry.particles or group.entry.stance == "says"
-    return subject_behind(unit, last) if doubled and tells and group.entry.stance != "confirms" else None
+    return _subject(unit, group) if doubled and tells else None

@@ -47,11 +47,11 @@ from sipas.extraction.following import (
     subject_behind,
     told_by,
 )
-from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, named_end, plainly
+from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, plainly, whole
 from sipas.extraction.grouping import FLAGS, answers, by_agent, groups, plural, suffered, untold
 from sipas.extraction.labels import of_announcement, of_label
 from sipas.extraction.narrating import spoken, told_plainly
-from sipas.extraction.nesting import reports
+from sipas.extraction.nesting import opens_told
 from sipas.extraction.nominal import of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
     antecedent,
@@ -297,9 +297,9 @@ class _Verb:
             self.left, self.left_way = None, "impersonal"
             self._add("object", passive[0], passive[1], ["end=full"], plain=True)
             return True
-        taken = regarded(self.unit, self.group, self.habits.likening)
+        taken = regarded(self.unit, self.group, self.habits, self.left)
         if taken is not None:
-            self._add("object", self.left, [taken], ["end=full", worded(taken[1] - taken[0])], plain=True)
+            self._add("object", *taken, ["end=full", worded(taken[1][-1][1] - taken[1][-1][0])], plain=True)
             return True
         content = fronted_object(self.unit, self.group)
         if content is None:
@@ -414,7 +414,7 @@ class _Verb:
             for end, tags in limits:
                 told = [*features, (sided, self.left_way, tags[0]), *tags]
                 self._add("that", source, [*raised, (begin, end)], told)
-        narrated = at == max(last, self._behind_told()) and reports(self.group, keys[at], self.habits)
+        narrated = opens_told(self.group, at, max(last, self._behind_told()), self.habits)
         if (begin == at + 1 and narrated) or (self._suffered() and by_agent(unit, self.right, at)):
             told_plainly(self.out, begin)
 
@@ -512,8 +512,9 @@ class _Verb:
     def _complement(self, frame: str) -> None:
         unit, last = self.unit, self._behind_told()
         masks, keys = unit.masks, unit.keys
-        if last >= len(masks) or masks[last] & BARRED:
-            return
+        barred = BARRED | (c.AGENT if self.group.flags & c.BE and frame != "infinitive" else 0)
+        if last >= len(masks) or masks[last] & barred:
+            return  # (behind a passive an agent is who tells: "u njoftua nga X")
         begin, head = last, 0  # head: the bits of what marks an infinitive
         source = self.left or (
             self.right if self.habits.inverts and self.left_way == "none" and frame == "infinitive" else None
@@ -535,21 +536,21 @@ class _Verb:
             if of_what:
                 self._add(frame, accuser, [of_what], ["word=" + keys[of_what[0] - 1]], plain=True)
                 return
-            if not masks[last] & c.PREPOSITION or (masks[last] & c.AGENT and self.group.flags & c.BE):
-                return  # "u njoftua nga X" tells who, not what about
+            if not masks[last] & c.PREPOSITION:
+                return
             features.append("word=" + keys[last])
             begin = last + 1
         if begin >= len(masks) or (masks[begin] & EDGE and not masks[begin] & c.QUOTE):
             return
         features.append(headed(head or masks[begin]))
         limits = ends(unit, begin)
-        if frame == "object" and self.habits.inverts and self.group.entry.frames == NAMING and limits:
-            last = named_end(unit, begin, limits[-1][0])
-            limits = [(last, ["end=full"])]
-            quoting = [r for r in self.out if r.frame == "quote" and begin < r.contents[0][0] < last]
+        taken = whole(unit, self.group, begin, limits) if frame == "object" and self.habits.inverts else 0
+        if taken:
+            limits = [(taken, ["end=full"])]
+            quoting = [r for r in self.out if r.frame == "quote" and begin < r.contents[0][0] < taken]
             if quoting:  # "e quajti vendimin “të gabuar”": the quotation is not all that is said
                 self.out = [r for r in self.out if all(r is not one for one in quoting)]
-                self._add(frame, source, [(begin, last)], [*features, "end=full", worded(last - begin)], plain=True)
+                self._add(frame, source, [(begin, taken)], [*features, "end=full", worded(taken - begin)], plain=True)
                 return
         before = self.left if self.habits.inverts and self.left_way == "left" and limits else None
         if frame == "object" and before and before_person(unit, self.group, before, (begin, limits[-1][0])):
@@ -593,7 +594,6 @@ class _Verb:
             at += 1
         if at + 1 >= len(masks) or not masks[at] & c.COLON or masks[at + 1] & c.QUOTE:
             return
-        end = content_end(unit, at + 1)
-        if end > at + 1:
+        if (end := content_end(unit, at + 1)) > at + 1:
             source = self.left or self._behind(at)
             self._add("colon", source, [(at + 1, end)], ["gap=" + size(at - last), worded(end - at)])

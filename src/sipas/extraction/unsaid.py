@@ -2,6 +2,7 @@
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
+from sipas.extraction.following import quote_heard
 from sipas.extraction.grouping import suffered
 from sipas.extraction.nominal import BESIDE
 from sipas.extraction.phrases import subject_of_told
@@ -20,6 +21,11 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
     None are where it leaves open what somebody could have told ("nuk sqaroi se cilët", "nuk tha nëse"); nobody's where it
     tells of evidence ("u dëshmua se", "kemi dëshmuar se").
     """
+    heard = habits.inverts and group.entry.form == "impersonal"
+    if heard and quote_heard(unit, group.head) >= 0:
+        return []  # "“C”, mësohet të ketë thënë X": X says C
+    if heard and group.flags & c.NEGATION:
+        readings = [r for r in readings if r.frame != "about"]  # "nuk raportohet për dëme"
     if group.entry.to_do is not None:  # "refuzon ta hapë derën": what one would not do is no thing
         readings = [r for r in readings if r.frame != "object" or not unit.masks[r.contents[0][0]] & c.INFINITIVE]
     at = group.outer - 1
