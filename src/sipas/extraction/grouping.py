@@ -74,8 +74,8 @@ def untold(group: Group, endings: tuple[str, ...]) -> bool:
     be = be and not plural(group, endings)  # "janë dakorduar se": people have
     if not be or group.entry.form != "participle" or group.entry.itself:
         return False
-    that = next((at for at in range(last, min(last + BEFORE_THAT, len(masks))) if masks[at] & c.COMPLEMENTIZER), last)
-    return masks[that] & c.COMPLEMENTIZER > 0 and not any(masks[at] & WHO for at in range(last, that))
+    that = next((at for at in range(last, min(last + BEFORE_THAT, len(masks))) if masks[at] & c.COMPLEMENTIZER), -1)
+    return that >= 0 and not any(masks[at] & WHO for at in range(last, that))
 
 
 def by_agent(unit: Unit, who: tuple[int, int] | None, at: int) -> bool:
