@@ -21,8 +21,7 @@ from sipas.records import Attribution, Span
 DEPTH = 5  # words from a phrase's beginning within which its noun stands
 KEPT = (")", "%")  # marks that a phrase may end in
 NEARBY = 3  # likewise a capital that nothing explains
-OPENING = ("«", "“", "„", '"', "‘")
-CLOSING = ("»", "”", "“", '"', "’")
+OPENING, CLOSING = ("«", "“", "„", '"', "‘"), ("»", "”", "“", '"', "’")
 AFTER = 4  # words behind a cue within which its subject stands
 
 

@@ -25,7 +25,7 @@ from sipas.extraction.premodified import Asked, Premodified
 from sipas.extraction.restoring import shown
 from sipas.extraction.revealing import Revealing
 from sipas.extraction.sources import Sources
-from sipas.extraction.subjects import Subjects
+from sipas.extraction.subjects import Subjects, pronoun_of
 from sipas.extraction.text import Layout, spelled
 from sipas.extraction.turns import Turns
 from sipas.extraction.unnamed import Unnamed
@@ -218,7 +218,7 @@ class _Resolver:
         same = " ".join(self.keys[first : last - 1] if last - first == 3 else self.keys[first:last])
         if whole in self.words.same or same in self.words.same:
             return self._same(attribution, first, alone=whole in self.words.same)
-        pronoun = self._pronoun(first, last)
+        pronoun = pronoun_of(self.cast, self.words, first, last)
         if pronoun is not None:
             return self._meant(pronoun, attribution, first)
         kin = self.sources.kindred(first, last)
@@ -400,25 +400,6 @@ class _Resolver:
         return None
 
     # pointing back ----------------------------------------------------------------------
-
-    def _pronoun(self, first: int, last: int) -> Pronoun | None:
-        """The pronoun a source is, or opens with before words that are no noun of its own: "tij, kjo e fundit"."""
-        alone = self.keys[first].replace("’", "'").partition("'")[0]
-        if last - first == 1 and alone in self.words.pronouns and not self.tables.links:
-            return self.words.pronouns[alone]  # "I've"
-        if last - first > 1 and self.keys[first] in self.words.possessives and not self.tables.links:
-            return None  # "his campaign"
-        if last - first > 1 and self.keys[first] in self.tables.articles:
-            return None
-        if last - first > 1 and self.keys[first] in self.words.pronouns and not self.cast.noun_at(first + 1):
-            return self.words.pronouns[self.keys[first]]
-        if last - first > 2:
-            return None
-        found = [self.words.pronouns[key] for key in self.keys[first:last] if key in self.words.pronouns]
-        rest = [key for key in self.keys[first:last] if key not in self.words.pronouns]
-        if not found or any(key not in self.words.emphatic and self.cast.title(first) is None for key in rest):
-            return None
-        return found[0]
 
     def _before(self, attribution: Attribution) -> list[Attribution]:
         """The attributions before one that are resolved already, without those nested deeper than it."""

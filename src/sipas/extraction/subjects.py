@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sipas.extraction.answers import BODY, CLASSES, NOBODY, ONE, Answer
+from sipas.extraction.answers import BODY, CLASSES, NOBODY, ONE, Answer, Words
 from sipas.extraction.cast import GENDERS, REACH, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.words import fold
@@ -165,3 +165,24 @@ class Subjects:
         if self.cast.layout.quoted[seen.first] >= 0:
             return False
         return seen.type in ("person", "institution") and self.cast.subject(seen)
+
+
+def pronoun_of(cast: Cast, words: Words, first: int, last: int) -> Pronoun | None:
+    """Return the pronoun a source is, or opens with before words that are no noun of its own: "tij, kjo e fundit"."""
+    keys = cast.keys
+    alone = keys[first].replace("’", "'").partition("'")[0]
+    if last - first == 1 and alone in words.pronouns and not cast.tables.links:
+        return words.pronouns[alone]  # "I've"
+    if last - first > 1 and keys[first] in words.possessives and not cast.tables.links:
+        return None  # "his campaign"
+    if last - first > 1 and keys[first] in cast.tables.articles:
+        return None
+    if last - first > 1 and keys[first] in words.pronouns and not cast.noun_at(first + 1):
+        return words.pronouns[keys[first]]
+    if last - first > 2:
+        return None
+    found = [words.pronouns[key] for key in keys[first:last] if key in words.pronouns]
+    rest = [key for key in keys[first:last] if key not in words.pronouns]
+    if not found or any(key not in words.emphatic and cast.title(first) is None for key in rest):
+        return None
+    return found[0]
