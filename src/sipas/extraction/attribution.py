@@ -34,6 +34,7 @@ from sipas.extraction.finds import (
 from sipas.extraction.following import subject_behind
 from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
 from sipas.extraction.inserted import inserted
+from sipas.extraction.labels import owner_before
 from sipas.extraction.narrowing import phrase_of
 from sipas.extraction.nesting import idle
 from sipas.extraction.outlets import Outlets
@@ -342,6 +343,8 @@ def _behind(unit: Unit) -> Span | None:
 
 def _led_to(unit: Unit, at: int) -> tuple[Span | None, Span | None]:
     """The colon before a quotation at an item and who, as the subject of what it ends, says it: "[X] humbi durimin: “...”"."""
+    if at and (owner := owner_before(unit, at - 1)):
+        return unit.span(at - 1, at), unit.span(*owner)
     who = main_subject(unit, at - 1) if at else None
     head = next((m for m in unit.masks[slice(*who)] if not m & BESIDE), 0) if who else 0
     if who is None or not head & SPEAKS or head & UNSPOKEN:

@@ -13,6 +13,7 @@ SOMEBODY = c.NAME | c.ROLE | c.CAPITAL
 LABEL_WORDS = 14  # items of a label, at most
 LONGEST = 24  # items of a headline up to the colon of its label, at most
 ANNOUNCED = 5  # items of "“...”, rrëfimi i X", at least
+OWNED = 12  # items before a colon among which the noun stands whose owner speaks
 LABEL = Cue(":", "label", "says", frozenset({"colon"}))
 
 
@@ -121,6 +122,21 @@ def _told_by(unit: Unit, first: int, at: int) -> bool:
     return bool(verb and somebody) and not any(m & OWN & ~c.CLITIC and not m & NO_VERB for m in masks[first + 1 : at])
 
 
+def owner_before(unit: Unit, colon: int) -> Range | None:
+    """Return whose words a noun before a colon announces, though another tells of them: "lexoi letrën e [X]: “...”"; None if nobody's."""
+    masks = unit.masks
+    for noun in range(colon - 3, max(colon - OWNED, -1), -1):
+        mask, link = masks[noun], masks[noun + 1]
+        if mask & (c.PREPOSITION | c.VERB | EDGE | c.COORDINATOR) and not mask & (c.NAME | c.LINKING):
+            return None
+        if not mask & (c.DOCUMENT | c.CUE) or mask & (c.VERB | c.NAME) or not link & c.LINKING or link & c.NAME:
+            continue
+        begin = noun + 2
+        who = masks[begin + bool(masks[begin] & c.DETERMINER and begin + 1 < colon)]
+        return (begin, colon) if who & (c.NAME | c.ROLE) and not who & c.PRONOUN else None
+    return None
+
+
 def _labelled(unit: Unit, first: int, begin: int, at: int, end: int) -> list[Aspect]:
     """What is seen of a label from an item up to its colon, with its speaker from item `begin` on, and of its content."""
     masks = unit.masks
@@ -192,6 +208,9 @@ def _speaker(unit: Unit, first: int, last: int) -> Range:
     masks = unit.masks
     if _told_by(unit, first, last):
         return first + 1, last  # "Reagon kryetari: ..."
+    owner = owner_before(unit, last)
+    if owner is not None and owner[0] > first + 2:
+        return owner  # "Policia gjeti një letër të X: ..."
     owned = first + 2 < last and masks[first] & (c.CUE | c.DOCUMENT) and masks[first + 1] & c.LINKING
     owner = masks[first + 2] if owned and not masks[first] & c.NAME else c.ADJECTIVE
     if owner & (c.NAME | c.ROLE | c.CAPITAL) and owner & (c.OBLIQUE | c.ADJECTIVE) != c.ADJECTIVE:
