@@ -99,19 +99,6 @@ def test_what_others_were_asked_to_do_is_a_statement(words: str, found: tuple[st
 
 
 @pytest.mark.parametrize(
-    ("words", "cue", "content"),
-    [
-        ("Ata thonë që ura e vjetër është e sigurt", "thonë", "ura e vjetër është e sigurt"),
-        ("Ju thatë që ura do të hapet në vjeshtë", "thatë", "ura do të hapet në vjeshtë"),
-    ],
-)
-def test_what_somebody_said_who_is_only_pointed_at_is_given(words: str, cue: str, content: str):
-    text = f"“{words}”, tha kryetarja e bashkisë, Besa Lika."
-    found = extract(make_document("any", text, language="sq")).attributions
-    assert [(a.cue.of(text), a.content[0].of(text)) for a in found if a.parent and a.cue] == [(cue, content)]
-
-
-@pytest.mark.parametrize(
     ("words", "content"),
     [
         ("Qeveria ka thënë se do ta hapë urën në vjeshtë, por nuk ka filluar asgjë", "do ta hapë urën në vjeshtë"),

@@ -23,7 +23,6 @@ LONG = 40  # words from which a content counts as long: it is whole paragraphs, 
 ENDLESS = 400  # words from which it makes no further difference
 MARK = re.compile(r"[“”„\"«»]")
 STEM = 4  # letters in which an inflected name agrees with its citation form
-CERTAIN = 0.88  # confidence of a reading that its grammar alone tells, at least
 WORD = re.compile(r"\w+")
 WORDS = Kept(r"\w")
 
@@ -65,7 +64,7 @@ def given(text: str, attributions: tuple[Attribution, ...], language: Language) 
 
 def reaching(bars: tuple[Bar, ...], text: str, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Return the attributions that come up to one of some bars; all, if there is no bar."""
-    out = {a.id: a for a in found if bars and not _reaches(bars, terms(a, text)) and not _pointed_at(a, text)}
+    out = {a.id: a for a in found if bars and not _reaches(bars, terms(a, text))}
     if not out:
         return found
     kept = []
@@ -83,16 +82,6 @@ def reaching(bars: tuple[Bar, ...], text: str, found: tuple[Attribution, ...]) -
 
 def _reaches(bars: tuple[Bar, ...], shown: dict[str, float]) -> bool:
     return any(_sum(shown, bar.terms) >= math.log(bar.floor / (1 - bar.floor)) for bar in bars)
-
-
-def _pointed_at(attribution: Attribution, text: str) -> bool:
-    """Whether grammar tells what somebody said who is only pointed at in another's words: "“Ata thonë se ...”".
-
-    Of whom a pronoun is there is mostly not told; that it was said is.
-    """
-    source, told = attribution.source, attribution.rule.startswith("that:") and attribution.confidence >= CERTAIN
-    pointed = source is not None and attribution.speaker is None and len(source.of(text).split()) == 1
-    return told and pointed and attribution.parent is not None
 
 
 def calibrated(text: str, attributions: tuple[Attribution, ...], language: Language) -> tuple[Attribution, ...]:
