@@ -30,7 +30,7 @@ def source_end(unit: Unit, first: int) -> int:
 def _named_behind(unit: Unit, first: int) -> int:
     """Behind the name that stands between commas behind an office: "sipas zëdhënësit të policisë, togerit Agim Leka, | C"; `first` if none does."""
     masks, count = unit.masks, len(unit.items)
-    if not unit.bits & c.PERSON or not masks[first] & c.ROLE:
+    if first >= count or not unit.bits & c.PERSON or not masks[first] & c.ROLE:
         return first
     comma, end, edge = _edges(masks, first)
     if comma + 2 >= end or not masks[comma] & c.COMMA or not (end == count or masks[end] & (c.COMMA | c.STOP)):

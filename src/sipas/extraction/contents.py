@@ -168,8 +168,9 @@ def _before_own_verb(unit: Unit, reading: Reading, first: int, last: int) -> int
     opens = begin == 0 or masks[begin - 1] & CLOSING
     if reading.entry.form != "noun" or masks[head] & c.OBLIQUE or not opens or first >= last:
         return last
-    told = next((at for at in range(first, last) if _verb_at(masks, at)), last)
-    end = told
+    end = next((at for at in range(first, last) if _verb_at(masks, at)), last)
+    if end == last:
+        return last
     while end + 1 < last and masks[end] & VERBAL and not masks[end] & c.VERB:
         if masks[end] & c.LINKING and masks[end + 1] & (c.ADJECTIVE | c.NOUN) and not masks[end] & c.INFINITIVE:
             break  # "është | i ndotur"
