@@ -398,6 +398,8 @@ def test_a_subject_stands_behind_where_when_and_to_whom(text: str, source: str, 
         ("Sipas një burimi diplomatik në Bruksel takimi do të shtyhet.", "një burimi diplomatik në Bruksel"),
         ("Sipas gazetës amerikane The New York Times Pentagoni po përgatit një plan.", "gazetës amerikane The New York Times"),
         ("Sipas drejtorit të shkollës nxënësit janë të sigurt.", "drejtorit të shkollës"),
+        ("Sipas Shekulli.al vetura është ndalur në kufi.", "Shekulli.al"),
+        ("Sipas medias Express drejtori u arrestua.", "medias Express"),
         # what describes stays with its noun, an indefinite plural does not
         ("Sipas policisë persona të armatosur kanë hyrë në bankë.", "policisë"),
         ("Sipas mjekëve pacientët e rinj janë më të rëndë.", "mjekëve"),

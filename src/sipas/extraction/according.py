@@ -73,8 +73,9 @@ def _clause_behind(unit: Unit, first: int) -> int:
         return first
     while verb > first + 1 and masks[verb - 1] & BEFORE_VERB and not masks[verb - 1] & THING:
         verb -= 1
-    head = _noun(masks, first, verb)
-    if head < 0 or not (masks[head] & c.OBLIQUE or head > first):
+    unknown = masks[first] == c.WORD and first + 1 < verb  # "sipas medias Express"
+    head = first if unknown else _noun(masks, first, verb)
+    if head < 0 or not (unknown or masks[head] & (c.OBLIQUE | c.OUTLET) or head > first):
         return first
     return _clause(masks, head + 1, verb) or first
 
@@ -131,7 +132,9 @@ def _clause(masks: list[int], at: int, verb: int) -> int:
         mask = masks[at]
         if mask & masks[at - 1] & c.NAME and (mask ^ masks[at - 1]) & KINDS and not mask & c.OBLIQUE:
             return at  # "sipas agjencisë Reuters | Pentagoni do"
-        if mask & (c.NAME | c.OBLIQUE | c.TIME) or (mask & c.ADJECTIVE and not mask & (HEAD & ~c.NOUN)):
+        if mask & (c.NAME | c.OBLIQUE | c.TIME) or (
+            mask & c.ADJECTIVE and not mask & (HEAD & ~c.NOUN) and not (mask & c.UPRIGHT and at + 1 == verb)
+        ):
             at += 1
         elif mask & c.LINKING and not mask & c.NOUN:
             if _begins_subject(masks, at, verb):
