@@ -55,6 +55,24 @@ def test_speakers_of_several_sentences(text: str, speakers: list[str | None]):
     assert [who for who, _ in told(text)] == speakers
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Klubi njoftoi largimin e drejtorit. Në komunikatë thuhet se vendimi u mor me marrëveshje.", "klubi"),
+        ("Ministria reagoi dje. Në reagim thuhet se pagat rriten.", "ministria"),
+        ("Zjarri u shua dje. Në njoftim thuhet se askush nuk u lëndua.", "njoftimi"),
+        ("E reja, emri i së cilës nuk bëhet i ditur, tregon se ngjarja ndodhi në mars.", "e reja"),
+        ("Një burrë, identiteti i të cilit nuk dihet, tha se pa gjithçka.", "një burrë"),
+        ("Ushtria izraelite sulmoi Gazën. Ushtria tha se shënjestroi raketahedhës.", "ushtria izraelite"),
+        ("Mediat serbe shkruajnë për takimin. Mediat thonë se u arrit marrëveshja.", "mediat serbe"),
+        ("Policia gjeti një letër të viktimës: “Më falni për gjithçka, nuk kisha rrugë tjetër.”", "viktima"),
+        ("Pasi policia njoftoi se rasti është mbyllur, familja e nxori çështjen në gazeta.", "policia"),
+    ],
+)
+def test_who_is_told_of_without_a_name(text: str, speaker: str):
+    assert told(text)[-1][0] == speaker
+
+
 BODY = "\nNgjarja ka ndodhur mbrëmë. Agim Doda dhe kryetarja Ana Leka nuk ishin aty."
 
 

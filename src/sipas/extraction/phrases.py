@@ -247,6 +247,9 @@ def _describing(masks: list[int], at: int) -> bool:
     if mask & c.LINKING and not mask & c.NAME:
         led = masks[at + 2] if at + 2 < len(masks) else c.STOP
         return bool(behind & c.RELATIVE or (behind & c.ADJECTIVE and led & c.PREPOSITION and not led & BOUND))
+    whose = next((i for i in range(at + 1, len(masks)) if not masks[i] & c.LINKING), at + 1)
+    if mask & c.NOUN and not mask & c.NAME and whose > at + 2 and masks[whose] & c.RELATIVE:
+        return True  # ", emri i së cilës ..."
     while at + 1 < len(masks) and masks[at] & c.ADVERB:
         at += 1
     return bool(mask & c.ADVERB and masks[at] & c.COMMA) or mask & THAT == THAT

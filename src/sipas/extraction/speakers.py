@@ -385,6 +385,7 @@ class _Resolver:
         end = at + 1 if venue is not None and venue.part in self.words.platforms else last
         near = self.unnamed.announcing(noun, at, end) if self.makers.before(noun, at, last) is None else None
         issuer = self._possessor(attribution, at, last) or near or self.issuers.of(attribution, noun, at, last, heard)
+        issuer = issuer or self.unnamed.announcing(noun, at, end, named=False)
         self.open.discard(attribution.id)  # its maker was asked for, who is told of by a title at most
         if issuer is not None:
             self.makers.note(at, last, noun, issuer)

@@ -184,12 +184,12 @@ class Unnamed:
         fits = head is not None and gender in (None, head.gender)
         return found if found is not None and found.type is not None and fits else None
 
-    def announcing(self, noun: Noun, at: int, last: int) -> Answer | None:
-        """Return the body that the sentence before a bare announcement opens with: Klubi reagoi. Në komunikatë thuhet ..."""
+    def announcing(self, noun: Noun, at: int, last: int, *, named: bool = True) -> Answer | None:
+        """Return the body, if need be a `named` one, that the sentence before a bare announcement opens with: Klubi reagoi. Në komunikatë thuhet ..."""
         bare = last - at == 1 and noun.lemma in self.words.announcements | self.words.personal
         before = self.cast.openings(at)[-1:] if bare and self.tables.links else []
         found = self.headed(before[0], at, None) if before else None
-        return found if found is not None and found.type is not None else None
+        return found if found is not None and (found.type is not None or not named) else None
 
     def opening_body(self, begin: int, at: int, pronoun: Pronoun | None) -> Answer | None:
         """Return the body a sentence opens with that "he" or "she" means, as its noun's gender is: Ministria ... Ajo."""
