@@ -208,9 +208,9 @@ def _speaker(unit: Unit, first: int, last: int) -> Range:
     masks = unit.masks
     if _told_by(unit, first, last):
         return first + 1, last  # "Reagon kryetari: ..."
-    owner = owner_before(unit, last)
-    if owner is not None and owner[0] > first + 2:
-        return owner  # "Policia gjeti një letër të X: ..."
+    whose = owner_before(unit, last)
+    if whose is not None and whose[0] > first + 2:
+        return whose  # "Policia gjeti një letër të X: ..."
     owned = first + 2 < last and masks[first] & (c.CUE | c.DOCUMENT) and masks[first + 1] & c.LINKING
     owner = masks[first + 2] if owned and not masks[first] & c.NAME else c.ADJECTIVE
     if owner & (c.NAME | c.ROLE | c.CAPITAL) and owner & (c.OBLIQUE | c.ADJECTIVE) != c.ADJECTIVE:
