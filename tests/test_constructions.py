@@ -312,6 +312,7 @@ def test_what_is_said_again_is_said(verb: str):
         ("Lajmi u konfirmua nga policia.", "policia"),
         ("Kështu bën me dije kryetarja Besa Lika.", "kryetarja Besa Lika"),
         ("Kështu u bë e ditur nga kryetarja Besa Lika.", "kryetarja Besa Lika"),
+        ("Kështu u bë e ditur nga kryetarja Besa Lika", "kryetarja Besa Lika"),
         ("Kjo është bërë e ditur përmes një postimi nga kryetarja Besa Lika.", "kryetarja Besa Lika"),
         ("Kjo u bë e ditur në komunikatën e bashkisë.", "komunikatën e bashkisë"),
         ("Lajmi bëhet i ditur nga kryetarja Besa Lika.", "kryetarja Besa Lika"),
