@@ -564,6 +564,11 @@ def test_what_is_said_does_not_end_behind_a_word_that_opens_a_clause():
             None,
             "Besa Lika",
         ),
+        (
+            "Gent Vata lexoi letrën e Besa Likës: “Ura duhej të ishte hapur që në pranverë”.",
+            "Besa Likës",
+            "Besa Lika",
+        ),
     ],
 )
 def test_a_quotation_that_a_colon_leads_to_is_said(text: str, source: str | None, speaker: str):
