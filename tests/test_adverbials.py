@@ -76,6 +76,12 @@ def told(text: str) -> list[tuple[str | None, str | None]]:
             "Gjata",
         ),
         (
+            "Ministrja Besa Lika në përshëndetjen e saj tha se ura do të hapet.",
+            "Ministrja Besa Lika",
+            "Besa Lika",
+        ),
+        ("“Ura u hap”, tha në gjuhën gjermane kryetari Gent Vata.", "kryetari Gent Vata", "Gent Vata"),
+        (
             "Ndërsa i pandehuri në deklarimin e tij para gjykatësit mohoi se kishte qenë në vendngjarje.",
             "i pandehuri",
             "i pandehuri",

@@ -312,6 +312,7 @@ def test_what_is_said_again_is_said(verb: str):
         ("Lajmi u konfirmua nga policia.", "policia"),
         ("Kështu bën me dije kryetarja Besa Lika.", "kryetarja Besa Lika"),
         ("Kështu u bë e ditur nga kryetarja Besa Lika.", "kryetarja Besa Lika"),
+        ("Kështu u bë e ditur nga kryetarja Besa Lika", "kryetarja Besa Lika"),
         ("Kjo është bërë e ditur përmes një postimi nga kryetarja Besa Lika.", "kryetarja Besa Lika"),
         ("Kjo u bë e ditur në komunikatën e bashkisë.", "komunikatën e bashkisë"),
         ("Lajmi bëhet i ditur nga kryetarja Besa Lika.", "kryetarja Besa Lika"),
@@ -561,6 +562,11 @@ def test_what_is_said_does_not_end_behind_a_word_that_opens_a_clause():
         (
             "Kryetarja Besa Lika tha se ura hapet. Çmimi i urës mbetet temë më vete: “Paratë i kemi gjetur të gjitha”.",
             None,
+            "Besa Lika",
+        ),
+        (
+            "Gent Vata lexoi letrën e Besa Likës: “Ura duhej të ishte hapur që në pranverë”.",
+            "Besa Likës",
             "Besa Lika",
         ),
     ],

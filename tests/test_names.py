@@ -1,6 +1,6 @@
 """Names: inflected forms folded, institutions by grammar, acronyms, English."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from sipas.extraction.respelling import one_letter
 from sipas.extraction.text import read
 from sipas.intake.making import make_document
 from sipas.language import load
+from timing import seconds
 
 
 def names(code: str, text: str) -> list[tuple[str, str, str]]:
@@ -449,3 +450,12 @@ def test_a_surname_spelled_in_two_ways_is_shown_in_the_right_one(text: str, surf
 )
 def test_an_acronym_means_the_body_a_text_tells_of(text: str, surface: str, name: str):
     assert named("sq", text, surface) == ("institution", name)
+
+
+def test_time_for_acronyms_grows_with_their_number_only():
+    shorts = ["".join(letters) for letters in product("BDGLMNRTVZ", repeat=4)]
+    bodies = [f"{one}{other}" for one, other in product(("Ba", "De", "Gi", "Lo", "Mu"), shorts)]
+    pieces = [f"{a} foli. Agjencia e {b.title()}imit iku.\n" for a, b in zip(shorts, bodies, strict=False)]
+    names("sq", pieces[0])  # tables are built
+    few, many = "".join(pieces[:100]), "".join(pieces[:800])
+    assert seconds(lambda: names("sq", many), times=2) < max(0.5, 16 * seconds(lambda: names("sq", few)))

@@ -158,3 +158,7 @@ def test_a_content_ends_before_what_the_same_speaker_is_cited_for_again(text: st
 )
 def test_where_and_how_it_was_told_is_no_part_of_a_thing(text: str, content: str):
     assert said(text)[0] == content
+
+
+def test_a_content_in_a_side_clause_that_opens_the_sentence_ends_before_the_main_one():
+    assert said("Pasi ministri tha se ura është gati, banorët u larguan nga sheshi.") == ["ura është gati"]

@@ -508,3 +508,8 @@ def test_whose_he_is_may_stand_by_name_in_a_title(text: str, speaker: str):
 )
 def test_an_acronym_in_brackets_or_a_particle_parts_no_title_from_its_name(text: str, speaker: str):
     assert told(text)[-1][1] == speaker
+
+
+def test_who_leads_a_body_is_not_the_body():
+    text = "Trupi gjykues i kryesuar nga gjyqtarja Besa Lika tha se ura do të hapet."
+    assert told(text)[-1][1] == "trupi gjykues i kryesuar nga gjyqtarja Besa Lika"

@@ -34,8 +34,8 @@ def subject_behind_adverbial(unit: Unit, first: int, last: int) -> int:
 def subject_ahead(unit: Unit, at: int) -> int:
     """Return where the subject of a verb begins behind whom it tells, where and when: "tha para gazetarëve në Fier | kryetari X"; -1 if none is sure."""
     masks = unit.masks
-    last = next((i for i in range(at, min(at + FARTHEST, len(masks))) if masks[i] & ENDS and not masks[i] & OWN), -1)
-    last = last if last >= 0 else min(at + FARTHEST, len(masks))
+    far = min(at + FARTHEST, len(masks))
+    last = next((i for i in range(at, far) if masks[i] & ENDS and not masks[i] & OWN), far)
     told = at
     while told < last and masks[told] & (WHEN | c.CLITIC) and not masks[told] & (SPEAKER | c.LINKING):
         told += 1

@@ -56,7 +56,6 @@ SHOWN = 5  # items of a headline's "(Foto/Video)", at most
 BESIDE = c.DETERMINER | c.LINKING | c.ADVERB | c.NUMBER  # what stands before the head of who speaks
 SPEAKS = c.NAME | c.ROLE | c.PRONOUN
 UNSPOKEN = c.OBLIQUE | c.DOCUMENT | c.EXPLETIVE
-OPENED = 2  # items of a quotation that opens a sentence, with its comma
 OPENING_WORDS = 6  # words of a quotation that opens a sentence about it, at least
 GAP = 2  # characters between two neighbouring sentences
 # confidence of what no cue's reading gives
@@ -343,9 +342,9 @@ def _behind(unit: Unit) -> Span | None:
 
 def _led_to(unit: Unit, at: int) -> tuple[Span | None, Span | None]:
     """The colon before a quotation at an item and who, as the subject of what it ends, says it: "[X] humbi durimin: “...”"."""
-    if at and (owner := owner_before(unit, at - 1)):
+    if owner := owner_before(unit, at - 1):
         return unit.span(at - 1, at), unit.span(*owner)
-    who = main_subject(unit, at - 1) if at else None
+    who = main_subject(unit, at - 1)
     head = next((m for m in unit.masks[slice(*who)] if not m & BESIDE), 0) if who else 0
     if who is None or not head & SPEAKS or head & UNSPOKEN:
         return None, None

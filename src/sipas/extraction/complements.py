@@ -116,30 +116,42 @@ def used_in(capitals: Iterable[str], gazetteer: Gazetteer) -> set[str]:
     return {short for word in loud if acronym(short := initials(cut(word, gazetteer), gazetteer))}
 
 
-def meant(shorts: Iterable[str], names: list[str], gazetteer: Gazetteer) -> dict[str, str]:
-    """Return the name each of some acronyms means that no name's initials are, the longest if one goes on from another."""
+def meant(shorts: Iterable[str], names: Iterable[str], gazetteer: Gazetteer) -> dict[str, str]:
+    """Return the name each of some acronyms means that no name's initials are, the longest if one goes on from another.
+
+    Such a name tells part of what the pack says the acronym means (MKRS, Ministria e Kulturës), or has the acronym's
+    letters in another order behind the first (FSHF, Federata e Futbollit e Shqipërisë).
+    """
+    opening: dict[str, list[str]] = {}  # folded first word -> names
+    lettered: dict[str, list[str]] = {}  # letters of an acronym in one order -> names
+    for name in names:
+        opening.setdefault(_told(name)[0], []).append(name)
+        for letters in dict.fromkeys(map(_ordered, acronyms_of(name, gazetteer))):
+            lettered.setdefault(letters, []).append(name)
     out: dict[str, str] = {}
     for short in sorted(shorts):
-        fitting = [name for name in names if _stands_for(short, name, gazetteer)]
+        expanded = gazetteer.expanded.get(short, ("",))
+        fitting = [name for name in opening.get(expanded[0], ()) if _tells_of(name, expanded, gazetteer)]
+        fitting += lettered.get(_ordered(short), ()) if len(short) > COUNTRY else ()
         whole = max(fitting, key=len, default="")
         if fitting and all(whole.startswith(name) for name in fitting):
             out[short] = whole
     return out
 
 
-def _stands_for(short: str, name: str, gazetteer: Gazetteer) -> bool:
-    """Whether a name is what an acronym means, or has its letters in another order behind the first.
+def _ordered(letters: str) -> str:
+    """An acronym with its letters behind the first in the alphabet's order."""
+    return letters[:1] + "".join(sorted(letters[1:]))
 
-    MKRS, Ministria e Kulturës (of the pack's whole name all that the text tells of); FSHF, Federata e Futbollit e Shqipërisë.
-    """
-    whole = gazetteer.expanded.get(short, ())
-    told = fold(name).replace(",", "").split(" ")
-    if whole[:1] == (told[0],) and set(told) <= {*whole, *gazetteer.articles, *gazetteer.joins}:
-        return len(told) > 1
-    if len(short) <= COUNTRY:
-        return False
-    options = (option for option in acronyms_of(name, gazetteer) if option[:1] == short[:1])
-    return any(sorted(option) == sorted(short) for option in options)
+
+def _told(name: str) -> list[str]:
+    return fold(name).replace(",", "").split(" ")
+
+
+def _tells_of(name: str, whole: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether a name tells nothing but what a whole name does, and more than its head: Ministria e Kulturës."""
+    told = _told(name)
+    return len(told) > 1 and set(told) <= {*whole, *gazetteer.articles, *gazetteer.joins}
 
 
 def bracketed(words: list[str], at: int, name: str, gazetteer: Gazetteer) -> str:

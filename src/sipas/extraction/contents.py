@@ -10,6 +10,7 @@ from operator import attrgetter
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import acts, links_noun
+from sipas.extraction.grouping import of_itself
 from sipas.extraction.overrun import before_aside, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
@@ -306,10 +307,12 @@ def _behind_addressee(unit: Unit, reading: Reading, first: int, last: int) -> in
 
 
 def _behind_adverbs(unit: Unit, reading: Reading, first: int) -> int:
-    """Where a thing begins behind how it was told: "theksoi | gjithashtu rëndësinë", "mohoi | kategorikisht X", but "përmendi vetëm 2 raste"."""
+    """Where a thing begins behind how it was told: "theksoi gjithashtu | rëndësinë", "mohoi kategorikisht | X", but "përmendi | vetëm 2 raste", "u shpreh | tepër i lumtur"."""
     masks, at = unit.masks, first
     last = reading.contents[-1][1]
-    if first < reading.head or reading.frame == "infinitive" or (reading.frame == "bare" and acts(unit, first, last)):
+    if first < reading.head or reading.frame == "infinitive" or of_itself(reading.group):
+        return first
+    if reading.frame == "bare" and acts(unit, first, last):
         return first
     while at < last - 1 and masks[at] & c.ADVERB and not masks[at] & (c.NAME | c.TIME | c.NOUN):
         at += 1

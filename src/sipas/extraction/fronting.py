@@ -9,6 +9,7 @@ from sipas.extraction.aspects import End
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit, content_end
 from sipas.extraction.edges import Range
 from sipas.extraction.following import right_phrase
+from sipas.extraction.grouping import of_itself
 from sipas.extraction.phrases import left_subject
 from sipas.extraction.reading import Group
 from sipas.sheet import Words
@@ -155,8 +156,7 @@ def whole(unit: Unit, group: Group, at: int, limits: list[End]) -> int:
 def _feels(unit: Unit, group: Group, at: int) -> bool:
     """Whether a verb of saying that has itself for its object tells how who says it feels: "u shpreh | i lumtur për pritjen"."""
     masks = unit.masks
-    itself = group.entry.form == "reflexive" or (group.flags & c.BE and group.entry.itself)
-    if not itself or group.flags & (c.NEGATION | c.INFINITIVE) or unit.within >= 0:
+    if not of_itself(group) or group.flags & (c.NEGATION | c.INFINITIVE) or unit.within >= 0:
         return False
     while at < len(masks) - 1 and masks[at] & c.ADVERB and not masks[at] & c.ADJECTIVE:
         at += 1

@@ -78,6 +78,11 @@ def untold(group: Group, endings: tuple[str, ...]) -> bool:
     return that >= 0 and not any(masks[at] & WHO for at in range(last, that))
 
 
+def of_itself(group: Group) -> bool:
+    """Return whether a verb has who says it for its object: "u shpreh", "është shprehur"."""
+    return group.entry.form == "reflexive" or bool(group.flags & c.BE and group.entry.itself)
+
+
 def by_agent(unit: Unit, who: tuple[int, int] | None, at: int) -> bool:
     """Return whether what an agent says opens right behind him, and no clause about him: "nga Y | se", "nga Y | të", not "nga Y | që iku"."""
     behind = unit.masks[at + 1] if at + 1 < len(unit.masks) else c.COORDINATOR

@@ -8,6 +8,7 @@ from sipas.extraction.edges import Range, kind_of, phrase_kind, size
 from sipas.extraction.following import right_phrase
 from sipas.extraction.reading import Group, Reading
 
+OWN = c.VERB | c.ACTS | c.AUXILIARY | c.NEGATION | c.CLITIC | c.BE  # what a verb of a label begins with
 NO_VERB = c.NAME | c.LINKING | c.CLITIC | c.BE
 SOMEBODY = c.NAME | c.ROLE | c.CAPITAL
 LABEL_WORDS = 14  # items of a label, at most
@@ -212,8 +213,8 @@ def _speaker(unit: Unit, first: int, last: int) -> Range:
     if whose is not None and whose[0] > first + 2:
         return whose  # "Policia gjeti një letër të X: ..."
     owned = first + 2 < last and masks[first] & (c.CUE | c.DOCUMENT) and masks[first + 1] & c.LINKING
-    owner = masks[first + 2] if owned and not masks[first] & c.NAME else c.ADJECTIVE
-    if owner & (c.NAME | c.ROLE | c.CAPITAL) and owner & (c.OBLIQUE | c.ADJECTIVE) != c.ADJECTIVE:
+    who = masks[first + 2] if owned and not masks[first] & c.NAME else c.ADJECTIVE
+    if who & (c.NAME | c.ROLE | c.CAPITAL) and who & (c.OBLIQUE | c.ADJECTIVE) != c.ADJECTIVE:
         whom = (i for i in range(first + 3, last) if masks[i] & c.PREPOSITION and not masks[i] & (c.NAME | c.LINKING))
         return first + 2, next(whom, last)  # "Thirrja e X: ...", "Mesazhi i X | për Y: ..."
     return first, _named(unit, first, last)
@@ -240,6 +241,3 @@ def _named(unit: Unit, first: int, last: int) -> int:
     told = at + bool(at + 1 < last and masks[at] & c.COMMA)
     goes_on = goes_on or (at > first and told < last and _says(masks[told]))
     return at if goes_on else last
-
-
-OWN = c.VERB | c.ACTS | c.AUXILIARY | c.NEGATION | c.CLITIC | c.BE  # what a verb of a label begins with

@@ -120,7 +120,7 @@ class _Institutions:
                 out.setdefault(letters, name)
                 for other in shortened(letters, rows, places, self.tables):
                     out.setdefault(other, name)  # ... + K(osovë)
-        out |= meant(used - out.keys(), list(dict.fromkeys(long)), self.tables)
+        out |= meant(used - out.keys(), dict.fromkeys(long), self.tables)
         return out
 
     def name(self, candidate: Candidate) -> Named | None:

@@ -152,7 +152,8 @@ def _passive(group: Group) -> bool:
 def _agent(unit: Unit, at: int) -> Range | None:
     """By whom it is told behind a passive verb, wherever in its clause; else the document in which it is: "në komunikatën e X"."""
     masks = unit.masks
-    end = next((i for i in range(at, len(masks)) if masks[i] & (EDGE | c.COMPLEMENTIZER) and not masks[i] & c.NAME), at)
+    ends = (i for i in range(at, len(masks)) if masks[i] & (EDGE | c.COMPLEMENTIZER) and not masks[i] & c.NAME)
+    end = next(ends, len(masks))
     for first in range(at, end - 1):
         if masks[first] & c.AGENT and (who := right_phrase(unit, first + 1)):
             return who if any(m & TELLER for m in masks[slice(*who)]) else None
