@@ -34,7 +34,7 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
     if group.entry.proves and _proved(unit, group):
         return [reading for reading in readings if reading.frame == "quote" or reading.source is not None]
     if unit.bits & c.COMPLEMENTIZER:
-        readings = [r for r in readings if r.frame != "that" or not _of_noun(unit, r.contents[-1][0] - 1)]
+        readings = [r for r in readings if r.frame != "that" or not _of_noun(unit, group, r.contents[-1][0] - 1)]
     if not group.flags & c.NEGATION or not habits.asking:
         return readings
     behind = (reading.contents[-1][0] for reading in readings if reading.contents[-1][0] > group.head)
@@ -45,10 +45,10 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
     return readings
 
 
-def _of_noun(unit: Unit, at: int) -> bool:
+def _of_noun(unit: Unit, group: Group, at: int) -> bool:
     """Whether a complementizer opens what a noun behind a preposition tells: "foli për pretendimet [se] C", but "tha në deklaratën [se] C"."""
     masks = unit.masks
-    if at < 2 or not masks[at] & c.COMPLEMENTIZER or not masks[at - 1] & c.CUE:
+    if at <= group.last + 1 or not masks[at] & c.COMPLEMENTIZER or not masks[at - 1] & c.CUE:
         return False
     noun, before = masks[at - 1], masks[at - 2]
     thing = not noun & (c.VERB | c.VENUE | c.DOCUMENT | c.ADVERB | c.ADJECTIVE | c.NAME | c.PREPOSITION)
