@@ -36,7 +36,8 @@ def phrase_of(unit: Unit, source: tuple[int, int]) -> tuple[int, int] | None:
     behind = verb + 1 + bool(masks[verb] & c.AUXILIARY)  # "ka thënë | Lekaj"
     if behind < last and masks[behind] & SPEAKER:
         return behind, last
-    return source if opens > first else None  # what stands before the verb may be somebody no list knows
+    thing = masks[first] & c.NOUN and not masks[first] & (SPEAKER | c.CAPITAL | c.ADJECTIVE)  # "diga ishte e sigurt"
+    return source if opens > first and not thing else None  # what stands before the verb may be somebody no list knows
 
 
 def _closed(unit: Unit, first: int, last: int) -> int:
