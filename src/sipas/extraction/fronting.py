@@ -40,7 +40,7 @@ def fronted_object(unit: Unit, group: Group) -> Range | None:
     masks, entry = unit.masks, group.entry
     if "object" not in entry.frames or not (entry.stance in TELLING or entry.particles):
         return None
-    if entry.form not in ("finite", "past", "participle") or not _doubled(unit, group):
+    if entry.form not in ("finite", "past", "participle") or not doubled(unit, group):
         return None
     last = group.outer - bool(group.outer and masks[group.outer - 1] & c.COMMA)
     while last > 0 and masks[last - 1] & c.ADVERB and not masks[last - 1] & c.NAME:
@@ -194,8 +194,8 @@ def _bids(unit: Unit, group: Group, at: int, performing: Words) -> bool:
     return stance == "promises" or told or asked
 
 
-def _doubled(unit: Unit, group: Group) -> bool:
-    """Whether a clitic that stands for an object belongs to the verb."""
+def doubled(unit: Unit, group: Group) -> bool:
+    """Return whether a clitic that stands for an object belongs to the verb."""
     return any(m & DOUBLED == DOUBLED and not m & c.INFINITIVE for m in unit.masks[group.outer : group.head])
 
 

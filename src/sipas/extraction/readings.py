@@ -49,6 +49,7 @@ from sipas.extraction.following import (
 )
 from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, plainly, whole
 from sipas.extraction.grouping import FLAGS, answers, by_agent, groups, plural, suffered, untold
+from sipas.extraction.inverting import inverted
 from sipas.extraction.labels import of_announcement, of_label
 from sipas.extraction.narrating import spoken, told_plainly
 from sipas.extraction.nesting import opens_told
@@ -297,7 +298,7 @@ class _Verb:
             self.left, self.left_way = None, "impersonal"
             self._add("object", passive[0], passive[1], ["end=full"], plain=True)
             return True
-        taken = regarded(self.unit, self.group, self.habits, self.left)
+        taken = inverted(self.unit, self.group) or regarded(self.unit, self.group, self.habits, self.left)
         if taken is not None:
             self._add("object", *taken, ["end=full", worded(taken[1][-1][1] - taken[1][-1][0])], plain=True)
             return True
