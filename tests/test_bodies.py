@@ -141,3 +141,15 @@ def test_whose_somebody_is_by_a_noun_pointed_at(text: str, speaker: str):
 )
 def test_nouns_for_people_whose_forms_look_like_others(text: str, speaker: str):
     assert told(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Ministria e Kulturës ka hapur thirrjen. Nga kjo ministri thanë se afati është një muaj.", 1),
+        ("Drejtoria e Arsimit mbylli shkollën. Sipas kësaj drejtorie, çatia është e vjetër.", 1),
+        ("Ministria e Kulturës ka hapur thirrjen. Nga ministri thanë se afati është një muaj.", 0),
+    ],
+)
+def test_behind_a_pointing_word_a_body_is_no_office(text: str, body: int):
+    assert (told(text) == [text.partition(" ka ")[0].partition(" mbylli")[0]]) is bool(body)

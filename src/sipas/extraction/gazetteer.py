@@ -46,6 +46,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     phrases: dict[str, tuple[MentionType, str]]
     openers: dict[str, int]  # first word of a phrase -> words of the longest such phrase
     heads: dict[str, Noun]
+    shadowed: dict[str, Noun]  # their forms that are a title's too: "ministri", but "kjo ministri"
     loose: frozenset[str]
     tails: frozenset[str]
     outlet_tails: frozenset[str]
@@ -151,13 +152,13 @@ def _adjectives(language: Language) -> dict[str, str]:
     return {fold(adjective): names.aliases.get(place, place) for place, words in places for adjective in words.split()}
 
 
-def _institution_heads(language: Language) -> dict[str, Noun]:
-    """The heads of institutions, without the forms that are a title's: "ministri" is the minister."""
+def _institution_heads(language: Language, *, shadowed: bool) -> dict[str, Noun]:
+    """The heads of institutions, without the forms that are a title's, or those alone: "ministri" is the minister."""
     titles = nouns(language.titles.titles, language)
     return {
         form: noun
         for form, noun in nouns(language.names.heads, language).items()
-        if form not in titles or noun.nominative
+        if (form in titles and not noun.nominative) is shadowed
     }
 
 
@@ -305,7 +306,8 @@ def _tables(language: Language) -> Gazetteer:
         qualifying=tuple(names.qualifying.split()),
         phrases=phrases,
         openers=_openers(phrases),
-        heads=_institution_heads(language),
+        heads=_institution_heads(language, shadowed=False),
+        shadowed=_institution_heads(language, shadowed=True),
         loose=frozenset(names.loose.split()),
         tails=frozenset(word.replace("-", " ") for word in names.tails.split()),
         outlet_tails=frozenset(names.outlet_tails.split()) | frozenset(root.names.outlet_tails.split()),

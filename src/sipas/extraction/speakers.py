@@ -300,6 +300,9 @@ class _Resolver:
             return self._by_kind(attribution, Phrase(outlet, self.cast.marks(at + 1, last), at, last))
         if key in tables.documents:
             return self._document(attribution, tables.documents[key], at, last)
+        body = tables.shadowed.get(key) if at and self.keys[at - 1] in self.words.pointing else None
+        if body is not None:  # "kjo ministri"
+            return self._by_kind(attribution, Phrase(body, self.cast.marks(at + 1, last), at, last))
         title = self.cast.title(at)
         head = tables.heads.get(key)
         singular = head is not None and head.nominative and not head.plural
