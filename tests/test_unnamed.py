@@ -584,3 +584,10 @@ def test_a_mark_that_a_wording_opens_is_closed():
     text = "Avokatët e këngëtares “Era Vere” thanë se nuk do të ankohen."
     (found,) = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert (found.speaker and found.speaker.name) == "avokatët e këngëtares “Era Vere”"
+
+
+@pytest.mark.parametrize(
+    "who", ["plaku", "plaka", "hajduti", "kovaçi", "i mituri", "e lënduara", "pizzaxhiu", "rrëmbyesi", "prorektori"]
+)
+def test_nouns_for_people_are_shown_as_worded(who: str):
+    assert told(f"Dje në mbrëmje, {who} tha se ura ishte e mbyllur.") == [who]
