@@ -3,6 +3,7 @@
 import pytest
 
 from sipas.extraction.pipeline import extract
+from sipas.intake.making import make_document
 from sipas.records import Document
 
 
@@ -69,3 +70,27 @@ def test_a_pronoun_means_whom_the_main_clause_is_about(text: str, speaker: str):
 )
 def test_a_pronoun_is_no_one_of_two_joined_with_their_titles(text: str, speaker: str | None):
     assert last_told(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Gent Marku, i shoqëruar nga ministrja Mira Vata, e cila nuk foli, tha se ura hapet në maj.",
+            "Gent Marku",
+        ),
+        ("Gent Marku, pasi u takua me Mira Vatën, e cila drejton bordin, tha se ura hapet në maj.", "Gent Marku"),
+        ("Gent Marku, i pyetur për ministren, e cila ka heshtur, u përgjigj se ura hapet në maj.", "Gent Marku"),
+        ("Gazetarët ikën, pasi Mira Vata, e cila drejton bordin, tha se ura hapet në maj.", "Mira Vata"),
+        ("Gent Marku iku, ndërsa Mira Vata, e cila drejton bordin, tha se ura hapet në maj.", "Mira Vata"),
+    ],
+)
+def test_a_clause_about_somebody_in_an_aside_is_no_part_of_who_speaks(text: str, source: str):
+    found = extract(make_document("any", text, language="sq")).attributions
+    assert [a.source and a.source.of(text) for a in found] == [source]
+
+
+def test_a_speech_of_his_own_only_tells_where_somebody_said_it():
+    text = "Gent Marku tha gjatë fjalës së tij përmbyllëse se ura, e ndërtuar dikur, hapet në maj."
+    found = extract(make_document("any", text, language="sq")).attributions
+    assert [a.cue and a.cue.of(text) for a in found] == ["tha"]

@@ -185,9 +185,9 @@ def _behind_colon(unit: Unit, found: list[Reading]) -> list[Reading]:
 
 
 def _telling(unit: Unit, taken: list[list[Reading]]) -> list[list[Reading]]:
-    """The cues of a unit without nouns in which only stands where a verb tells it: "said in a statement that C"."""
-    alone = [ranked for ranked in taken if ranked[0].entry.form == "noun" and ranked[0].source is None]
-    nouns = [ranked for ranked in alone if _led(unit, ranked[0].group.first)]
+    """The cues of a unit without nouns in which only stands where a verb tells it: "said in a statement that C", "in his speech that C"."""
+    nouns = [ranked for ranked in taken if ranked[0].entry.form == "noun" and _led(unit, ranked[0].group.first)]
+    nouns = [ranked for ranked in nouns if (of := ranked[0].source) is None or unit.masks[of[0]] & c.PRONOUN]
     if not nouns:
         return taken
     verbs = [r for ranked in taken for r in ranked if r.frame == "that" and r.entry.form in ACTIVE]

@@ -213,9 +213,9 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
         return phrase
     found: tuple[int, int] | None = None
     for _ in range(3):
-        opening -= 1
-        while opening > 0 and not masks[opening] & (c.COMMA | c.STOP | c.COLON | c.QUOTE | c.DASH):
-            opening -= 1
+        opening = _mark_before(masks, opening - 1)
+        while (inner := _mark_before(masks, opening - 1)) > 0 and _opens_aside(masks, inner, opening):
+            opening = inner  # "X, pasi u takua me Y, e cila ..., tha"
         if opening <= 0 or last - opening > 30 or masks[opening] & (c.STOP | c.COLON | c.QUOTE):
             break
         opens = masks[opening + 1]
@@ -239,6 +239,21 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
     if found:
         return found
     return _with_stray_comma(unit, opening + 1 if opening > 0 else 0, last - 1)
+
+
+def _mark_before(masks: list[int], at: int) -> int:
+    """The last mark at an item or before it; 0 if there is none."""
+    while at > 0 and not masks[at] & (c.COMMA | c.STOP | c.COLON | c.QUOTE | c.DASH):
+        at -= 1
+    return at
+
+
+def _opens_aside(masks: list[int], comma: int, behind: int) -> bool:
+    """Whether between two commas stands what befell who speaks, and behind the second a clause about somebody in it."""
+    first, about = masks[comma + 1], masks[behind + 1] | (masks[behind + 2] if masks[behind + 1] & c.LINKING else 0)
+    acts = any(m & PREDICATE and not m & NOMINAL for m in masks[comma + 2 : behind])  # not "pasi X, e cila ..., tha"
+    opens = (first & (c.SUBORDINATOR | c.GERUND) and acts) or _describing(masks, comma + 1)
+    return bool(masks[comma] & masks[behind] & c.COMMA and about & c.RELATIVE and opens)
 
 
 def _describing(masks: list[int], at: int) -> bool:
