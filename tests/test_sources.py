@@ -513,3 +513,16 @@ def test_an_acronym_in_brackets_or_a_particle_parts_no_title_from_its_name(text:
 def test_who_leads_a_body_is_not_the_body():
     text = "Trupi gjykues i kryesuar nga gjyqtarja Besa Lika tha se ura do të hapet."
     assert told(text)[-1][1] == "trupi gjykues i kryesuar nga gjyqtarja Besa Lika"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Si një nga nismëtarët e shoqatës, Gent Marku thotë se ndihet i lodhur.", "Gent Marku"),
+        ("Si kryetar i komunës, Gent Marku thotë se ndihet i lodhur.", "Gent Marku"),
+        ("Si ish-portier i kombëtares, trajneri Gent Marku thotë se loja ka ndryshuar.", "trajneri Gent Marku"),
+        ("Si shumë të tjerë, Gent Marku thotë se ndihet i lodhur.", "Gent Marku"),
+    ],
+)
+def test_who_speaks_stands_behind_what_he_is_likened_to(text: str, source: str):
+    assert told(text) == [(source, "Gent Marku")]

@@ -1,4 +1,4 @@
-"""Who speaks behind whose page, speech or letter it was that he spoke in: "në fjalën e saj, | ministrja Dode", "në faqen e tij private | Krasniqi"."""
+"""Who speaks behind whose speech it was: "në fjalën e saj, | ministrja Dode"; behind what he is likened to: "si kryetar, | Krasniqi"."""
 
 from sipas.extraction.answers import Words
 from sipas.extraction.cast import Cast
@@ -16,6 +16,19 @@ def behind_owned(cast: Cast, tables: Gazetteer, words: Words, first: int, last: 
     if keys[noun - 1] not in words.breaks | words.adverbial | words.governors | tables.locative:
         return first
     return next((at for at in range(owner + 1, last) if _begins(cast, tables, at, last)), first)
+
+
+def behind_likened(cast: Cast, tables: Gazetteer, words: Words, first: int, last: int) -> int:
+    """Return where who speaks begins in a source that opens with what he is likened to; `first` if it does not.
+
+    "ashtu si Hoti edhe | presidenti Leka", "si një nga nismëtarët, | Leka".
+    """
+    keys = cast.keys
+    if not first or keys[first - 1] not in words.like:
+        return first
+    behind = (at + 1 for at in range(first + 1, last - 1) if keys[at] in words.clauses.leading)
+    comma = (at for at in range(first + 2, last) if cast.words[at - 1] == "," and _begins(cast, tables, at, last))
+    return next(behind, next(comma, first))
 
 
 def _begins(cast: Cast, tables: Gazetteer, at: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from sipas.extraction.answers import THEY, Answer, Words
 from sipas.extraction.cast import APPOSING, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut, oblique
-from sipas.extraction.owned import behind_owned
+from sipas.extraction.owned import behind_likened, behind_owned
 from sipas.extraction.together import persons_ending
 from sipas.extraction.words import fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
@@ -43,9 +43,12 @@ class Sources:
         first, last = self._inside(*self._told_to(attribution.source))
         if first >= last:
             return None
-        if self._addressed(attribution.cue, first, last) or self._in_office(attribution.cue, first):
+        if self._addressed(attribution.cue, first, last):
             return None
-        first = self._behind_setting(attribution, self._likened(first, last), last)
+        first = behind_likened(self.cast, self.tables, self.words, first, last)
+        if self._in_office(attribution.cue, first):
+            return None
+        first = self._behind_setting(attribution, first, last)
         if self.tables.links and not self.governed(attribution.cue):
             first = behind_owned(self.cast, self.tables, self.words, first, last)
         whole = self.cast.within.get(first)
@@ -90,14 +93,6 @@ class Sources:
         """Whether a phrase only tells as what somebody speaks who is not named there: "Si [kryetar i sindikatës], thotë ..."."""
         noun = self.cast.title(first) if first and self.cast.keys[first - 1] in self.words.like else None
         return noun is not None and not noun.nominative and bool(self.tables.links) and not self.governed(cue)
-
-    def _likened(self, first: int, last: int) -> int:
-        """Where a source begins behind the one it is only likened to: ashtu si Hoti edhe | presidenti Leka."""
-        keys = self.cast.keys
-        if not first or keys[first - 1] not in self.words.like:
-            return first
-        behind = (at + 1 for at in range(first + 1, last - 1) if keys[at] in self.words.clauses.leading)
-        return next(behind, first)
 
     def _behind_setting(self, attribution: Attribution, first: int, last: int) -> int:
         """Where a subject begins behind the comma of when it spoke or what befell it: "më vonë gjatë ditës, | X", "i cituar nga Y, | X"."""
