@@ -366,7 +366,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     both, `supposing` the phrases that open conditions, `own` the words for who speaks behind a preposition ("sipas meje");
     `likening` words lead to what something is taken for ("e sheh si gabim"); behind `opposing` ones who is quoted speaks for
     himself again ("thonë se po, | por s'është ashtu"), unless words of `adding` follow ("por edhe"); `facts` are nouns that
-    only lead to what is said ("kujtoi faktin | se").
+    only lead to what is said ("kujtoi faktin | se"); behind `hence` words the narrator tells what came of it ("kërkon ujë, prandaj").
     """
 
     inverts: bool = False
@@ -391,6 +391,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     opposing: Words = ()
     adding: Words = ()
     facts: Words = ()
+    hence: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

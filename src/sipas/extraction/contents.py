@@ -11,7 +11,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.grouping import of_itself
-from sipas.extraction.overrun import before_aside, before_place, before_second_verb
+from sipas.extraction.overrun import before_aside, before_narrator, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
 from sipas.schema import Habits
@@ -58,7 +58,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
             end = _before_unsaid(unit, begin, end)
             end = _with_joined(unit, reading, end, kept, taken) if end == last else end
             end = before_second_verb(unit, reading, begin, before_aside(unit, reading, begin, end))
-            end = before_place(unit, reading, begin, end)
+            end = before_narrator(unit, reading, begin, before_place(unit, reading, begin, end), habits)
             end = _before_answer(unit, begin, end, habits) if unit.within >= 0 and habits.opposing else end
         if begin != first:
             reading.contents[-1] = begin, last
