@@ -15,7 +15,7 @@ from sipas.extraction.documents import document_before, document_behind, documen
 from sipas.extraction.edges import (
     PREDICATE,
     Range,
-    adds,
+    around,
     bared,
     begins,
     complementizer,
@@ -577,11 +577,11 @@ class _Verb:
         begin = behind_aside(unit, behind) if edge < 1 else behind + comma
         goes_on = behind < begin < len(masks) - 1
         stop = content_end(unit, begin) if goes_on else begin
-        rest = [(begin, stop)] if goes_on and adds(unit, edge, begin, stop) else []
+        lead, rest = around(unit, edge, begin, stop) if goes_on else ([], [])
         if goes_on and not rest:
             for end, tags in ends(unit, begin):
-                self._add("aside", source, [(begin, end)], ["content after", *tags])
-        if edge > 1 and masks[edge] & c.COMMA:
+                self._add("aside", source, [*lead, (begin, end)], ["content after", *tags])
+        if edge > 1 and masks[edge] & c.COMMA and not lead:
             for begin, tags in begins(unit, edge):
                 if edge - begin > 1:
                     self._add("aside", source, [(begin, edge), *rest], ["content before", *tags])
