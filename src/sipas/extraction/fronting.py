@@ -40,7 +40,8 @@ def fronted_object(unit: Unit, group: Group) -> Range | None:
     masks, entry = unit.masks, group.entry
     if "object" not in entry.frames or not (entry.stance in TELLING or entry.particles):
         return None
-    if entry.form not in ("finite", "past", "participle") or not _doubled(unit, group):
+    doubled = _doubled(unit, group)
+    if entry.form not in ("finite", "past", "participle") or not (doubled or _wanted(unit, group)):
         return None
     last = group.outer - bool(group.outer and masks[group.outer - 1] & c.COMMA)
     while last > 0 and masks[last - 1] & c.ADVERB and not masks[last - 1] & c.NAME:
@@ -51,13 +52,35 @@ def fronted_object(unit: Unit, group: Group) -> Range | None:
     opens = first == 0 or masks[first - 1] & EDGE
     while first < last and masks[first] & LEADING and not masks[first] & SOMEBODY:
         first += 1
+    least = 2 if doubled else 1
     if (
         not opens
-        or last - first < 2
+        or last - first < least
         or any(m & VERBAL and not m & (c.NOUN | c.NAME | c.LINKING) for m in masks[first:last])
     ):
         return None
-    return _thing(unit, first, last)
+    return _thing(unit, first, last) if doubled else (first, last) if _indefinite(unit, first) else None
+
+
+def _wanted(unit: Unit, group: Group) -> bool:
+    """Whether somebody in a form that subjects have stands right behind a verb that asks for something, or promises it: "kërkojnë | banorët"."""
+    masks, at = unit.masks, group.last
+    if group.entry.stance not in ("warns", *BIDDING) or group.entry.particles or group.flags & (UNTOLD | c.GERUND):
+        return False
+    if any(m & c.CLITIC for m in masks[group.outer : group.head]):
+        return False
+    while at < len(masks) - 1 and masks[at] & c.ADVERB and not masks[at] & c.NAME:
+        at += 1
+    who = masks[at] if at < len(masks) else 0
+    return bool((who & c.UPRIGHT and who & c.ROLE) or who & c.NAME) and not who & c.OBLIQUE
+
+
+def _indefinite(unit: Unit, at: int) -> bool:
+    """Whether a noun stands at an item that is no somebody and has no article, so that what is behind a verb may be its subject: "rrugë të reja"."""
+    masks = unit.masks
+    plural = masks[at + 1] & c.INFINITIVE and masks[at + 1] & c.LINKING  # "masa të reja", which could be "masa e re"
+    barred = SOMEBODY | c.OBLIQUE | c.TIME | c.DOCUMENT | c.DETERMINER | (0 if plural else c.UPRIGHT)
+    return bool(masks[at] & c.NOUN) and not masks[at] & barred
 
 
 def before_person(unit: Unit, group: Group, before: Range, behind: Range) -> bool:
