@@ -478,4 +478,5 @@ def test_who_says_so_may_part_a_subject_from_its_clause(text: str, parts: list[s
 def test_what_is_asked_for_may_stand_before_its_verb(text: str, thing: str, who: str):
     (found,) = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert [span.of(text) for span in found.content] == [thing]
-    assert found.speaker and found.speaker.name == who
+    assert found.speaker
+    assert found.speaker.name == who
