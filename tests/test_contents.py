@@ -480,3 +480,23 @@ def test_what_is_asked_for_may_stand_before_its_verb(text: str, thing: str, who:
     assert [span.of(text) for span in found.content] == [thing]
     assert found.speaker
     assert found.speaker.name == who
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Gjendja e lumit është “më e keqe se vjet”, tha Agim Doda.", "Gjendja e lumit është “më e keqe se vjet”"),
+        ("Dasma do të mbahet “pa asnjë të ftuar”, njoftoi Mira Hoxha.", "Dasma do të mbahet “pa asnjë të ftuar”"),
+        (
+            "Ky mal fsheh shpella “të panjohura për botën”, tha Agron Leka.",
+            "Ky mal fsheh shpella “të panjohura për botën”",
+        ),
+        ("Qeni ka lindje “nga një racë e rrallë”, shtoi Agron Leka.", "Qeni ka lindje “nga një racë e rrallë”"),
+        # a sentence of its own, or what only tells where, when or of what
+        ("Agim Doda ishte i prerë “Nuk do të ketë dasmë”, tha ai.", "Nuk do të ketë dasmë"),
+        ("Pas ndeshjes “ishim më të mirët”, tha Agron Leka.", "ishim më të mirët"),
+        ("Lidhur me pagat, “rritja do të jetë e dukshme”, tha Mira Hoxha.", "rritja do të jetë e dukshme"),
+    ],
+)
+def test_a_quotation_in_lower_case_goes_on_with_the_clause_before_it(text: str, content: str):
+    assert contents(text) == [[content]]

@@ -149,6 +149,18 @@ def where_only(unit: Unit, begin: int, edge: int) -> bool:
     return bool(led) and not acts(unit, begin, edge) and not any(m & c.QUOTE for m in unit.masks[begin:edge])
 
 
+def led_quote(unit: Unit, at: int) -> tuple[int, bool]:
+    """Return where what leads to a quotation at an item begins, and whether it only goes on with that: "gjendja është “më e rëndë”, tha X".
+
+    So it does that opens as no sentence, unless what leads to it tells where or when, or has a verb of saying itself.
+    """
+    masks, lead = unit.masks, at
+    while lead > 0 and not masks[lead - 1] & OVER:
+        lead -= 1
+    says = any(m & c.CUE and m & c.VERB and not m & THING for m in masks[lead:at])
+    return lead, bool(masks[at] & c.RUNS_ON) and not says and not where_only(unit, lead, at)
+
+
 def resumed(unit: Unit, begin: int, edge: int, first: int, last: int) -> bool:
     """Whether a range behind who speaks can go on with what stands before: no word on who that is does, "“A”, tha X, | një mjek që B"."""
     if begin >= edge or not (acts(unit, begin, edge) or unit.masks[begin] & c.QUOTE):

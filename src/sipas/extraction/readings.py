@@ -25,6 +25,7 @@ from sipas.extraction.edges import (
     headed,
     joins_otherwise,
     kind_of,
+    led_quote,
     links_noun,
     next_predicate,
     next_quote,
@@ -353,10 +354,10 @@ class _Verb:
                 contents.append((follow, follow + 1))
                 features.append("split")
             if at > 0 and not masks[at - 1] & (EDGE | c.COORDINATOR):
-                lead = at
-                while lead > 0 and not masks[lead - 1] & (c.QUOTE | c.STOP | c.COLON):
-                    lead -= 1
+                lead, whole = led_quote(unit, at)
                 self._add("quote", who, [(lead, at + 1)], [*features, "led by words"])
+                if whole and self.habits.inverts:
+                    continue
             self._add("quote", who, contents, features)
 
     def _quoted_after(self) -> None:
