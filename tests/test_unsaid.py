@@ -273,3 +273,27 @@ def test_who_is_heard_to_have_said_it_says_it(text: str, cue: str, source: str):
 )
 def test_what_is_not_reported_is_no_report(text: str, count: int):
     assert len(told(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Çmimi i drithit u dyfishua, çka tregon se moti ishte i keq.",
+        "Agim Doda nuk erdhi në dasmë, çka dëshmon se nuk i ka falur.",
+        "Agim Doda nuk erdhi në dasmë, gjë që sugjeron se nuk i ka falur.",
+        "Ura u lëkund në stuhi, fakt që konfirmon se baza e saj është e dobët.",
+    ],
+)
+def test_a_fact_that_shows_something_says_nothing(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Çmimi i drithit u dyfishua, çka e konfirmoi edhe ministrja Mira Hoxha.", "ministrja Mira Hoxha"),
+        ("Foli edhe Agim Doda, mjek që thotë se gripi po përhapet.", "Agim Doda, mjek"),
+    ],
+)
+def test_somebody_may_tell_the_fact(text: str, source: str):
+    assert sources(text) == [source]
