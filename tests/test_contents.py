@@ -500,3 +500,30 @@ def test_what_is_asked_for_may_stand_before_its_verb(text: str, thing: str, who:
 )
 def test_a_quotation_in_lower_case_goes_on_with_the_clause_before_it(text: str, content: str):
     assert contents(text) == [[content]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Agim Doda tha se është blerë një kamion, për të cilin janë dhënë tri oferta.",
+            "është blerë një kamion, për të cilin janë dhënë tri oferta",
+        ),
+        (
+            "Mira Hoxha tha se gati është ura e re, për të cilën mendohet që të hapet në maj.",
+            "gati është ura e re, për të cilën mendohet që të hapet në maj",
+        ),
+        (
+            "Agron Leka tha se eksportet janë ulur, çka tregon një dobësim të tregut.",
+            "eksportet janë ulur, çka tregon një dobësim të tregut",
+        ),
+        (
+            "Radio Vala njoftoi se u arrestua një burrë, te i cili u gjetën dy dylbi.",
+            "u arrestua një burrë, te i cili u gjetën dy dylbi",
+        ),
+        # somebody else says something there
+        ("Agim Doda tha se foli me drejtorin, i cili u përgjigj se ura është e sigurt.", "foli me drejtorin"),
+    ],
+)
+def test_a_content_goes_on_with_what_describes_its_end(text: str, content: str):
+    assert contents(text)[0] == [content]

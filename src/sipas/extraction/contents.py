@@ -17,6 +17,7 @@ from sipas.extraction.reading import Reading
 from sipas.schema import Habits
 
 SCORE = attrgetter("score")
+CLAUSES = ("that", "noun that", "according")
 NOUNS = ("object", "bare", "infinitive")  # frames whose content may begin with a noun
 CALLED = ("quote", "that")
 SILENCE = 8  # items between what is not given and the word that says so, at most
@@ -56,7 +57,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
             end = _before_main_clause(unit, reading, begin, end)
             end = _before_silence(unit, begin, end) if unit.bits & c.WITHHELD else end
             end = _before_unsaid(unit, begin, end)
-            end = _with_joined(unit, reading, end, kept, taken) if end == last else end
+            end = _with_joined(unit, reading, end, kept, taken, habits) if end == last else end
             end = before_second_verb(unit, reading, begin, before_aside(unit, reading, begin, end))
             end = before_narrator(unit, reading, begin, before_place(unit, reading, begin, end), habits)
             end = _before_answer(unit, begin, end, habits) if unit.within >= 0 and habits.opposing else end
@@ -67,9 +68,12 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
             kept[number].contents[-1] = begin, end
 
 
-def _with_joined(unit: Unit, reading: Reading, last: int, kept: list[Reading], taken: list[list[Reading]]) -> int:
+def _with_joined(
+    unit: Unit, reading: Reading, last: int, kept: list[Reading], taken: list[list[Reading]], habits: Habits
+) -> int:
     """Where a content ends with what a word joins to it in which nobody else says anything: "tha se A | , por edhe B"."""
-    if not _joins_more(unit, last, reading.frame):
+    describes = _describes_more(unit, last, reading.frame, habits)
+    if not (describes or _joins_more(unit, last, reading.frame)):
         return last
     ranked = next((ranked for ranked in taken if any(reading is one for one in ranked)), [])
     for one in sorted(ranked, key=SCORE, reverse=True):
@@ -78,7 +82,8 @@ def _with_joined(unit: Unit, reading: Reading, last: int, kept: list[Reading], t
         )
         first, end = one.contents[-1]
         if alike and first == reading.contents[-1][0] and end > last:
-            told = any(last <= other.group.outer < end for other in kept)
+            telling = (other.entry.form for other in kept if last <= other.group.outer < end)
+            told = any(not describes or reading.frame != "that" or form != "impersonal" for form in telling)
             return last if told else end
     return last
 
@@ -96,6 +101,17 @@ def _joins_more(unit: Unit, at: int, frame: str) -> bool:
         return False
     end = next((i for i in range(at + 1, len(masks)) if masks[i] & EDGE), len(masks))
     return frame == "that" or not acts(unit, at + 1, end)
+
+
+def _describes_more(unit: Unit, at: int, frame: str, habits: Habits) -> bool:
+    """Whether a clause opens at an item, behind its comma, that only goes on with a clause before it: "A | , i cili B", "A | , çka B"."""
+    masks, first = unit.masks, at + 1
+    if frame not in CLAUSES or first + 2 >= len(masks) or not masks[at] & c.COMMA:
+        return False
+    if unit.keys[first] in habits.asking and not masks[first] & c.RELATIVE:
+        return True
+    first += bool(masks[first] & c.PREPOSITION and not masks[first] & c.LINKING)
+    return bool(masks[first] & c.LINKING and masks[first + 1] & c.RELATIVE)
 
 
 def past_addressee(unit: Unit, kept: list[Reading]) -> None:
