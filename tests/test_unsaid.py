@@ -297,3 +297,29 @@ def test_a_fact_that_shows_something_says_nothing(text: str):
 )
 def test_somebody_may_tell_the_fact(text: str, source: str):
     assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Policia kërkon autorin e grabitjes.",
+        "Federata e Shahut kërkon pasardhësin e trajnerit.",
+        "Agim Doda ka njoftuar policinë menjëherë pas shpërthimit.",
+        "Kryetarja Mira Hoxha ka përjashtuar deputetin nga seanca.",
+        "Mira Hoxha po kërkon vajzën e saj.",
+    ],
+)
+def test_who_is_looked_for_or_informed_is_not_what_is_said(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Federata e Shahut kërkon largimin e trajnerit.", "largimin e trajnerit"),
+        ("Prokuroria e Korçës kërkoi burgun për të dy.", "burgun për të dy"),
+        ("Agim Doda ka njoftuar mbylljen e policisë së portit.", "mbylljen e policisë së portit"),
+    ],
+)
+def test_what_is_done_with_somebody_may_be(text: str, content: str):
+    assert [said for _, said in told(text)] == [content]

@@ -14,6 +14,7 @@ from sipas.extraction.grouping import of_itself
 from sipas.extraction.overrun import before_aside, before_narrator, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
+from sipas.extraction.unsaid import seeks
 from sipas.schema import Habits
 
 SCORE = attrgetter("score")
@@ -44,6 +45,7 @@ VERB = c.VERB | c.AUXILIARY | c.BE
 
 def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: Habits) -> None:
     """Bring the contents of the readings that were kept of a unit to what is said; `taken` are all readings of its cues."""
+    kept[:] = [reading for reading in kept if not seeks(unit, reading)]
     for number, reading in enumerate(kept):
         first, last = reading.contents[-1]
         begin, end = first, last
