@@ -323,3 +323,27 @@ def test_who_is_looked_for_or_informed_is_not_what_is_said(text: str):
 )
 def test_what_is_done_with_somebody_may_be(text: str, content: str):
     assert [said for _, said in told(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U mbajt një tryezë me temë: “Roli i gruas në ekonominë e fshatit”.",
+        "Agim Doda mbajti një ligjëratë me titull: “Uji dhe ne në shekullin e ri”.",
+        "Nxënësit e Librazhdit nisën fushatën me moton: “Një pemë për çdo nxënës”.",
+        "Tërmeti u ndje në orën 19:53 sipas orës lokale (18:53 GMT) në një thellësi prej 11 kilometrash.",
+    ],
+)
+def test_marks_may_only_name_and_clocks_say_nothing(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Agim Doda i uroi nxënësit me fjalët: “Ju jeni e ardhmja e qytetit”.", "Ju jeni e ardhmja e qytetit"),
+        ("Agim Doda shkroi me titullin: “Liqeni po vdes dhe askush nuk flet”.", "Liqeni po vdes dhe askush nuk flet"),
+    ],
+)
+def test_what_somebody_writes_or_wishes_is_said(text: str, content: str):
+    assert [said for _, said in told(text)] == [content]
