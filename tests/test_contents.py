@@ -437,3 +437,93 @@ def test_who_is_cited_goes_on_behind_a_comma(text: str, source: str, said: str):
 )
 def test_what_a_headline_shows_beside_it_is_no_content(text: str, said: str):
     assert contents(text) == [[said]]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Rruga, siç tha ministri Agron Leka, do të hapet në maj.", ["Rruga", "do të hapet në maj"]),
+        ("Stalla e re, siç njoftoi Radio Vala, u dogj mbrëmë.", ["Stalla e re", "u dogj mbrëmë"]),
+        ("Por kjo, siç e pranoi Mira Hoxha, nuk ishte e lehtë.", ["kjo", "nuk ishte e lehtë"]),
+        (
+            "Në këtë rast, siç ka thënë avokati Besim Doda, gjykata duhet të presë.",
+            ["Në këtë rast", "gjykata duhet të presë"],
+        ),
+        (
+            "Ura hapet në maj, siç tha Agron Leka, dhe do të jetë pa pagesë.",
+            ["Ura hapet në maj", "dhe do të jetë pa pagesë"],
+        ),
+        # nothing stands before, or only when; what stands before is all of it
+        ("Siç tha Agron Leka, rruga do të hapet në maj.", ["rruga do të hapet në maj"]),
+        ("Sot, siç njoftoi Radio Vala, u dogj një stallë.", ["u dogj një stallë"]),
+        ("Rruga do të hapet në maj, siç tha Agron Leka.", ["Rruga do të hapet në maj"]),
+    ],
+)
+def test_who_says_so_may_part_a_subject_from_its_clause(text: str, parts: list[str]):
+    assert contents(text) == [parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "who"),
+    [
+        ("Hetime të pavarura kërkoi deputetja Ana Koka.", "Hetime të pavarura", "Ana Koka"),
+        ("Rritje pagash kërkojnë punëtorët e minierës.", "Rritje pagash", "punëtorët e minierës"),
+        ("Ujë të pijshëm kërkojnë edhe nxënësit e Librazhdit.", "Ujë të pijshëm", "nxënësit e Librazhdit"),
+        ("Masa të reja paralajmëron bashkia e Vlorës.", "Masa të reja", "Bashkia e Vlorës"),
+        # a subject with its object
+        ("Komuna e Pejës kërkon rrugë të reja.", "rrugë të reja", "Komuna e Pejës"),
+        ("Deputetja Ana Koka kërkoi hetime të pavarura.", "hetime të pavarura", "Ana Koka"),
+    ],
+)
+def test_what_is_asked_for_may_stand_before_its_verb(text: str, thing: str, who: str):
+    (found,) = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [span.of(text) for span in found.content] == [thing]
+    assert found.speaker
+    assert found.speaker.name == who
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Gjendja e lumit është “më e keqe se vjet”, tha Agim Doda.", "Gjendja e lumit është “më e keqe se vjet”"),
+        ("Dasma do të mbahet “pa asnjë të ftuar”, njoftoi Mira Hoxha.", "Dasma do të mbahet “pa asnjë të ftuar”"),
+        (
+            "Ky mal fsheh shpella “të panjohura për botën”, tha Agron Leka.",
+            "Ky mal fsheh shpella “të panjohura për botën”",
+        ),
+        ("Qeni ka lindje “nga një racë e rrallë”, shtoi Agron Leka.", "Qeni ka lindje “nga një racë e rrallë”"),
+        # a sentence of its own, or what only tells where, when or of what
+        ("Agim Doda ishte i prerë “Nuk do të ketë dasmë”, tha ai.", "Nuk do të ketë dasmë"),
+        ("Pas ndeshjes “ishim më të mirët”, tha Agron Leka.", "ishim më të mirët"),
+        ("Lidhur me pagat, “rritja do të jetë e dukshme”, tha Mira Hoxha.", "rritja do të jetë e dukshme"),
+    ],
+)
+def test_a_quotation_in_lower_case_goes_on_with_the_clause_before_it(text: str, content: str):
+    assert contents(text) == [[content]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Agim Doda tha se është blerë një kamion, për të cilin janë dhënë tri oferta.",
+            "është blerë një kamion, për të cilin janë dhënë tri oferta",
+        ),
+        (
+            "Mira Hoxha tha se gati është ura e re, për të cilën mendohet që të hapet në maj.",
+            "gati është ura e re, për të cilën mendohet që të hapet në maj",
+        ),
+        (
+            "Agron Leka tha se eksportet janë ulur, çka tregon një dobësim të tregut.",
+            "eksportet janë ulur, çka tregon një dobësim të tregut",
+        ),
+        (
+            "Radio Vala njoftoi se u arrestua një burrë, te i cili u gjetën dy dylbi.",
+            "u arrestua një burrë, te i cili u gjetën dy dylbi",
+        ),
+        # somebody else says something there
+        ("Agim Doda tha se foli me drejtorin, i cili u përgjigj se ura është e sigurt.", "foli me drejtorin"),
+    ],
+)
+def test_a_content_goes_on_with_what_describes_its_end(text: str, content: str):
+    assert contents(text)[0] == [content]

@@ -162,3 +162,34 @@ def test_where_and_how_it_was_told_is_no_part_of_a_thing(text: str, content: str
 
 def test_a_content_in_a_side_clause_that_opens_the_sentence_ends_before_the_main_one():
     assert said("Pasi ministri tha se ura është gati, banorët u larguan nga sheshi.") == ["ura është gati"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Deputeti Genc Bala kërkon mbylljen e gurores, ndërsa pronari i saj hesht.", "mbylljen e gurores"),
+        ("Drita Kola u bëri thirrje shoferëve të ndalojnë, ndërkohë që moti po keqësohej.", "të ndalojnë"),
+        ("Kosova kërkon vende të reja, ndaj ka shkruar tri letra këtë vit.", "vende të reja"),
+        ("Drita Kola kërkoi nga banorët që të mos dalin, prandaj rrugët janë bosh.", "të mos dalin"),
+        ("Ministri Luan Dema paralajmëroi masa kundër zhurmës, por nuk dha asnjë datë.", "masa kundër zhurmës"),
+        # what goes on with what is wished: no verb, or one of that mood
+        ("Kosova kërkon rrugë, ujë dhe drita, por edhe një shkollë.", "rrugë, ujë dhe drita, por edhe një shkollë"),
+        (
+            "Kosova kërkon sanksione ndaj bankave, ndaj firmave dhe pronarëve të tyre.",
+            "sanksione ndaj bankave, ndaj firmave dhe pronarëve të tyre",
+        ),
+        (
+            "Luan Dema u kërkoi shkollave të mbyllen të hënën, kurse çerdheve të hapen të martën.",
+            "të mbyllen të hënën, kurse çerdheve të hapen të martën",
+        ),
+        # a clause of its own goes on with another
+        ("Luan Dema tha se gruri u korr, ndërsa misri ende rritet.", "gruri u korr, ndërsa misri ende rritet"),
+    ],
+)
+def test_what_somebody_asks_for_ends_before_a_fact_set_beside_it(text: str, content: str):
+    assert said(text)[0] == content
+
+
+def test_a_second_verb_of_saying_may_stand_behind_a_conjunction_of_two_words():
+    text = "Kryetarja Mira Pepa ka thënë se uji kthehet nesër, ndërkohë që ka kërkuar edhe durim nga banorët."
+    assert said(text)[0] == "uji kthehet nesër"

@@ -273,3 +273,77 @@ def test_who_is_heard_to_have_said_it_says_it(text: str, cue: str, source: str):
 )
 def test_what_is_not_reported_is_no_report(text: str, count: int):
     assert len(told(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Çmimi i drithit u dyfishua, çka tregon se moti ishte i keq.",
+        "Agim Doda nuk erdhi në dasmë, çka dëshmon se nuk i ka falur.",
+        "Agim Doda nuk erdhi në dasmë, gjë që sugjeron se nuk i ka falur.",
+        "Ura u lëkund në stuhi, fakt që konfirmon se baza e saj është e dobët.",
+    ],
+)
+def test_a_fact_that_shows_something_says_nothing(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Çmimi i drithit u dyfishua, çka e konfirmoi edhe ministrja Mira Hoxha.", "ministrja Mira Hoxha"),
+        ("Foli edhe Agim Doda, mjek që thotë se gripi po përhapet.", "Agim Doda, mjek"),
+    ],
+)
+def test_somebody_may_tell_the_fact(text: str, source: str):
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Policia kërkon autorin e grabitjes.",
+        "Federata e Shahut kërkon pasardhësin e trajnerit.",
+        "Agim Doda ka njoftuar policinë menjëherë pas shpërthimit.",
+        "Kryetarja Mira Hoxha ka përjashtuar deputetin nga seanca.",
+        "Mira Hoxha po kërkon vajzën e saj.",
+    ],
+)
+def test_who_is_looked_for_or_informed_is_not_what_is_said(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Federata e Shahut kërkon largimin e trajnerit.", "largimin e trajnerit"),
+        ("Prokuroria e Korçës kërkoi burgun për të dy.", "burgun për të dy"),
+        ("Agim Doda ka njoftuar mbylljen e policisë së portit.", "mbylljen e policisë së portit"),
+    ],
+)
+def test_what_is_done_with_somebody_may_be(text: str, content: str):
+    assert [said for _, said in told(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U mbajt një tryezë me temë: “Roli i gruas në ekonominë e fshatit”.",
+        "Agim Doda mbajti një ligjëratë me titull: “Uji dhe ne në shekullin e ri”.",
+        "Nxënësit e Librazhdit nisën fushatën me moton: “Një pemë për çdo nxënës”.",
+        "Tërmeti u ndje në orën 19:53 sipas orës lokale (18:53 GMT) në një thellësi prej 11 kilometrash.",
+    ],
+)
+def test_marks_may_only_name_and_clocks_say_nothing(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Agim Doda i uroi nxënësit me fjalët: “Ju jeni e ardhmja e qytetit”.", "Ju jeni e ardhmja e qytetit"),
+        ("Agim Doda shkroi me titullin: “Liqeni po vdes dhe askush nuk flet”.", "Liqeni po vdes dhe askush nuk flet"),
+    ],
+)
+def test_what_somebody_writes_or_wishes_is_said(text: str, content: str):
+    assert [said for _, said in told(text)] == [content]

@@ -279,7 +279,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `adverbials` are adverbs of several words, whatever else each of these is: "ndër të tjera"; `genre` words before a
     headline's colon for what kind of news it is, which nobody says: "VIDEO:"; `norms` nouns for that by which something is
     done or divided, which behind a source preposition say nothing: "sipas traditës", "sipas moshës"; `roughly` prepositions
-    that before a number only say that it is not exact.
+    that before a number only say that it is not exact; `headings` nouns that behind a colon have what something is called: "me temë: “C”".
     """
 
     complementizer: str = ""
@@ -320,6 +320,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     adverbials: Words = ()
     genre: str = ""
     norms: str = ""
+    headings: str = ""
 
 
 class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -366,7 +367,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     both, `supposing` the phrases that open conditions, `own` the words for who speaks behind a preposition ("sipas meje");
     `likening` words lead to what something is taken for ("e sheh si gabim"); behind `opposing` ones who is quoted speaks for
     himself again ("thonë se po, | por s'është ashtu"), unless words of `adding` follow ("por edhe"); `facts` are nouns that
-    only lead to what is said ("kujtoi faktin | se").
+    only lead to what is said ("kujtoi faktin | se"); behind `hence` words the narrator tells what came of it ("kërkon ujë, prandaj").
     """
 
     inverts: bool = False
@@ -391,6 +392,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     opposing: Words = ()
     adding: Words = ()
     facts: Words = ()
+    hence: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

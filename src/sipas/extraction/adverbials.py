@@ -6,7 +6,7 @@ that in a form of subjects is a noun phrase of its own.  In languages without su
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
-from sipas.extraction.following import set_off
+from sipas.extraction.following import behind_place, right_phrase, set_off
 
 OWN = c.NAME | c.LINKING
 BEFORE_NOUN = c.DETERMINER | c.NUMBER
@@ -29,6 +29,13 @@ def subject_behind_adverbial(unit: Unit, first: int, last: int) -> int:
     if not any(mask & OPENS for mask in masks[first:last]):
         return -1
     return _behind(unit, _lead(masks, first, last), last)
+
+
+def behind_channel(unit: Unit, at: int, *, inverts: bool) -> tuple[int, int] | None:
+    """Return the subject behind where or to whom it was said: "tha për X kryetari Y", "tha në një deklaratë Këshilli Z"."""
+    end = behind_place(unit, at) if inverts else at
+    end = subject_ahead(unit, at) if inverts and end == at else end
+    return right_phrase(unit, end) if end > at else None
 
 
 def subject_ahead(unit: Unit, at: int) -> int:

@@ -324,7 +324,8 @@ def _alone(unit: Unit) -> int:
         at = 0
     if at < 0 or unit.items[at] >= 0 or sum(item < 0 for item in unit.items) > 1:
         return -1
-    return at if at == 0 or unit.masks[at - 1] & c.COLON else -1
+    named = at > 1 and unit.masks[at - 2] & c.HEADING  # "me temë: “...”"
+    return at if at == 0 or (unit.masks[at - 1] & c.COLON and not named) else -1
 
 
 def _least(unit: Unit, at: int) -> int:

@@ -426,7 +426,7 @@ def _unit(
         at = max(behind, bisect.bisect_left(layout.starts, outer.end, behind))
         pointer += 1
     quotations = layout.quotations
-    bits = [masks[i] if i >= 0 else c.QUOTE for i in items]
+    bits = [masks[i] if i >= 0 else _folded(layout, masks, ~i) for i in items]
     return Unit(
         items,
         bits,
@@ -438,6 +438,13 @@ def _unit(
         number,
         reduce(or_, bits, 0),
     )
+
+
+def _folded(layout: Layout, masks: list[int], index: int) -> int:
+    """The bits of a quotation that is one item."""
+    at = bisect.bisect_left(layout.starts, layout.quotations[index].inner[0].start)
+    opens = masks[at] if at < len(masks) else 0
+    return c.QUOTE | c.RUNS_ON if opens & c.WORD and not opens & (c.CAPITAL | c.NAME) else c.QUOTE
 
 
 def _inner_sentences(layout: Layout, index: int) -> list[tuple[int, int]]:

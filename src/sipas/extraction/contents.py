@@ -11,12 +11,14 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.grouping import of_itself
-from sipas.extraction.overrun import before_aside, before_place, before_second_verb
+from sipas.extraction.overrun import before_aside, before_narrator, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
+from sipas.extraction.unsaid import seeks
 from sipas.schema import Habits
 
 SCORE = attrgetter("score")
+CLAUSES = ("that", "noun that", "according")
 NOUNS = ("object", "bare", "infinitive")  # frames whose content may begin with a noun
 CALLED = ("quote", "that")
 SILENCE = 8  # items between what is not given and the word that says so, at most
@@ -43,6 +45,7 @@ VERB = c.VERB | c.AUXILIARY | c.BE
 
 def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: Habits) -> None:
     """Bring the contents of the readings that were kept of a unit to what is said; `taken` are all readings of its cues."""
+    kept[:] = [reading for reading in kept if not seeks(unit, reading)]
     for number, reading in enumerate(kept):
         first, last = reading.contents[-1]
         begin, end = first, last
@@ -56,9 +59,9 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
             end = _before_main_clause(unit, reading, begin, end)
             end = _before_silence(unit, begin, end) if unit.bits & c.WITHHELD else end
             end = _before_unsaid(unit, begin, end)
-            end = _with_joined(unit, reading, end, kept, taken) if end == last else end
+            end = _with_joined(unit, reading, end, kept, taken, habits) if end == last else end
             end = before_second_verb(unit, reading, begin, before_aside(unit, reading, begin, end))
-            end = before_place(unit, reading, begin, end)
+            end = before_narrator(unit, reading, begin, before_place(unit, reading, begin, end), habits)
             end = _before_answer(unit, begin, end, habits) if unit.within >= 0 and habits.opposing else end
         if begin != first:
             reading.contents[-1] = begin, last
@@ -67,9 +70,12 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
             kept[number].contents[-1] = begin, end
 
 
-def _with_joined(unit: Unit, reading: Reading, last: int, kept: list[Reading], taken: list[list[Reading]]) -> int:
+def _with_joined(
+    unit: Unit, reading: Reading, last: int, kept: list[Reading], taken: list[list[Reading]], habits: Habits
+) -> int:
     """Where a content ends with what a word joins to it in which nobody else says anything: "tha se A | , por edhe B"."""
-    if not _joins_more(unit, last, reading.frame):
+    describes = _describes_more(unit, last, reading.frame, habits)
+    if not (describes or _joins_more(unit, last, reading.frame)):
         return last
     ranked = next((ranked for ranked in taken if any(reading is one for one in ranked)), [])
     for one in sorted(ranked, key=SCORE, reverse=True):
@@ -78,7 +84,8 @@ def _with_joined(unit: Unit, reading: Reading, last: int, kept: list[Reading], t
         )
         first, end = one.contents[-1]
         if alike and first == reading.contents[-1][0] and end > last:
-            told = any(last <= other.group.outer < end for other in kept)
+            telling = (other.entry.form for other in kept if last <= other.group.outer < end)
+            told = any(not describes or reading.frame != "that" or form != "impersonal" for form in telling)
             return last if told else end
     return last
 
@@ -96,6 +103,17 @@ def _joins_more(unit: Unit, at: int, frame: str) -> bool:
         return False
     end = next((i for i in range(at + 1, len(masks)) if masks[i] & EDGE), len(masks))
     return frame == "that" or not acts(unit, at + 1, end)
+
+
+def _describes_more(unit: Unit, at: int, frame: str, habits: Habits) -> bool:
+    """Whether a clause opens at an item, behind its comma, that only goes on with a clause before it: "A | , i cili B", "A | , çka B"."""
+    masks, first = unit.masks, at + 1
+    if frame not in CLAUSES or first + 2 >= len(masks) or not masks[at] & c.COMMA:
+        return False
+    if unit.keys[first] in habits.asking and not masks[first] & c.RELATIVE:
+        return True
+    first += bool(masks[first] & c.PREPOSITION and not masks[first] & c.LINKING)
+    return bool(masks[first] & c.LINKING and masks[first + 1] & c.RELATIVE)
 
 
 def past_addressee(unit: Unit, kept: list[Reading]) -> None:

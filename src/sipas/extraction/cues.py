@@ -74,6 +74,8 @@ UPRIGHT = 1 << 58  # a definite noun in a form that subjects have: "kryetari", "
 PREFIX = 1 << 59  # a word that stands before a title and belongs to it: "ish"
 PAST = 1 << 60  # a verb of the simple past, "is" and "has" among them: "uroi"
 ASIDE = 1 << 61  # a conjunction behind which the narrator goes on: "teksa"
+RUNS_ON = 1 << 62  # a quotation that opens in lower case, as no sentence does
+HEADING = 1 << 63  # a noun for what something is called: "titull"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -260,7 +262,13 @@ def _idioms(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
 def _beside(sheet: Cues) -> dict[str, int]:
     """The bits that leave a word all else it can be."""
     out = {words[-1]: PHRASAL for phrase in sheet.words.adverbials for words in [fold(phrase).split()]}
-    for words, bit in ((sheet.relay.informants, INFORMANT), (sheet.words.genre, GENRE), (sheet.words.norms, NORM)):
+    classes = sheet.words
+    for words, bit in (
+        (sheet.relay.informants, INFORMANT),
+        (classes.genre, GENRE),
+        (classes.norms, NORM),
+        (classes.headings, HEADING),
+    ):
         for word in fold(words).split():
             out[word] = out.get(word, 0) | bit
     return out

@@ -32,6 +32,8 @@ CLOSED = c.COLON | c.STOP
 DESCRIBED = c.NOUN | c.ADJECTIVE | c.DETERMINER
 UNDESCRIBED = c.NAME | c.ROLE | c.CUE | c.TIME | c.VENUE | c.ADVERB | EDGE
 OVER = CLOSED | c.QUOTE  # what a statement stands behind
+OPENED = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.RELATIVE  # what a clause's subject stands behind
+WHEN = c.ADVERB | c.TIME | c.PREPOSITION
 JOINED = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.COMPLEMENTIZER | c.RELATIVE  # what no statement ends with
 
 
@@ -122,11 +124,41 @@ def adds(unit: Unit, edge: int, begin: int, stop: int) -> bool:
     return acts(unit, first, edge)
 
 
+def around(unit: Unit, edge: int, begin: int, stop: int) -> tuple[list[Range], list[Range]]:
+    """Return what stands before an aside that ends at item `edge` without which the clause behind is none, and what behind it only adds.
+
+    "[Rruga], siç tha X, hapet në maj"; "rruga u hap, siç tha X, [me gjithë shiun]".
+    """
+    masks, first = unit.masks, edge
+    while first > 0 and not masks[first - 1] & OPENED:
+        first -= 1
+    goes_on = masks[begin] & c.COORDINATOR and acts(unit, first, edge)  # "rruga u hap, siç tha X, dhe mbetet pa pagesë"
+    if goes_on or adds(unit, edge, begin, stop):
+        return [], [(begin, stop)]
+    while first < edge and masks[first] & c.COORDINATOR and not masks[first] & c.NAME:
+        first += 1
+    told = first < edge and not masks[edge - 1] & JOINED and any(not m & WHEN for m in masks[first:edge])
+    verb = masks[begin] & c.PAST or acts(unit, begin, stop)
+    return ([(first, edge)] if told and verb and not acts(unit, first, edge) else []), []
+
+
 def where_only(unit: Unit, begin: int, edge: int) -> bool:
     """Whether a range only tells where, when or how: it opens with a preposition, and has no verb and no quotation."""
     first = unit.masks[begin]
     led = first & c.PREPOSITION and not first & c.NAME
     return bool(led) and not acts(unit, begin, edge) and not any(m & c.QUOTE for m in unit.masks[begin:edge])
+
+
+def led_quote(unit: Unit, at: int) -> tuple[int, bool]:
+    """Return where what leads to a quotation at an item begins, and whether it only goes on with that: "gjendja është “më e rëndë”, tha X".
+
+    So it does that opens as no sentence, unless what leads to it tells where or when, or has a verb of saying itself.
+    """
+    masks, lead = unit.masks, at
+    while lead > 0 and not masks[lead - 1] & OVER:
+        lead -= 1
+    says = any(m & c.CUE and m & c.VERB and not m & THING for m in masks[lead:at])
+    return lead, bool(masks[at] & c.RUNS_ON) and not says and not where_only(unit, lead, at)
 
 
 def resumed(unit: Unit, begin: int, edge: int, first: int, last: int) -> bool:

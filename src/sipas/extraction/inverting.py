@@ -64,7 +64,7 @@ def _thing(unit: Unit, group: Group, *, naming: bool) -> Range | None:
     marked = head + 2 < last and not masks[head] and not masks[last - 1]  # “Hero” e quajti X
     if naming and (marked or (head + 1 == last and masks[head] & c.QUOTE)):
         return head, last
-    more = head + 1 < last and masks[head + 1] & c.COMPARATIVE  # "paga më të larta": not "the pay"
+    more = head + 1 < last and masks[head + 1] & (c.COMPARATIVE | c.INFINITIVE)  # "paga (më) të larta": not "the pay"
     more = more or (head > first and masks[first] & c.DETERMINER and not masks[first] & c.PRONOUN)  # "një stuhi"
     barred = SOMEBODY | c.OBLIQUE | c.PREPOSITION | (0 if more else c.UPRIGHT)
     if head >= last or masks[head] & barred:

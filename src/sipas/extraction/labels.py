@@ -35,6 +35,8 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
         return []
     if masks[0] & c.GENRE and not any(m & SOMEBODY for m in masks[1:at]):
         return []  # "VIDEO: ...", but "Intervista e X: ..."
+    if masks[at - 1] & c.HEADING and masks[at + 1] & c.QUOTE:
+        return []  # "X mbajti një ligjëratë me temë: “...”"
     quote = bool(masks[at + 1] & c.QUOTE)
     contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
     begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA or unit.keys[i] == "/"), 0)

@@ -2,17 +2,21 @@
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
-from sipas.extraction.edges import acts
+from sipas.extraction.edges import acts, next_predicate
 from sipas.extraction.reading import Reading
+from sipas.schema import Habits
 
 ACTIVE = ("finite", "past", "participle")
 TELLS = ("that", "object", "bare", "infinitive", "about")
 THINGS = ("object", "bare")
 CLAUSES = ("that", "bare", "according")
+DUE = ("object", "bare", "infinitive", "about", "of", "noun infinitive", "noun about")  # what is no clause of its own
+BIDDING = ("demands", "promises", "warns")
 JOINS = c.COORDINATOR | c.CONTRAST
 AROUND = c.NEGATION | c.CLITIC | c.ADVERB | c.AUXILIARY | c.BE  # what stands before a verb and belongs to it
 SOMEBODY = c.NAME | c.ROLE | c.PRONOUN
 SAYS = c.CUE | c.GIVING
+VERBAL = c.VERB | AROUND
 
 
 def before_second_verb(unit: Unit, reading: Reading, first: int, last: int) -> int:
@@ -46,7 +50,9 @@ def before_second_verb(unit: Unit, reading: Reading, first: int, last: int) -> i
 
 def _says(unit: Unit, at: int, last: int, *, whole: bool) -> bool:
     """Whether a verb of saying of the past stands at an item, behind what belongs to it; one of the perfect only where that is `whole`."""
-    masks, verb = unit.masks, at
+    masks = unit.masks
+    at += bool(masks[at - 1] & c.CONTRAST and masks[at] & c.COMPLEMENTIZER)  # "ndërkohë | që ka kërkuar"
+    verb = at
     while verb < last - 1 and masks[verb] & AROUND and not masks[verb] & c.VERB:
         verb += 1
     return bool(masks[verb] & SAYS and (masks[verb] & c.PAST or (whole and _perfect(unit, at, verb))))
@@ -77,6 +83,45 @@ def before_aside(unit: Unit, reading: Reading, first: int, last: int) -> int:
         if masks[at] & c.ASIDE and not masks[at] & c.NAME and acts(unit, first, at):
             return at - bool(masks[at - 1] & c.COMMA)
     return last
+
+
+def before_narrator(unit: Unit, reading: Reading, first: int, last: int, habits: Habits) -> int:
+    """Where what somebody asks for or names ends before a clause of the narrator's: "kërkon zgjedhje | , ndërsa mandati mbaron", "kërkoi ujë | , por askush nuk erdhi".
+
+    It has no verb but in a mood of what is wished; so a clause set beside it that tells a fact cannot go on with it.
+    """
+    masks, keys, frame = unit.masks, unit.keys, reading.frame
+    bids = frame == "that" and masks[first] & c.INFINITIVE and reading.entry.stance in BIDDING
+    if not (bids or frame in DUE) or not first > reading.head:
+        return last
+    for at in range(first + 1, last - 2):
+        if not masks[at] & c.COMMA:
+            continue
+        joint = masks[at + 1]
+        governs = joint & c.PREPOSITION and not masks[at + 2] & (VERBAL | c.COMMA)  # "sanksione, ndaj bankave"
+        hence = keys[at + 1] in habits.hence and not governs
+        if not (joint & c.CONTRAST or hence or keys[at + 1] in habits.opposing) or joint & c.NAME:
+            continue
+        if _told(unit, first, at):
+            return last
+        begin = at + 2 + bool(masks[at + 2] & (c.COMMA | c.COMPLEMENTIZER))
+        end = next((i for i in range(begin, last) if masks[i] & EDGE), last)
+        if _told(unit, begin, end):
+            return at
+    return last
+
+
+def _told(unit: Unit, first: int, last: int) -> bool:
+    """Whether a verb stands in a range that tells a fact, in no mood of what is wished."""
+    masks, verb = unit.masks, next_predicate(unit, first, last)
+    while verb < last:
+        at = verb
+        while at > first and masks[at - 1] & AROUND and not masks[at] & c.INFINITIVE:
+            at -= 1
+        if not masks[at] & c.INFINITIVE and (at == first or not masks[at - 1] & c.INFINITIVE):
+            return True
+        verb = next_predicate(unit, verb + 1, last)
+    return False
 
 
 def _perfect(unit: Unit, first: int, last: int) -> bool:

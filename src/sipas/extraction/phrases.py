@@ -4,6 +4,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.adverbials import subject_behind_adverbial, without_manner
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit
 from sipas.extraction.following import behind_place, right_phrase
+from sipas.extraction.interrupting import describing, mark_before, opens_aside
 from sipas.extraction.relatives import nearest
 
 # Bits asked for together, put together once.
@@ -31,7 +32,6 @@ NO_TELLING = (
     c.NAME | c.NOUN | c.ROLE | c.DOCUMENT | c.PREPOSITION | c.AUXILIARY | c.LINKING | c.CAPITAL
 )  # what is none for sure
 OPENING = c.RELATIVE | c.SUBORDINATOR
-THAT = c.RELATIVE | c.COMPLEMENTIZER  # ", që"
 SET_IN = c.PREPOSITION | c.TIME | c.GERUND | c.SUBORDINATOR | c.AS  # what opens something that is no part of who speaks
 
 
@@ -213,8 +213,8 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
         return phrase
     found: tuple[int, int] | None = None
     for _ in range(3):
-        opening = _mark_before(masks, opening - 1)
-        while (inner := _mark_before(masks, opening - 1)) > 0 and _opens_aside(masks, inner, opening):
+        opening = mark_before(masks, opening - 1)
+        while (inner := mark_before(masks, opening - 1)) > 0 and opens_aside(masks, inner, opening):
             opening = inner  # "X, pasi u takua me Y, e cila ..., tha"
         if opening <= 0 or last - opening > 30 or masks[opening] & (c.STOP | c.COLON | c.QUOTE):
             break
@@ -232,42 +232,13 @@ def _interrupted(unit: Unit, last: int) -> tuple[int, int] | None:
         genitive = opens & c.OBLIQUE and not opens & (
             c.NAME | c.PRONOUN
         )  # "the spokesman of X, [of the party] that ..., said"
-        aside = (opens & SET_IN and not opens & BOUND) or genitive or _describing(masks, opening + 1)
+        aside = (opens & SET_IN and not opens & BOUND) or genitive or describing(masks, opening + 1)
         found = head if aside else (head[0], last - 1)  # "X, after a meeting with Y, said": Y is no part of X
         if any(m & (c.NAME | c.PRONOUN | c.NOUN) for m in masks[first:opening]) or first == 0:
             return found
     if found:
         return found
     return _with_stray_comma(unit, opening + 1 if opening > 0 else 0, last - 1)
-
-
-def _mark_before(masks: list[int], at: int) -> int:
-    """The last mark at an item or before it; 0 if there is none."""
-    while at > 0 and not masks[at] & (c.COMMA | c.STOP | c.COLON | c.QUOTE | c.DASH):
-        at -= 1
-    return at
-
-
-def _opens_aside(masks: list[int], comma: int, behind: int) -> bool:
-    """Whether between two commas stands what befell who speaks, and behind the second a clause about somebody in it."""
-    first, about = masks[comma + 1], masks[behind + 1] | (masks[behind + 2] if masks[behind + 1] & c.LINKING else 0)
-    acts = any(m & PREDICATE and not m & NOMINAL for m in masks[comma + 2 : behind])  # not "pasi X, e cila ..., tha"
-    opens = (first & (c.SUBORDINATOR | c.GERUND) and acts) or _describing(masks, comma + 1)
-    return bool(masks[comma] & masks[behind] & c.COMMA and about & c.RELATIVE and opens)
-
-
-def _describing(masks: list[int], at: int) -> bool:
-    """Whether a clause about who speaks opens at an item: ", i cili ...", ", e pyetur nga policia"; or only an adverb stands there."""
-    mask, behind = masks[at], masks[at + 1]
-    if mask & c.LINKING and not mask & c.NAME:
-        led = masks[at + 2] if at + 2 < len(masks) else c.STOP
-        return bool(behind & c.RELATIVE or (behind & c.ADJECTIVE and led & c.PREPOSITION and not led & BOUND))
-    whose = next((i for i in range(at + 1, len(masks)) if not masks[i] & c.LINKING), at + 1)
-    if mask & c.NOUN and not mask & c.NAME and whose > at + 2 and masks[whose] & c.RELATIVE:
-        return True  # ", emri i së cilës ..."
-    while at + 1 < len(masks) and masks[at] & c.ADVERB:
-        at += 1
-    return bool(mask & c.ADVERB and masks[at] & c.COMMA) or mask & THAT == THAT
 
 
 def _between_dashes(unit: Unit, closing: int) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ Nothing is decided here.  Each reading carries the features it shows, by readabl
 from collections.abc import Iterator
 
 from sipas.extraction import cues as c
-from sipas.extraction.adverbials import subject_ahead
+from sipas.extraction.adverbials import behind_channel
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import CueTable
@@ -15,7 +15,7 @@ from sipas.extraction.documents import document_before, document_behind, documen
 from sipas.extraction.edges import (
     PREDICATE,
     Range,
-    adds,
+    around,
     bared,
     begins,
     complementizer,
@@ -25,6 +25,7 @@ from sipas.extraction.edges import (
     headed,
     joins_otherwise,
     kind_of,
+    led_quote,
     links_noun,
     next_predicate,
     next_quote,
@@ -40,7 +41,6 @@ from sipas.extraction.edges import (
 from sipas.extraction.following import (
     behind_addressee,
     behind_aside,
-    behind_place,
     behind_told,
     quote_before_place,
     right_phrase,
@@ -218,13 +218,9 @@ class _Verb:
         if told_of and (self.group.flags & c.BE or plural(self.group, self.habits.plural)):
             return right_phrase(self.unit, last + 1)  # "është konfirmuar nga X", "thonë nga X"
         last = behind_addressee(self.unit, last)
-        return upright(self.unit, right_phrase(self.unit, last)) or self._behind_channel(last)
-
-    def _behind_channel(self, at: int) -> Range | None:
-        """The subject behind where or to whom it was said: "tha për X kryetari Y", "tha në një deklaratë Këshilli Z"."""
-        end = behind_place(self.unit, at) if self.habits.inverts else at
-        end = subject_ahead(self.unit, at) if self.habits.inverts and end == at else end
-        return right_phrase(self.unit, end) if end > at else None
+        return upright(self.unit, right_phrase(self.unit, last)) or behind_channel(
+            self.unit, last, inverts=self.habits.inverts
+        )
 
     def _to_complementizer(self) -> int:
         """Where the cue's own words end, adverbs before a complementizer among them: "zbulon edhe | se"."""
@@ -354,10 +350,10 @@ class _Verb:
                 contents.append((follow, follow + 1))
                 features.append("split")
             if at > 0 and not masks[at - 1] & (EDGE | c.COORDINATOR):
-                lead = at
-                while lead > 0 and not masks[lead - 1] & (c.QUOTE | c.STOP | c.COLON):
-                    lead -= 1
+                lead, whole = led_quote(unit, at)
                 self._add("quote", who, [(lead, at + 1)], [*features, "led by words"])
+                if whole and self.habits.inverts:
+                    continue
             self._add("quote", who, contents, features)
 
     def _quoted_after(self) -> None:
@@ -578,11 +574,11 @@ class _Verb:
         begin = behind_aside(unit, behind) if edge < 1 else behind + comma
         goes_on = behind < begin < len(masks) - 1
         stop = content_end(unit, begin) if goes_on else begin
-        rest = [(begin, stop)] if goes_on and adds(unit, edge, begin, stop) else []
+        lead, rest = around(unit, edge, begin, stop) if goes_on else ([], [])
         if goes_on and not rest:
             for end, tags in ends(unit, begin):
-                self._add("aside", source, [(begin, end)], ["content after", *tags])
-        if edge > 1 and masks[edge] & c.COMMA:
+                self._add("aside", source, [*lead, (begin, end)], ["content after", *tags])
+        if edge > 1 and masks[edge] & c.COMMA and not lead:
             for begin, tags in begins(unit, edge):
                 if edge - begin > 1:
                     self._add("aside", source, [(begin, edge), *rest], ["content before", *tags])

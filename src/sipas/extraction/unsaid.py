@@ -2,6 +2,7 @@
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
+from sipas.extraction.edges import acts
 from sipas.extraction.following import quote_heard
 from sipas.extraction.grouping import suffered
 from sipas.extraction.nominal import BESIDE
@@ -11,6 +12,8 @@ from sipas.schema import Habits
 
 TELLING = ("says", "reports", "claims", "confirms")  # what is told, where it is not denied that it is
 MARKED = ("quote", "colon", "that")  # frames of what marks or a word set off from what is asked
+SEEKING = ("reports", "demands", "denies")  # stances of verbs whose object, if it is somebody, is not what is said
+SAYING = c.NAME | c.ROLE | c.DOCUMENT | c.PRONOUN | c.INFORMANT | c.CAPITAL  # who or what can say something
 LEADING = c.COMPLEMENTIZER | c.PREPOSITION
 OWN = c.INFINITIVE | c.PRONOUN | c.NAME | c.NOUN | c.DETERMINER  # what a clause begins with that does not describe
 
@@ -29,6 +32,8 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
     if group.entry.to_do is not None:  # "refuzon ta hapë derën": what one would not do is no thing
         readings = [r for r in readings if r.frame != "object" or not unit.masks[r.contents[0][0]] & c.INFINITIVE]
     at = group.outer - 1
+    if habits.drops_subject and at > 1 and unit.masks[at] & (c.COMPLEMENTIZER | c.COMMA):
+        readings = [reading for reading in readings if not _of_fact(unit, reading, at, habits)]
     if at >= 0 and unit.keys[at] in habits.asking and not unit.masks[at] & c.RELATIVE:
         return [reading for reading in readings if reading.frame in MARKED]  # "ja çfarë tha X"
     if group.entry.proves and _proved(unit, group):
@@ -43,6 +48,34 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
     if group.entry.form == "impersonal":
         return [reading for reading in readings if reading.frame in MARKED]  # "nuk raportohet për viktima"
     return readings
+
+
+def _of_fact(unit: Unit, reading: Reading, at: int, habits: Habits) -> bool:
+    """Whether a clause with an item before its verb is of the fact told before: "A, çka tregon se B", "A, fakt që dëshmon se B".
+
+    So it is where it has no noun of its own, or a lone one behind its comma that is nobody and no document.
+    """
+    masks = unit.masks
+    if masks[at] & c.COMMA:
+        doubled = any(m & c.CLITIC for m in masks[at + 1 : reading.head])  # "A, çka e konfirmoi edhe X"
+        before = reading.source is None or reading.source[0] < at
+        untold = before or (reading.frame == "trail" and not doubled)
+        return unit.keys[at + 1] in habits.asking and at + 1 < reading.head and untold
+    lone = reading.source == (at - 1, at) and masks[at - 2] & (c.COMMA | c.DASH)
+    return bool(lone and masks[at] & c.RELATIVE) and not masks[at - 1] & SAYING
+
+
+def seeks(unit: Unit, reading: Reading) -> bool:
+    """Return whether what a verb has behind it is somebody definite, who is looked for, informed or shut out: "kërkon [autorët]", "njoftoi [policinë]"."""
+    masks, (at, last) = unit.masks, reading.contents[-1]
+    stance, frames = reading.entry.stance, reading.entry.frames
+    if stance not in SEEKING or "calls" in frames or reading.frame not in ("object", "bare") or at < reading.head:
+        return False
+    if stance == "demands" and at + 1 < last and masks[at + 1] & c.PREPOSITION:
+        return False  # "kërkoi burgun për të tre"
+    person = masks[at] & c.PERSON and masks[at] & c.OBLIQUE
+    definite = masks[at] & c.ROLE and masks[at] & (c.OBLIQUE | c.UPRIGHT) and not masks[at] & (c.NAME | c.DOCUMENT)
+    return bool(person or definite) and not acts(unit, at, last)
 
 
 def _of_noun(unit: Unit, group: Group, at: int) -> bool:
