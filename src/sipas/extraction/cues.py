@@ -74,6 +74,7 @@ UPRIGHT = 1 << 58  # a definite noun in a form that subjects have: "kryetari", "
 PREFIX = 1 << 59  # a word that stands before a title and belongs to it: "ish"
 PAST = 1 << 60  # a verb of the simple past, "is" and "has" among them: "uroi"
 ASIDE = 1 << 61  # a conjunction behind which the narrator goes on: "teksa"
+SEVERAL = 1 << 62  # a definite noun for several, in a form that subjects have: "banorët"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
