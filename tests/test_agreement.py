@@ -70,3 +70,27 @@ def test_a_name_behind_several_before_a_verb_of_one_is_who_speaks():
 )
 def test_several_who_speak_are_kept(text: str, source: str):
     assert last_told(text)[0] == source
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I pyetur për inxhinierin Agim Lleshi, tha se nuk e njeh.",
+        "I kontaktuar nga Radio Syri, tha se ura hapet.",
+        "Për shkollën “Agim Lleshi” tha se do të ketë çati të re.",
+        "Në stadiumin “Agim Lleshi” deklaroi se ndeshja luhet.",
+    ],
+)
+def test_of_what_somebody_is_asked_is_not_who_speaks(sentence: str):
+    assert last_told(MAYOR + sentence) == (None, "Beni Toska")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Autoritetet greke mbyllën plazhet. Kërkuan nga pushuesit të mos notojnë.", None),
+        ("“Rruga u hap”, thanë nga policia.", "policia"),
+    ],
+)
+def test_those_behind_from_are_asked_or_speak_by_the_verb(text: str, source: str | None):
+    assert last_told(text)[0] == source

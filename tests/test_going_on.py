@@ -62,3 +62,17 @@ def test_a_title_before_a_verb_is_not_that_of_the_name_behind_it():
 )
 def test_a_body_without_a_name_goes_on(text: str, speaker: str | None):
     assert last_told(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Drejtori i muzeut falënderoi piktorin Agim Lleshi, i cili, sipas tij, e ruajti sallën.", "drejtori i muzeut"),
+        ("Trajneri belg e la jashtë sulmuesin Agim Lleshi, sepse sipas tij nuk vrapon.", "trajneri belg"),
+        ("Konsulli austriak priti ministrin Agim Lleshi dhe sipas tij vizat lehtësohen.", "konsulli austriak"),
+        ("Drejtori Beni Toska priti ministrin Agim Lleshi, sepse sipas tij duhen fonde.", "Beni Toska"),
+        ("Policia e ndaloi Agim Lleshin, ndonëse sipas tij nuk kishte faj.", "Agim Lleshi"),
+    ],
+)
+def test_according_to_him_in_a_sentence_that_opens_with_a_title(text: str, speaker: str):
+    assert last_told(text) == speaker

@@ -75,6 +75,7 @@ PREFIX = 1 << 59  # a word that stands before a title and belongs to it: "ish"
 PAST = 1 << 60  # a verb of the simple past, "is" and "has" among them: "uroi"
 ASIDE = 1 << 61  # a conjunction behind which the narrator goes on: "teksa"
 SEVERAL = 1 << 62  # a definite noun for several, in a form that subjects have: "banorët"
+MEDIUM = 1 << 63  # a noun for an outlet, that its name follows: "gazetën"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -261,7 +262,12 @@ def _idioms(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
 def _beside(sheet: Cues) -> dict[str, int]:
     """The bits that leave a word all else it can be."""
     out = {words[-1]: PHRASAL for phrase in sheet.words.adverbials for words in [fold(phrase).split()]}
-    for words, bit in ((sheet.relay.informants, INFORMANT), (sheet.words.genre, GENRE), (sheet.words.norms, NORM)):
+    for words, bit in (
+        (sheet.relay.informants, INFORMANT),
+        (sheet.words.genre, GENRE),
+        (sheet.words.norms, NORM),
+        (sheet.relay.media, MEDIUM),
+    ):
         for word in fold(words).split():
             out[word] = out.get(word, 0) | bit
     return out

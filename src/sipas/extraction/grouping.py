@@ -13,6 +13,7 @@ PARTICLE = c.CLITIC | c.BE  # "u": "u tha" (told them), "u raportua" (was report
 FLAGS = c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE
 ACTIVE = ("finite", "past")
 PASSIVE = ("impersonal", "reflexive")
+REQUESTING = ("asks", "demands")  # stances that something is had of somebody by
 BEFORE_THAT = 4  # items between a passive and what it tells, at most
 WHO = c.NAME | c.ROLE | c.PRONOUN | c.AGENT | CLAUSE
 
@@ -50,6 +51,11 @@ def plural(group: Group, endings: tuple[str, ...]) -> bool:
     formed = (at for at in range(group.first, group.head) if masks[at] & c.AUXILIARY or masks[at] & PARTICLE == c.BE)
     finite = next(formed, group.head)
     return bool(endings) and group.unit.keys[finite].endswith(endings)
+
+
+def sided_by(group: Group, habits: Habits) -> bool:
+    """Return whether those an agent tells of behind a verb say it: "thonë nga policia", but "kërkojnë nga policia" asks it of them."""
+    return plural(group, habits.plural) and group.entry.stance not in REQUESTING
 
 
 def agreeing(group: Group, who: tuple[int, int] | None, habits: Habits) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """Noun phrases before a verb: who can be its subject, or that of the main clause."""
 
 from sipas.extraction import cues as c
-from sipas.extraction.adverbials import subject_behind_adverbial, without_manner
+from sipas.extraction.adverbials import hosted, subject_behind_adverbial, without_manner
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit
 from sipas.extraction.following import behind_place, right_phrase
 from sipas.extraction.relatives import nearest
@@ -22,6 +22,7 @@ GOES_ON = c.NAME | c.PREPOSITION | c.LINKING
 UNSURE = c.NAME | c.NOUN | c.LINKING | c.CLITIC  # what a verb's form may be instead
 GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB  # what stands before a verb and belongs to it
 NO_HABITS = Habits()
+CLOSING = '”»“"'  # marks that names stand in
 VERB_WORDS = 3  # items of a verb and its auxiliaries, at most
 ASIDE = 30  # items set in between dashes, at most
 SPEAKING = c.NAME | c.ROLE | c.PRONOUN
@@ -275,8 +276,8 @@ def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | No
     first = next((at + 1 for at in range(last - 1, first, -1) if masks[at] & c.COMPLEMENTIZER), first)
     while first < last and masks[first] & (c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER | c.BRACKET):
         first += 1
-    if first >= last or last - first > 14:
-        return None
+    if first >= last or last - first > 14 or (masks[first] & c.LINKING and masks[first + 1] & c.ASKED):
+        return None  # "E pyetur për NAME, | tha"
     if any(
         m & (c.VERB | c.AUXILIARY | c.GERUND | c.SUBORDINATOR) and not m & (c.NAME | c.LINKING | c.NOUN)
         for m in masks[first:last]
@@ -400,11 +401,11 @@ def sided_with(unit: Unit, at: int) -> tuple[int, int] | None:
 def _after_place(unit: Unit, first: int, last: int) -> int:
     """Where the subject begins behind a phrase of place or time that no comma closes."""
     masks = unit.masks
-    at = last
+    at = last if masks[last - 1] or unit.keys[last - 1] not in CLOSING else first  # "për rrugën “Agim Lleshi” | tha"
     while at > first:
         mask = masks[at - 1]
-        if mask & c.PREPOSITION and not mask & BOUND:
-            return last  # the stretch is that preposition's own phrase
+        if (mask & c.PREPOSITION and not mask & BOUND) or hosted(masks, at - 1):
+            return last  # the stretch is that preposition's own phrase: "në revistën Ego"
         if mask & c.TIME:
             return at
         if mask & c.PRONOUN and not mask & c.LINKING:
@@ -416,6 +417,7 @@ def _after_place(unit: Unit, first: int, last: int) -> int:
         if (
             mask & c.ROLE
             and not mask & (c.OBLIQUE | c.NAME)
+            and (at < last or mask & c.UPRIGHT or not mask & c.ADJECTIVE)  # "para liderëve evropianë"
             and masks[at - 2] & (c.NUMBER | c.NAME | c.NOUN | c.OBLIQUE)
         ):
             return at - 1

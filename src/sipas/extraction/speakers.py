@@ -465,7 +465,8 @@ class _Resolver:
             held = self._held(attribution, begin) if begin == here and pronoun is not None else None
             if held is not None and self.subjects.agrees(held, pronoun):
                 return held  # "Edhe drejtori pret: sipas tij, ..."
-            unnamed = self.unnamed.subject(begin, pronoun, at) if begin != here else None
+            told = begin != here or self.sources.governed(attribution.cue)  # "Drejtori priti NAME, pasi sipas tij C"
+            unnamed = self.unnamed.subject(begin, pronoun, at) if told else None
             if unnamed is not None:
                 again = self._peers(attribution, unnamed.noun or "") or self._held(attribution, begin)
                 return again or self.wording.owned(attribution, unnamed, self.unnamed.of(begin))

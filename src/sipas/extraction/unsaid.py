@@ -3,7 +3,7 @@
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
 from sipas.extraction.following import quote_heard
-from sipas.extraction.grouping import one, suffered
+from sipas.extraction.grouping import REQUESTING, one, suffered
 from sipas.extraction.nominal import BESIDE
 from sipas.extraction.phrases import subject_of_told
 from sipas.extraction.reading import Group, Reading
@@ -11,7 +11,6 @@ from sipas.schema import Habits
 
 TELLING = ("says", "reports", "claims", "confirms")  # what is told, where it is not denied that it is
 MARKED = ("quote", "colon", "that")  # frames of what marks or a word set off from what is asked
-REQUESTING = ("asks", "demands")
 LEADING = c.COMPLEMENTIZER | c.PREPOSITION
 OWN = c.INFINITIVE | c.PRONOUN | c.NAME | c.NOUN | c.DETERMINER  # what a clause begins with that does not describe
 
