@@ -413,3 +413,36 @@ def test_a_subject_stands_behind_where_when_and_to_whom(text: str, source: str, 
 )  # fmt: skip
 def test_who_is_cited_ends_where_a_definite_subject_begins(text: str, source: str):
     assert [phrase for phrase, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Në revistën Klan tregoi se libri del në maj.",
+        "Në emisionin Opinion vlerësoi se libri u prit mirë.",
+        "Në rrjetin social Twitter shkroi se libri del në maj.",
+        "Në një intervistë për gazetën Koha Ditore tha se libri del në maj.",
+        "Në podkastin Zgjohu tha se libri del në maj.",
+        "Para lexuesve evropianë deklaroi se libri del në maj.",
+        "Me botuesit amerikanë tha se bisedimet ecin.",
+        "Për veprat e reja tha se priten në maj.",
+    ],
+)
+def test_what_leads_a_clause_is_not_its_subject(sentence: str):
+    text = "Shkrimtari Agim Lleshi foli dje. " + sentence
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [(a.source, a.speaker and a.speaker.name) for a in found] == [(None, "Agim Lleshi")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Lidhur me librin Klan raportoi se shtypi u vonua.", "Klan"),
+        ("Në emisionin Opinion Sali Vata tha se libri u vonua.", "Sali Vata"),
+        ("Pas takimit me prokurorin i dyshuari tha se ka alibi.", "i dyshuari"),
+        ("Në panair gjermanët thanë se do të kthehen.", "gjermanët"),
+    ],
+)
+def test_who_stands_behind_what_leads_a_clause_is(text: str, source: str):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [a.source and a.source.of(text) for a in found] == [source]

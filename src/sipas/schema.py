@@ -359,6 +359,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     statement, a shorter one may be a marked word; `addressing` are the particles of a verb
     that tell that somebody is spoken to ("i tha"): with a subject before it, no other follows; `datives` are the endings of whom;
     `plural` are the endings of verbs of which no one need be the subject: "[nga policia] thonë";
+    `several` are those that make a definite noun for several of one that is not, the first that fits, `several_do` those of verbs that several
+    can be the subject of: "[banorët] i siguroi se" tells them;
     `upright` those of places' names as subjects, without which a place before a colon only tells where;
     `asking` are the words that what is asked opens with behind its verb: "pyeti nëse C";
     `confused` are letters that are written for one another ("yu"); `narrating` are the forms of verbs with which who
@@ -379,6 +381,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     addressing: Words = ()
     datives: Words = ()
     plural: Words = ()
+    several: Words = ()
+    several_do: Words = ()
     upright: Words = ()
     asking: Words = ()
     confused: Words = ()

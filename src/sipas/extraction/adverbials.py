@@ -67,8 +67,9 @@ def _behind(unit: Unit, at: int, last: int) -> int:
         elif mask & c.GERUND and at + 1 < last:
             headed, at = True, at + 1
         elif mask & c.LINKING and not mask & c.NAME:
-            if headed and mask & c.CLITIC and not mask & c.INFINITIVE and at + 1 < last and _upright(masks[at + 1]):
-                return at  # "i ka thënë prokurorit | i dyshuari"
+            apart = headed and mask & c.CLITIC and not mask & c.INFINITIVE and not masks[at - 1] & c.UPRIGHT
+            if apart and at + 1 < last and _upright(masks[at + 1]):
+                return at  # "i ka thënë prokurorit | i dyshuari", but "për investimet e reja"
             headed, at = True, _linked(masks, at + 1, last)
             continue
         elif not mask:
@@ -79,7 +80,7 @@ def _behind(unit: Unit, at: int, last: int) -> int:
             pass
         elif mask & c.NAME:
             kind = mask & (c.OUTLET | c.PLACE) and not masks[at - 1] & (c.NAME | c.OBLIQUE)  # "nga revista Dita"
-            if headed and not titled and not kind and not mask & c.OBLIQUE:
+            if headed and not titled and not kind and not mask & c.OBLIQUE and not hosted(masks, at):
                 return at
             headed, titled, at = True, False, _name_end(unit, at, last)
             continue
@@ -89,6 +90,14 @@ def _behind(unit: Unit, at: int, last: int) -> int:
             return at - 2 if not masks[at - 1] and masks[at - 2] & c.NUMBER else at  # "35-vjeçarja"
         at += 1
     return -1
+
+
+def hosted(masks: list[int], at: int) -> bool:
+    """Return whether an outlet's name stands at an item right behind its noun, or that and an adjective: "në emisionin [X]", "rrjetin social [X]"."""
+    noun = masks[at - 1] if at else 0
+    if noun & c.ADJECTIVE and not noun & c.NOUN and at > 1:
+        noun = masks[at - 2]
+    return bool(masks[at] & c.OUTLET and noun & (c.MEDIUM | c.VENUE))
 
 
 def without_manner(unit: Unit, first: int, last: int) -> tuple[int, int]:
@@ -160,10 +169,11 @@ def _linked(masks: list[int], at: int, last: int) -> int:
 
 
 def _name_end(unit: Unit, at: int, last: int) -> int:
-    """Where a name ends: "Koha.net"."""
-    masks = unit.masks
+    """Where a name ends: "Koha.net"; an outlet's ends where a person's begins."""
+    masks, kind = unit.masks, unit.masks[at] & (c.OUTLET | c.PERSON)
     while at < last and (
-        masks[at] & c.NAME or (not masks[at] and at + 1 < last and masks[at + 1] & c.NAME and unit.keys[at] == ".")
+        (masks[at] & c.NAME and not (kind ^ masks[at]) & (c.OUTLET | c.PERSON))
+        or (not masks[at] and at + 1 < last and masks[at + 1] & c.NAME and unit.keys[at] == ".")
     ):
         at += 1
     return at

@@ -119,7 +119,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             taken = _by_verb(_telling(unit, taken))
             taken = before_reporter(unit, taken) if cues.habits.inverts else taken
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
-        part(unit, kept, taken, drops_subject=cues.habits.drops_subject)
+        part(unit, kept, taken, cues.habits)
         if cues.habits.drops_subject:
             settle(unit, kept, taken, cues.habits)
             for reading in kept:

@@ -27,6 +27,7 @@ BACK = 2  # sentences that an unnamed subject goes on for
 QUALIFIERS = 3  # words before a noun that qualify it, where a language puts them there
 APPOSING = frozenset(",–—-")  # marks between a name and its title
 GENDERS: tuple[Gender, ...] = ("m", "f")
+VERBAL = FINITE | NOUN | ADJECTIVE  # of which verbs are the first alone
 STEM = 5  # letters by which two qualifying words are held to be one
 
 
@@ -314,6 +315,8 @@ class Cast:
                     break
             elif not comma and at == seen.first - 1 and not self._qualifies(at):
                 break
+            elif self.tables.links and self.forms.of(key) & VERBAL == FINITE:
+                break  # "Drejtori priti aktorin NAME"
             at -= 1
         if found < 0:
             return self._unlisted(at + 1, end, seen) if comma else None
@@ -357,12 +360,9 @@ class Cast:
     def inner_title(self, seen: Seen) -> bool:
         """Return whether a person's title is only the complement of another's."""
         phrase = self.introduced.get(seen.first)
-        return (
-            phrase is not None
-            and not phrase.noun.nominative
-            and phrase.first > 0
-            and self.keys[phrase.first - 1] in self.tables.articles
-        )
+        if phrase is None or phrase.noun.nominative or phrase.first == 0:
+            return False
+        return self.keys[phrase.first - 1] in self.tables.articles
 
     def _followed(self, seen: Seen) -> bool:
         """Whether another person's name follows behind a comma."""
@@ -432,7 +432,7 @@ class Cast:
         if at >= begin and keys[at] in self.tables.articles:
             return  # "policia e kantonit të NAME": what is NAME's, not what it is
         while at >= begin and end - at <= 5 and keys[at][0].isalpha() and keys[at] not in self.stops:
-            if keys[at] in self.tables.inner or self.forms.of(keys[at]) & (FINITE | NOUN | ADJECTIVE) == FINITE:
+            if keys[at] in self.tables.inner or self.forms.of(keys[at]) & VERBAL == FINITE:
                 return  # "organizatës për NAME" says nothing of NAME, nor does "ushtria sulmoi NAME"
             noun = self.kind_noun(at)
             if noun is None and words[at][0].isupper():

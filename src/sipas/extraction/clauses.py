@@ -194,6 +194,9 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         mask |= c.OBLIQUE  # "hotelierëve", which no table has
     if mask & THING and not mask & c.OBLIQUE and key.endswith(sheet.habits.upright):
         mask |= c.UPRIGHT
+        ending = next((e for e in sheet.habits.several if key.endswith(e)), "")
+        if ending and (key in sheet.people or lexicon.of(key.removesuffix(ending)) & NOUN):
+            mask |= c.SEVERAL
     if key in sheet.prefixes:
         mask |= c.PREFIX
     if not mask & c.PREPOSITION and lexicon.of(key) & PAST:

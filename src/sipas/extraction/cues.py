@@ -76,6 +76,8 @@ PAST = 1 << 60  # a verb of the simple past, "is" and "has" among them: "uroi"
 ASIDE = 1 << 61  # a conjunction behind which the narrator goes on: "teksa"
 RUNS_ON = 1 << 62  # a quotation that opens in lower case, as no sentence does
 HEADING = 1 << 63  # a noun for what something is called: "titull"
+SEVERAL = 1 << 64  # a definite noun for several, in a form that subjects have: "banorët"
+MEDIUM = 1 << 65  # a noun for an outlet, that its name follows: "gazetën"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -268,6 +270,7 @@ def _beside(sheet: Cues) -> dict[str, int]:
         (classes.genre, GENRE),
         (classes.norms, NORM),
         (classes.headings, HEADING),
+        (sheet.relay.media, MEDIUM),
     ):
         for word in fold(words).split():
             out[word] = out.get(word, 0) | bit

@@ -4,6 +4,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit
 from sipas.extraction.cues import Cue
 from sipas.extraction.reading import Group
+from sipas.schema import Habits
 
 GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB | c.GERUND | c.INFINITIVE
 SOMEBODY = c.NAME | c.PRONOUN
@@ -12,6 +13,7 @@ PARTICLE = c.CLITIC | c.BE  # "u": "u tha" (told them), "u raportua" (was report
 FLAGS = c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE
 ACTIVE = ("finite", "past")
 PASSIVE = ("impersonal", "reflexive")
+REQUESTING = ("asks", "demands")  # stances that something is had of somebody by
 BEFORE_THAT = 4  # items between a passive and what it tells, at most
 WHO = c.NAME | c.ROLE | c.PRONOUN | c.AGENT | CLAUSE
 
@@ -49,6 +51,34 @@ def plural(group: Group, endings: tuple[str, ...]) -> bool:
     formed = (at for at in range(group.first, group.head) if masks[at] & c.AUXILIARY or masks[at] & PARTICLE == c.BE)
     finite = next(formed, group.head)
     return bool(endings) and group.unit.keys[finite].endswith(endings)
+
+
+def sided_by(group: Group, habits: Habits) -> bool:
+    """Return whether those an agent tells of behind a verb say it: "thonë nga policia", but "kërkojnë nga policia" asks it of them."""
+    return plural(group, habits.plural) and group.entry.stance not in REQUESTING
+
+
+def agreeing(group: Group, who: tuple[int, int] | None, habits: Habits) -> tuple[int, int] | None:
+    """Return a noun phrase if it can be a verb's subject by their number: not "[banorët] i siguroi se", where one tells several.
+
+    Of what opens with several and ends in a name, the name: "Përplasjet mes tyre [Leka] i quajti".
+    """
+    masks = group.unit.masks
+    if who is None or not masks[who[0]] & c.SEVERAL or not one(group, habits):
+        return who
+    first = who[1]
+    while first > who[0] and masks[first - 1] & (c.NAME | c.OBLIQUE) == c.NAME:
+        first -= 1
+    led = masks[first - 1] & (c.LINKING | c.PREPOSITION | c.COORDINATOR)
+    return None if first == who[1] or led else (first, who[1])
+
+
+def one(group: Group, habits: Habits) -> bool:
+    """Return whether the finite form of a verb, by its ending, is none of several: "tha", "ka thënë"; never where a pack tells none of these."""
+    finite = range(group.first if group.entry.form == "participle" else group.head, group.head)
+    return bool(habits.several_do) and not any(
+        group.unit.keys[at].endswith(habits.several_do) for at in finite or (group.head,)
+    )
 
 
 def suffered(group: Group) -> bool:

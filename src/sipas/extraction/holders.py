@@ -59,12 +59,19 @@ class Holders:
         begin = self.cast.sentence(phrase.first)[0]
         here = {seen.part for seen in self.cast.recent(phrase.first, PERSON) if seen.first >= begin}
         heard = [answer for answer in heard if answer.name not in here]  # "Lleshi premton ujë, fermeri: ...": two
-        return (
+        found = (
             self._told_again(phrase, heard)
             or self._only(phrase, heard)
             or self._native(phrase)
             or self._last(phrase, heard)
         )
+        return None if found is not None and found.name in self.beside(phrase.first) else found
+
+    def beside(self, at: int) -> set[str]:
+        """Return the persons whom the sentence of a title tells of behind it in another case: "Trajneri shkarkoi kapitenin [NAME]" is about two."""
+        end, quoted = self.cast.sentence(at)[1], self.cast.layout.quoted
+        behind = (s for s in self.cast.around(end, after=0) if s.first > at and quoted[s.first] < 0)
+        return {s.part for s in behind if s.type == "person" and not self.subjects.upright(s)}
 
     def _elsewhere(self, phrase: Phrase, name: str) -> bool:
         """Whether a person has the same title of another country, or of another kind of body only: kreu i sindikatës.

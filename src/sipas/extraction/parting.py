@@ -8,6 +8,7 @@ from sipas.extraction.clauses import Unit, content_end
 from sipas.extraction.edges import acts
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Reading
+from sipas.schema import Habits
 
 HEAD = attrgetter("head")
 PARTS = c.COMMA | c.STOP  # "; ndërsa Y tha se" as ", ndërsa Y tha se"
@@ -27,15 +28,15 @@ TELLING = PREDICATE | SOMEBODY | c.ACTS | c.NOUN | c.DETERMINER | c.RELATIVE  # 
 CLAUSES = ("that", "bare")
 
 
-def part(unit: Unit, kept: list[Reading], taken: list[list[Reading]], *, drops_subject: bool) -> None:
+def part(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: Habits) -> None:
     """End the contents of the readings that were kept of a unit before the next statement; `taken` are all readings of its cues.
 
     Where a language drops subjects, a second verb shows by its subject and its form whose it is; in others a verb always has some
     noun before it, and what tells is that both verbs are of the past.
     """
-    if drops_subject:
+    if habits.drops_subject:
         _part_joined(unit, kept)
-        _share_subject(unit, kept)
+        _share_subject(unit, kept, habits)
         _leave_content(unit, kept)
     else:
         _part_second(unit, kept, taken)
@@ -191,7 +192,7 @@ def _stands(unit: Unit, reading: Reading) -> tuple[bool, list[str]]:
     return reading.entry.form in ACTIVE, [unit.keys[i] for i in span if unit.masks[i] & (c.AUXILIARY | c.GERUND)]
 
 
-def _share_subject(unit: Unit, kept: list[Reading]) -> None:
+def _share_subject(unit: Unit, kept: list[Reading], habits: Habits) -> None:
     """Give a participle or a second verb its sentence's subject, unless an attribution before it has it already."""
     masks = unit.masks
     told = False  # whether a verb before has told whose sentence it is
@@ -205,7 +206,7 @@ def _share_subject(unit: Unit, kept: list[Reading]) -> None:
         second = group.outer > 0 and masks[group.outer - 1] & c.COORDINATOR
         if not group.flags & c.GERUND and not second:
             continue
-        subject = main_subject(unit, group.outer)
+        subject = main_subject(unit, group.outer, habits)
         if subject is not None and any(m & (c.NAME | c.ROLE | c.PRONOUN) for m in masks[slice(*subject)]):
             reading.source = subject
 

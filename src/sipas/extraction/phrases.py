@@ -1,11 +1,12 @@
 """Noun phrases before a verb: who can be its subject, or that of the main clause."""
 
 from sipas.extraction import cues as c
-from sipas.extraction.adverbials import subject_behind_adverbial, without_manner
+from sipas.extraction.adverbials import hosted, subject_behind_adverbial, without_manner
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit
 from sipas.extraction.following import behind_place, right_phrase
 from sipas.extraction.interrupting import describing, mark_before, opens_aside
 from sipas.extraction.relatives import nearest
+from sipas.schema import Habits
 
 # Bits asked for together, put together once.
 BOUND = c.LINKING | c.NAME  # what belongs to a name in spite of what else it could be
@@ -21,6 +22,9 @@ WHEN = c.TIME | c.ADVERB
 GOES_ON = c.NAME | c.PREPOSITION | c.LINKING
 UNSURE = c.NAME | c.NOUN | c.LINKING | c.CLITIC  # what a verb's form may be instead
 GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB  # what stands before a verb and belongs to it
+NO_HABITS = Habits()
+CLOSING = '”»“"'  # marks that names stand in
+VERB_WORDS = 3  # items of a verb and its auxiliaries, at most
 ASIDE = 30  # items set in between dashes, at most
 SPEAKING = c.NAME | c.ROLE | c.PRONOUN
 POINTED = c.OBLIQUE | c.DETERMINER  # "këtë"
@@ -258,8 +262,8 @@ def _with_stray_comma(unit: Unit, first: int, last: int) -> tuple[int, int] | No
     first = next((at + 1 for at in range(last - 1, first, -1) if masks[at] & c.COMPLEMENTIZER), first)
     while first < last and masks[first] & (c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER | c.BRACKET):
         first += 1
-    if first >= last or last - first > 14:
-        return None
+    if first >= last or last - first > 14 or (masks[first] & c.LINKING and masks[first + 1] & c.ASKED):
+        return None  # "E pyetur për NAME, | tha"
     if any(
         m & (c.VERB | c.AUXILIARY | c.GERUND | c.SUBORDINATOR) and not m & (c.NAME | c.LINKING | c.NOUN)
         for m in masks[first:last]
@@ -348,6 +352,14 @@ def relative_before(unit: Unit, at: int) -> int:
     return first if inside and masks[first] & (c.PREPOSITION | c.TIME | c.ADVERB) and not masks[first] & BOUND else -1
 
 
+def relative_opening(unit: Unit, at: int) -> int:
+    """Return where a relative clause opens whose own part begins at an item, its comma included: "X | , i cili tha"."""
+    masks, begin = unit.masks, at - 1
+    while begin > 0 and masks[begin - 1] & (c.RELATIVE | c.LINKING) and at - begin < 3:
+        begin -= 1
+    return begin - 1 if begin > 0 and masks[begin - 1] & c.COMMA else begin
+
+
 def sided_with(unit: Unit, at: int) -> tuple[int, int] | None:
     """Return those of whose side a plural verb at an item tells: "nga [sektori i financave] thonë", "në [KQZ] thonë"."""
     masks = unit.masks
@@ -375,11 +387,11 @@ def sided_with(unit: Unit, at: int) -> tuple[int, int] | None:
 def _after_place(unit: Unit, first: int, last: int) -> int:
     """Where the subject begins behind a phrase of place or time that no comma closes."""
     masks = unit.masks
-    at = last
+    at = last if masks[last - 1] or unit.keys[last - 1] not in CLOSING else first  # "për rrugën “Agim Lleshi” | tha"
     while at > first:
         mask = masks[at - 1]
-        if mask & c.PREPOSITION and not mask & BOUND:
-            return last  # the stretch is that preposition's own phrase
+        if (mask & c.PREPOSITION and not mask & BOUND) or hosted(masks, at - 1):
+            return last  # the stretch is that preposition's own phrase: "në revistën Ego"
         if mask & c.TIME:
             return at
         if mask & c.PRONOUN and not mask & c.LINKING:
@@ -391,6 +403,7 @@ def _after_place(unit: Unit, first: int, last: int) -> int:
         if (
             mask & c.ROLE
             and not mask & (c.OBLIQUE | c.NAME)
+            and (at < last or mask & c.UPRIGHT or not mask & c.ADJECTIVE)  # "para liderëve evropianë"
             and masks[at - 2] & (c.NUMBER | c.NAME | c.NOUN | c.OBLIQUE)
         ):
             return at - 1
@@ -513,10 +526,10 @@ def clause_subject(unit: Unit, at: int) -> tuple[int, int] | None:
     return main_subject(unit, at)
 
 
-def main_subject(unit: Unit, at: int, datives: tuple[str, ...] = ()) -> tuple[int, int] | None:
+def main_subject(unit: Unit, at: int, habits: Habits = NO_HABITS) -> tuple[int, int] | None:
     """Return the subject of the nearest verb before item `at` that has one: whose "adding that" it is.
 
-    `datives` are the endings of whom a verb tells: "Hotit i është përgjigjur [Deda]".
+    `habits` tell what is none: whom a verb tells ("Hotit i është përgjigjur [Deda]"), several before a verb of one.
     """
     masks = unit.masks
     for verb in range(at - 1, -1, -1):
@@ -535,8 +548,11 @@ def main_subject(unit: Unit, at: int, datives: tuple[str, ...] = ()) -> tuple[in
         )
         if plain and phrase is not None and phrase[1] - phrase[0] < 3:
             phrase = None  # "më pas"
-        if datives and phrase:
-            phrase = subject_of_told(unit, phrase, (verb, at), datives) or phrase
+        if habits.datives and phrase:
+            phrase = subject_of_told(unit, phrase, (verb, at), habits.datives) or phrase
+        if phrase and masks[phrase[0]] & c.SEVERAL and habits.several_do:
+            group = (unit.keys[i] for i in range(verb, min(verb + VERB_WORDS, at)) if masks[i] & PREDICATE)
+            phrase = phrase if any(key.endswith(habits.several_do) for key in group) else None
         if phrase is None and masks[verb] & c.CUE:
             behind = verb + 1
             helps = masks[verb] & (c.AUXILIARY | c.BE)

@@ -48,7 +48,7 @@ from sipas.extraction.following import (
     told_by,
 )
 from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, plainly, whole
-from sipas.extraction.grouping import FLAGS, answers, by_agent, groups, plural, suffered, untold
+from sipas.extraction.grouping import FLAGS, agreeing, answers, by_agent, groups, plural, sided_by, suffered, untold
 from sipas.extraction.inverting import inverted
 from sipas.extraction.labels import of_announcement, of_label
 from sipas.extraction.narrating import spoken, told_plainly
@@ -60,6 +60,7 @@ from sipas.extraction.phrases import (
     left_subject,
     main_subject,
     relative_before,
+    relative_opening,
     set_in,
     sided_with,
     upright,
@@ -156,15 +157,13 @@ class _Verb:
             if self.impersonal:
                 held = document_of_relative(unit, at)
                 return held, "impersonal" if held else "relative"  # "X, i cili dyshohet se": X suspects nobody
-            begin = at - 1
-            while begin > 0 and masks[begin - 1] & (c.RELATIVE | c.LINKING) and at - begin < 3:
-                begin -= 1
-            if begin > 0 and masks[begin - 1] & c.COMMA:
-                begin -= 1
+            begin = relative_opening(unit, at)
             placed = begin > 0 and masks[begin] & c.LINKING and masks[begin - 1] & c.PREPOSITION
             if placed and self.habits.drops_subject:
                 return clause_subject(unit, begin - 1), "shared"  # "X ka reaguar në Y, në të cilin thotë"
             phrase = antecedent(unit, begin) if begin > 0 else None
+            if phrase and agreeing(self.group, phrase, self.habits) is None:
+                return clause_subject(unit, begin), "shared"  # "X takoi banorët, të cilët i siguroi"
             if phrase and self.habits.relative_in_source:
                 phrase = (phrase[0], at)
             return (phrase, "relative") if phrase else (None, "none")
@@ -177,7 +176,8 @@ class _Verb:
                 return held, "impersonal"  # "një raport, ku thuhet"
             held = document_before(unit, at)
             return held, "impersonal" if not self.untold else "left" if held else "none"
-        phrase = left_subject(unit, at) or (sided_with(unit, at) if plural(self.group, self.habits.plural) else None)
+        phrase = agreeing(self.group, left_subject(unit, at), self.habits)
+        phrase = phrase or (sided_with(unit, at) if plural(self.group, self.habits.plural) else None)
         if phrase is None or mute(unit, self.group, phrase, self.habits):
             return None, "none"
         if phrase[1] - phrase[0] == 1 and masks[phrase[0]] & c.EXPLETIVE and self.group.flags & c.BE:
@@ -197,7 +197,7 @@ class _Verb:
         silent = c.NAME if self.unit.bits & c.QUOTE else c.NAME | c.QUOTING
         if self.habits.drops_subject and any(m & c.CUE and m & c.VERB and not m & silent for m in masks[:at]):
             return None
-        return main_subject(self.unit, at, self.habits.datives)
+        return main_subject(self.unit, at, self.habits)
 
     def _right(self) -> Range | None:
         named = self.left and self.unit.masks[self.left[0]] & SOMEBODY
@@ -215,12 +215,12 @@ class _Verb:
             whose = right_phrase if masks[last] & c.LINKING else subject_behind
             return whose(self.unit, last + 1)  # "“...”, ishin fjalët e X", "ishte komenti që la X"
         told_of = last + 1 < len(masks) and masks[last] & c.AGENT
-        if told_of and (self.group.flags & c.BE or plural(self.group, self.habits.plural)):
+        if told_of and (self.group.flags & c.BE or sided_by(self.group, self.habits)):
             return right_phrase(self.unit, last + 1)  # "është konfirmuar nga X", "thonë nga X"
         last = behind_addressee(self.unit, last)
-        return upright(self.unit, right_phrase(self.unit, last)) or behind_channel(
-            self.unit, last, inverts=self.habits.inverts
-        )
+        who = upright(self.unit, right_phrase(self.unit, last))
+        who = who or behind_channel(self.unit, last, inverts=self.habits.inverts)
+        return agreeing(self.group, who, self.habits)
 
     def _to_complementizer(self) -> int:
         """Where the cue's own words end, adverbs before a complementizer among them: "zbulon edhe | se"."""

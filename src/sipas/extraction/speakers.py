@@ -145,7 +145,7 @@ class _Resolver:
             at = self.cast.tokens(place_of(attribution))[0]
             held = self.holders.may_hold(name, answer.noun or "", at) and name != self._quoting(attribution)
             fits = held and not answer.marked and not (titles and answer.qualified)
-            fits = fits and not self.holders.outnamed(name, answer.gender, at)
+            fits = fits and not self.holders.outnamed(name, answer.gender, at) and name not in self.holders.beside(at)
             return self.subjects.person(name) if fits else answer
         return answer
 
@@ -443,8 +443,10 @@ class _Resolver:
             known = earlier.id in self.answers and earlier.id != attribution.parent
             if known and place < at and earlier.parent in outer:
                 spoken.setdefault(begin, []).append(self.answers[earlier.id])
-        here, named = self.cast.sentence(at)[0], self.cast.named(at)
+        here, named, worded = self.cast.sentence(at)[0], self.cast.named(at), None
         for begin in sorted({*spoken, *named, *self.cast.openings(at), here} - self.set_in, reverse=True):
+            if worded is not None and begin < min(self.cast.openings(at), default=0):
+                break
             heard = named.get(begin, [])
             main = goes_on(self.subjects, self.words, begin, heard, pronoun) if begin != here else None
             if main is not None:
@@ -466,15 +468,17 @@ class _Resolver:
             held = self._held(attribution, begin) if begin == here and pronoun is not None else None
             if held is not None and self.subjects.agrees(held, pronoun):
                 return held  # "Edhe drejtori pret: sipas tij, ..."
-            unnamed = self.unnamed.subject(begin, pronoun, at) if begin != here else None
+            told = begin != here or self.sources.governed(attribution.cue)  # "Drejtori priti NAME, pasi sipas tij C"
+            unnamed = self.unnamed.subject(begin, pronoun, at) if told else None
             if unnamed is not None:
                 again = self._peers(attribution, unnamed.noun or "") or self._held(attribution, begin)
                 return again or self.wording.owned(attribution, unnamed, self.unnamed.of(begin))
             itself = begin == here or self.keys[at] in self.words.emphatic  # "vetë ajo" is no body
             body = self.unnamed.opening_body(begin, at, pronoun) if not itself else None
-            if body is not None:
+            if body is not None and body.type is not None:
                 return body
-        only = self.subjects.only_one(named, pronoun)
+            worded = worded or body  # without a name, only where nobody with one is told of right before
+        only = self.subjects.only_one(named, pronoun) if worded is None else worded
         return only if only.name is not None else self.subjects.body(spoken, pronoun)
 
     def _opener(self, attribution: Attribution, at: int, number: Pronoun | None) -> Answer:

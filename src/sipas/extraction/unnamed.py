@@ -192,11 +192,17 @@ class Unnamed:
         return found if found is not None and (found.type is not None or not named) else None
 
     def opening_body(self, begin: int, at: int, pronoun: Pronoun | None) -> Answer | None:
-        """Return the body a sentence opens with that "he" or "she" means, as its noun's gender is: Ministria ... Ajo."""
+        """Return the body a sentence opens with that "he" or "she" means, as its noun's gender is: Ministria ... Ajo.
+
+        One without a name, if nobody of that gender stands there: Ushtria suedeze doli në rrugë. Ajo ...
+        """
         if not self.tables.links or pronoun is None or pronoun.plural or pronoun.gender not in ("m", "f"):
             return None
         found = None if self._named_in(begin, at, pronoun) else self.headed(begin, at, pronoun.gender)
-        return found if found is not None and found.type is not None else None
+        if found is None or found.type is not None:
+            return found
+        nouns = map(self.cast.title, range(begin, min(self.cast.sentence(begin)[1], at)))
+        return None if any(n is not None and n.gender in (None, pronoun.gender) for n in nouns) else found
 
     def sided(self, begin: int, pronoun: Pronoun | None) -> Answer | None:
         """Return the body of whose side a sentence tells by a plural verb: Në shtabin e kryetarit nuk e besojnë. ... tyre."""

@@ -4,7 +4,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
 from sipas.extraction.edges import acts
 from sipas.extraction.following import quote_heard
-from sipas.extraction.grouping import suffered
+from sipas.extraction.grouping import REQUESTING, one, suffered
 from sipas.extraction.nominal import BESIDE
 from sipas.extraction.phrases import subject_of_told
 from sipas.extraction.reading import Group, Reading
@@ -113,11 +113,20 @@ def of_people(unit: Unit, group: Group, at: int) -> bool:
 
 
 def mute(unit: Unit, group: Group, phrase: tuple[int, int], habits: Habits) -> bool:
-    """Return whether who stands before a verb says nothing: the subject of a passive with its agent, or whom the verb tells."""
+    """Return whether who stands before a verb says nothing: the subject of a passive with its agent, or whom the verb tells or asks."""
+    if _asked_of(unit, group, phrase, habits):
+        return True
     if habits.drops_subject and suffered(group):
         return not (phrase[0] and unit.masks[phrase[0] - 1] & c.AGENT)
     told = habits.inverts and habits.datives
     return bool(told and subject_of_told(unit, phrase, (group.last - 1, len(unit.items)), habits.datives))
+
+
+def _asked_of(unit: Unit, group: Group, phrase: tuple[int, int], habits: Habits) -> bool:
+    """Whether a phrase tells of whom one asks something, or where one is, not on whose side several speak: "nga qeveria [kërkoi]", "nga Brukseli [tha]"."""
+    led = phrase[0] and unit.masks[phrase[0] - 1] & c.AGENT
+    asked = group.entry.stance in REQUESTING or unit.masks[phrase[0]] & c.PLACE
+    return bool(led and asked) and not group.flags & c.BE and one(group, habits)
 
 
 def _proved(unit: Unit, group: Group) -> bool:
