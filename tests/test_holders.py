@@ -153,3 +153,29 @@ def test_who_was_named_since_goes_on_behind_a_quotation(text: str, speaker: str)
 )
 def test_a_lone_surname_tells_no_gender(text: str):
     assert told(text)[-1] == "Dybala"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # an open title is not whoever speaks later on, where the subject before it is another
+        (
+            "Profesori Agim Vata debatoi me ministrin Gent Kapo. Arkitekti tha se ura bie. Ministri tha se ura mban.",
+            ["arkitekti", "Gent Kapo"],
+        ),
+        (
+            "Këngëtari Agim Vata u përplas me policin Gent Kapo. Producenti tha se ai gaboi. Polici tha se u sha.",
+            ["producenti", "Gent Kapo"],
+        ),
+        # two nouns for one trade
+        ("Komandanti Agim Vata priti ministrin Gent Kapo. Gjenerali tha se ushtria rritet.", ["Agim Vata"]),
+        ("Profesori Agim Vata debatoi me ministrin Gent Kapo. Studiuesi tha se taksat rëndojnë.", ["Agim Vata"]),
+        ("Imami Agim Vata takoi bashkiakun Gent Kapo. Kleriku tha se dyert janë hapur.", ["Agim Vata"]),
+        ("Gazetarja Zana Dushku u kërcënua nga Besa Leka. Reporterja tha se ka frikë.", ["Zana Dushku"]),
+        ("Panelisti Agim Vata kritikoi ministrin Gent Kapo. Analisti tha se s’ka plan.", ["Agim Vata"]),
+        ("Fizioterapisti Agim Vata dhe sulmuesi Gent Kapo folën. Fizioterapisti tha se pret.", ["Agim Vata"]),
+        ("Vullkanologu Agim Vata dhe kryetari Gent Kapo erdhën. Vullkanologu tha se llava ecën.", ["Agim Vata"]),
+    ],
+)
+def test_a_title_is_whose_trade_it_is_or_nobodys(text: str, speakers: list[str]):
+    assert told(text) == speakers

@@ -422,7 +422,11 @@ class Holders:
         told = [s for s in self.cast.recent(at, PERSON) if quoted[s.first] < 0 and self._known(s.part, gender)]
         if all(s.part != name for s in told):
             return bool(told)
-        return next(s for s in told if s.part == name or upright(s)).part != name
+        last = next(s for s in told if s.part == name or upright(s))
+        if last.part != name or upright(last):
+            return last.part != name
+        begin = self.cast.sentence(last.first)[0]  # "NAME debatoi me ministrin OTHER": the subject goes before
+        return any(s.part != name and begin <= s.first < last.first and upright(s) for s in told)
 
     def _known(self, name: str, gender: Gender | None) -> bool:
         """Whether a person is known to be of a gender, if one is asked."""
