@@ -459,3 +459,25 @@ def test_time_for_acronyms_grows_with_their_number_only():
     names("sq", pieces[0])  # tables are built
     few, many = "".join(pieces[:100]), "".join(pieces[:800])
     assert seconds(lambda: names("sq", many), times=2) < max(0.5, 16 * seconds(lambda: names("sq", few)))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("Dje foli Bujar ef. Lleshi në sallë.", "Bujar ef. Lleshi", "Bujar ef. Lleshi"),
+        ("Sipas Bujar ef. Morinës, dialogu ecën.", "Bujar ef. Morinës", "Bujar ef. Morina"),
+        ("Myftiu Bujar efendi Lleshi heshti.", "Bujar efendi Lleshi", "Bujar efendi Lleshi"),
+        ("Eksperti Bujar Gj. Leka heshti.", "Bujar Gj. Leka", "Bujar Gj. Leka"),
+        ("Profesori Bujar Sh. Gashi heshti.", "Bujar Sh. Gashi", "Bujar Sh. Gashi"),
+        # a digraph may be all that a report tells of a surname
+        ("U arrestua Bujar Gj. Policia hesht.", "Bujar Gj", "Bujar Gj"),
+        ("Bujar Leka mban pagën. Ef. Sulejmani u prit.", "Bujar Leka", "Bujar Leka"),
+    ],
+)
+def test_what_stands_between_first_name_and_surname_is_part_of_the_name(text: str, surface: str, name: str):
+    assert named("sq", text, surface) == ("person", name)
+
+
+def test_a_listed_surname_behind_a_first_name_is_one_whatever_else_it_is():
+    assert named("sq", "Këngëtarja Rita Ora heshti.", "Rita Ora") == ("person", "Rita Ora")
+    assert named("sq", "Këngëtarja Rita heshti në ora 5.", "Rita") == ("person", "Rita")

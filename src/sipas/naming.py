@@ -94,7 +94,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     `past` are those of them that tell of a post no longer held.
     `alike` are groups of titles that one text uses for the same person.  `people` are nouns for unnamed persons,
     `bystanders` titles that tell what somebody is to another or to an event, so that the only person with a name need
-    not be meant, `kindred` those whose owner goes without saying ("e ëma", his mother); `ages` stand behind the
+    not be meant, `serving` those of who works or speaks for another, `kindred` those whose owner goes without saying ("e ëma", his mother); `ages` stand behind the
     number that is somebody's age, `having` words before what somebody has, which is no part of a title, `adverbial`
     ones before when or where, `like` ones before whom it compares, `tenure` ones that say
     only since when or for how long somebody holds a title, `chiefs` nouns of two words for who is at the head of something, with its
@@ -146,6 +146,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     abbreviations: Heads = Heads()
     prefixes: str = ""
     past: str = ""
+    serving: str = ""
     alike: Words = ()
     collectives: str = ""
     documents: str = ""

@@ -20,6 +20,7 @@ from sipas.extraction.namings import (
     closed_up,
     compound,
     dateline,
+    ends_name,
     hinges,
     initials,
     kind_before,
@@ -29,6 +30,7 @@ from sipas.extraction.namings import (
     one_word,
     opened,
     outlet_base,
+    surnamed,
     tailed,
     title_before,
 )
@@ -45,6 +47,7 @@ SHORTEST = 3  # letters of a listed name of one word
 SHOUTED = 5  # letters from which a word in capitals may be a town
 BEFORE_CAPITAL = frozenset(":–—•*")  # marks behind which any word may take a capital
 RUN = 5  # words a person's name has at most
+INITIAL = 2  # letters of one at most: "Sh."
 PARTICLES = 3  # in a row within a name: "van der"
 
 
@@ -467,9 +470,8 @@ class Reader:
 
     def _apposed(self, end: int) -> bool:
         """Whether a title in the nominative stands behind a name's comma, so that the name does too: X, kreu i Y."""
-        if end + 1 >= self.count or self.words[end] != ",":
-            return False
-        title = title_of(self.keys[end + 1], self.gazetteer)
+        apposed = end + 1 < self.count and self.words[end] == ","
+        title = title_of(self.keys[end + 1], self.gazetteer) if apposed else None
         return title is not None and title.nominative
 
     def _no_name(self, at: int) -> bool:
@@ -485,8 +487,7 @@ class Reader:
         return at in self.opening and self.capital(at + 1) and self.leading.only(key, self.keys[at + 1])
 
     def _known(self, at: int) -> bool:
-        headed = bool(self.gazetteer.links) and self.keys[at] in self.gazetteer.heads
-        return headed or self._phrase(at) is not None
+        return (self.gazetteer.links and self.keys[at] in self.gazetteer.heads) or self._phrase(at) is not None
 
     def _run_end(self, begin: int) -> int:
         """Behind the last word of a run of capitals, initials and particles."""
@@ -498,9 +499,7 @@ class Reader:
             if words[end - 1].endswith(("'s", "’s", "s'", "s’")) and not of_office(words, keys, end, gazetteer):
                 break
             if self.capital(end):
-                if (keys[end] in gazetteer.titles and end - begin > 1) or (
-                    keys[end] in gazetteer.common and len(keys[end]) > 1
-                ):
+                if ends_name(keys, begin, end, gazetteer):
                     break
                 if begin in self.loud and end - begin > 1 and keys[begin] in gazetteer.firsts:
                     break  # in a headline first name and surname are all that can be told
@@ -509,7 +508,7 @@ class Reader:
                 end += 1
             elif (
                 words[end] == "."
-                and (len(words[end - 1]) == 1 or keys[end - 1] in gazetteer.particles)
+                and (len(words[end - 1]) <= INITIAL or keys[end - 1] in gazetteer.particles)
                 and self.capital(end + 1)
                 and end + 1 not in self.opening
             ):
@@ -538,7 +537,7 @@ class Reader:
         while end < self.count and end - at < PARTICLES and self.keys[end] in gazetteer.particles:
             if self.keys[end] in gazetteer.articles:
                 return at
-            end += 1
+            end += 1 + (self.words[end + 1 : end + 2] == ["."])  # "Agim ef. Leka"
         return end if end < self.count and self.capital(end) and not self._inflected(end) else at
 
     def _inflected(self, at: int) -> bool:
@@ -559,7 +558,8 @@ class Reader:
         ):
             return False  # Yorkshire | Post
         first = self.keys[begin] in self.gazetteer.firsts or self._bare_title(begin)
-        surname = phrase.type == "place" or (phrase.type == "institution" and not (phrase.name or "").isupper())
+        body = phrase.type == "institution" and not (phrase.name or "").isupper()
+        surname = phrase.type == "place" or body or surnamed(self.keys, begin, end, self.gazetteer)
         return phrase.last - end > 1 or not surname or end - begin > 1 or not first
 
     def _tailed(self, begin: int, end: int) -> Candidate | None:

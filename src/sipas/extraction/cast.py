@@ -82,7 +82,7 @@ class Cast:
         unglued(layout, self.words, self.keys)
         self.premodified, self.short_forms = language.titles.premodified, credentials(language)
         told = offices(language)
-        self.stops, self.indefinite = told.stops, told.indefinite
+        self.stops, self.indefinite, self.serving = told.stops, told.indefinite, told.serving
         self.governing, self.tenure, self.chiefs = told.governing, told.tenure, told.chiefs
         self.alike, self.spelled_out = told.alike, told.spelled_out
         self.places = told.places
@@ -130,10 +130,10 @@ class Cast:
         if part is None:
             part = self.parts[mention.name] = Part(mention.name, mention.type)
             if mention.type == "person":
-                known = self.tables.firsts.get(fold(mention.name.split(" ")[0]))
-                part.gender = known.gender if known else None
-                part.foreign = known is not None and not known.native
-                part.guessed = self.tables.gender_endings.get(fold(mention.name.split(" ")[0])[-1:])
+                given, more, _ = mention.name.partition(" ")
+                known = self.tables.firsts.get(fold(given))
+                part.gender, part.foreign = (known.gender, not known.native) if known else (None, False)
+                part.guessed = self.tables.gender_endings.get(fold(given)[-1:]) if more else None  # no lone surname's
         seen = Seen(first, last, mention.name, mention.type, self._upright(first, last, mention))
         self.seen.append(seen)
         for at in range(first, last):

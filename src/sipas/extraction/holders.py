@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from sipas.extraction.answers import PERSON, Answer, Words
+from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
 from sipas.extraction.cast import NEAR, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.subjects import Subjects
@@ -116,8 +116,8 @@ class Holders:
             return None  # "vetë drejtori" is another than who spoke
         if phrase.last - phrase.first > 2 and all(word[0].isupper() for word in words):
             return None  # a name nobody knows stands behind the noun
-        meant = self._brought_up(phrase, attribution) or told(
-            attribution, phrase.first, Pronoun(forms="", gender=noun.gender)
+        meant = self._brought_up(phrase, attribution) or self._named_since(
+            told(attribution, phrase.first, Pronoun(forms="", gender=noun.gender)), phrase
         )
         if meant.type != "person" or meant.name is None or noun.lemma in self.words.kin:
             return None
@@ -127,6 +127,60 @@ class Holders:
         if own and self._aimed_at(meant.name):
             return meant
         return None if self._holds_other(meant.name, noun.lemma, posts=not own) else meant
+
+    def _named_since(self, meant: Answer, phrase: Phrase) -> Answer:
+        """Who goes on speaking, or the one person of that gender who acts since he was last named: "... sugjeronte NAME. «...», u përgjigj kreu"."""
+        if meant.type != "person":
+            return meant
+        quoted, others = self.cast.layout.quoted, dict[str, None]()
+        for seen in self.cast.recent(phrase.first, PERSON):
+            if seen.part == meant.name and quoted[seen.first] < 0:
+                break
+            if (
+                quoted[seen.first] < 0
+                and self.subjects.upright(seen)
+                and self.subjects.fits(seen.part, phrase.noun.gender)
+            ):
+                others[seen.part] = None
+        if not others:
+            return meant
+        return self.subjects.person(next(iter(others))) if len(others) == 1 else NOBODY
+
+    def varied(self, phrase: Phrase, attribution: Attribution, before: Answer) -> Answer | None:
+        """Return the last to speak, told of by name alone, where a title with a complement can only tell who he is: "NAME tha ... Lideri i X shtoi".
+
+        Not where the complement is a person ("avokati i shoferit" is another than the driver), nor who reacts, or tells of him by name.
+        """
+        noun, name = phrase.noun, before.name
+        if before.type != "person" or name is None or noun.plural or noun.gender is None or not self.tables.links:
+            return None
+        if not phrase.marks or noun.lemma in self.words.kin | self.words.bystanders | self.cast.serving:
+            return None
+        if not self._known(name, noun.gender) or self._of_somebody(phrase) or self._reacts(attribution, name):
+            return None
+        begins = self.cast.openings(phrase.first)
+        near = next((seen.first for seen in self.cast.recent(phrase.first, PERSON) if seen.part == name), -1)
+        if not begins or near < begins[0] or self._named_since(before, phrase) is not before:
+            return None
+        return before if all(other.noun.lemma in self.people for other in self.cast.parts[name].phrases) else None
+
+    def _reacts(self, attribution: Attribution, name: str) -> bool:
+        """Whether a cue says that somebody takes the floor in turn, or a person is named in what is said: "reagoi", "tha se NAME gabon"."""
+        cue = range(*self.cast.tokens(attribution.cue)) if attribution.cue is not None else ()
+        if any(self.cast.keys[at] in self.words.clauses.reacting for at in cue):
+            return True
+        told = (at for span in attribution.content for at in range(*self.cast.tokens(span)) if at in self.cast.within)
+        return any(self.cast.within[at].part == name for at in told)
+
+    def _of_somebody(self, phrase: Phrase) -> bool:
+        """Whether the complement of a title is a person: avokati i NAME, menaxheri i futbollistit, agjenti i tij."""
+        for at in range(phrase.first + 1, phrase.last):
+            seen = self.cast.within.get(at)
+            if (seen is not None and seen.type == "person") or self.cast.keys[at] in self.words.possessives:
+                return True
+            if seen is None and self.cast.keys[at - 1] in self.tables.articles and self.cast.title(at) is not None:
+                return True
+        return False
 
     def _aimed_at(self, name: str) -> bool:
         """Whether a text tells of something about or against a person: gjyqi ndaj NAME."""
@@ -375,7 +429,11 @@ class Holders:
         told = [s for s in self.cast.recent(at, PERSON) if quoted[s.first] < 0 and self._known(s.part, gender)]
         if all(s.part != name for s in told):
             return bool(told)
-        return next(s for s in told if s.part == name or upright(s)).part != name
+        last = next(s for s in told if s.part == name or upright(s))
+        if last.part != name or upright(last):
+            return last.part != name
+        begin = self.cast.sentence(last.first)[0]  # "NAME debatoi me ministrin OTHER": the subject goes before
+        return any(s.part != name and begin <= s.first < last.first and upright(s) for s in told)
 
     def _known(self, name: str, gender: Gender | None) -> bool:
         """Whether a person is known to be of a gender, if one is asked."""

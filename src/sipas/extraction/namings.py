@@ -145,6 +145,18 @@ def called(words: list[str], keys: list[str], begin: int, at: int, gazetteer: Ga
     return words[at + 1].istitle() and keys[begin] in gazetteer.firsts and words[at + 3][0].isupper()
 
 
+def surnamed(keys: list[str], begin: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Return whether a word is a listed family name right behind a first name, whatever else it may be: Rita | Ora."""
+    return end == begin + 1 and keys[end] in gazetteer.surnames and keys[begin] in gazetteer.firsts
+
+
+def ends_name(keys: list[str], begin: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Return whether a capital behind a run that begins at a token belongs to no name: a title, a word texts are full of."""
+    key = keys[end]
+    common = key in gazetteer.common and len(key) > 1 and not surnamed(keys, begin, end, gazetteer)
+    return common or (key in gazetteer.titles and end - begin > 1)
+
+
 def initials(words: list[str], begin: int, end: int) -> bool:
     """Return whether a run is nothing but initials, as those are called whom a report must not name: B. K."""
     if begin > 1 and words[begin - 1] == "," and words[begin - 2][0].isupper():

@@ -16,6 +16,7 @@ class Offices(Struct, frozen=True, eq=False):
     governing: frozenset[str]  # those of the stops behind which no subject stands
     indefinite: frozenset[str]
     tenure: frozenset[str]
+    serving: frozenset[str]
     chiefs: dict[str, list[tuple[str, str]]]  # by the word that is a title's noun
     pointing: frozenset[str]
     alike: dict[str, frozenset[str]]
@@ -46,6 +47,7 @@ def offices(language: Language) -> Offices:
         stops - frozenset(sheet.passive.split()) - frozenset(sheet.leading.split()),
         frozenset(sheet.indefinite.split()),
         frozenset(sheet.tenure.split()),
+        frozenset(sheet.serving.split()),
         chiefs,
         frozenset(sheet.pointing.split()),
         alike,

@@ -38,6 +38,7 @@ class Marks(Struct, frozen=True):
     any: frozenset[str]
     stops: frozenset[str]
     abbreviations: frozenset[str]
+    digraphs: frozenset[str]
     capitals: frozenset[str]
     teasers: frozenset[tuple[str, ...]]
 
@@ -65,6 +66,7 @@ def marks_of(language: Language) -> Marks:
         closers | straight | frozenset(openers),
         frozenset(marks.stops),
         frozenset(marks.abbreviations),
+        frozenset(marks.digraphs),
         frozenset(marks.capital_abbreviations),
         frozenset(tuple(fold(phrase).split()) for phrase in marks.teasers),
     )

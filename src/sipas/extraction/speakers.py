@@ -348,6 +348,7 @@ class _Resolver:
             return office
         again = self._again(attribution, phrase.first)
         again = again or self.holders.renamed(phrase, attribution, self._going_on)
+        again = again or self.holders.varied(phrase, attribution, self._previous(attribution))
         if again is not None:
             return again
         self.open.add(attribution.id)

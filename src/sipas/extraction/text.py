@@ -318,11 +318,13 @@ def _ends_here(
         before = keys[at - 1]
         if not gap and capital_address(words[at - 1], following):
             return False
+        initial = words[at - 1].rpartition("-")[2]
+        if initial.istitle() and before.rpartition("-")[2] in marks.digraphs:
+            return gap and _begins(words, keys, at, nxt, data[1])  # "Agim Gj. Leka"
         capital = before not in marks.capitals or words[at - 1][0].isupper()  # "Ill." is a state, "ill." none
         dotted = _dotted(words, starts, ends, at)
         if (capital and before in marks.abbreviations) or ("." in dotted and dotted in marks.abbreviations):
             return False
-        initial = words[at - 1].rpartition("-")[2]
         if len(initial) == 1 and initial.isupper():
             return gap and _begins(words, keys, at, nxt, data[1])  # an initial: "J. Smith", "(R-S.C.)"
         if before.isdigit() and (not gap or len(before) <= 2) and (head.isdigit() or (not gap and not head.isupper())):
