@@ -13,6 +13,7 @@ PARTICLE = c.CLITIC | c.BE  # "u": "u tha" (told them), "u raportua" (was report
 FLAGS = c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE
 ACTIVE = ("finite", "past")
 PASSIVE = ("impersonal", "reflexive")
+ACTS = c.VERB | c.BE | c.AUXILIARY
 REQUESTING = ("asks", "demands")  # stances that something is had of somebody by
 BEFORE_THAT = 4  # items between a passive and what it tells, at most
 WHO = c.NAME | c.ROLE | c.PRONOUN | c.AGENT | CLAUSE
@@ -66,6 +67,8 @@ def agreeing(group: Group, who: tuple[int, int] | None, habits: Habits) -> tuple
     masks = group.unit.masks
     if who is None or not masks[who[0]] & c.SEVERAL or not one(group, habits):
         return who
+    if any(m & ACTS and not m & (c.NOUN | c.LINKING | c.NAME) for m in masks[slice(*who)]):
+        return who  # "dritat janë të fikura, Leka": a clause, of which somebody is left
     first = who[1]
     while first > who[0] and masks[first - 1] & (c.NAME | c.OBLIQUE) == c.NAME:
         first -= 1
