@@ -1,0 +1,44 @@
+"""What somebody says is found, class by class of its grammar, and what looks like it is not (Albanian)."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.records import Document
+
+BEFORE = "Tregu i vjetër mbyllet\n\nTregu ishte bosh në mëngjes.\n\n"
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    """Speaker and content of a text's attributions."""
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    return [(a.speaker and a.speaker.name, " ".join(span.of(text) for span in a.content)) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Vera Hoxhaj, shitëse perimesh: Kam njëzet vjet këtu. Ku të shkoj?\n\nShiu vazhdon.", "Vera Hoxhaj", "Kam njëzet vjet këtu. Ku të shkoj"),
+        ("Mira Gjoka, kryetare e komunës së Lezhës: Do të ndihmojmë fermerët me naftë.", "Mira Gjoka", "Do të ndihmojmë fermerët me naftë"),
+        ("Elona, banore: Nuk kemi ujë prej dy javësh.", "Elona", "Nuk kemi ujë prej dy javësh"),
+        ("Besa Luli – drejtoreshë e shkollës: Nxënësit kanë ftohtë.", "Besa Luli", "Nxënësit kanë ftohtë"),
+        ("Besa Luli (drejtoreshë shkolle): Nxënësit kanë ftohtë.", "Besa Luli", "Nxënësit kanë ftohtë"),
+        ("Petrit Leka/ ekspert i energjisë: Digat janë bosh.", "Petrit Leka", "Digat janë bosh"),
+        ("Kapiteni Gent Muço, i lumtur: “Nuk kemi frikë”.", "Gent Muço", "Nuk kemi frikë"),
+    ],
+)  # fmt: skip
+def test_who_speaks_before_a_colon_has_behind_the_name_what_he_is(text: str, speaker: str, content: str):
+    assert told(BEFORE + text) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arben Kola, Tiranë: 12 pikë",
+        "Gent Muço, kapiten i ekipit: 14 gola",
+        "Arben Kola, në tregun e ri: 40 tezga",
+        "Arben Kola (1954): piktor dhe mësues",
+        "Pazari, zemra e qytetit: dyqane të mbyllura",
+    ],
+)
+def test_lists_of_names_say_nothing(text: str):
+    assert told(BEFORE + text) == []
