@@ -42,3 +42,41 @@ def test_who_speaks_before_a_colon_has_behind_the_name_what_he_is(text: str, spe
 )
 def test_lists_of_names_say_nothing(text: str):
     assert told(BEFORE + text) == []
+
+
+BRIDGE = "Ura e Matit do të mbyllet për tre muaj të tjerë"
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        (". Kështu ka thënë të hënën në Lezhë drejtori i rrugëve, Ilir Gjoni.", "Ilir Gjoni"),
+        (". Kështu u shpreh mbrëmë në një emision drejtori Ilir Gjoni.", "Ilir Gjoni"),
+        (". Kështu i tha Radios Lura drejtori Ilir Gjoni.", "Ilir Gjoni"),
+        (". Kështu u përgjigj pas pyetjes së gazetarëve drejtori Ilir Gjoni.", "Ilir Gjoni"),
+        (". Kështu njoftohet nga ujësjellësi i Matit.", "Ujësjellësi i Matit"),
+        (". Kjo u tha nga drejtori i rrugëve, Ilir Gjoni.", "Ilir Gjoni"),
+        (". Këtë e tha edhe drejtori i rrugëve, Ilir Gjoni.", "Ilir Gjoni"),
+        (". Këtë e kanë thënë edhe banorët e fshatit.", "banorët e fshatit"),
+        (". Këtë e ka pohuar para gazetarëve drejtori Ilir Gjoni.", "Ilir Gjoni"),
+        (".\n\nKështu tha sot Ilir Gjoni në një takim me banorët.", "Ilir Gjoni"),  # behind a headline
+    ],
+)
+def test_what_the_next_sentence_points_back_to_is_said_by_who_tells_it(behind: str, speaker: str):
+    assert told(BRIDGE + behind) == [(speaker, BRIDGE)]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Këtë e tregon gjendja e saj.",
+        "Kjo u bë nga punëtorët e bashkisë.",
+        "Kështu vendosi drejtori Ilir Gjoni.",
+        "Kështu e ka quajtur drejtori Ilir Gjoni.",
+        "Këtë ide e publikoi drejtori Ilir Gjoni.",
+        "Këtë gjë e ka thënë edhe drejtori Ilir Gjoni.",  # who speaks is not what he says
+        "Kështu u njoftua familja e punëtorit.",
+    ],
+)
+def test_what_only_looks_like_pointing_back_tells_nothing(behind: str):
+    assert told(f"{BRIDGE}. {behind}") == []

@@ -40,7 +40,7 @@ from sipas.extraction.nesting import idle
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.parting import ACTIVE, before_reporter, part
 from sipas.extraction.phrases import main_subject
-from sipas.extraction.pointing import BELOW, THUS, announced, pointing_back
+from sipas.extraction.pointing import BELOW, THUS, announced, misread, pointing_back
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
@@ -94,6 +94,7 @@ def finds_of(
     cues = cue_table(language)
     likeliest = choose(lines, cues, weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
+    finds = [find for find in finds if not misread(find, cues)]
     finds += [*pointing_back(lines, cues, layout, finds), *announced(lines, cues, finds)]
     finds = _with_lone_quotations(
         [*finds, *posted(lines, cues, layout, text, outlets), *embedded(text, layout)], lines, layout, text
