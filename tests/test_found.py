@@ -80,3 +80,22 @@ def test_what_the_next_sentence_points_back_to_is_said_by_who_tells_it(behind: s
 )
 def test_what_only_looks_like_pointing_back_tells_nothing(behind: str):
     assert told(f"{BRIDGE}. {behind}") == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("“", '"'), ('"', "”"), ("„", '"'), ('"', "“"), ("“", "“")],
+)
+@pytest.mark.parametrize("behind", [", tha trajneri Gent Muço.", ".\n\nNdeshja luhet të shtunën.", "- u shpreh ai."])
+def test_what_goes_on_over_paragraphs_may_be_closed_by_any_mark(opening: str, closing: str, behind: str):
+    before = "Trajneri Gent Muço foli sot për ekipin.\n\n"
+    said = "Ekipi është gati. Kemi punuar shumë.\n\nDo të luajmë për fitore"
+    assert told(f"{before}{opening}{said}{closing}{behind}") == [("Gent Muço", said.replace("\n\n", " "))]
+
+
+@pytest.mark.parametrize(
+    "other", ['Ndeshja luhet në stadiumin "Lura" nesër.', 'Nesër luhet. "Jemi gati për ta", tha Leka.']
+)
+def test_marks_that_open_behind_close_nothing(other: str):
+    text = f"Gent Muço foli sot.\n\n“Ekipi është gati. Kemi punuar.\n\n{other}"
+    assert ("Gent Muço", "Ekipi është gati. Kemi punuar.") in told(text)
