@@ -99,3 +99,23 @@ def test_what_goes_on_over_paragraphs_may_be_closed_by_any_mark(opening: str, cl
 def test_marks_that_open_behind_close_nothing(other: str):
     text = f"Gent Muço foli sot.\n\n“Ekipi është gati. Kemi punuar.\n\n{other}"
     assert ("Gent Muço", "Ekipi është gati. Kemi punuar.") in told(text)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Shkrimi i plotë:",
+        "Komunikata e plotë:",
+        "Letra e Vera Hoxhajt:",
+        "Më poshtë mund ta lexoni letrën e plotë:",
+        "Teksti i plotë i letrës:",
+        "Peticioni i plotë:",
+    ],
+)
+def test_what_is_written_stands_in_full_below_its_label(label: str):
+    said = (
+        "Bashkia na la në rrugë. Askush nuk na ndihmoi kur humbëm tezgat.\n\n"
+        "Ne do të dalim çdo ditë para portës së bashkisë. Pazari nuk është vetëm tezgë."
+    )
+    before = "Bashkia mbyll pazarin\n\nTregtarja Vera Hoxhaj ka reaguar sot pas vendimit.\n\n"
+    assert told(f"{before}{label}\n\n{said}") == [("Vera Hoxhaj", said)]
