@@ -119,3 +119,33 @@ def test_what_is_written_stands_in_full_below_its_label(label: str):
     )
     before = "Bashkia mbyll pazarin\n\nTregtarja Vera Hoxhaj ka reaguar sot pas vendimit.\n\n"
     assert told(f"{before}{label}\n\n{said}") == [("Vera Hoxhaj", said)]
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker", "content"),
+    [
+        ("“Nuk kam frikë”, deputeti Gjoka pas seancës në Kuvend", "Ilir Gjoka", "Nuk kam frikë"),
+        ("“S’ka kthim pas”, opozita në protestë", "opozita", "S’ka kthim pas"),
+        ('"Duam ujë", banorët e Matit në rrugë', "banorët e Matit", "Duam ujë"),
+        ("“Jemi gati”, Gjoka optimist për votimin", "Ilir Gjoka", "Jemi gati"),
+        ("“Jemi gati për garë”, Gjoka me mesazh për banorët", "Ilir Gjoka", "Jemi gati për garë"),
+        ("“Duhet të ikë”, përplasje në këshill", None, "Duhet të ikë"),
+        ("Kreu i FSHF: Stadiumi hapet në vjeshtë", "kreu i FSHF", "Stadiumi hapet në vjeshtë"),
+    ],
+)
+def test_headlines_open_with_a_few_words_that_somebody_said(headline: str, speaker: str | None, content: str):
+    assert told(f"{headline}\n\nDeputeti Ilir Gjoka u pa sot në terren.") == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "“Ura e vjetër”, filmi i Gent Muços fiton çmimin e parë",
+        "“Nata e Bardhë”, koncerti që bashkon qytetin",
+        "“Mos harro”, kënga e re e Mira Gjokës",
+        "“Operacioni Ura”, arrestohen pesë veta",
+        "“Shtëpia e Xhamit”, Mira largohet nga gara",
+    ],
+)
+def test_titles_that_open_a_headline_say_nothing(headline: str):
+    assert told(f"{headline}\n\nDeputeti Ilir Gjoka u pa sot në terren.") == []

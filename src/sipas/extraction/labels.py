@@ -9,7 +9,7 @@ from sipas.extraction.following import right_phrase
 from sipas.extraction.reading import Group, Reading
 
 OWN = c.VERB | c.ACTS | c.AUXILIARY | c.NEGATION | c.CLITIC | c.BE  # what a verb of a label begins with
-NO_VERB = c.NAME | c.LINKING | c.CLITIC | c.BE
+NO_VERB = c.NAME | c.LINKING | c.CLITIC | c.BE | c.ROLE  # "kreu" is no verb
 SOMEBODY = c.NAME | c.ROLE | c.CAPITAL
 SET_OFF = c.COMMA | c.DASH | c.BRACKET  # what sets off what somebody is behind his name
 SAID = c.VERB | c.AUXILIARY | c.BE | c.NEGATION | c.QUOTE  # what a sentence that somebody says has in it
