@@ -149,3 +149,29 @@ def test_headlines_open_with_a_few_words_that_somebody_said(headline: str, speak
 )
 def test_titles_that_open_a_headline_say_nothing(headline: str):
     assert told(f"{headline}\n\nDeputeti Ilir Gjoka u pa sot në terren.") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker", "content"),
+    [
+        ("Arrestohet trafikanti, flet gjyshja: Nuk e kam parë prej muajsh", "gjyshja", "Nuk e kam parë prej muajsh"),
+        ("Shembet ura/ Flet inxhinieri: E kishim paralajmëruar", "inxhinieri", "E kishim paralajmëruar"),
+        ("Shembet ura, tregon dëshmitarja Mira Gjoka: Pashë makinën në lumë", "Mira Gjoka", "Pashë makinën në lumë"),
+        ("Shembet ura, rrëfejnë banorët: Ishim në gjumë", "banorët", "Ishim në gjumë"),
+    ],
+)
+def test_headlines_lead_to_who_speaks_by_a_verb_behind_what_happened(headline: str, speaker: str, content: str):
+    assert told(f"{headline}\n\nNgjarja u bë mbrëmë në fshat.") == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Shembet ura, flet dëshmitari",
+        "Shembet ura, arrestohet inxhinieri: Kishte falsifikuar letrat",
+        "Shembet ura, ja kush ishte inxhinieri: Kishte tre diploma",
+        "Shembet ura, u flet banorëve: Mos iu afroni",
+    ],
+)
+def test_other_verbs_before_a_colon_lead_to_nobody(headline: str):
+    assert told(f"{headline}\n\nNgjarja u bë mbrëmë në fshat.") == []

@@ -32,7 +32,7 @@ from sipas.extraction.finds import (
     with_turns,
 )
 from sipas.extraction.following import subject_behind
-from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
+from sipas.extraction.headlines import announcing, headline_of, of_headline, plain_in_headline
 from sipas.extraction.inserted import inserted
 from sipas.extraction.labels import owner_before
 from sipas.extraction.narrowing import phrase_of
@@ -143,8 +143,10 @@ def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[i
     set_in = inserted(unit, cues)
     if set_in is not None:
         yield [set_in]
-    for found in readings(unit, cues):
-        if set_in is not None and found[0].head == set_in.head:
+    told = list(readings(unit, cues))
+    led = announcing(unit, told) if heads else set()
+    for found in told:
+        if (set_in is not None and found[0].head == set_in.head) or found[0].head in led:
             continue
         plain = plain_in_headline(unit, found) if heads else None
         if unit.number in spoken and found[0].frame == "label" and found[0].head <= CALLED:

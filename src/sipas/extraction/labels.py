@@ -48,6 +48,9 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
     group = Group(unit, LABEL, at, at, at + 1, at)
     clause = any(m & c.VERB and not m & (c.NAME | c.NOUN) for m in masks[: begin - 1]) if begin else False
     alone = begin > 0 and _alone(unit, begin, at)
+    if begin and not unit.paragraph and unit.within < 0 and _told_by(unit, begin, at):  # "..., flet gjyshja: ..."
+        told = [*_labelled(unit, begin, begin, at, end), "behind a headline"]
+        return [Reading(group, "label", (begin + 1, at), contents, told, plain=True)]
     if alone and (clause or not _apposed(unit, begin)):
         # what stands before the comma is a headline of its own
         told = [*_labelled(unit, begin, begin, at, end), "behind a headline"]
