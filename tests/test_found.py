@@ -175,3 +175,16 @@ def test_headlines_lead_to_who_speaks_by_a_verb_behind_what_happened(headline: s
 )
 def test_other_verbs_before_a_colon_lead_to_nobody(headline: str):
     assert told(f"{headline}\n\nNgjarja u bë mbrëmë në fshat.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Drejtoresha Mira Leka kish paralajmëruar se çmimet do të rriteshin.", "Mira Leka", "çmimet do të rriteshin"),
+        ("Kapiteni Gent Muço ka thëne se ekipi nuk ka frikë.", "Gent Muço", "ekipi nuk ka frikë"),
+        ("Kritikët vijnë me argumentin se filmi është i gjatë.", "kritikët", "filmi është i gjatë"),
+        ("Ministri ka lënë të nënkuptohet se do të largohet.", "ministri", "do të largohet"),
+    ],
+)
+def test_forms_and_phrases_of_saying_are_known(text: str, speaker: str, content: str):
+    assert told(text) == [(speaker, content)]
