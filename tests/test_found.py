@@ -188,3 +188,24 @@ def test_other_verbs_before_a_colon_lead_to_nobody(headline: str):
 )
 def test_forms_and_phrases_of_saying_are_known(text: str, speaker: str, content: str):
     assert told(text) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Kryetari Bujar Nika është zotuar t'i mbyllë gropat brenda javës.", "Bujar Nika", "t'i mbyllë gropat brenda javës"),
+        ("Presidentja u zotua ta ruajë kushtetutën.", "presidentja", "ta ruajë kushtetutën"),
+        ("Kompania u angazhua të pastrojë lumin deri në vjeshtë.", "kompania", "të pastrojë lumin deri në vjeshtë"),
+        ("Trajneri Gent Muço u betua të mos largohet pa trofe.", "Gent Muço", "të mos largohet pa trofe"),
+    ],
+)  # fmt: skip
+def test_who_vows_to_do_something_says_so(text: str, speaker: str, content: str):
+    assert told(text) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ai nuk u zotua të kthehet.", "Ai duhet të zotohet të punojë.", "Shteti siguron të gjitha barnat.", "Dhoma siguron të dhëna për tregun."],
+)  # fmt: skip
+def test_what_looks_like_a_vow_is_none(text: str):
+    assert told(text) == []
