@@ -16,7 +16,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
-from sipas.extraction.clauses import SOLID_WORDS, Unit, content_end, token_masks, units
+from sipas.extraction.clauses import Unit, content_end, token_masks, units
 from sipas.extraction.contents import past_addressee, settle, tells
 from sipas.extraction.crediting import LOOSE, conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
@@ -32,15 +32,16 @@ from sipas.extraction.finds import (
     with_turns,
 )
 from sipas.extraction.following import subject_behind
-from sipas.extraction.headlines import headline_of, of_headline, plain_in_headline
+from sipas.extraction.headlines import announcing, headline_of, of_headline, plain_in_headline
 from sipas.extraction.inserted import inserted
 from sipas.extraction.labels import owner_before
 from sipas.extraction.narrowing import phrase_of
 from sipas.extraction.nesting import idle
+from sipas.extraction.openings import least_words, opening
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.parting import ACTIVE, before_reporter, part
 from sipas.extraction.phrases import main_subject
-from sipas.extraction.pointing import BELOW, THUS, announced, pointing_back
+from sipas.extraction.pointing import BELOW, THUS, announced, misread, pointing_back
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
@@ -56,7 +57,6 @@ SHOWN = 5  # items of a headline's "(Foto/Video)", at most
 BESIDE = c.DETERMINER | c.LINKING | c.ADVERB | c.NUMBER  # what stands before the head of who speaks
 SPEAKS = c.NAME | c.ROLE | c.PRONOUN
 UNSPOKEN = c.OBLIQUE | c.DOCUMENT | c.EXPLETIVE
-OPENING_WORDS = 6  # words of a quotation that opens a sentence about it, at least
 GAP = 2  # characters between two neighbouring sentences
 # confidence of what no cue's reading gives
 UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8, THUS: 0.8, BELOW: 0.7}
@@ -94,9 +94,14 @@ def finds_of(
     cues = cue_table(language)
     likeliest = choose(lines, cues, weights(language))
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
+    finds = [find for find in finds if not misread(find, cues)]
     finds += [*pointing_back(lines, cues, layout, finds), *announced(lines, cues, finds)]
     finds = _with_lone_quotations(
-        [*finds, *posted(lines, cues, layout, text, outlets), *embedded(text, layout)], lines, layout, text
+        [*finds, *posted(lines, cues, layout, text, outlets), *embedded(text, layout)],
+        lines,
+        layout,
+        text,
+        opening(lines, layout, language),
     )
     return conveyed(_distinct(with_turns(finds, lines)), lines, outlets)
 
@@ -138,8 +143,10 @@ def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[i
     set_in = inserted(unit, cues)
     if set_in is not None:
         yield [set_in]
-    for found in readings(unit, cues):
-        if set_in is not None and found[0].head == set_in.head:
+    told = list(readings(unit, cues))
+    led = announcing(unit, told) if heads else set()
+    for found in told:
+        if (set_in is not None and found[0].head == set_in.head) or found[0].head in led:
             continue
         plain = plain_in_headline(unit, found) if heads else None
         if unit.number in spoken and found[0].frame == "label" and found[0].head <= CALLED:
@@ -285,8 +292,11 @@ def _stripped(unit: Unit, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout, text: str) -> list[Find]:
-    """The finds, with quotations that are signed or that none of them holds: those joined to the one before, led to by a colon, or alone."""
+def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout, text: str, clause: int) -> list[Find]:
+    """The finds, with quotations that are signed or that none of them holds: those joined to the one before, led to by a colon, or alone.
+
+    `clause` is the quotation that opens the text and is no title, or -1.
+    """
     signed = {layout.quotations[s.quotation].inner: s for s in signatures(lines, layout)}
     out = [find for find in finds if find.content not in signed]
     out += [Find(s.dash, s.who, inner, None) for inner, s in signed.items()]
@@ -296,7 +306,7 @@ def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout, 
         if at < 0:
             continue
         quotation = layout.quotations[~unit.items[at]]
-        least = _least(unit, at)  # words, to be no title: "filmi quhet: “Ura e Gurit”"
+        least = least_words(unit, at, clause)
         named = least > 1 and len(quotation.inner[0].of(text).split()) < least
         if named or any(span.holds(quotation.inner[0]) for span in held):
             continue
@@ -326,13 +336,6 @@ def _alone(unit: Unit) -> int:
         return -1
     named = at > 1 and unit.masks[at - 2] & c.HEADING  # "me temë: “...”"
     return at if at == 0 or (unit.masks[at - 1] & c.COLON and not named) else -1
-
-
-def _least(unit: Unit, at: int) -> int:
-    """How many words a quotation at an item has at least that is no title."""
-    if at:
-        return SOLID_WORDS
-    return 1 if all(m & (c.STOP | c.QUOTE) for m in unit.masks) else OPENING_WORDS
 
 
 def _behind(unit: Unit) -> Span | None:

@@ -368,6 +368,18 @@ def _asked(unit: Unit, at: int, last: int, *, asking: bool, telling: bool) -> in
     return 0
 
 
+def _promises(reading: Reading, first: int) -> bool:
+    """Whether somebody vows to do what opens right behind the verb, at an item: "u zotua | t'i mbyllë", no wish that he do so."""
+    masks, group = reading.unit.masks, reading.group
+    vows = (
+        reading.source is not None and first == group.last and not group.flags & (c.NEGATION | c.INFINITIVE | c.GERUND)
+    )
+    if not vows or first + 1 >= len(masks) or not masks[first] & c.INFINITIVE or links_noun(reading.unit, first):
+        return False
+    behind = masks[first + 1]
+    return bool(behind & (c.VERB | c.NEGATION)) and not behind & c.NOUN  # "siguron | të dhëna"
+
+
 def tells(reading: Reading, cues: c.CueTable) -> bool:
     """Return whether grammar alone tells a reading of a verb of accusing or denying.
 
@@ -379,7 +391,11 @@ def tells(reading: Reading, cues: c.CueTable) -> bool:
     if entry.frames == HEARD and reading.frame == "trail" and reading.source is not None:
         closes = reading.group.last == len(masks) or bool(masks[reading.group.last] & c.STOP)
         return closes and entry.form in ACTIVE and first == 0
-    if entry.form not in ACTIVE or first < reading.head:
+    if first < reading.head:
+        return False
+    if reading.frame == "infinitive" and entry.stance == "promises":
+        return _promises(reading, first)
+    if entry.form not in ACTIVE:
         return False
     if entry.stance == "accuses":
         return reading.source is not None and reading.frame == "that" and bool(reading.group.flags & c.GERUND)

@@ -11,6 +11,7 @@ from sipas.extraction.clauses import Unit
 from sipas.extraction.cues import CueTable
 from sipas.extraction.dialogue import turns
 from sipas.extraction.following import right_phrase
+from sipas.extraction.labels import introduces
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.reading import Reading
 from sipas.extraction.text import Layout
@@ -213,6 +214,7 @@ def _turn(reading: Reading, first: Unit, *, known: bool) -> bool:
     if source is None or source[0] != 0 or source[1] != reading.head or first is not unit:
         return False
     named = known or all(m & c.NAME for m in unit.masks[: source[1]]) or (source[1] == 1 and unit.masks[0] & c.ROLE)
+    named = named or introduces(unit, reading.head)
     return bool(named) and not unit.masks[reading.head + 1] & c.QUOTE
 
 

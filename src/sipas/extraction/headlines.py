@@ -34,6 +34,12 @@ def plain_in_headline(unit: Unit, found: list[Reading]) -> Reading | None:
     return next((r for r in found if _closes(unit, r) or _labels(unit, r)), None)
 
 
+def announcing(unit: Unit, told: list[list[Reading]]) -> set[int]:
+    """Return the verbs that only lead to who speaks before a colon of a headline: "A, tregon X: C"."""
+    verbs = {r.source[0] - 1 for found in told for r in found if r.frame == "label" and r.plain and r.source}
+    return {at for at in verbs if at >= 0 and unit.masks[at] & c.VERB and not unit.masks[at] & c.NAME}
+
+
 def _closes(unit: Unit, reading: Reading) -> bool:
     """Whether a headline ends in who says so: "Bridge was unsafe for years, watchdog finds"."""
     masks, group, source = unit.masks, reading.group, reading.source

@@ -9,8 +9,10 @@ from sipas.extraction.following import right_phrase
 from sipas.extraction.reading import Group, Reading
 
 OWN = c.VERB | c.ACTS | c.AUXILIARY | c.NEGATION | c.CLITIC | c.BE  # what a verb of a label begins with
-NO_VERB = c.NAME | c.LINKING | c.CLITIC | c.BE
+NO_VERB = c.NAME | c.LINKING | c.CLITIC | c.BE | c.ROLE  # "kreu" is no verb
 SOMEBODY = c.NAME | c.ROLE | c.CAPITAL
+SET_OFF = c.COMMA | c.DASH | c.BRACKET  # what sets off what somebody is behind his name
+SAID = c.VERB | c.AUXILIARY | c.BE | c.NEGATION | c.QUOTE  # what a sentence that somebody says has in it
 LABEL_WORDS = 14  # items of a label, at most
 LONGEST = 24  # items of a headline up to the colon of its label, at most
 ANNOUNCED = 5  # items of "“...”, rrëfimi i X", at least
@@ -48,6 +50,9 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
     group = Group(unit, LABEL, at, at, at + 1, at)
     clause = any(m & c.VERB and not m & (c.NAME | c.NOUN) for m in masks[: begin - 1]) if begin else False
     alone = begin > 0 and _alone(unit, begin, at)
+    if begin and not unit.paragraph and unit.within < 0 and _told_by(unit, begin, at):  # "..., flet gjyshja: ..."
+        told = [*_labelled(unit, begin, begin, at, end), "behind a headline"]
+        return [Reading(group, "label", (begin + 1, at), contents, told, plain=True)]
     if alone and (clause or not _apposed(unit, begin)):
         # what stands before the comma is a headline of its own
         told = [*_labelled(unit, begin, begin, at, end), "behind a headline"]
@@ -61,7 +66,8 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
         return [Reading(group, "label", _speaker(unit, 0, at), contents, features, plain=plain)]
     parts = f"comma between={_opening(unit, 0)}{'+verb' if clause else ''},{_opening(unit, begin)}"
     whole = Reading(group, "label", _speaker(unit, 0, at), contents, [*features, parts])
-    if alone:
+    whole.plain = introduces(unit, at)
+    if alone or whole.plain:
         return [whole]  # "kryetari i X, Y: ..."
     told = [*features, parts, "behind comma", "behind " + parts]
     return [
@@ -100,10 +106,27 @@ def _quoted_first(unit: Unit, at: int, end: int) -> list[Reading]:
     return [Reading(group, "label", _speaker(unit, first, at), [(0, 1), (at + 1, end)], told, plain=True)]
 
 
+def introduces(unit: Unit, at: int) -> bool:
+    """Whether who speaks stands before a colon by name, set off behind it what he is, and says a sentence: "X Y, fermere: ..."."""
+    masks = unit.masks
+    parted = next((i for i in range(1, at - 1) if masks[i] & SET_OFF or unit.keys[i] == "/"), at)
+    if unit.within >= 0 or parted == at or not masks[parted - 1] & c.PERSON:
+        return False
+    begin, end = parted + 1, at - bool(masks[at - 1] & c.BRACKET)
+    if begin >= end or any(not m & (c.NAME | c.ROLE | c.LINKING) for m in masks[:parted]):
+        return False
+    counted = masks[begin] & c.NUMBER and masks[end - 1] & c.ADJECTIVE  # "67 vjeç"
+    if masks[begin] & (c.CAPITAL | c.PREPOSITION) & ~c.LINKING or (masks[begin] & c.NUMBER and not counted):
+        return False  # "X Y, Durrës: 10 pikë"
+    if any(m & (OWN | EDGE | c.GERUND) & ~c.CLITIC and not m & NO_VERB for m in masks[begin:end]):
+        return False
+    return any(m & SAID and not m & c.NAME for m in masks[at + 1 :])
+
+
 def _headline_of(unit: Unit, first: int, at: int) -> bool:
     """Whether an office, an informant or somebody's document, and no verb, stands before a headline's colon, or an office with its name before any."""
     masks, head = unit.masks, unit.masks[first]
-    if not unit.paragraph and unit.within < 0 and _told_by(unit, first, at):
+    if (not unit.paragraph and unit.within < 0 and _told_by(unit, first, at)) or introduces(unit, at):
         return True
     named = masks[at - 1] & c.PERSON and head & c.ROLE and not head & (c.DOCUMENT | c.CUE)
     acts = any(m & OWN & ~c.CLITIC and not m & NO_VERB for m in masks[first:at])

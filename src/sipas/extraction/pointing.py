@@ -4,7 +4,9 @@
 """
 
 from sipas.extraction import cues as c
+from sipas.extraction.adverbials import subject_ahead
 from sipas.extraction.clauses import EDGE, Unit, content_end
+from sipas.extraction.crediting import LOOSE
 from sipas.extraction.cues import CueTable
 from sipas.extraction.edges import Range
 from sipas.extraction.finds import Find
@@ -17,9 +19,9 @@ from sipas.records import Span
 
 THUS = "pointed back to"  # the rule of what the next sentence says somebody said
 BELOW = "announced"  # the rule of what stands below a sentence that announces it
-SAYING = ("finite", "past", "participle", "reflexive")
+SAYING = ("finite", "past", "participle", "reflexive", "impersonal")
 REACH = 6  # items from the beginning of a sentence to its verb, at most
-TELLING = ("confirms", "reports", "says")  # stances of verbs that tell again what was told
+TELLING = ("claims", "confirms", "reports", "says")  # stances of verbs that tell again what was told
 TELLER = c.NAME | c.ROLE | c.CAPITAL | c.DOCUMENT  # who or what can tell something
 SHORT = 3  # items of a sentence that says something, at least
 
@@ -27,7 +29,7 @@ SHORT = 3  # items of a sentence that says something, at least
 def pointing_back(lines: list[Unit], cues: CueTable, layout: Layout, finds: list[Find]) -> list[Find]:
     """Return what sentences say to which the next one points back, unless one of the finds tells of it.
 
-    The next one may open another paragraph; behind a headline only what tells that it is news points back to it.
+    The next one may open another paragraph; behind a headline that is no sentence only what tells that it is news points back to it.
     """
     told = [find.cue for find in finds if find.cue is not None]
     out: list[Find] = []
@@ -38,7 +40,7 @@ def pointing_back(lines: list[Unit], cues: CueTable, layout: Layout, finds: list
         said, before = before, unit
         if said is None or not _next(said, unit):
             continue
-        headed = unit.paragraph == 1 > said.paragraph
+        headed = unit.paragraph == 1 > said.paragraph and not said.masks[-1] & c.STOP
         found = (None if headed else _thus(unit, cues)) or _news(unit, cues)
         if found is None:
             continue
@@ -47,6 +49,20 @@ def pointing_back(lines: list[Unit], cues: CueTable, layout: Layout, finds: list
         if content and not any(span.overlaps(cue) or any(part.holds(span) for part in content) for span in told):
             out.append(Find(cue, who, content, None, (), THUS))
     return out
+
+
+def misread(find: Find, cues: CueTable) -> bool:
+    """Return whether who tells what stands before is taken for what is said: "Kështu ka thënë | dje drejtori X", "Këtë gjë e tha | X"."""
+    reading = find.reading
+    if reading is None or reading.frame not in LOOSE or reading.source is not None:
+        return False
+    unit, group = reading.unit, reading.group
+    if any(m & c.COMPLEMENTIZER for span in reading.contents for m in unit.masks[slice(*span)]):
+        return False
+    if unit.keys[0] in cues.thus:
+        return group.outer <= 1
+    doubled = any(m & c.CLITIC for m in unit.masks[group.outer : group.head])
+    return bool(unit.masks[0] & c.OBLIQUE and not unit.masks[0] & c.NAME and doubled) and group.outer <= 2
 
 
 def announced(lines: list[Unit], cues: CueTable, finds: list[Find]) -> list[Find]:
@@ -122,12 +138,13 @@ def _thus(unit: Unit, cues: CueTable) -> tuple[Range, Range] | None:
     for head in range(1, min(REACH, len(masks))):
         for group in _verbs(unit, cues, head):
             last = group.last
-            if group.outer > 1 or last >= len(masks) or (group.entry.particles and not _makes_known(group)):
+            names = "calls" in group.entry.frames or (group.entry.particles and not _makes_known(group))
+            if group.outer > 1 or last >= len(masks) or names:
                 continue
             if masks[last] & c.COMPLEMENTIZER:
                 return None
             parted = masks[last] & c.COMMA  # "Kështu tha, X, dje"
-            who = right_phrase(unit, last + 1) if parted else _subject(unit, group)
+            who = right_phrase(unit, last + 1) if parted else _subject(unit, group, cues)
             return ((group.first, last), who) if who else None
     return None
 
@@ -137,16 +154,23 @@ def _makes_known(group: Group) -> bool:
     return bool(group.entry.particles) and group.entry.stance == "reports"
 
 
-def _subject(unit: Unit, group: Group) -> Range | None:
+def _subject(unit: Unit, group: Group, cues: CueTable) -> Range | None:
     """Who says what was told before: the subject behind a verb, behind a channel too; of a passive, who or what makes it known."""
-    if _passive(group):
+    if _passive(group, cues):
         return _agent(unit, group.last)
+    ahead = subject_ahead(unit, group.last)
+    if ahead >= 0:
+        return right_phrase(unit, ahead)
     channel = behind_place(unit, group.last)
     return subject_behind(unit, group.last) or (right_phrase(unit, channel) if channel > group.last else None)
 
 
-def _passive(group: Group) -> bool:
-    return bool(group.flags & c.BE) or group.entry.form == "impersonal"
+def _passive(group: Group, cues: CueTable) -> bool:
+    """Whether a verb is a passive, and none that means who says it by the same form: "u shpreh X"."""
+    told = cues.cues[group.unit.keys[group.head]]
+    return group.entry.form == "impersonal" or (
+        bool(group.flags & c.BE) and not any(entry.form == "reflexive" for entry in told)
+    )
 
 
 def _agent(unit: Unit, at: int) -> Range | None:
@@ -188,7 +212,7 @@ def _news(unit: Unit, cues: CueTable) -> tuple[Range, Range] | None:
         if masks[head] & (EDGE | c.COMPLEMENTIZER):
             return None
         for group in _verbs(unit, cues, head):
-            who = _teller(unit, group, named=named)
+            who = _teller(unit, group, cues, named=named)
             if who:
                 return (group.first, group.last), who
         doubled = any(m & c.CLITIC for m in masks[first:head])
@@ -199,14 +223,16 @@ def _news(unit: Unit, cues: CueTable) -> tuple[Range, Range] | None:
     return None
 
 
-def _teller(unit: Unit, group: Group, *, named: bool) -> Range | None:
+def _teller(unit: Unit, group: Group, cues: CueTable, *, named: bool) -> Range | None:
     """Who tells what stands before a verb: its subject behind it, or of a passive, if a noun for news is what it tells, its agent."""
     masks, last = unit.masks, group.last
     if last + 1 >= len(masks) or masks[last] & c.COMPLEMENTIZER or group.entry.stance not in TELLING:
         return None
-    tells = _makes_known(group)
-    if _passive(group):
+    tells = _makes_known(group) or group.entry.stance != "confirms"
+    if _passive(group, cues):
         at = _agent(unit, last) if tells else None
         return at or (right_phrase(unit, last + 1) if named and masks[last] & c.AGENT else None)
     doubled = any(m & c.CLITIC for m in masks[group.outer : group.head])
-    return _subject(unit, group) if doubled and tells else None
+    plain = _makes_known(group) or not (group.entry.shows or group.entry.particles)  # "Këtë e tregon çmimi"
+    doubled = doubled and bool(named or masks[0] & c.OBLIQUE)
+    return _subject(unit, group, cues) if doubled and tells and plain else None

@@ -186,7 +186,7 @@ class _Doubles:
         return self.out
 
     def _goes_on(self, opened: _Open) -> bool:
-        """Whether the next mark of the paragraphs behind closes what is open: "“Po vijmë. ¶ Presim sot”, tha ai".
+        """Whether the next mark of the paragraphs behind closes what is open, of whatever kind it is: "“Po vijmë. ¶ Presim sot", tha ai".
 
         Words quoted within what is quoted are passed over: "“Po vijmë. ¶ “Ura” mbetet. ¶ Presim sot”, tha ai".
         """
@@ -199,7 +199,8 @@ class _Doubles:
             if number < len(spots):
                 at = spots[number]
                 before, _ = tokens.sides(at)
-                return before and at > first and not tokens.word_behind(at) and words[at] in opened.closings
+                closes = words[at] in opened.closings or words[at] in self.marks.straight | self.marks.closers
+                return closes and before and at > first and not tokens.word_behind(at)
         return False
 
     def _opens_within(self, opened: _Open, spots: list[int], first: int) -> bool:
