@@ -378,3 +378,34 @@ def test_who_is_cited_speaks_behind_who_cites():
 def test_the_press_of_a_place_is_a_channel_as_worded(text: str, relay: list[str]):
     (found,) = extract(make_document("relay", text, language="sq")).attributions
     assert list(found.relay) == relay
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Pamjet e zjarrit u publikuan në Facebook nga banorët.", "Drejtori i ujësjellësit Genc Lila"),
+        ("Gazetarja mori kërcënime përmes Instagramit.", "Kryetarja e shoqatës Mira Toska"),
+        ("Një video e përleshjes u shpërnda në TikTok.", "Avokati i të riut Dritan Kola"),
+        ("Ministri u sulmua në Facebook për projektin e tij.", "Opozita"),
+        ("Reklama e rreme po qarkullon në Facebook.", "Policia"),
+        ("Deputeti Ardit Meka kishte postuar një foto në Instagram.", "Kreu i grupit Luan Prifti"),
+    ],
+)
+def test_a_platform_of_the_sentence_before_is_not_who_comes_new(before: str, who: str):
+    assert relay(f"{before} {who} tha se shkolla hapet në shtator.", "shkolla") == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Deputetja e qarkut ka reaguar në Facebook.", "Mira Toska"),
+        ("Deputetja Mira Toska ka reaguar në Facebook.", "Deputetja"),
+        ("Aktorja publikoi një foto në Instagram.", "Ajo"),
+        ("Ministri Genc Lila ka reaguar në Facebook.", "Lila"),
+        ("Ky i fundit ka reaguar në Facebook.", "Lila"),
+        ("Vetëvendosje ka reaguar në Facebook.", "Partia"),
+        ("Çështja u trajtua në emisionin “Rruga”.", "Avokati Dritan Kola"),
+    ],
+)
+def test_a_platform_of_the_sentence_before_is_whose_it_tells_of(before: str, who: str):
+    assert relay(f"{before} {who} tha se shkolla hapet në shtator.", "shkolla") != ()
