@@ -3,6 +3,8 @@
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit
 from sipas.extraction.cues import Cue
+from sipas.extraction.edges import Range
+from sipas.extraction.following import right_phrase
 from sipas.extraction.reading import Group
 
 GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB | c.GERUND | c.INFINITIVE
@@ -13,6 +15,7 @@ FLAGS = c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE
 ACTIVE = ("finite", "past")
 PASSIVE = ("impersonal", "reflexive")
 BEFORE_THAT = 4  # items between a passive and what it tells, at most
+NAMING = c.NAME | c.LINKING | c.CAPITAL
 WHO = c.NAME | c.ROLE | c.PRONOUN | c.AGENT | CLAUSE
 
 
@@ -90,6 +93,23 @@ def by_agent(unit: Unit, who: tuple[int, int] | None, at: int) -> bool:
         c.RELATIVE | c.COORDINATOR
     )
     return who is not None and who[1] == at and opens
+
+
+def side_behind(group: Group, endings: tuple[str, ...], *, alone: bool) -> Range | None:
+    """Return of whose side a verb tells right behind itself: "u konfirmua nga [X]", "thonë nga [X]", "..., thanë në [Gjykatën Y]".
+
+    In a body speak those of it where nobody stands before the verb (`alone`) and nothing behind the body.
+    """
+    unit, at = group.unit, group.last
+    masks, several = unit.masks, plural(group, endings)
+    if masks[at] & c.AGENT and (several or group.flags & c.BE):
+        return right_phrase(unit, at + 1)
+    phrase = right_phrase(unit, at + 1) if several and alone and masks[at] & c.PREPOSITION else None
+    if phrase is None or phrase[0] != at + 1 or any(not m & c.STOP for m in masks[phrase[1] :]):
+        return None
+    if any(not m & NAMING for m in masks[slice(*phrase)]):
+        return None
+    return phrase if masks[at + 1] & c.NAME and not masks[at + 1] & (c.PERSON | c.PLACE | c.OUTLET) else None
 
 
 def answers(unit: Unit, group: Group) -> bool:
