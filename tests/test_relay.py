@@ -409,3 +409,36 @@ def test_a_platform_of_the_sentence_before_is_not_who_comes_new(before: str, who
 )
 def test_a_platform_of_the_sentence_before_is_whose_it_tells_of(before: str, who: str):
     assert relay(f"{before} {who} tha se shkolla hapet në shtator.", "shkolla") != ()
+
+
+@pytest.mark.parametrize(
+    ("credit", "name"),
+    [
+        ("raporton Lugina24", "Lugina24"),
+        ("njofton Fol Dardanë", "Fol Dardanë"),
+        ("transmeton Opoja Info", "Opoja Info"),
+        ("raporton Ekofin", "Ekofin"),
+        ("njofton Zëri i Durrësit", "Zëri i Durrësit"),
+        ("raporton Vjosa.info", "Vjosa.info"),
+    ],
+)
+def test_who_passes_on_at_the_end_is_an_outlet_whatever_its_name(credit: str, name: str):
+    whole = told(f"Vërshimet kanë dëmtuar tri ura në Suharekë, {credit}.")["Vërshimet"]
+    assert whole.speaker is not None
+    assert whole.speaker.name == name
+    passed = told(f"Kryetari Agim Lila tha se rrushi është shitur i gjithi, {credit}.")["rrushi"]
+    assert passed.speaker is not None
+    assert (passed.speaker.name, passed.relay) == ("Agim Lila", (name,))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Qeveria i ka humbur të gjitha votat, shkruan Arta Zhitia.", "Arta Zhitia"),
+        ("Luan Zhitia është poet. Qeveria i ka humbur të gjitha votat, shkruan Zhitia.", "Luan Zhitia"),
+        ("Trupat u tërhoqën nga fshati kufitar, njofton Beogradi.", "Beogradi"),
+        ("Shkollat mbyllen për një javë të tërë, njofton ministrja Hyka.", "Hyka"),
+    ],
+)
+def test_who_passes_on_at_the_end_and_is_no_outlet(text: str, speaker: str):
+    assert [a.speaker.name for a in told(text).values() if a.speaker] == [speaker]
