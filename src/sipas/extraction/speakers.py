@@ -333,7 +333,15 @@ class _Resolver:
         holder = self.holders.of(phrase, heard)
         if holder is None and self.words.clauses.premodified and attribution.parent is None:
             return self.holders.going_on(phrase, heard[0]) if heard else None
-        return holder if holder is not None and holder.name != self._quoting(attribution) else None
+        if holder is None or holder.name == self._quoting(attribution):
+            return None
+        told = attribution.kind != "direct" and holder.name is not None and self._tells_of(attribution, holder.name)
+        return None if told and holder.name not in self.cast.titled(phrase) else holder
+
+    def _tells_of(self, attribution: Attribution, name: str) -> bool:
+        """Whether a person is told of in what an attribution says: "Sipas trajnerit, [NAME] është lënduar"."""
+        inside = (self.cast.tokens(span) for span in attribution.content)
+        return any(seen.part == name for span in inside for at in range(*span) if (seen := self.cast.within.get(at)))
 
     def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
