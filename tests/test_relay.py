@@ -442,3 +442,27 @@ def test_who_passes_on_at_the_end_is_an_outlet_whatever_its_name(credit: str, na
 )
 def test_who_passes_on_at_the_end_and_is_no_outlet(text: str, speaker: str):
     assert [a.speaker.name for a in told(text).values() if a.speaker] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker", "names"),
+    [
+        ("Analisti për Klan Kosovën", "analisti", ("Klan Kosova",)),
+        ("Ministrja për Reuters", "ministrja", ("Reuters",)),
+        ("Avokati i familjes për Top Channel", "avokati i familjes", ("Top Channel",)),
+        ("Deputeti Gani Lila për BBC-në", "Gani Lila", ("BBC",)),
+        ("Drejtori i lajmeve në RTK", "drejtori i lajmeve në RTK", ()),
+    ],
+)
+def test_a_label_ends_before_the_outlet_that_was_told(label: str, speaker: str, names: tuple[str, ...]):
+    found = told(f"{label}: Zgjedhjet mbahen në qershor")["Zgjedhjet"]
+    assert found.speaker is not None
+    assert (found.speaker.name, found.relay) == (speaker, names)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "name"), [("Lugina24.tv", "Lugina24.tv"), ("Radion Evropa e Lirë", "Radio Evropa e Lirë")]
+)
+def test_a_part_of_an_outlet_name_is_no_second_channel(outlet: str, name: str):
+    text = f"Genc Lila ka folur për buxhetin në një intervistë për {outlet}. Ai tha se shkolla hapet në shtator."
+    assert relay(text, "shkolla") == (name,)

@@ -119,9 +119,17 @@ def conveyed(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
             told.setdefault(i, []).append(name)
     _over_full_texts(finds, told, lines, outlets)
     return [
-        msgspec.structs.replace(find, relay=tuple(dict.fromkeys((*find.relay, *told[i])))) if i in told else find
+        msgspec.structs.replace(find, relay=_longest((*find.relay, *told[i]))) if i in told else find
         for i, find in enumerate(finds)
     ]
+
+
+def _longest(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names, each once, without those that are only part of another: "Buletini24" beside "Buletini24.tv"."""
+    once = dict.fromkeys(names)
+    ends = (" ", ".")
+    part = {a for a in once for b in once if b.startswith(tuple(a + end for end in ends)) or b.endswith(" " + a)}
+    return tuple(name for name in once if name not in part)
 
 
 def _without(find: Find, channel: Beside) -> Find:
