@@ -30,18 +30,27 @@ def with_signed(layout: Layout, mentions: tuple[Mention, ...], language: Languag
         return mentions
     tables, lexicon = gazetteer(language, bare_text=layout.bare), forms(language)
     found: list[Mention] = []
+    told: dict[str, int] = {}  # part of a person's name -> where it first stands
+    for m in mentions:
+        for part in m.name.lower().split() if m.type == "person" else ():
+            told.setdefault(part, m.span.start)
     for first, last in layout.sentences:
         name = _credited(layout, first, last, table, tables)
         if name is None or lexicon.of(layout.keys[name[0] - 1]) & PAST:
             continue
         mention = _mention(layout, *name, mentions, tables)
-        if mention is not None and not _told(mention, mentions):
+        if mention is not None and not _told(mention, told):
             found.append(mention)
     if not found:
         return mentions
-    taken = [mention.span for mention in found]
-    kept = [m for m in mentions if not any(s.start < m.span.end and m.span.start < s.end for s in taken)]
+    kept = [m for m in mentions if not _meets(found, m.span)]
     return tuple(sorted((*kept, *found), key=lambda m: m.span.start))
+
+
+def _meets(found: list[Mention], span: Span) -> bool:
+    """Whether a span meets one of the mentions found, which stand in order."""
+    at = bisect_left(found, span.start + 1, key=lambda m: m.span.end)
+    return at < len(found) and found[at].span.start < span.end
 
 
 def _credited(layout: Layout, first: int, last: int, table: c.CueTable, tables: Gazetteer) -> tuple[int, int] | None:
@@ -89,11 +98,10 @@ def _mention(layout: Layout, first: int, last: int, mentions: tuple[Mention, ...
     return Mention(span=Span(span.start, span.end), type="outlet", name=name, id=name_id("outlet", name))
 
 
-def _told(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
-    """Whether the text tells of a person with the same name elsewhere, who writes here."""
-    parts = set(mention.name.lower().split())
-    others = (m for m in mentions if m.type == "person" and m.span.start < mention.span.start)
-    return any(not parts.isdisjoint(other.name.lower().split()) for other in others)
+def _told(mention: Mention, told: dict[str, int]) -> bool:
+    """Whether the text tells of a person with the same name before, who writes here."""
+    start = mention.span.start
+    return any(told.get(part, start) < start for part in mention.name.lower().split())
 
 
 def _person(mention: Mention, tables: Gazetteer) -> bool:
