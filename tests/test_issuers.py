@@ -73,3 +73,22 @@ def test_whose_else_a_document_may_be_is_left(text: str, speaker: str):
 )
 def test_nouns_joined_to_a_source_stand_in_the_nominative(text: str, speaker: str):
     assert told(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "Verdikti i",
+        "Hetimi i",
+        "Komunikati i",
+        "Monitorimi i",
+        "Barometri i",
+        "Propozimi i",
+        "Bilanci i",
+        "Strategjia e",
+        "Kërkesëpadia e",
+        "Draftligji i",
+    ],
+)
+def test_what_else_is_issued(document: str):
+    assert told(f"{document} Shoqatës së Bletarëve thotë se vera do të jetë e thatë.") == ["Shoqata e Bletarëve"]

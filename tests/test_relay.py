@@ -378,3 +378,91 @@ def test_who_is_cited_speaks_behind_who_cites():
 def test_the_press_of_a_place_is_a_channel_as_worded(text: str, relay: list[str]):
     (found,) = extract(make_document("relay", text, language="sq")).attributions
     assert list(found.relay) == relay
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Pamjet e zjarrit u publikuan në Facebook nga banorët.", "Drejtori i ujësjellësit Genc Lila"),
+        ("Gazetarja mori kërcënime përmes Instagramit.", "Kryetarja e shoqatës Mira Toska"),
+        ("Një video e përleshjes u shpërnda në TikTok.", "Avokati i të riut Dritan Kola"),
+        ("Ministri u sulmua në Facebook për projektin e tij.", "Opozita"),
+        ("Reklama e rreme po qarkullon në Facebook.", "Policia"),
+        ("Deputeti Ardit Meka kishte postuar një foto në Instagram.", "Kreu i grupit Luan Prifti"),
+    ],
+)
+def test_a_platform_of_the_sentence_before_is_not_who_comes_new(before: str, who: str):
+    assert relay(f"{before} {who} tha se shkolla hapet në shtator.", "shkolla") == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Deputetja e qarkut ka reaguar në Facebook.", "Mira Toska"),
+        ("Deputetja Mira Toska ka reaguar në Facebook.", "Deputetja"),
+        ("Aktorja publikoi një foto në Instagram.", "Ajo"),
+        ("Ministri Genc Lila ka reaguar në Facebook.", "Lila"),
+        ("Ky i fundit ka reaguar në Facebook.", "Lila"),
+        ("Vetëvendosje ka reaguar në Facebook.", "Partia"),
+        ("Çështja u trajtua në emisionin “Rruga”.", "Avokati Dritan Kola"),
+    ],
+)
+def test_a_platform_of_the_sentence_before_is_whose_it_tells_of(before: str, who: str):
+    assert relay(f"{before} {who} tha se shkolla hapet në shtator.", "shkolla") != ()
+
+
+@pytest.mark.parametrize(
+    ("credit", "name"),
+    [
+        ("raporton Lugina24", "Lugina24"),
+        ("njofton Fol Dardanë", "Fol Dardanë"),
+        ("transmeton Opoja Info", "Opoja Info"),
+        ("raporton Ekofin", "Ekofin"),
+        ("njofton Zëri i Durrësit", "Zëri i Durrësit"),
+        ("raporton Vjosa.info", "Vjosa.info"),
+    ],
+)
+def test_who_passes_on_at_the_end_is_an_outlet_whatever_its_name(credit: str, name: str):
+    whole = told(f"Vërshimet kanë dëmtuar tri ura në Suharekë, {credit}.")["Vërshimet"]
+    assert whole.speaker is not None
+    assert whole.speaker.name == name
+    passed = told(f"Kryetari Agim Lila tha se rrushi është shitur i gjithi, {credit}.")["rrushi"]
+    assert passed.speaker is not None
+    assert (passed.speaker.name, passed.relay) == ("Agim Lila", (name,))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Qeveria i ka humbur të gjitha votat, shkruan Arta Zhitia.", "Arta Zhitia"),
+        ("Luan Zhitia është poet. Qeveria i ka humbur të gjitha votat, shkruan Zhitia.", "Luan Zhitia"),
+        ("Trupat u tërhoqën nga fshati kufitar, njofton Beogradi.", "Beogradi"),
+        ("Shkollat mbyllen për një javë të tërë, njofton ministrja Hyka.", "Hyka"),
+    ],
+)
+def test_who_passes_on_at_the_end_and_is_no_outlet(text: str, speaker: str):
+    assert [a.speaker.name for a in told(text).values() if a.speaker] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker", "names"),
+    [
+        ("Analisti për Klan Kosovën", "analisti", ("Klan Kosova",)),
+        ("Ministrja për Reuters", "ministrja", ("Reuters",)),
+        ("Avokati i familjes për Top Channel", "avokati i familjes", ("Top Channel",)),
+        ("Deputeti Gani Lila për BBC-në", "Gani Lila", ("BBC",)),
+        ("Drejtori i lajmeve në RTK", "drejtori i lajmeve në RTK", ()),
+    ],
+)
+def test_a_label_ends_before_the_outlet_that_was_told(label: str, speaker: str, names: tuple[str, ...]):
+    found = told(f"{label}: Zgjedhjet mbahen në qershor")["Zgjedhjet"]
+    assert found.speaker is not None
+    assert (found.speaker.name, found.relay) == (speaker, names)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "name"), [("Lugina24.tv", "Lugina24.tv"), ("Radion Evropa e Lirë", "Radio Evropa e Lirë")]
+)
+def test_a_part_of_an_outlet_name_is_no_second_channel(outlet: str, name: str):
+    text = f"Genc Lila ka folur për buxhetin në një intervistë për {outlet}. Ai tha se shkolla hapet në shtator."
+    assert relay(text, "shkolla") == (name,)

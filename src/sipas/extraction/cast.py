@@ -14,6 +14,7 @@ from sipas.extraction.credentials import credentials
 from sipas.extraction.gazetteer import Gazetteer, Noun, declined
 from sipas.extraction.inflection import bases, cut, forced, oblique, root
 from sipas.extraction.offices import described, offices, titles
+from sipas.extraction.parted import parted
 from sipas.extraction.text import Layout
 from sipas.extraction.words import bare, fold
 from sipas.language import Language
@@ -85,10 +86,9 @@ class Cast:
         self.stops, self.indefinite, self.serving = told.stops, told.indefinite, told.serving
         self.governing, self.tenure, self.chiefs = told.governing, told.tenure, told.chiefs
         self.alike, self.spelled_out = told.alike, told.spelled_out
-        self.places = told.places
+        self.places, self.told = told.places, told
         self.closed = told.indefinite | told.pointing | tables.joins
-        self.parts: dict[str, Part] = {}
-        self.seen: list[Seen] = []
+        self.parts, self.seen = dict[str, Part](), list[Seen]()
         self.by_title: dict[str, list[tuple[int, Phrase, str]]] = {}  # title -> (first token, phrase, person)
         self.places_by_word: dict[str, list[int]] = {}  # filled when first asked
         self.introduced: dict[int, Phrase] = {}  # first token of a person's name -> the title before it
@@ -323,8 +323,8 @@ class Cast:
         if found > begin and keys[found - 1] in self.indefinite and not comma:
             return None
         noun = self.title(found)
-        if comma and noun is not None and not noun.nominative and words[seen.last : seen.last + 1] == [":"]:
-            return None  # a headline of its own stands before the comma: "Lirohen të akuzuarit, NAME: ..."
+        if comma and noun is not None and parted(keys, noun, begin, found, seen.last, self.forms, self.told):
+            return None  # "Lirohen të akuzuarit, NAME: ...", "Sipas trajnerit, NAME është lënduar"
         return self.phrase_at(noun, found, end) if noun else None
 
     def _right_before(self, at: int) -> Phrase | None:

@@ -18,6 +18,7 @@ from sipas.records import Span
 FULL = "text in full"
 BELONGING = c.LINKING | c.PREPOSITION | c.COORDINATOR | EDGE  # what goes on from an outlet's name
 LOOSE = frozenset(("object", "about", "bare"))  # frames of a content that no word opens
+STEM = 4  # letters that a name keeps in any case
 ASIDE = 1000  # more items than a unit has
 
 
@@ -111,15 +112,24 @@ def conveyed(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
             if before.number not in by_unit and place - 1 not in unread:
                 for channel in _introduced(before, outlets):
                     for i in bare:
-                        told.setdefault(i, []).append(channel.name)
+                        if not (channel.platform and _newcomer(finds[i], before)):
+                            told.setdefault(i, []).append(channel.name)
     for i, find in enumerate(finds):
         if find.reading is not None and (name := _informants(find.reading, outlets) or _citing(find.reading, outlets)):
             told.setdefault(i, []).append(name)
     _over_full_texts(finds, told, lines, outlets)
     return [
-        msgspec.structs.replace(find, relay=tuple(dict.fromkeys((*find.relay, *told[i])))) if i in told else find
+        msgspec.structs.replace(find, relay=_longest((*find.relay, *told[i]))) if i in told else find
         for i, find in enumerate(finds)
     ]
+
+
+def _longest(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names, each once, without those that are only part of another: "Buletini24" beside "Buletini24.tv"."""
+    once = dict.fromkeys(names)
+    ends = (" ", ".")
+    part = {a for a in once for b in once if b.startswith(tuple(a + end for end in ends)) or b.endswith(" " + a)}
+    return tuple(name for name in once if name not in part)
 
 
 def _without(find: Find, channel: Beside) -> Find:
@@ -277,6 +287,28 @@ def _introduced(unit: Unit, outlets: Outlets) -> list[Channel]:
         for m, key in zip(unit.masks, unit.keys, strict=True)
     )
     return found if tells else []
+
+
+def _newcomer(find: Find, before: Unit) -> bool:
+    """Whether somebody else speaks than the sentence before tells of: "A video spread on Facebook. | The mayor NAME said".
+
+    Somebody new comes with a title, or with a full name where the sentence before names another or nobody.
+    """
+    reading = find.reading
+    if reading is None or reading.source is None or _goes_on(find):
+        return False
+    unit, (first, last) = reading.unit, reading.source
+    masks = unit.masks[first:last]
+    if masks[0] & (c.DOCUMENT | c.INFORMANT | c.PRONOUN) or not any(m & (c.PERSON | c.ROLE) for m in masks):
+        return False
+    told = {key[:STEM] for key, m in zip(before.keys, before.masks, strict=True) if m & (c.NAME | c.CAPITAL | c.ROLE)}
+    person = any(m & c.PERSON for m in before.masks)
+    named = [key for key, m in zip(unit.keys[first:last], masks, strict=True) if m & c.PERSON]
+    if not named:
+        return not (person or before.masks[0] & c.NAME) and unit.keys[first][:STEM] not in told
+    titled = bool(masks[0] & c.ROLE and not masks[0] & c.NAME)
+    somebody = person or not any(m & c.ROLE for m in before.masks)
+    return (titled or (somebody and len(named) > 1)) and told.isdisjoint(key[:STEM] for key in named)
 
 
 def _informants(reading: Reading, outlets: Outlets) -> str | None:

@@ -3,6 +3,8 @@
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit
 from sipas.extraction.cues import Cue
+from sipas.extraction.edges import Range
+from sipas.extraction.following import right_phrase
 from sipas.extraction.reading import Group
 from sipas.schema import Habits
 
@@ -16,6 +18,7 @@ PASSIVE = ("impersonal", "reflexive")
 ACTS = c.VERB | c.BE | c.AUXILIARY
 REQUESTING = ("asks", "demands")  # stances that something is had of somebody by
 BEFORE_THAT = 4  # items between a passive and what it tells, at most
+NAMING = c.NAME | c.LINKING | c.CAPITAL
 WHO = c.NAME | c.ROLE | c.PRONOUN | c.AGENT | CLAUSE
 
 
@@ -52,11 +55,6 @@ def plural(group: Group, endings: tuple[str, ...]) -> bool:
     formed = (at for at in range(group.first, group.head) if masks[at] & c.AUXILIARY or masks[at] & PARTICLE == c.BE)
     finite = next(formed, group.head)
     return bool(endings) and group.unit.keys[finite].endswith(endings)
-
-
-def sided_by(group: Group, habits: Habits) -> bool:
-    """Return whether those an agent tells of behind a verb say it: "thonë nga policia", but "kërkojnë nga policia" asks it of them."""
-    return plural(group, habits.plural) and group.entry.stance not in REQUESTING
 
 
 def agreeing(group: Group, who: tuple[int, int] | None, habits: Habits) -> tuple[int, int] | None:
@@ -123,6 +121,23 @@ def by_agent(unit: Unit, who: tuple[int, int] | None, at: int) -> bool:
         c.RELATIVE | c.COORDINATOR
     )
     return who is not None and who[1] == at and opens
+
+
+def side_behind(group: Group, habits: Habits, *, alone: bool) -> Range | None:
+    """Return of whose side a verb tells right behind itself: "u konfirmua nga [X]", "thonë nga [X]", "..., thanë në [Gjykatën Y]".
+
+    "Kërkojnë nga policia" asks it of them.  In a body speak those of it where nobody stands before the verb (`alone`) and nothing behind the body.
+    """
+    unit, at = group.unit, group.last
+    masks, several = unit.masks, plural(group, habits.plural) and group.entry.stance not in REQUESTING
+    if masks[at] & c.AGENT and (several or group.flags & c.BE):
+        return right_phrase(unit, at + 1)
+    phrase = right_phrase(unit, at + 1) if several and alone and masks[at] & c.PREPOSITION else None
+    if phrase is None or phrase[0] != at + 1 or any(not m & c.STOP for m in masks[phrase[1] :]):
+        return None
+    if any(not m & NAMING for m in masks[slice(*phrase)]):
+        return None
+    return phrase if masks[at + 1] & c.NAME and not masks[at + 1] & (c.PERSON | c.PLACE | c.OUTLET) else None
 
 
 def answers(unit: Unit, group: Group) -> bool:

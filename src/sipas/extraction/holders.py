@@ -172,6 +172,11 @@ class Holders:
         told = (at for span in attribution.content for at in range(*self.cast.tokens(span)) if at in self.cast.within)
         return any(self.cast.within[at].part == name for at in told)
 
+    def told_in(self, attribution: Attribution, name: str) -> bool:
+        """Return whether a person is told of in what an attribution says: "Sipas trajnerit, [NAME] është lënduar"."""
+        inside = (self.cast.tokens(span) for span in attribution.content)
+        return any(seen.part == name for span in inside for at in range(*span) if (seen := self.cast.within.get(at)))
+
     def _of_somebody(self, phrase: Phrase) -> bool:
         """Whether the complement of a title is a person: avokati i NAME, menaxheri i futbollistit, agjenti i tij."""
         for at in range(phrase.first + 1, phrase.last):

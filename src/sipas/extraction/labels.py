@@ -248,6 +248,8 @@ def _speaker(unit: Unit, first: int, last: int) -> Range:
 def _named(unit: Unit, first: int, last: int) -> int:
     """Where the name or office ends that opens a label with a verb of its own: [Osmani] is backed after the clash: "..."."""
     masks, at = unit.masks, first
+    if masks[first] & (c.ROLE | c.NAME):
+        last = next((i for i in range(first + 1, last - 1) if _tells_outlet(masks, i)), last)
     while at < last and masks[at] & c.NAME:
         at += 1
     if (
@@ -266,3 +268,9 @@ def _named(unit: Unit, first: int, last: int) -> int:
     told = at + bool(at + 1 < last and masks[at] & c.COMMA)
     goes_on = goes_on or (at > first and told < last and _says(masks[told]))
     return at if goes_on else last
+
+
+def _tells_outlet(masks: list[int], at: int) -> bool:
+    """Whether a preposition leads on to the outlet that somebody told something: "Analisti | për Klan Kosovën: ..."."""
+    led = masks[at] & c.PREPOSITION and not masks[at] & (c.NAME | c.LINKING | c.HOME)
+    return bool(led and masks[at + 1] & c.OUTLET)

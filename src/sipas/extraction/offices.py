@@ -4,9 +4,12 @@ from functools import cache
 
 from msgspec import Struct
 
+from sipas.extraction import cues
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer, title_of
 from sipas.extraction.words import Known
 from sipas.language import Language
+
+PARTICLES = cues.AUXILIARY | cues.BE | cues.CLITIC | cues.NEGATION
 
 
 class Offices(Struct, frozen=True, eq=False):
@@ -22,12 +25,17 @@ class Offices(Struct, frozen=True, eq=False):
     alike: dict[str, frozenset[str]]
     spelled_out: dict[tuple[str, str], str]
     places: frozenset[str]
+    asides: frozenset[
+        str
+    ]  # what opens an aside with a subject behind its verb: "siç"; none where that stands before it
+    links: frozenset[str]  # articles between a noun and whose it is
+    particles: frozenset[str]  # what stands before a verb and belongs to it
 
 
 @cache
 def offices(language: Language) -> Offices:
     """Return what a pack says of titles."""
-    tables, sheet = gazetteer(language), language.titles
+    tables, sheet, masks = gazetteer(language), language.titles, cues.cue_table(language).masks
     alike: dict[str, frozenset[str]] = {}
     spelled_out: dict[tuple[str, str], str] = {}  # (noun in citation form, complement) -> the whole phrase
     for line in sheet.alike:
@@ -53,6 +61,9 @@ def offices(language: Language) -> Offices:
         alike,
         spelled_out,
         frozenset(language.names.aliases.get(place, place) for place in language.names.demonyms),
+        frozenset(key for key, mask in masks.items() if mask & cues.AS and tables.links),
+        frozenset(tables.articles),
+        frozenset(key for key, mask in masks.items() if mask & PARTICLES),
     )
 
 

@@ -10,6 +10,7 @@ from sipas.extraction.confidence import calibrated, given
 from sipas.extraction.echoes import heard_below
 from sipas.extraction.figures import find_figures
 from sipas.extraction.names import find_names
+from sipas.extraction.signing import with_signed
 from sipas.extraction.speakers import resolve
 from sipas.extraction.text import read
 from sipas.extraction.times import find_times
@@ -41,7 +42,7 @@ def extract(document: Document) -> Extraction:
     layout = read(text, language, body=document.body)
     # a header is no content, nor is what leads to other articles: what is found there is left out
     outside = (Span(0, document.body), *layout.aside)
-    mentions = _inside(outside, find_names(text, layout, language))
+    mentions = _inside(outside, with_signed(layout, find_names(text, layout, language), language))
     times = _inside(outside, find_times(text, layout, document.published, language))
     figures = _inside(outside, find_figures(text, layout, times, language))
     found, odd = find_attributions(document, layout, mentions, times, language)

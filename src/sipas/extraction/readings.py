@@ -48,7 +48,7 @@ from sipas.extraction.following import (
     told_by,
 )
 from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, plainly, whole
-from sipas.extraction.grouping import FLAGS, agreeing, answers, by_agent, groups, plural, sided_by, suffered, untold
+from sipas.extraction.grouping import FLAGS, agreeing, answers, by_agent, groups, plural, side_behind, suffered, untold
 from sipas.extraction.inverting import inverted
 from sipas.extraction.labels import of_announcement, of_label
 from sipas.extraction.narrating import spoken, told_plainly
@@ -214,9 +214,9 @@ class _Verb:
         if masks[self.group.head] & c.BE and last + 1 < len(masks) and masks[last] & (c.LINKING | c.RELATIVE):
             whose = right_phrase if masks[last] & c.LINKING else subject_behind
             return whose(self.unit, last + 1)  # "“...”, ishin fjalët e X", "ishte komenti që la X"
-        told_of = last + 1 < len(masks) and masks[last] & c.AGENT
-        if told_of and (self.group.flags & c.BE or sided_by(self.group, self.habits)):
-            return right_phrase(self.unit, last + 1)  # "është konfirmuar nga X", "thonë nga X"
+        led = last + 1 < len(masks) and masks[last] & (c.AGENT | c.HOME)
+        if led and (side := side_behind(self.group, self.habits, alone=not self.left)):
+            return side
         last = behind_addressee(self.unit, last)
         who = upright(self.unit, right_phrase(self.unit, last))
         who = who or behind_channel(self.unit, last, inverts=self.habits.inverts)

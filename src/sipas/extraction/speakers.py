@@ -336,7 +336,10 @@ class _Resolver:
         holder = self.holders.of(phrase, heard)
         if holder is None and self.words.clauses.premodified and attribution.parent is None:
             return self.holders.going_on(phrase, heard[0]) if heard else None
-        return holder if holder is not None and holder.name != self._quoting(attribution) else None
+        if holder is None or holder.name == self._quoting(attribution):
+            return None
+        told = attribution.kind != "direct" and self.holders.told_in(attribution, holder.name or "")
+        return None if told and holder.name not in self.cast.titled(phrase) else holder
 
     def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
         """The person with a title: of the title's phrase in the document, else the one person who can be meant."""
