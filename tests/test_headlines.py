@@ -108,7 +108,7 @@ def test_an_albanian_headline_has_the_speaker_of_the_text():
 SLASHED = [
     ("Zjarri në port/ Drejtori Gent Vata: Nuk ka të lënduar", "Drejtori Gent Vata", "Nuk ka të lënduar"),
     ("“Nuk do të heshtim më kurrë”/ Gent Vata akuzon drejtorin", "Gent Vata", "Nuk do të heshtim më kurrë"),
-    ("“Nuk do të heshtim më kurrë”/ Flet nëna e peshkatarit", None, "Nuk do të heshtim më kurrë"),
+    ("“Nuk do të heshtim më kurrë”/ Flet nëna e peshkatarit", "nëna e peshkatarit", "Nuk do të heshtim më kurrë"),
 ]
 
 
@@ -132,3 +132,87 @@ def test_an_office_with_its_name_opens_a_paragraph_as_it_does_a_headline():
     (found,) = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert found.speaker is not None
     assert (found.speaker.name, found.content[0].of(text)) == ("Besa Lika", "Ura do të hapet në vjeshtë")
+
+
+AFTER = "\nPorti i vjetër u mbyll dje për disa orë dhe trafiku u ndal.\n"
+
+ACTING = [
+    # who acts behind a short quotation that opens a headline says it
+    ("“Nuk dorëzohem”, Gent Vata niset për në gjykatë", "Gent Vata", "Nuk dorëzohem"),
+    ("“Do t'ia dalim”, mësuesja kthehet në det", "mësuesja", "Do t'ia dalim"),
+    ("“Mjaft!”, trajneri rrëzon tavolinën", "trajneri", "Mjaft!"),
+    ("“Na mashtruan”: shpërthen kryetarja e shoqatës", "kryetarja e shoqatës", "Na mashtruan"),
+    ("“Nuk kemi ujë” – banorët e lagjes në protestë", "banorët e lagjes", "Nuk kemi ujë"),
+    # and so does whose words a noun announces, whatever stands beside the noun
+    ("“Prita gjithë natën”, rrëfimi tronditës i kapitenit", "kapitenit", "Prita gjithë natën"),
+    ("“Prita gjithë natën”, mesazhi i fundit i kapitenit", "kapitenit", "Prita gjithë natën"),
+    ("“Prita gjithë natën”, publikohet dëshmia e Gent Vatës", "Gent Vatës", "Prita gjithë natën"),
+    # before a dash as before a colon
+    ("Gent Vata – “Porti hapet edhe këtë vit”", "Gent Vata", "Porti hapet edhe këtë vit"),
+    ("Porti nuk hapet para verës - ministri i Transportit", "ministri i Transportit", "Porti nuk hapet para verës"),
+    ("Gara e varkave – Gent Vata: Erdhëm për të fituar", "Gent Vata", "Erdhëm për të fituar"),
+]
+
+
+@pytest.mark.parametrize(("headline", "source", "content"), ACTING)
+def test_who_acts_beside_a_quotation_in_a_headline_says_it(headline: str, source: str, content: str):
+    assert [one[:2] for one in found(headline, AFTER, "sq")] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "“Deti i Hapur”, Gent Vata në skenë",
+        "“Era e jugut”, Gent Vata këndon sonte",
+        "“Po vjen stuhia”, paniku mbulon portin",
+        "Peshkimi në lumë – mësuesi i vetëm i fshatit",
+    ],
+)
+def test_a_title_in_marks_or_a_topic_is_nobodys(headline: str):
+    assert found(headline, AFTER, "sq") == []
+
+
+SEVERAL = [
+    ("Vata: Porti hapet në mars. Gent Leka: Kurrë para verës", ["Porti hapet në mars", "Kurrë para verës"]),
+    ("Vata: Porti hapet në mars. Gent Leka: Kurrë para verës", ["Porti hapet në mars", "Kurrë para verës"]),
+    ("Vata: Porti hapet në mars. Gent Leka: Kurrë para verës", ["Porti hapet në mars", "Kurrë para verës"]),
+    ("Vata: Porti hapet në mars - peshkatarët: Po presim", ["Porti hapet në mars", "Po presim"]),
+    (
+        "Vata: “Porti hapet sërish në mars”, Leka: “Kurrë para verës”",
+        ["Porti hapet sërish në mars", "Kurrë para verës"],
+    ),
+    ("Vata: Porti hapet në mars, përgjigjja e Lekës: Kurrë", ["Porti hapet në mars", "Kurrë"]),
+    ("Vata: Kemi dy rrugë: durim ose ikje", ["Kemi dy rrugë: durim ose ikje"]),
+    ("Vata: Kam një porosi, të vjetër, për ministrin: ndale", ["Kam një porosi, të vjetër, për ministrin: ndale"]),
+]
+
+
+@pytest.mark.parametrize(("headline", "contents"), SEVERAL)
+def test_two_speak_in_one_headline(headline: str, contents: list[str]):
+    assert [one[1] for one in found(headline, AFTER, "sq")] == contents
+
+
+PAST = [
+    # what stands before the colon is an object, or what somebody does
+    ("Vata pranon vonesën: Duhej të ishim më të shpejtë", "Vata", "Duhej të ishim më të shpejtë"),
+    ("Kapitenja zbulon arsyen: Motori u prish në mes të detit", "Kapitenja", "Motori u prish në mes të detit"),
+    ("Gent Vata hedh poshtë akuzat: Asnjë varkë nuk u shit", "Gent Vata", "Asnjë varkë nuk u shit"),
+    ("Gent Vata nuk harron: Peshkoja me duar", "Gent Vata", "Peshkoja me duar"),
+    ("Gent Vata i bën shaka djalit: Më ke lodhur", "Gent Vata", "Më ke lodhur"),
+    ("Varka e humbur, rrëfehet kapitenja: Nuk e pamë shkëmbin", "kapitenja", "Nuk e pamë shkëmbin"),
+    ("Dr. Gent Vata: Uji i detit shëron lëkurën", "Dr. Gent Vata", "Uji i detit shëron lëkurën"),
+    ("Gent Vata thotë se ka një shpresë: Portin e ri", "Gent Vata", "ka një shpresë: Portin e ri"),
+]
+
+
+@pytest.mark.parametrize(("headline", "source", "content"), PAST)
+def test_a_headline_is_said_from_its_colon_on(headline: str, source: str, content: str):
+    assert [one[:2] for one in found(headline, AFTER, "sq")] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Gent Vata takon peshkatarët: Ja çfarë u vendos", "Gent Vata viziton portin: Fotot nga vizita"],
+)
+def test_a_headline_that_shows_what_somebody_did_is_no_statement(headline: str):
+    assert found(headline, AFTER, "sq") == []

@@ -370,7 +370,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     both, `supposing` the phrases that open conditions, `own` the words for who speaks behind a preposition ("sipas meje");
     `likening` words lead to what something is taken for ("e sheh si gabim"); behind `opposing` ones who is quoted speaks for
     himself again ("thonë se po, | por s'është ashtu"), unless words of `adding` follow ("por edhe"); `facts` are nouns that
-    only lead to what is said ("kujtoi faktin | se"); behind `hence` words the narrator tells what came of it ("kërkon ujë, prandaj").
+    only lead to what is said ("kujtoi faktin | se"); behind `hence` words the narrator tells what came of it ("kërkon ujë, prandaj");
+    `showing` are words behind a headline's colon that only show something ("Vata takon Lekën: Ja agjenda").
     """
 
     inverts: bool = False
@@ -398,6 +399,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     adding: Words = ()
     facts: Words = ()
     hence: Words = ()
+    showing: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

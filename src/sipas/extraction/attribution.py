@@ -18,7 +18,7 @@ from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
 from sipas.extraction.clauses import Unit, content_end, token_masks, units
 from sipas.extraction.contents import past_addressee, settle, tells
-from sipas.extraction.crediting import LOOSE, conveyed, credited
+from sipas.extraction.crediting import conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.dialogue import CALLED, turns
 from sipas.extraction.finds import (
@@ -31,14 +31,22 @@ from sipas.extraction.finds import (
     signatures,
     with_turns,
 )
-from sipas.extraction.following import subject_behind
-from sipas.extraction.headlines import announcing, headline_of, of_headline, plain_in_headline
+from sipas.extraction.headlines import (
+    acting,
+    exclaimed,
+    headline_of,
+    leads,
+    of_headline,
+    past_object,
+    plain_in_headline,
+)
 from sipas.extraction.inserted import inserted
 from sipas.extraction.labels import owner_before
 from sipas.extraction.narrowing import phrase_of
 from sipas.extraction.nesting import idle
 from sipas.extraction.openings import least_words, opening
 from sipas.extraction.outlets import Outlets
+from sipas.extraction.overrun import short_of_colon
 from sipas.extraction.parting import ACTIVE, before_reporter, part
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.pointing import BELOW, THUS, announced, misread, pointing_back
@@ -96,6 +104,7 @@ def finds_of(
     finds = credited([_find(reading, layout) for reading in likeliest], lines, outlets)
     finds = [find for find in finds if not misread(find, cues)]
     finds += [*pointing_back(lines, cues, layout, finds), *announced(lines, cues, finds)]
+    finds += exclaimed(lines, layout, finds, language)
     finds = _with_lone_quotations(
         [*finds, *posted(lines, cues, layout, text, outlets), *embedded(text, layout)],
         lines,
@@ -115,11 +124,13 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         citing: list[list[Reading]] = []
         for found in _found(unit, cues, headline, spoken):
             if _presence(found, cues, table) >= table.floor:
-                taken.append(sorted(_behind_colon(unit, found), key=SCORE, reverse=True))
+                taken.append(sorted(short_of_colon(unit, found), key=SCORE, reverse=True))
             if cites(unit, found):
                 citing.append(found)
         if citing:
             taken = without_cited(unit, taken, citing)
+        if taken and not unit.paragraph and unit.bits & c.COLON and unit in headline:
+            taken = past_object(unit, taken, cues.habits.showing)
         if len(taken) > 1:
             taken = _by_verb(_telling(unit, taken))
             taken = before_reporter(unit, taken) if cues.habits.inverts else taken
@@ -139,23 +150,23 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
 
 def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[int]) -> Iterator[list[Reading]]:
     """The readings of every cue of a unit, those marked plain that the shape of a headline or of a dialogue tells."""
-    heads = any(unit is one for one in headline)
+    heads = unit in headline
     set_in = inserted(unit, cues)
     if set_in is not None:
         yield [set_in]
-    told = list(readings(unit, cues))
-    led = announcing(unit, told) if heads else set()
-    for found in told:
-        if (set_in is not None and found[0].head == set_in.head) or found[0].head in led:
+    shape = of_headline(unit, inverts=cues.habits.inverts) if heads else []
+    for found in readings(unit, cues):
+        if set_in is not None and found[0].head == set_in.head:
             continue
+        if any(leads(one, found[0]) for one in shape):
+            continue  # "“...”, publikohet rrëfimi i X"
         plain = plain_in_headline(unit, found) if heads else None
         if unit.number in spoken and found[0].frame == "label" and found[0].head <= CALLED:
             plain = found[0]
         if plain is not None:
             plain.plain = True
         yield found
-    if heads:
-        yield from of_headline(unit)
+    yield from ([one] for one in shape)
 
 
 def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
@@ -176,19 +187,6 @@ def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
 
 
 UNSAID = 3  # items from the beginning of what is refused within which its verb stands: "refused to | discuss"
-
-
-def _behind_colon(unit: Unit, found: list[Reading]) -> list[Reading]:
-    """The readings of a cue without those that run over a colon into what it introduces in marks: "i tha X në Y: “C”".
-
-    A clause that a word opens may hold such words of another's: "X kujtoi se Y kishte thënë: “C”".
-    """
-    said = {r.contents[0][0] for r in found if r.frame == "quote" and r.contents[0][0] > max(r.head, 0)}
-    said = {at for at in said if unit.masks[at] & c.QUOTE and unit.masks[at - 1] & c.COLON}
-    if not said:
-        return found
-    over = {id(r) for r in found for first, last in r.contents if any(first < at < last for at in said)}
-    return [r for r in found if r.frame not in LOOSE or id(r) not in over]
 
 
 def _telling(unit: Unit, taken: list[list[Reading]]) -> list[list[Reading]]:
@@ -340,7 +338,7 @@ def _alone(unit: Unit) -> int:
 
 def _behind(unit: Unit) -> Span | None:
     """Who stands behind the quotation that opens a sentence: "“...”, përplaset [X]"; None if nobody does."""
-    who = subject_behind(unit, 2) if len(unit.masks) > 2 else None
+    who = acting(unit, 2)
     return unit.span(*who) if who else None
 
 

@@ -61,7 +61,7 @@ class Unit(Struct, eq=False, gc=False):
 
 
 @cache
-def _word_masks(language: Language) -> dict[str, int]:
+def word_masks(language: Language) -> dict[str, int]:
     """A table, filled as words are met, from a word as written to its bits: words repeat."""
     sheet, lexicon = c.cue_table(language), forms(language)
     return Known(lambda word: _mask(word, key_of(word, language), sheet, lexicon))
@@ -82,7 +82,7 @@ def token_masks(
     adverbials = c.cue_table(language).adverbials
     words = layout.words
     spelled = spelled_words(layout) if layout.bare else words
-    known = _word_masks(language)
+    known = word_masks(language)
     masks = list(map(known.__getitem__, spelled))
     for at in layout.misspelt:
         masks[at] = known[layout.keys[at]] | masks[at] & c.CAPITAL

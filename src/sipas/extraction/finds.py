@@ -2,6 +2,7 @@
 
 import bisect
 import re
+from collections import Counter
 
 import msgspec
 from msgspec import Struct
@@ -195,9 +196,11 @@ def with_turns(finds: list[Find], lines: list[Unit]) -> list[Find]:
         and _turn(reading, here[0], known=reading.unit.number in spoken)
     }
     out = list(finds)
+    places = Counter(reading.unit.paragraph for reading, _ in labels)
     for paragraph, index in labelled.items():
         here, find = told[paragraph], finds[index]
         speech = find.reading is not None and len(told) > 1 and _speech(find.reading, here)
+        speech = speech and places[paragraph] == 1  # "A: C. B: D"
         if paragraph - 1 in labelled or paragraph + 1 in labelled or speech:
             unit = here[-1]
             behind = len(unit.items)

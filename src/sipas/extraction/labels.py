@@ -15,7 +15,10 @@ SET_OFF = c.COMMA | c.DASH | c.BRACKET  # what sets off what somebody is behind 
 SAID = c.VERB | c.AUXILIARY | c.BE | c.NEGATION | c.QUOTE  # what a sentence that somebody says has in it
 LABEL_WORDS = 14  # items of a label, at most
 LONGEST = 24  # items of a headline up to the colon of its label, at most
-ANNOUNCED = 5  # items of "“...”, rrëfimi i X", at least
+OTHER = 6  # items of a headline's second label, at most
+FINITE = c.VERB | c.ACTS | c.AUXILIARY | c.BE | c.SELF | c.NEGATION
+SPOKEN = FINITE | c.FIRST | c.INFINITIVE | c.CUE | c.QUOTE | c.DETERMINER
+PARTED = c.COMMA | c.STOP | c.DASH
 OWNED = 12  # items before a colon among which the noun stands whose owner speaks
 LABEL = Cue(":", "label", "says", frozenset({"colon"}))
 
@@ -31,8 +34,11 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
     end = content_end(unit, at + 1)
     if end <= at + 1:
         return []
+    heads = not unit.paragraph and unit.within < 0
+    if heads and unit.bits & c.COLON:
+        end = _before_label(unit, at + 1, end)
     if any(m & (c.STOP | c.QUOTE | c.COLON) for m in masks[:at]):
-        return _quoted_first(unit, at, end)
+        return _later(unit, at, end) if heads and any(m & c.COLON for m in masks[:at]) else _quoted_first(unit, at, end)
     if upright and all(m & c.PLACE for m in masks[:at]) and not unit.keys[at - 1].endswith(upright):
         return []
     if masks[0] & c.GENRE and not any(m & SOMEBODY for m in masks[1:at]):
@@ -43,16 +49,17 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
     contents = [(at + 1, at + 2)] if quote else [(at + 1, end)]
     begin = next((i + 1 for i in range(at - 1, -1, -1) if masks[i] & c.COMMA or unit.keys[i] == "/"), 0)
     begin = 0 if begin and _addresses(unit, begin) else begin
+    if heads and not begin:
+        begin = _behind_dash(unit, at)
     if at - begin > LABEL_WORDS or (not begin and masks[0] & c.PREPOSITION and not masks[0] & (c.NAME | c.LINKING)):
         return []  # "Nga Lura në Cyrih: ..."
     if begin and masks[begin] & (c.NAME | c.ROLE) and masks[at - 1] & c.CUE and masks[at - 1] & c.VERB:
         return []  # "A does this, B answers: ...": the verb has its own readings
+    if heads and not begin and not quote and not _says_so(unit, at, end):
+        return []
     group = Group(unit, LABEL, at, at, at + 1, at)
     clause = any(m & c.VERB and not m & (c.NAME | c.NOUN) for m in masks[: begin - 1]) if begin else False
-    alone = begin > 0 and _alone(unit, begin, at)
-    if begin and not unit.paragraph and unit.within < 0 and _told_by(unit, begin, at):  # "..., flet gjyshja: ..."
-        told = [*_labelled(unit, begin, begin, at, end), "behind a headline"]
-        return [Reading(group, "label", (begin + 1, at), contents, told, plain=True)]
+    alone = begin > 0 and (_alone(unit, begin, at) or (heads and _told_by(unit, begin, at)))
     if alone and (clause or not _apposed(unit, begin)):
         # what stands before the comma is a headline of its own
         told = [*_labelled(unit, begin, begin, at, end), "behind a headline"]
@@ -62,7 +69,7 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
         return []
     features = _labelled(unit, 0, begin, at, end)
     if not begin:
-        plain = _headline_of(unit, 0, at)
+        plain = _headline_of(unit, 0, at) or (heads and (_speaks(unit, 0, at, end) or _again(unit, at)))
         return [Reading(group, "label", _speaker(unit, 0, at), contents, features, plain=plain)]
     parts = f"comma between={_opening(unit, 0)}{'+verb' if clause else ''},{_opening(unit, begin)}"
     whole = Reading(group, "label", _speaker(unit, 0, at), contents, [*features, parts])
@@ -76,22 +83,69 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
     ]
 
 
-def of_announcement(unit: Unit) -> list[Reading]:
-    """Return the reading of a headline that tells behind a quotation whose words it is: "“...”, rrëfimi i X"."""
-    masks, count = unit.masks, len(unit.masks)
-    if unit.paragraph or unit.within >= 0 or count < ANNOUNCED or not masks[0] & c.QUOTE:
+def _says_so(unit: Unit, at: int, end: int) -> bool:
+    """Whether what stands behind a headline's colon can be what is said: not words without a verb, if the label has one that does not say."""
+    masks = unit.masks
+    label = [m for m in masks[:at] if m & OWN & ~c.CLITIC and not m & NO_VERB]
+    if not label or any(m & c.CUE and m & c.VERB for m in masks[:at]):
+        return True
+    return not masks[at + 1] & c.NOUN or any(m & SPOKEN for m in masks[at + 1 : end])
+
+
+def _speaks(unit: Unit, begin: int, at: int, end: int) -> bool:
+    """Whether somebody acts before a headline's colon and who speaks behind it says "I" or "we": "Vata viziton portin: Do ta hapim"."""
+    masks = unit.masks
+    somebody = masks[begin] & (c.PERSON | c.ROLE) and not masks[begin] & c.OBLIQUE
+    return bool(somebody) and any(m & (c.SELF | c.FIRST) for m in masks[at + 1 : end])
+
+
+def _again(unit: Unit, at: int) -> bool:
+    """Whether a name alone stands before a colon of a headline behind its first sentence: "A: C. [B]: D"."""
+    return unit.number > 0 and all(m & c.NAME and m & c.PERSON for m in unit.masks[:at])
+
+
+def _before_label(unit: Unit, first: int, end: int) -> int:
+    """Where what a label leads to ends from an item on: before the next label of a headline, "A: C | ; B: D"; else at its end."""
+    masks = unit.masks
+    for at in range(first + 1, end):
+        if masks[at] & c.COLON and (begin := _label_begin(unit, first, at)) > first + 1:
+            return begin - 1
+    return end
+
+
+def _label_begin(unit: Unit, first: int, at: int) -> int:
+    """Where the label begins that ends at a colon behind others, with nobody but who speaks or whose words it tells; 0 if none does."""
+    masks = unit.masks
+    behind = range(at - 1, max(first, at - 2 - OTHER), -1)
+    begin = next((i + 1 for i in behind if masks[i] & PARTED or unit.keys[i] == "/"), at)
+    return begin if begin < at and (_alone(unit, begin, at) or _owned(unit, begin, at)) else 0
+
+
+def _later(unit: Unit, at: int, end: int) -> list[Reading]:
+    """The reading of a headline's second label: "A: C; [B: D]", "A: “C”, [përgjigjja e B: D]"."""
+    begin = _label_begin(unit, 1, at)
+    if not begin:
         return []
-    noun, link = masks[2], masks[3]
-    says = noun & (c.DOCUMENT | c.CUE) and not noun & (c.VERB | c.OBLIQUE | c.NAME | c.PREPOSITION | c.AUXILIARY)
-    if not masks[1] & (c.COMMA | c.DASH) or not says or not link & c.LINKING or link & c.NAME:
-        return []
-    who = right_phrase(unit, ANNOUNCED - 1)
-    linked = masks[4] & c.LINKING and count > ANNOUNCED  # "dëshmitë e | të mbijetuarve"
-    if who is None or not masks[4 + bool(linked)] & SOMEBODY:
-        return []
-    entry = Cue(unit.keys[2], "noun", "says", frozenset({"quote"}))
-    aspects: list[Aspect] = ["lemma=" + entry.lemma, "noun=" + phrase_kind(unit, who)]
-    return [Reading(Group(unit, entry, 2, 2, 3, 2), "quote", who, [(0, 1)], aspects, plain=True)]
+    quote = bool(unit.masks[at + 1] & c.QUOTE)
+    told: list[Aspect] = [*_labelled(unit, begin, begin, at, end), "behind a headline"]
+    content = (at + 1, at + 2 if quote else end)
+    group = Group(unit, LABEL, at, at, at + 1, at)
+    return [Reading(group, "label", _speaker(unit, begin, at), [content], told, plain=True)]
+
+
+def _behind_dash(unit: Unit, at: int) -> int:
+    """Where somebody stands alone between a headline's dash and its colon: "Rruga e re – [Vata]: C"; 0 if nobody does."""
+    begin = next((i + 1 for i in range(at - 1, 0, -1) if unit.masks[i] & c.DASH), 0)
+    somebody = unit.masks[at - 1] & (c.PERSON | c.ROLE) or unit.masks[begin] & c.ROLE
+    return begin if begin and somebody and _alone(unit, begin, at) else 0
+
+
+def _owned(unit: Unit, first: int, at: int) -> bool:
+    """Whether a noun and whose words it tells stand between an item and a colon: "përgjigjja e X"."""
+    masks = unit.masks
+    if first + 2 >= at or not masks[first] & (c.CUE | c.DOCUMENT) or masks[first] & (c.VERB | c.NAME):
+        return False
+    return bool(masks[first + 1] & c.LINKING and masks[first + 2] & SOMEBODY)
 
 
 def _quoted_first(unit: Unit, at: int, end: int) -> list[Reading]:
@@ -125,8 +179,12 @@ def introduces(unit: Unit, at: int) -> bool:
 
 def _headline_of(unit: Unit, first: int, at: int) -> bool:
     """Whether an office, an informant or somebody's document, and no verb, stands before a headline's colon, or an office with its name before any."""
+    while first + 2 < at and unit.keys[first + 1] == "." and unit.masks[first] & c.CAPITAL:
+        first += 2  # "Dr. X", "Prof. Dr. X"
     masks, head = unit.masks, unit.masks[first]
     if (not unit.paragraph and unit.within < 0 and _told_by(unit, first, at)) or introduces(unit, at):
+        return True
+    if first and unit.keys[first - 1] == "." and all(m & c.NAME for m in masks[first:at]):
         return True
     named = masks[at - 1] & c.PERSON and head & c.ROLE and not head & (c.DOCUMENT | c.CUE)
     acts = any(m & OWN & ~c.CLITIC and not m & NO_VERB for m in masks[first:at])
@@ -264,7 +322,8 @@ def _named(unit: Unit, first: int, last: int) -> int:
         at = min(phrase[1], last) if phrase else last
         at -= at > first + 1 and bool(masks[at - 1] & c.NEGATION)
         return at if at < last and masks[at] & OWN and not masks[at] & c.COORDINATOR else last
-    goes_on = at < last and masks[at] & (c.VERB | c.AUXILIARY | c.PREPOSITION)
+    goes_on = at < last and masks[at] & (c.VERB | c.AUXILIARY | c.PREPOSITION | c.NEGATION | c.ACTS)
+    goes_on = goes_on or (first < at < last - 1 and masks[at] & c.CLITIC and masks[at + 1] & c.VERB)
     told = at + bool(at + 1 < last and masks[at] & c.COMMA)
     goes_on = goes_on or (at > first and told < last and _says(masks[told]))
     return at if goes_on else last

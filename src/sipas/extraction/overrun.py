@@ -2,6 +2,7 @@
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.crediting import LOOSE
 from sipas.extraction.edges import acts, next_predicate
 from sipas.extraction.reading import Reading
 from sipas.schema import Habits
@@ -127,3 +128,16 @@ def _told(unit: Unit, first: int, last: int) -> bool:
 def _perfect(unit: Unit, first: int, last: int) -> bool:
     """Whether an auxiliary of the perfect stands in a range."""
     return any(mask & c.AUXILIARY and mask & c.GIVING for mask in unit.masks[first:last])
+
+
+def short_of_colon(unit: Unit, found: list[Reading]) -> list[Reading]:
+    """Return the readings of a cue without those that run over a colon into what it introduces in marks: "i tha X në Y: “C”".
+
+    A clause that a word opens may hold such words of another's: "X kujtoi se Y kishte thënë: “C”".
+    """
+    said = {r.contents[0][0] for r in found if r.frame == "quote" and r.contents[0][0] > max(r.head, 0)}
+    said = {at for at in said if unit.masks[at] & c.QUOTE and unit.masks[at - 1] & c.COLON}
+    if not said:
+        return found
+    over = {id(r) for r in found for first, last in r.contents if any(first < at < last for at in said)}
+    return [r for r in found if r.frame not in LOOSE or id(r) not in over]
