@@ -135,10 +135,29 @@ def test_a_sentence_that_points_back_tells_who_said_the_one_before():
     [
         "Ura do të mbyllet për tri javë. Kështu u mbyll edhe rruga.",
         "Ura do të mbyllet për tri javë\nKështu tha drejtori Gent Vata.",  # a headline
+        "Ura do të mbyllet për tri javë.\nKështu tha vetë jeta.",
     ],
 )
 def test_what_does_not_point_back_leaves_the_sentence_before(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Kështu tha drejtori Gent Vata.",
+        "Kështu u shpreh në Kuvend drejtori Gent Vata.",
+        "Kështu është shprehur të martën drejtori Gent Vata, i cili vizitoi punishten.",
+        "Kështu ka thënë të martën drejtori Gent Vata gjatë një vizite.",
+        "Kështu deklaroi sot drejtori Gent Vata.",
+    ],
+)
+def test_a_first_paragraph_with_its_full_stop_is_no_headline(behind: str):
+    text = f"Ura do të mbyllet për tri javë.\n\n{behind}"
+    (found,) = extract(make_document("any", text, language="sq")).attributions
+    assert found.content[0].of(text) == "Ura do të mbyllet për tri javë"
+    assert found.speaker is not None
+    assert found.speaker.name == "Gent Vata"
 
 
 def test_what_is_said_behind_the_verb_is_not_the_sentence_before():

@@ -105,12 +105,16 @@ def past_object(unit: Unit, taken: list[list[Reading]], showing: tuple[str, ...]
         taken = [ranked for ranked in taken if not acts or ranked[0].contents[0][0] != colon + 1]
     labels = [ranked[0] for ranked in taken if ranked[0].frame == "label" and ranked[0].plain]
     led = {label.source[0] - 1 for label in labels if label.source and label.source[1] <= label.head}
-    cut = (_behind_object(unit, ranked) for ranked in taken if ranked[0].head not in led)
+    begins = {label.head: label.source[0] for label in labels if label.source}
+    cut = (_behind_object(unit, ranked, begins) for ranked in taken if ranked[0].head not in led)
     return [ranked for ranked in cut if ranked]
 
 
-def _behind_object(unit: Unit, ranked: list[Reading]) -> list[Reading]:
-    """The readings of a verb, of those that an object and a colon open only what the colon leads to, and none of the object alone."""
+def _behind_object(unit: Unit, ranked: list[Reading], begins: dict[int, int]) -> list[Reading]:
+    """The readings of a verb, of those that an object and a colon open only what the colon leads to, and none of the object alone.
+
+    `begins` tells where labels begin, by their colons: "Vata premton ujë, | fermeri: C".
+    """
     masks = unit.masks
     out: list[Reading] = []
     for reading in ranked:
@@ -119,8 +123,11 @@ def _behind_object(unit: Unit, ranked: list[Reading]) -> list[Reading]:
         source = reading.source if len(reading.contents) == 1 else None
         said = masks[colon : colon + 1] and masks[colon] & c.COLON and masks[colon + 1] & (c.CAPITAL | c.QUOTE)
         clausal = (masks[first] | masks[first - 1]) & CLAUSAL
+        other = begins.get(colon, 0) - 1  # the comma before another who speaks
         if not said or clausal or source is None or not source[1] <= reading.head < first:
             out.append(reading)
+        elif first < other and masks[other] & c.COMMA:
+            out.append(msgspec.structs.replace(reading, contents=[(first, other)]))
         elif masks[source[1]] & (c.RELATIVE | c.COMPLEMENTIZER):
             out.append(msgspec.structs.replace(reading, contents=[(first, colon)]))  # "njeriu që premton rrugë: C"
         elif colon + 1 < last:

@@ -1,6 +1,7 @@
 """Short quotations that open a headline: "“Nuk largohem”, X para ndeshjes".  With a verb they are no title, however few their words are."""
 
 import bisect
+from collections.abc import Sequence
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import SOLID_WORDS, Unit
@@ -15,7 +16,7 @@ ACTING = c.AUXILIARY | c.BE | c.NEGATION | c.VERB
 SPEAKING = c.NAME | c.ROLE | c.CUE | c.DOCUMENT
 
 
-def opening(lines: list[Unit], layout: Layout, language: Language) -> int:
+def opening(lines: Sequence[Unit], layout: Layout, language: Language) -> int:
     """Return the number of the quotation with a verb that a headline opens with; -1 if it opens with none, or one that names a thing."""
     if not lines or lines[0].items[0] >= 0 or lines[0].paragraph or not lines[-1].paragraph:
         return -1

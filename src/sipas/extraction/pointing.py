@@ -169,7 +169,7 @@ def _passive(group: Group, cues: CueTable) -> bool:
     """Whether a verb is a passive, and none that means who says it by the same form: "u shpreh X"."""
     told = cues.cues[group.unit.keys[group.head]]
     return group.entry.form == "impersonal" or (
-        bool(group.flags & c.BE) and not any(entry.form == "reflexive" for entry in told)
+        bool(group.flags & c.BE) and not group.entry.itself and not any(entry.form == "reflexive" for entry in told)
     )
 
 
