@@ -42,6 +42,13 @@ CLOSED = (
 SHORT = 3  # letters of a word that may be an abbreviation no pack lists: "fig.4"
 
 
+class _Signs(Struct, frozen=True):
+    """What a language ends and opens its sentences with."""
+
+    marks: Marks
+    cues: c.CueTable
+
+
 class Layout(Struct, frozen=True):
     """A text's paragraphs, sentences, tokens and quotations.
 
@@ -102,7 +109,7 @@ def read(text: str, language: Language, *, body: int = 0) -> Layout:
         ended(tokens, keys, quotations, marks, cue_table(language))
     quoted = _quoted(starts, quotations)
     opening = frozenset(q.outer.start for q in quotations)
-    sentences = _sentences(tokens, keys, paragraphs, (marks, cue_table(language)), opening)
+    sentences = _sentences(tokens, keys, paragraphs, _Signs(marks, cue_table(language)), opening)
     return Layout(
         starts,
         ends,
@@ -245,14 +252,14 @@ def _sentences(
     tokens: Tokens,
     keys: list[str],
     paragraphs: list[tuple[int, int]],
-    data: tuple[Marks, c.CueTable],
+    signs: _Signs,
     opening: frozenset[int],
 ) -> list[tuple[int, int]]:
     """Ranges of tokens that are sentences; a paragraph end always ends one.
 
     `opening` holds where quotations begin: such a mark belongs to what follows it.
     """
-    starts, ends, words, marks = tokens.starts, tokens.ends, tokens.words, data[0]
+    starts, ends, words, marks = tokens.starts, tokens.ends, tokens.words, signs.marks
     closing = marks.closers | marks.straight | frozenset(")]’'»")
     out = []
     for first, last in paragraphs:
@@ -262,7 +269,7 @@ def _sentences(
         for at in tokens.spots_in(begin, last):
             if at < begin or words[at] not in marks.stops:
                 continue
-            if not _ends_here(tokens, keys, (at, last), data, opening):
+            if not _ends_here(tokens, keys, (at, last), signs, opening):
                 continue
             end = at + 1
             while end < last and starts[end] not in opening:
@@ -295,12 +302,12 @@ def _ends_here(
     tokens: Tokens,
     keys: list[str],
     place: tuple[int, int],
-    data: tuple[Marks, c.CueTable],
+    signs: _Signs,
     opening: frozenset[int],
 ) -> bool:
     """Whether the stop at a token ends a sentence; `place`: the token and its paragraph's end."""
     starts, ends, words = tokens.starts, tokens.ends, tokens.words
-    (at, last), marks = place, data[0]
+    (at, last), marks = place, signs.marks
     nxt = at + 1
     while nxt < last and starts[nxt] not in opening:
         if words[nxt] not in marks.stops and words[nxt] not in marks.closers and words[nxt] not in ")]’'\"''":
@@ -320,13 +327,13 @@ def _ends_here(
             return False
         initial = words[at - 1].rpartition("-")[2]
         if initial.istitle() and before.rpartition("-")[2] in marks.digraphs:
-            return gap and _begins(words, keys, at, nxt, data[1])  # "Agim Gj. Leka"
+            return gap and _begins(words, keys, at, nxt, signs.cues)  # "Agim Gj. Leka"
         capital = before not in marks.capitals or words[at - 1][0].isupper()  # "Ill." is a state, "ill." none
         dotted = _dotted(words, starts, ends, at)
         if (capital and before in marks.abbreviations) or ("." in dotted and dotted in marks.abbreviations):
             return False
         if len(initial) == 1 and initial.isupper():
-            return gap and _begins(words, keys, at, nxt, data[1])  # an initial: "J. Smith", "(R-S.C.)"
+            return gap and _begins(words, keys, at, nxt, signs.cues)  # an initial: "J. Smith", "(R-S.C.)"
         if before.isdigit() and (not gap or len(before) <= 2) and (head.isdigit() or (not gap and not head.isupper())):
             return False  # an ordinal or a date: "13. 7."
         if head.isdigit() and len(before) > SHORT and before.isalpha():
