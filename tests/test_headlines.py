@@ -216,3 +216,9 @@ def test_a_headline_is_said_from_its_colon_on(headline: str, source: str, conten
 )
 def test_a_headline_that_shows_what_somebody_did_is_no_statement(headline: str):
     assert found(headline, AFTER, "sq") == []
+
+
+def test_a_headline_may_end_in_a_label():
+    text = "Gent Vata premton ujë, fermeri:\nPompa punon."
+    found = extract(make_document("any", text, language="sq")).attributions
+    assert all(span.of(text) != "fermeri" for a in found for span in a.content)

@@ -121,7 +121,7 @@ def _behind_object(unit: Unit, ranked: list[Reading], begins: dict[int, int]) ->
         first, last = reading.contents[0]
         colon = next((at for at in range(first + 1, last) if masks[at] & c.COLON), last)
         source = reading.source if len(reading.contents) == 1 else None
-        said = masks[colon : colon + 1] and masks[colon] & c.COLON and masks[colon + 1] & (c.CAPITAL | c.QUOTE)
+        said = masks[colon + 1 : colon + 2] and masks[colon] & c.COLON and masks[colon + 1] & (c.CAPITAL | c.QUOTE)
         clausal = (masks[first] | masks[first - 1]) & CLAUSAL
         other = begins.get(colon, 0) - 1  # the comma before another who speaks
         if not said or clausal or source is None or not source[1] <= reading.head < first:
