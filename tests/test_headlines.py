@@ -3,6 +3,7 @@
 import pytest
 
 from sipas.extraction.pipeline import extract
+from sipas.intake.making import make_document
 from sipas.records import Attribution, Document
 
 BODY = "\nThe ferry lay in the harbour of Lenn all week, and the town waited for news of it.\n"
