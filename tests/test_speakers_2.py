@@ -1,0 +1,31 @@
+"""Who speaks: bodies, agents and subjects, by their grammar."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.records import Document, document_id
+
+
+def _spoken(text: str) -> list[str | None]:
+    """Return the names of those who speak in a text, in order."""
+    document = Document(id=document_id("story", text), uri="story", text=text, sha256="", language="sq")
+    return [found.speaker.name if found.speaker else None for found in extract(document).attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("KF Laçi njoftoi se trajneri u largua.", "KF Laçi"),
+        ("“Dyert mbeten të hapura”, tha FC Gjilani përmes një njoftimi.", "FC Gjilani"),
+        ("“Biletat u shitën”, thuhet në komunikatën e BK Pejës.", "BK Peja"),
+        ("Lojtari e la FC Prishtinën. FC Prishtina tha se kontrata u shkel.", "FC Prishtina"),
+        ("KF Ferizaj tha se stadiumi është gati.", "KF Ferizaj"),
+    ],
+)
+def test_a_club_bears_its_towns_name(text: str, name: str) -> None:
+    assert _spoken(text) == [name]
+
+
+def test_other_acronyms_do_not_bear_the_name_of_a_place() -> None:
+    assert _spoken("DVP Fier tha se dy veta u arrestuan.") == ["DVP Fier"]
+    assert _spoken("BE Kosova nuk e tha këtë. BE tha se bisedimet vazhdojnë.")[-1] == "BE"
