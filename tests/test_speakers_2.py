@@ -57,3 +57,19 @@ def test_who_acts_gives_the_reason(text: str, name: str) -> None:
 )
 def test_what_is_done_and_places_give_no_reason(text: str) -> None:
     assert _spoken(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Zjarri u shua, thuhet në një deklaratë të qeverisë franceze.", "qeveria franceze"),
+        ("Papunësia ra, thuhet në një raport të qeverisë britanike.", "qeveria britanike"),
+        ("Zjarri u shua, njoftohet në një komunikatë të qeverisë.", "qeveria"),
+    ],
+)
+def test_a_governments_document_is_no_verb(text: str, name: str) -> None:
+    assert _spoken(text) == [name]
+
+
+def test_to_govern_stays_a_verb() -> None:
+    assert _spoken("Ata duhet të qeverisë mirë, tha Agron Leka.") == ["Agron Leka"]
