@@ -30,7 +30,8 @@ class Names(Sheet, frozen=True, kw_only=True):
     other endings.  `heads` are nouns that open an institution's name, `tails` those that close one, `outlet_tails`
     those that close an outlet's, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce
     an outlet; behind a noun of `naming_institutions` or `naming_outlets`, and perhaps a word with an `adjectival`
-    ending, stands the name of one; behind a verb of `writing` stands an outlet; `spellings` are words to restore the
+    ending, stands the name of one; `of_places` are acronyms of bodies that
+    bear a place's name: FC Prishtina; behind a verb of `writing` stands an outlet; `spellings` are words to restore the
     diacritics of; `links` gives the linking article a citation form takes by gender, `articles` all its forms;
     `joins` and `inner` are words that may stand inside an institution's name.  `demonyms` maps a country to its
     adjectives and people, `townspeople` a town.  `aliases` maps another name to the citation form, `expanded` an acronym
@@ -60,6 +61,7 @@ class Names(Sheet, frozen=True, kw_only=True):
     heads: Heads = Heads()
     tails: str = ""
     outlet_tails: str = ""
+    of_places: str = ""
     loose: str = ""
     spellings: str = ""
     outlet_heads: Heads = Heads()

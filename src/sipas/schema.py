@@ -368,7 +368,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     is quoted tells what others said ("më tha: prit"); `performing` the ends of those with which he says what he himself
     thinks or asks now ("besoj se"), `deeming` the verbs with which he says what others think, `telling` the complementizers of
     both, `supposing` the phrases that open conditions, `own` the words for who speaks behind a preposition ("sipas meje");
-    `likening` words lead to what something is taken for ("e sheh si gabim"); behind `opposing` ones who is quoted speaks for
+    `likening` words lead to what something is taken for ("e sheh si gabim"), `reasoning` words to why who acts does so
+    ("e mbylli me arsyetimin se"); behind `opposing` ones who is quoted speaks for
     himself again ("thonë se po, | por s'është ashtu"), unless words of `adding` follow ("por edhe"); `facts` are nouns that
     only lead to what is said ("kujtoi faktin | se"); behind `hence` words the narrator tells what came of it ("kërkon ujë, prandaj");
     `showing` are words behind a headline's colon that only show something ("Vata takon Lekën: Ja agjenda").
@@ -390,6 +391,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     confused: Words = ()
     narrating: Words = ()
     likening: Words = ()
+    reasoning: Words = ()
     performing: Words = ()
     deeming: Words = ()
     telling: Words = ()

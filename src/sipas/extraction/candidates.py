@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from sipas.extraction.complements import articled, citation, listed, upright_link
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
-from sipas.extraction.inflection import cut, oblique
+from sipas.extraction.inflection import cut
 from sipas.extraction.leading import Leading
 from sipas.extraction.namings import (
     BEFORE_NAME,
     body_end,
+    borne,
     called,
     closed_up,
     compound,
@@ -204,12 +205,11 @@ class Reader:
         linked = end < self.count and self.keys[end] in self.gazetteer.articles and self.capital(end + 1)
         short = name.isupper() and self.capital(end) and self.words[end].istitle()
         place = self._phrase(end + linked) if (linked or short) and end not in self.breaks else None
-        if place is None or place.type != "place" or (place.name or "").endswith(self.words[place.last - 1]):
-            return None  # "BE Kosova"
-        if not linked and oblique(self.words[place.last - 1], self.gazetteer):
+        if place is None or place.type != "place":
             return None
         link = (upright_link(name, self.keys[end], self.gazetteer),) if linked else ()
-        name = " ".join((name, *link, *self.words[end + linked : place.last]))
+        if not (name := borne((name, *link), place.name or "", self.words[end + linked : place.last], self.gazetteer)):
+            return None  # "BE Kosova"
         return Candidate(body.first, place.last, "institution", name, opens=body.opens, loud=body.loud)
 
     def _phrase(self, at: int) -> Candidate | None:

@@ -89,7 +89,9 @@ def token_masks(
     for at in [at for at, mask in enumerate(masks) if mask & UNSURE]:
         mask, before = masks[at], masks[at - 1] if at else 0
         if mask & c.VERB:
-            if mask & c.NOUN and before & SUBJECT:
+            if mask & c.OBLIQUE and before & c.LINKING and at > 1 and masks[at - 2] & THING:
+                masks[at] = mask & ~c.VERB  # "një vendim të qeverisë"
+            elif mask & c.NOUN and before & SUBJECT:
                 masks[at] = mask & ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
             elif before & c.DETERMINER and nouns[layout.keys[at]]:
                 masks[at] = mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
@@ -185,7 +187,7 @@ def _mask(word: str, key: str, sheet: c.CueTable, lexicon: Forms) -> int:
         mask |= c.ROLE if mask else c.ROLE | c.NOUN  # a word no table of forms has: "the 58-year-old"
     if (
         mask & (c.ROLE | c.NOUN | c.DOCUMENT | c.CUE)
-        and not mask & c.VERB
+        and (not mask & c.VERB or key in sheet.roles)
         and lexicon.of(key) & (OBLIQUE | NOMINATIVE) == OBLIQUE
         and key not in sheet.people
     ):

@@ -50,6 +50,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     loose: frozenset[str]
     tails: frozenset[str]
     outlet_tails: frozenset[str]
+    of_places: frozenset[str]
     outlet_heads: dict[str, Noun]
     naming: dict[str, MentionType]  # nouns that stand right before the name of what they are
     adjectival: tuple[str, ...]
@@ -311,6 +312,7 @@ def _tables(language: Language) -> Gazetteer:
         loose=frozenset(names.loose.split()),
         tails=frozenset(word.replace("-", " ") for word in names.tails.split()),
         outlet_tails=frozenset(names.outlet_tails.split()) | frozenset(root.names.outlet_tails.split()),
+        of_places=frozenset(names.of_places.split()),
         outlet_heads=nouns(names.outlet_heads, language),
         naming={
             **dict.fromkeys(nouns(names.naming_institutions, language), "institution"),

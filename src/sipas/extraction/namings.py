@@ -296,6 +296,19 @@ def of_office(words: list[str], keys: list[str], at: int, gazetteer: Gazetteer) 
     return title_of(owner, gazetteer) is not None or owner in gazetteer.collectives
 
 
+def borne(body: tuple[str, ...], place: str, words: list[str], gazetteer: Gazetteer) -> str:
+    """Return a short body's name with its place, as written: PDK e Gjilanit, DVP Fier; empty if no place of its own.
+
+    Bodies of `of_places` bear the place's name itself, whose case is theirs: "në komunikatën e FC Prishtinës".
+    """
+    linked, bears = len(body) > 1, body[-1] in gazetteer.of_places
+    if bears and not place.startswith(words[-1]):
+        words = place.split(" ")
+    elif not bears and (place.endswith(words[-1]) or (not linked and oblique(words[-1], gazetteer))):
+        return ""
+    return " ".join((*body, *words))
+
+
 def one_word(word: str, gazetteer: Gazetteer) -> bool:
     """Return whether a word is an outlet's name of two, the second such as close one: KentOnline."""
     inner = next((i for i in range(len(word) - 1, 2, -1) if word[i].isupper() and word[i - 1].islower()), 0)

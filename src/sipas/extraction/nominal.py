@@ -20,6 +20,7 @@ from sipas.extraction.edges import (
     size,
 )
 from sipas.extraction.following import right_phrase
+from sipas.extraction.grounds import reasoner
 from sipas.extraction.grouping import groups
 from sipas.extraction.phrases import antecedent, left_phrase, left_subject
 from sipas.extraction.reading import Group, Reading
@@ -39,8 +40,11 @@ BACK = 14  # items before a relative clause among which the document it is of st
 CREDIT = 6  # items of a credit set off by commas, at most
 
 
-def of_noun(unit: Unit, group: Group, likening: tuple[str, ...] = ()) -> list[Reading]:
-    """Return the readings of a noun: "deklarata e X se ...", "X's claim that ..."; words of `likening` open nothing for sure."""
+def of_noun(unit: Unit, group: Group, likening: tuple[str, ...], leading: tuple[str, ...]) -> list[Reading]:
+    """Return the readings of a noun: "deklarata e X se ...", "X's claim that ..."; words of `likening` open nothing for sure.
+
+    Behind a word of `leading` it is the reason of who acts.
+    """
     masks, last, head = unit.masks, group.last, group.head
     limit = min(len(masks), last + 9)
     at = last
@@ -86,8 +90,9 @@ def of_noun(unit: Unit, group: Group, likening: tuple[str, ...] = ()) -> list[Re
     told = frame == "that" and unit.keys[at] not in likening
     plain = told and ((source is not None and _owned(unit, source, at)) or _circulates(unit, group, at))
     parted = _told_on(unit, begin)
+    who = source or giver or reasoner(unit, head, leading)
     return [
-        Reading(group, "noun " + frame, source or giver, [(begin, end)], [*shared, *tags], plain=plain)
+        Reading(group, "noun " + frame, who, [(begin, end)], [*shared, *tags], plain=plain)
         for end, tags in ends(unit, begin)
         if end <= parted
     ]

@@ -118,7 +118,7 @@ def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:
     if group.entry.form == "preposition":
         return [] if by_norm(unit, group) else of_preposition(unit, group)
     if group.entry.form == "noun":
-        return of_noun(unit, group, habits.likening)
+        return of_noun(unit, group, habits.likening, habits.reasoning)
     return said(unit, group, _Verb(unit, group, habits).read(), habits)
 
 
