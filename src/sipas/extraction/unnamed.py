@@ -246,6 +246,9 @@ class Unnamed:
             begin += 1
         if begin >= end or cast.layout.quoted[begin] >= 0:
             return None
+        if begin + 1 < end and self.keys[begin] in self.tables.articles:
+            noun = cast.kind_noun(begin + 1)
+            begin += noun is not None and " " in noun.lemma  # an article of its own: "E përditshmja X"
         seen, head = cast.within.get(begin), cast.kind_noun(begin)
         if head is None or not head.nominative or gender not in (None, head.gender):
             return None
