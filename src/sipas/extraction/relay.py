@@ -21,10 +21,25 @@ FRAME = c.AUXILIARY | c.BE | c.CLITIC | c.AS  # what may stand between the comma
 PASSED = c.DETERMINER | c.ADJECTIVE | c.LINKING | c.PRONOUN | c.CLITIC | c.DOCUMENT  # on the way to an outlet's name
 CLOSED = c.STOP | c.COLON | c.QUOTE | c.BRACKET  # what no way to a channel passes
 ALONE = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.ROLE | c.CUE  # what stands behind a noun alone
+FINITE = c.VERB | c.ACTS | c.AUXILIARY | c.BE
 WHO = c.NAME | c.CAPITAL | c.ROLE | c.PRONOUN
 REACH = 8  # items between the preposition of a channel and the outlet's name
+FULL = 60  # items of a clause before the credit that no comma parts from it
 ADDRESS = 2  # items between the first of an outlet's address and the one that shows it: lajmi.net
 FAR = REACH + ADDRESS
+# What a clause goes on from to its verb, so that no credit begins there: "siç | shkruan BBC", "e cila | transmeton".
+OPEN = (
+    FRAME
+    | c.COMPLEMENTIZER
+    | c.SUBORDINATOR
+    | c.COORDINATOR
+    | c.RELATIVE
+    | c.WHERE
+    | c.PREPOSITION
+    | c.PRONOUN
+    | c.NEGATION
+    | c.INFINITIVE
+)
 BEFORE = c.CUE | c.DETERMINER  # what an outlet's name stands right behind
 SAID = 12  # items between a quotation and the outlet that is cited for it
 BACK = 4  # items between a noun of talking and the preposition behind it
@@ -71,14 +86,16 @@ def credits_of(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
         name, begin, edge = found
         behind = masks[edge] if edge < len(masks) else c.STOP
         if behind & (EDGE | c.COORDINATOR | c.SUBORDINATOR | c.TIME) or not behind:
-            out.append(Credit(name, head, unit.ends[begin - 2] if begin > 1 else unit.starts[0]))
+            last = begin - 1 - bool(begin and masks[begin - 1] & SET_OFF)
+            out.append(Credit(name, head, unit.ends[last] if last >= 0 else unit.starts[0]))
     return out
 
 
 def _credited(unit: Unit, first: int, head: int, outlets: Outlets) -> tuple[str, int, int] | None:
     """The outlet that a verb of passing on has for its subject, where the credit begins and what is behind it."""
     masks = unit.masks
-    begin = first if first == 0 or masks[first - 1] & SET_OFF else _opening(unit, first)
+    parted = first == 0 or masks[first - 1] & SET_OFF or (first == head and _unparted(unit, head, outlets))
+    begin = first if parted else _opening(unit, first)
     if begin >= 0 and (begin or masks[0] & c.AS):
         at = head + 1
         if at < len(masks) and masks[at] & c.AGENT:
@@ -101,6 +118,18 @@ def _credited(unit: Unit, first: int, head: int, outlets: Outlets) -> tuple[str,
     known = whole[0] if whole and whole[1] >= phrase[1] else None
     name = known or outlets.unknown(unit, *phrase) or outlets.within(unit, *phrase) or outlets.kind(unit, *phrase)
     return (name, begin, edge) if name else None
+
+
+def _unparted(unit: Unit, head: int, outlets: Outlets) -> bool:
+    """Whether a verb and the outlet behind it end a sentence, the comma before them left out: "X tha se C | shkruan “NAME”"."""
+    before = unit.masks[head - 1]
+    if not before & (c.WORD | c.NUMBER) or (before & OPEN and not before & (c.NAME | c.TIME)):
+        return False
+    begin = next((at for at in range(head - 1, max(-1, head - FULL), -1) if unit.masks[at] & c.COMPLEMENTIZER), 0)
+    if not any(m & FINITE for m in unit.masks[begin:head]):
+        return False  # "that the final | NAME broadcasts"
+    named = outlets.behind(unit, head + 1)
+    return named is not None and all(m & CLOSED for m in unit.masks[named[1] :])
 
 
 def _cited(unit: Unit, at: int, outlets: Outlets) -> Credit | None:
