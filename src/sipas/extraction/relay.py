@@ -13,7 +13,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.cues import CueTable
 from sipas.extraction.following import right_phrase
-from sipas.extraction.outlets import Outlets
+from sipas.extraction.outlets import NAMED, Outlets
 from sipas.extraction.phrases import left_phrase
 
 SET_OFF = c.COMMA | c.QUOTE | c.DASH | c.STOP | c.BRACKET
@@ -175,7 +175,7 @@ def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
         elif mask & c.OUTLET and at and keys[at - 1] in table.obtained:
             found = outlets.named(unit, at)
             channel = Channel(found[0], at, at - 1, shown=True) if found else None
-        elif mask & c.OUTLET and (asks := _asks(unit, at, outlets)):
+        elif (mask & c.OUTLET or _addressed(unit, at)) and (asks := _asks(unit, at, outlets)):
             channel = Channel(asks, at, at, shown=True)
         elif mask & c.OUTLET and at and masks[at - 1] & BEFORE and not masks[at - 1] & c.NAME:
             found = outlets.named(unit, at)
@@ -224,6 +224,11 @@ def _told(unit: Unit, at: int) -> int:
         if not unit.masks[i] & c.DETERMINER:
             break
     return -1
+
+
+def _addressed(unit: Unit, at: int) -> bool:
+    """Whether the first word of an address may stand at an item: "Lumi24.tv"."""
+    return bool(unit.masks[at] & NAMED) and unit.keys[at + 1 : at + 2] == ["."]
 
 
 def _asks(unit: Unit, at: int, outlets: Outlets) -> str | None:
