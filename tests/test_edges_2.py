@@ -132,3 +132,46 @@ def test_a_wish_ends_before_what_came_of_it(text: str, content: str):
 )
 def test_what_somebody_says_beside_ends_before_the_main_verb(text: str, content: str):
     assert said(text)[0][1] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Sipas dëshmitarëve burri që qëlloi iku me motor, duke lënë armën në vend.",
+            "burri që qëlloi iku me motor, duke lënë armën në vend",
+        ),
+        (
+            "Sipas mediave lokale zjarri që shpërtheu në mesnatë u shua pas dy orësh.",
+            "zjarri që shpërtheu në mesnatë u shua pas dy orësh",
+        ),
+        (
+            "Sipas Policisë së Shtetit furgoni me të cilin udhëtonte viktima nuk kishte targa.",
+            "furgoni me të cilin udhëtonte viktima nuk kishte targa",
+        ),
+        (
+            "Në Durrës, sipas hetuesve armët që u gjetën në banesë ishin vjedhur.",
+            "armët që u gjetën në banesë ishin vjedhur",
+        ),
+        (
+            "Sipas policisë dy persona që udhëtonin me motor u plagosën.",
+            "dy persona që udhëtonin me motor u plagosën",
+        ),
+        (
+            "Sipas policisë makina, e cila drejtohej nga një i mitur, doli nga rruga.",
+            "makina, e cila drejtohej nga një i mitur, doli nga rruga",
+        ),
+        (
+            "Sipas zjarrfikësve flakët, që nisën në mesnatë, u shuan.",
+            "flakët, që nisën në mesnatë, u shuan",
+        ),
+        # the clause describes who is cited
+        ("Sipas gazetës Dita, e cila citon burime, kryetari iku.", "kryetari iku"),
+        ("Sipas drejtorit të shkollës fillore, i cili u pyet dje, nxënësit janë mirë.", "nxënësit janë mirë"),
+        ("Sipas policisë që mbërriti në vend, makina doli nga rruga.", "makina doli nga rruga"),
+        ("Sipas mjekut që e operoi vajzën, ajo është mirë.", "ajo është mirë"),
+        ("Sipas një zyrtari të bashkisë që foli për Radion, ura do të mbyllet.", "ura do të mbyllet"),
+    ],
+)
+def test_a_subject_with_a_clause_of_its_own_begins_what_is_said(text: str, content: str):
+    assert [what for _, what in said(text)] == [content]
