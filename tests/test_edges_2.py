@@ -175,3 +175,22 @@ def test_what_somebody_says_beside_ends_before_the_main_verb(text: str, content:
 )
 def test_a_subject_with_a_clause_of_its_own_begins_what_is_said(text: str, content: str):
     assert [what for _, what in said(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Sipas një raporti, që u publikua dje, papunësia u rrit.", "papunësia u rrit"),
+        ("Sipas ministrisë, që ka hartuar ligjin, tatimet do të ulen.", "tatimet do të ulen"),
+        ("Sipas gazetës Dita, që citon burime policore, kryetari është arrestuar.", "kryetari është arrestuar"),
+        (
+            "Sipas policisë, që mbërriti menjëherë, shoferi ishte i dehur dhe nuk kishte patentë.",
+            "shoferi ishte i dehur dhe nuk kishte patentë",
+        ),
+        # since when, or what for
+        ("Sipas tij, që nga viti 2010 rruga nuk është shtruar.", "që nga viti 2010 rruga nuk është shtruar"),
+        ("Sipas planit, që të hapet shkolla, duhen fonde.", "që të hapet shkolla, duhen fonde"),
+    ],
+)
+def test_a_clause_that_describes_who_is_cited_is_not_what_is_said(text: str, content: str):
+    assert [what for _, what in said(text)] == [content]
