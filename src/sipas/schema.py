@@ -372,7 +372,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ("e mbylli me arsyetimin se"); behind `opposing` ones who is quoted speaks for
     himself again ("thonë se po, | por s'është ashtu"), unless words of `adding` follow ("por edhe"); `facts` are nouns that
     only lead to what is said ("kujtoi faktin | se"); behind `hence` words the narrator tells what came of it ("kërkon ujë, prandaj");
-    `showing` are words behind a headline's colon that only show something ("Vata takon Lekën: Ja agjenda").
+    `showing` are words behind a headline's colon that only show something ("Vata takon Lekën: Ja agjenda"); `nobody` are words for
+    nobody at all as a subject ("[asnjë] zyrtar nuk tha"), `things` those for what was just told ("kërkoi ujë, [gjë] që u bë").
     """
 
     inverts: bool = False
@@ -402,6 +403,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     facts: Words = ()
     hence: Words = ()
     showing: Words = ()
+    nobody: Words = ()
+    things: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

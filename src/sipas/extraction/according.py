@@ -64,13 +64,12 @@ def _clause_behind(unit: Unit, first: int) -> int:
     edge = next((at for at in range(first, min(first + FAR, len(masks))) if masks[at] & EDGE), len(masks))
     verb = next((at for at in range(first + 1, edge) if _acts(masks, at)), edge)
     before = masks[first:verb]
-    if (
-        verb == edge
-        or masks[first] & c.PRONOUN
-        or any(m & OTHER for m in before)
-        or not any(m & (c.OBLIQUE | c.UPRIGHT) for m in before)
-    ):
+    if verb == edge and _describes_before(masks, edge):
+        return _subject_described(masks, first, edge)
+    if verb == edge or masks[first] & c.PRONOUN or not any(m & (c.OBLIQUE | c.UPRIGHT) for m in before):
         return first
+    if any(m & OTHER for m in before):
+        return _subject_described(masks, first, verb)
     while verb > first + 1 and masks[verb - 1] & BEFORE_VERB and not masks[verb - 1] & THING:
         verb -= 1
     unknown = masks[first] == c.WORD and first + 1 < verb  # "sipas medias Express"
@@ -78,6 +77,34 @@ def _clause_behind(unit: Unit, first: int) -> int:
     if head < 0 or not (unknown or masks[head] & (c.OBLIQUE | c.OUTLET) or head > first):
         return first
     return _clause(masks, head + 1, verb) or first
+
+
+def _describes_before(masks: list[int], comma: int) -> bool:
+    """Whether a relative clause opens behind a comma: ", i cili", ", në të cilën", ", që"."""
+    if comma >= len(masks) or not masks[comma] & c.COMMA:
+        return False
+    at = comma + 1
+    while at < min(comma + 3, len(masks) - 1) and masks[at] & (c.PREPOSITION | c.LINKING) and not masks[at] & c.NAME:
+        at += 1
+    return at < len(masks) and bool(masks[at] & c.RELATIVE)
+
+
+def _subject_described(masks: list[int], first: int, verb: int) -> int:
+    """Where the subject of the clause begins that has a relative clause before its verb: "sipas policisë | burri që qëlloi iku"; `first` if none does."""
+    opens = next((at for at in range(first, verb) if masks[at] & OTHER), verb)
+    if not masks[opens] & (c.RELATIVE | c.COMMA):
+        return first
+    while opens > first + 1 and masks[opens - 1] & (c.LINKING | c.PREPOSITION) and not masks[opens - 1] & SUBJECT:
+        opens -= 1  # "makina | me të cilën"
+    head = _noun(masks, first, opens)
+    begin = _clause(masks, head + 1, opens) if 0 <= head < opens - 1 and masks[head] & (c.OBLIQUE | c.OUTLET) else 0
+    counted = masks[begin] & (c.DETERMINER | c.NUMBER)
+    upright = masks[begin] & (c.NOUN | c.ROLE) and masks[begin] & c.UPRIGHT and not masks[begin] & c.OBLIQUE
+    if not (first < begin < opens and (counted or upright)):
+        return first
+    while begin - 1 > head and masks[begin - 1] & c.NOUN and not masks[begin - 1] & (DESCRIBES | c.OBLIQUE | c.NAME):
+        begin -= 1  # "policisë | dy persona"
+    return begin
 
 
 def _apposed_end(unit: Unit, first: int) -> int:

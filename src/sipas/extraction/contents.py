@@ -8,6 +8,7 @@ import math
 from operator import attrgetter
 
 from sipas.extraction import cues as c
+from sipas.extraction.breaking import before_other_that, before_venue, of_nobody
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.grouping import of_itself
@@ -45,7 +46,7 @@ VERB = c.VERB | c.AUXILIARY | c.BE
 
 def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: Habits) -> None:
     """Bring the contents of the readings that were kept of a unit to what is said; `taken` are all readings of its cues."""
-    kept[:] = [reading for reading in kept if not seeks(unit, reading)]
+    kept[:] = [r for r in kept if not (seeks(unit, r) or of_nobody(unit, r, habits))]
     for number, reading in enumerate(kept):
         first, last = reading.contents[-1]
         begin, end = first, last
@@ -62,6 +63,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
             end = _with_joined(unit, reading, end, kept, taken, habits) if end == last else end
             end = before_second_verb(unit, reading, begin, before_aside(unit, reading, begin, end))
             end = before_narrator(unit, reading, begin, before_place(unit, reading, begin, end), habits)
+            end = before_venue(unit, reading, begin, before_other_that(unit, reading, begin, end, kept))
             end = _before_answer(unit, begin, end, habits) if unit.within >= 0 and habits.opposing else end
         if begin != first:
             reading.contents[-1] = begin, last
@@ -157,6 +159,8 @@ def _before_main_verb(unit: Unit, reading: Reading, first: int, last: int) -> in
     masks, head = unit.masks, reading.head
     noun = reading.entry.form == "noun" and not masks[head] & c.OBLIQUE  # "[Deklarata e X] se A | , është e gabuar"
     opening = head if noun else _described_at(unit, reading.group.outer)
+    beside = reading.group.flags & c.GERUND and opening < 0  # "X, duke thënë se A, | ka premtuar B"
+    opening = reading.group.outer if beside else opening
     begin = opening
     while begin > 0 and not masks[begin - 1] & OVER:
         begin -= 1

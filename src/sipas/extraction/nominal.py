@@ -305,7 +305,7 @@ def _behind_source(unit: Unit, end: int, begin: int, stop: int, placed: tuple[bo
     added, opens = placed
     if begin == end:
         return stop if added or masks[begin] & c.RELATIVE else begin
-    if _describes(unit, begin):
+    if _describes(unit, begin) or (opens and _described_by_that(unit, end, begin)):
         verb = next_predicate(unit, begin + 1, stop)
         told = next((i for i in range(verb + 1, stop) if masks[i] & c.COMMA), stop) if opens else stop
         return told + 1 if told < stop and acts(unit, told, stop) else stop
@@ -326,6 +326,15 @@ def _describes(unit: Unit, at: int) -> bool:
     at += bool(masks[at] & c.PREPOSITION)
     at += at < len(masks) and bool(masks[at] & c.LINKING)
     return at < len(masks) and bool(masks[at] & c.RELATIVE) and not masks[at] & c.COMPLEMENTIZER
+
+
+def _described_by_that(unit: Unit, end: int, at: int) -> bool:
+    """Whether a word at an item that may open a content too describes the noun before: "sipas një raporti, [që] doli dje, C"."""
+    masks = unit.masks
+    if at + 1 >= len(masks) or not masks[at] & c.COMPLEMENTIZER or masks[at] & c.NAME:
+        return False
+    verb = masks[at + 1] & (PREDICATE | c.CLITIC | c.NEGATION | c.CUE) and not masks[at + 1] & (NAMED | c.INFINITIVE)
+    return bool(masks[at] & c.RELATIVE and verb) and not masks[end - 1] & c.PRONOUN
 
 
 def _relative(mask: int) -> bool:

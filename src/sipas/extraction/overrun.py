@@ -87,12 +87,13 @@ def before_aside(unit: Unit, reading: Reading, first: int, last: int) -> int:
 
 
 def before_narrator(unit: Unit, reading: Reading, first: int, last: int, habits: Habits) -> int:
-    """Where what somebody asks for or names ends before a clause of the narrator's: "kërkon zgjedhje | , ndërsa mandati mbaron", "kërkoi ujë | , por askush nuk erdhi".
+    """Where what somebody asks for or names ends before a clause of the narrator's: "kërkon zgjedhje | , ndërsa mandati mbaron", "kërkoi ujë | , gjë që u bë".
 
     It has no verb but in a mood of what is wished; so a clause set beside it that tells a fact cannot go on with it.
     """
     masks, keys, frame = unit.masks, unit.keys, reading.frame
-    bids = frame == "that" and masks[first] & c.INFINITIVE and reading.entry.stance in BIDDING
+    stance = reading.entry.stance
+    bids = frame == "that" and (stance == "demands" or (masks[first] & c.INFINITIVE and stance in BIDDING))
     if not (bids or frame in DUE) or not first > reading.head:
         return last
     for at in range(first + 1, last - 2):
@@ -101,19 +102,34 @@ def before_narrator(unit: Unit, reading: Reading, first: int, last: int, habits:
         joint = masks[at + 1]
         governs = joint & c.PREPOSITION and not masks[at + 2] & (VERBAL | c.COMMA)  # "sanksione, ndaj bankave"
         hence = keys[at + 1] in habits.hence and not governs
-        if not (joint & c.CONTRAST or hence or keys[at + 1] in habits.opposing) or joint & c.NAME:
+        begin = _outcome(unit, at + 1, last, habits)
+        if not (begin or joint & c.CONTRAST or hence or keys[at + 1] in habits.opposing) or joint & c.NAME:
             continue
-        if _told(unit, first, at):
+        if told_fact(unit, first, at):
             return last
-        begin = at + 2 + bool(masks[at + 2] & (c.COMMA | c.COMPLEMENTIZER))
+        begin = begin or at + 2 + bool(masks[at + 2] & (c.COMMA | c.COMPLEMENTIZER))
         end = next((i for i in range(begin, last) if masks[i] & EDGE), last)
-        if _told(unit, begin, end):
+        if told_fact(unit, begin, end):
             return at
     return last
 
 
-def _told(unit: Unit, first: int, last: int) -> bool:
-    """Whether a verb stands in a range that tells a fact, in no mood of what is wished."""
+def _outcome(unit: Unit, at: int, last: int, habits: Habits) -> int:
+    """Where it is told what came of a wish, behind a word for that at an item: "gjë që | u bë", "kërkesë kjo që | u refuzua"; 0 if nowhere."""
+    masks, keys = unit.masks, unit.keys
+    thing = keys[at] in habits.things
+    if not (thing or (masks[at] & c.CUE and masks[at] & c.NOUN)) or masks[at] & c.OBLIQUE:
+        return 0
+    if thing and keys[at] in habits.asking:
+        return at + 1  # "çka | u refuzua"
+    begin = at + 1
+    while begin < last - 1 and masks[begin] & (c.LINKING | c.DETERMINER) and not masks[begin] & c.RELATIVE:
+        begin += 1
+    return begin + 1 if begin < last - 1 and masks[begin] & c.RELATIVE else 0
+
+
+def told_fact(unit: Unit, first: int, last: int) -> bool:
+    """Return whether a verb stands in a range that tells a fact, in no mood of what is wished."""
     masks, verb = unit.masks, next_predicate(unit, first, last)
     while verb < last:
         at = verb

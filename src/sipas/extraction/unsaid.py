@@ -39,7 +39,7 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
     if group.entry.proves and _proved(unit, group):
         return [reading for reading in readings if reading.frame == "quote" or reading.source is not None]
     if unit.bits & c.COMPLEMENTIZER:
-        readings = [r for r in readings if r.frame != "that" or not _of_noun(unit, group, r.contents[-1][0] - 1)]
+        readings = [r for r in readings if r.frame != "that" or not _others(unit, group, r.contents[-1][0] - 1)]
     if not group.flags & c.NEGATION or not habits.asking:
         return readings
     behind = (reading.contents[-1][0] for reading in readings if reading.contents[-1][0] > group.head)
@@ -76,6 +76,25 @@ def seeks(unit: Unit, reading: Reading) -> bool:
     person = masks[at] & c.PERSON and masks[at] & c.OBLIQUE
     definite = masks[at] & c.ROLE and masks[at] & (c.OBLIQUE | c.UPRIGHT) and not masks[at] & (c.NAME | c.DOCUMENT)
     return bool(person or definite) and not acts(unit, at, last)
+
+
+def _others(unit: Unit, group: Group, at: int) -> bool:
+    """Whether a complementizer opens what a noun tells, or goes on with the clause the verb itself stands in: "tha se ka kërkuar ujë dhe [se] C"."""
+    return _of_noun(unit, group, at) or _goes_on(unit, group, at)
+
+
+def _goes_on(unit: Unit, group: Group, at: int) -> bool:
+    """Whether a complementizer joined behind a verb and what it asks for is the one that opened the verb's own clause."""
+    masks, keys = unit.masks, unit.keys
+    joined = at > group.last + 1 and masks[at] & c.COMPLEMENTIZER and masks[at - 1] & c.COORDINATOR
+    if not joined or masks[at] & c.RELATIVE or masks[at - 1] & c.NAME:
+        return False
+    before = group.outer - 1
+    while before >= 0 and not masks[before] & (c.STOP | c.COLON | c.QUOTE):
+        if masks[before] & c.COMPLEMENTIZER and keys[before] == keys[at]:
+            return True
+        before -= 1
+    return False
 
 
 def _of_noun(unit: Unit, group: Group, at: int) -> bool:
