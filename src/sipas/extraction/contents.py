@@ -8,6 +8,7 @@ import math
 from operator import attrgetter
 
 from sipas.extraction import cues as c
+from sipas.extraction.calledby import by_caller
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.grouping import of_itself
@@ -47,6 +48,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
     """Bring the contents of the readings that were kept of a unit to what is said; `taken` are all readings of its cues."""
     kept[:] = [reading for reading in kept if not seeks(unit, reading)]
     for number, reading in enumerate(kept):
+        by_caller(unit, reading)
         first, last = reading.contents[-1]
         begin, end = first, last
         if "calls" in reading.entry.frames:
