@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from sipas.extraction import cues as c
 from sipas.extraction.breaking import before_other_that, before_venue, of_nobody
+from sipas.extraction.calledby import by_caller
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.grouping import of_itself
@@ -48,6 +49,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
     """Bring the contents of the readings that were kept of a unit to what is said; `taken` are all readings of its cues."""
     kept[:] = [r for r in kept if not (seeks(unit, r) or of_nobody(unit, r, habits))]
     for number, reading in enumerate(kept):
+        by_caller(unit, reading)
         first, last = reading.contents[-1]
         begin, end = first, last
         if "calls" in reading.entry.frames:
@@ -308,9 +310,10 @@ def _behind_addressee(unit: Unit, reading: Reading, first: int, last: int) -> in
     masks, group = unit.masks, reading.group
     if first != group.last:
         at = first
-        while reading.frame == "infinitive" and at > group.last and masks[at - 1] & c.ADVERB:
-            at -= 1  # "ftoi X që | urgjentisht të vijë"
-        return at if masks[at - 1] & c.COMPLEMENTIZER else first
+        while reading.frame == "infinitive" and at > group.last and masks[at - 1] & (c.ADVERB | c.NEGATION):
+            at -= 1  # "ftoi X që | urgjentisht të vijë", "këshilloi X | mos të vijë"
+        denied = any(m & c.NEGATION for m in masks[at:first])
+        return at if denied or masks[at - 1] & c.COMPLEMENTIZER else first
     asking = reading.entry.stance in ASKING
     told = asking and any(m & c.CLITIC for m in masks[group.outer : group.head])
     at = first
@@ -366,7 +369,7 @@ def _asked(unit: Unit, at: int, last: int, *, asking: bool, telling: bool) -> in
             if not asking:
                 return 0  # "përmendi punëtorët që kanë dalë"
         elif mask & c.INFINITIVE and asking and not links_noun(unit, i) and not behind & (c.NOUN | c.NAME | c.OBLIQUE):
-            return i
+            return i - bool(masks[i - 1] & c.NEGATION)  # "këshilloi të rinjtë | mos të dalin"
         elif mask & VERB and not mask & (c.CLITIC | c.NAME | c.NOUN):
             return 0
     return 0

@@ -12,6 +12,7 @@ CLOSES = "closes opening clause"  # "that if A, B": A alone is not what was said
 MOST = 6  # ends before the unit's own that are offered
 
 # Bits asked for together; put together once, since they are asked for at every item.
+PEOPLE = c.ADJECTIVE | c.ROLE  # "të rinjtë", told by an adjective alone
 PREDICATE = c.VERB | c.AUXILIARY | c.BE
 NO_PREDICATE = c.CLITIC | c.NAME | c.NOUN
 PARTING = c.COMMA | c.DASH | c.SUBORDINATOR | c.COORDINATOR | c.STOP | c.QUOTE
@@ -182,7 +183,8 @@ def links_noun(unit: Unit, at: int) -> bool:
     if behind & (PREDICATE | c.CUE):
         return False
     owned = before & c.NOUN and behind & c.PRONOUN and not behind & c.DETERMINER  # "klientit [të] saj"
-    return bool(owned or behind & c.OBLIQUE or (before & c.NOUN and behind & (c.NOUN | c.ADJECTIVE)))
+    people = behind & (PEOPLE | c.NOUN) == PEOPLE  # "u kërkoi [të] rinjve"
+    return bool(owned or people or behind & c.OBLIQUE or (before & c.NOUN and behind & (c.NOUN | c.ADJECTIVE)))
 
 
 def joins_otherwise(unit: Unit, at: int) -> bool:

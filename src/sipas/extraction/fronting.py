@@ -6,6 +6,7 @@ A lone noun or pronoun only points back to what was told before ("Këtë e konfi
 
 from sipas.extraction import cues as c
 from sipas.extraction.aspects import End
+from sipas.extraction.calledby import caller
 from sipas.extraction.clauses import CLAUSE, EDGE, Unit, content_end
 from sipas.extraction.edges import Range
 from sipas.extraction.following import right_phrase
@@ -143,7 +144,9 @@ def plainly(unit: Unit, group: Group, frame: str, source: Range | None, at: int,
     """Return whether grammar alone tells that what stands at an item, behind a verb, is said in a frame."""
     if frame == "infinitive":
         return _bids(unit, group, at, performing)
-    return frame == "object" and (_brings_up(unit, group, source, at) or _feels(unit, group, at))
+    if frame != "object":
+        return False
+    return _brings_up(unit, group, source, at) or _feels(unit, group, at) or caller(unit, group, at) is not None
 
 
 def whole(unit: Unit, group: Group, at: int, limits: list[End]) -> int:

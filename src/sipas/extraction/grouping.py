@@ -12,6 +12,7 @@ GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB | c.GERUND | c.INF
 SOMEBODY = c.NAME | c.PRONOUN
 SHOWN = c.AUXILIARY | c.BE | c.GERUND  # what of a verb's group is part of the cue
 PARTICLE = c.CLITIC | c.BE  # "u": "u tha" (told them), "u raportua" (was reported)
+FORMED = c.AUXILIARY | c.BE
 FLAGS = c.AUXILIARY | c.BE | c.NEGATION | c.GERUND | c.INFINITIVE
 ACTIVE = ("finite", "past")
 PASSIVE = ("impersonal", "reflexive")
@@ -177,13 +178,17 @@ def _particles(unit: Unit, head: int, entry: Cue) -> int:
 
 
 def _verb_group(unit: Unit, head: int, entry: Cue, last: int, *, addresses: bool) -> Group | None:
-    """The verb with what stands before it; where it `addresses`, a particle that could make a passive is whom it tells."""
+    """The verb with what stands before it; where it `addresses`, a particle that could make a passive is whom it tells.
+
+    So it is before the verb that forms a perfect, since that of a passive is another.
+    """
     masks = unit.masks
     first = outer = head
     flags = 0
     at = head - 1
     while at >= 0 and masks[at] & GROUP and not masks[at] & SOMEBODY and head - at < 8:
-        particle = addresses and masks[at] & PARTICLE == PARTICLE
+        told = addresses or masks[at + 1] & FORMED == c.AUXILIARY  # "u ka kërkuar" asks of them; "duke u shprehur"
+        particle = told and masks[at] & PARTICLE == PARTICLE
         if not particle:
             flags |= masks[at] & FLAGS
         if masks[at] & SHOWN and not particle:

@@ -20,6 +20,9 @@ FINITE = c.VERB | c.ACTS | c.AUXILIARY | c.BE | c.SELF | c.NEGATION
 SPOKEN = FINITE | c.FIRST | c.INFINITIVE | c.CUE | c.QUOTE | c.DETERMINER
 PARTED = c.COMMA | c.STOP | c.DASH
 OWNED = 12  # items before a colon among which the noun stands whose owner speaks
+TURN = 6  # items before a quotation, at most, with nobody but who speaks
+TURNING = c.NAME | c.ROLE
+TITLE = 40  # characters below which a quotation behind a name and a dash may be a title: "NAME – “Nata e fundit”"
 LABEL = Cue(":", "label", "says", frozenset({"colon"}))
 
 
@@ -80,6 +83,24 @@ def of_label(unit: Unit, at: int, upright: tuple[str, ...] = ()) -> list[Reading
     return [
         whole,
         Reading(group, "label", _speaker(unit, begin, at), contents, told),
+    ]
+
+
+def of_turn(unit: Unit) -> list[Reading]:
+    """Return the reading of a paragraph that is all of somebody's words behind a dash: "NAME – “what the name says”"."""
+    masks = unit.masks
+    at = len(masks) - 1
+    at -= bool(masks[at] & c.STOP)
+    named = 1 < at <= TURN and masks[at] & c.QUOTE and masks[at - 1] & c.DASH and unit.within < 0
+    if not named or unit.ends[at] - unit.starts[at] < TITLE or any(not m & TURNING for m in masks[: at - 1]):
+        return []
+    if not masks[at - 2] & c.PERSON:
+        return []
+    group = Group(unit, LABEL, at - 1, at - 1, at, at - 1)
+    return [
+        Reading(
+            group, "label", _speaker(unit, 0, at - 1), [(at, at + 1)], _labelled(unit, 0, 0, at - 1, at + 1), plain=True
+        )
     ]
 
 

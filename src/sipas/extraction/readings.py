@@ -50,7 +50,7 @@ from sipas.extraction.following import (
 from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, plainly, whole
 from sipas.extraction.grouping import FLAGS, agreeing, answers, by_agent, groups, plural, side_behind, suffered, untold
 from sipas.extraction.inverting import inverted
-from sipas.extraction.labels import of_label
+from sipas.extraction.labels import of_label, of_turn
 from sipas.extraction.narrating import spoken, told_plainly
 from sipas.extraction.nesting import opens_told
 from sipas.extraction.nominal import of_noun, of_opinion, of_preposition
@@ -88,6 +88,8 @@ OTHER = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.GERUND | c.COMPLEMENTIZE
 def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
     """Yield, for every cue of a unit, its readings."""
     if table.opinion and (found := of_opinion(unit, table)):
+        yield found
+    if unit.bits & c.DASH and unit.bits & c.QUOTE and (found := of_turn(unit)):
         yield found
     if not unit.bits & OPENS:
         return
