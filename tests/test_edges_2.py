@@ -41,7 +41,7 @@ def test_nobody_may_stand_in_what_somebody_says(text: str, content: str):
     [
         (
             "Ministri tha se u ka kërkuar drejtorëve që të dorëzojnë raportet dhe se afati skadon të premten.",
-            "u ka kërkuar",
+            "ka kërkuar",
             "të dorëzojnë raportet",
         ),
         (
@@ -50,9 +50,9 @@ def test_nobody_may_stand_in_what_somebody_says(text: str, content: str):
             "të ndërtohet ura",
         ),
         (
-            "Gashi theksoi se i ka bërë thirrje qeverisë të ulë çmimet dhe se përgjigje nuk ka marrë.",
-            "ka bërë thirrje",
-            "të ulë çmimet",
+            "Gashi theksoi se sindikata kërkon që të ulen çmimet dhe se përgjigje nuk ka marrë.",
+            "kërkon",
+            "të ulen çmimet",
         ),
         # the same word may go on with what it opened
         (
