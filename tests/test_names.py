@@ -481,3 +481,10 @@ def test_what_stands_between_first_name_and_surname_is_part_of_the_name(text: st
 def test_a_listed_surname_behind_a_first_name_is_one_whatever_else_it_is():
     assert named("sq", "Këngëtarja Rita Ora heshti.", "Rita Ora") == ("person", "Rita Ora")
     assert named("sq", "Këngëtarja Rita heshti në ora 5.", "Rita") == ("person", "Rita")
+
+
+@pytest.mark.parametrize("saint", ["Ditën e Shën Valentinit", "kishën e Shën Gjergjit"])
+def test_a_saint_is_nobody_who_speaks(saint: str):
+    text = f"Gent Marku foli para gazetarëve në {saint}. Ai tha se festa është e bukur."
+    found = extract(make_document("any", text, language="sq")).attributions
+    assert [a.speaker and a.speaker.name for a in found] == ["Gent Marku"]

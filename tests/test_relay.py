@@ -466,3 +466,16 @@ def test_a_label_ends_before_the_outlet_that_was_told(label: str, speaker: str, 
 def test_a_part_of_an_outlet_name_is_no_second_channel(outlet: str, name: str):
     text = f"Genc Lila ka folur për buxhetin në një intervistë për {outlet}. Ai tha se shkolla hapet në shtator."
     assert relay(text, "shkolla") == (name,)
+
+
+@pytest.mark.parametrize("day", ["Ditën e Mësuesit", "Ditën e Flamurit", "Ditën e Verës"])
+def test_a_day_is_no_newspaper(day: str):
+    text = f"Gent Marku foli në {day}. Ai tha se shkolla hapet."
+    assert [a.relay for a in extract(make_document("any", text, language="sq")).attributions] == [()]
+
+
+@pytest.mark.parametrize("outlet", ["gazetën Dita", "portalin Dita e Drinit", "“Dita”"])
+def test_an_outlet_named_as_one_stays_one(outlet: str):
+    text = f"Gent Marku tha për {outlet} se shkolla hapet."
+    (found,) = extract(make_document("any", text, language="sq")).attributions
+    assert found.relay

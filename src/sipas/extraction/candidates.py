@@ -257,12 +257,10 @@ class Reader:
         return (web or not last.islower()) and not any(i in self.breaks for i in range(at + 1, at + size))
 
     def _single(self, at: int, name: str, type_: MentionType) -> bool:
-        """Whether a phrase of one word is meant as a name here."""
-        word = self.words[at]
-        loud = at in self.loud
-        if name.isupper() and len(name) <= 5 and not cut(word, self.gazetteer).isupper():
-            return False
-        if len(word) < SHORTEST and not word.isupper():
+        """Whether a phrase of one word is meant as a name here: "në Ditën e Verës" is no newspaper."""
+        word, loud = self.words[at], at in self.loud
+        shouted = name.isupper() and len(name) <= 5 and not cut(word, self.gazetteer).isupper()
+        if shouted or (len(word) < SHORTEST and not word.isupper()):
             return False  # "Zi" is no "ZiA"
         if type_ == "place" and not loud and word.isupper() and len(word) < SHOUTED and not name.isupper():
             return False  # "KRU" is no town
@@ -270,7 +268,9 @@ class Reader:
             return False
         key, common = self.keys[at], self.gazetteer.common
         if key in common or fold(name) in common or (type_ == "outlet" and key in self.gazetteer.titles):
-            return not loud and (at not in self.opening or word in self.gazetteer.capitals)
+            linked = type_ == "outlet" and not self.gazetteer.articles.isdisjoint(self.keys[at + 1 : at + 2])
+            linked = linked and self.keys[at - 1] not in self.gazetteer.naming and self.words[at - 1].isalpha()
+            return not loud and not linked and (at not in self.opening or word in self.gazetteer.capitals)
         return True
 
     def _rather_person(self, at: int, phrase: Candidate) -> bool:
