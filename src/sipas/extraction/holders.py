@@ -167,10 +167,8 @@ class Holders:
     def _reacts(self, attribution: Attribution, name: str) -> bool:
         """Whether a cue says that somebody takes the floor in turn, or a person is named in what is said: "reagoi", "tha se NAME gabon"."""
         cue = range(*self.cast.tokens(attribution.cue)) if attribution.cue is not None else ()
-        if any(self.cast.keys[at] in self.words.clauses.reacting for at in cue):
-            return True
-        told = (at for span in attribution.content for at in range(*self.cast.tokens(span)) if at in self.cast.within)
-        return any(self.cast.within[at].part == name for at in told)
+        reacts = any(self.cast.keys[at] in self.words.clauses.reacting for at in cue)
+        return reacts or self.told_in(attribution, name)
 
     def told_in(self, attribution: Attribution, name: str) -> bool:
         """Return whether a person is told of in what an attribution says: "Sipas trajnerit, [NAME] është lënduar"."""
