@@ -591,3 +591,7 @@ def test_a_mark_that_a_wording_opens_is_closed():
 )
 def test_nouns_for_people_are_shown_as_worded(who: str):
     assert told(f"Dje në mbrëmje, {who} tha se ura ishte e mbyllur.") == [who]
+
+
+def test_an_uncle_is_a_man():
+    assert told("Daja tha se ura ishte e mbyllur. Ai shtoi se nuk e di pse.") == ["daja", "daja"]
