@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from operator import attrgetter
 
 from sipas.extraction import cues as c
+from sipas.extraction.attached import subject_of_gerund
 from sipas.extraction.clauses import Unit, content_end
 from sipas.extraction.edges import acts
 from sipas.extraction.phrases import main_subject
@@ -206,7 +207,8 @@ def _share_subject(unit: Unit, kept: list[Reading], habits: Habits) -> None:
         second = group.outer > 0 and masks[group.outer - 1] & c.COORDINATOR
         if not group.flags & c.GERUND and not second:
             continue
-        subject = main_subject(unit, group.outer, habits)
+        whose = main_subject if second else subject_of_gerund
+        subject = whose(unit, group.outer, habits)
         if subject is not None and any(m & (c.NAME | c.ROLE | c.PRONOUN) for m in masks[slice(*subject)]):
             reading.source = subject
 

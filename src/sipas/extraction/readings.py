@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sipas.extraction import cues as c
 from sipas.extraction.adverbials import behind_channel
 from sipas.extraction.aspects import Aspect
+from sipas.extraction.attached import subject_of_gerund
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import CueTable
 from sipas.extraction.documents import document_before, document_behind, document_of_relative
@@ -198,7 +199,7 @@ class _Verb:
         silent = c.NAME if self.unit.bits & c.QUOTE else c.NAME | c.QUOTING
         if self.habits.drops_subject and any(m & c.CUE and m & c.VERB and not m & silent for m in masks[:at]):
             return None
-        return main_subject(self.unit, at, self.habits)
+        return subject_of_gerund(self.unit, at, self.habits)
 
     def _right(self) -> Range | None:
         named = self.left and self.unit.masks[self.left[0]] & SOMEBODY

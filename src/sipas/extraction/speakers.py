@@ -442,12 +442,14 @@ class _Resolver:
         """The nearest speaker or subject before a token that agrees; speakers go before other subjects of a sentence."""
         spoken: dict[int, list[Answer]] = {}
         index, outer = self.index[attribution.id], (None, attribution.parent)
-        near = slice(max(index - WINDOW, 0), index)
+        near, here = slice(max(index - WINDOW, 0), index), self.cast.sentence(at)[0]
+        gerund = self.keys[at] in self.words.clauses.gerunds  # "Leka mohoi akuzën e X se A, duke thënë se C"
         for earlier, (place, begin) in zip(self.order[near], self.places[near], strict=True):
             known = earlier.id in self.answers and earlier.id != attribution.parent
+            known = known and not (gerund and begin == here and earlier.rule.startswith("noun"))
             if known and place < at and earlier.parent in outer:
                 spoken.setdefault(begin, []).append(self.answers[earlier.id])
-        here, named, worded = self.cast.sentence(at)[0], self.cast.named(at), None
+        named, worded = self.cast.named(at), None
         for begin in sorted({*spoken, *named, *self.cast.openings(at), here} - self.set_in, reverse=True):
             if worded is not None and begin < min(self.cast.openings(at), default=0):
                 break

@@ -1,0 +1,53 @@
+"""A gerund belongs to the clause of who can speak, not to the nearest one."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.records import Document
+
+
+def last_told(text: str, language: str = "sq") -> str | None:
+    """Return whom the last statement of a text is given to."""
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language=language)).attributions
+    speaker = max(found, key=lambda a: a.content[0].start).speaker
+    return speaker.name if speaker else None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Shefi i policisë Genc Basha vizitoi vendin ku ura u shemb, duke thënë se hetimet vazhdojnë.", "Genc Basha"),
+        ("Banorët u mblodhën kur rruga u mbyll, duke thënë se askush nuk i ka pyetur.", "banorët"),
+        (
+            "Ministrja Vera Doda e mohoi lajmin se shkolla do të mbyllet, duke thënë se mësimi fillon të hënën.",
+            "Vera Doda",
+        ),
+        (
+            "Trajneri Ilir Koka foli për ndeshjen në të cilën skuadra humbi, duke shtuar se e ardhmja është e mirë.",
+            "Ilir Koka",
+        ),
+        (
+            "Kryetari Agim Leka iu përgjigj akuzës së opozitës se tenderi është manipuluar, duke thënë se ligji u zbatua.",
+            "Agim Leka",
+        ),
+    ],
+)
+def test_a_gerund_is_of_who_can_speak(text: str, who: str):
+    assert last_told(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Dhjetëra pronarë dyqanesh dolën në rrugë, duke kërkuar që tregu të hapet.", "dhjetëra pronarë dyqanesh"),
+        ("Policia e mbylli rrugën kur klubi doli nga stadiumi, duke thënë se pret tifozët.", "klubi"),
+    ],
+)
+def test_the_nearest_subject_that_can_speak_is_meant(text: str, who: str):
+    assert last_told(text) == who
+
+
+def test_things_alone_leave_a_gerund_without_a_source():
+    text = "Ura u shemb, duke thënë se hetimet vazhdojnë."
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert all(a.source is None for a in found)
