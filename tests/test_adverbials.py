@@ -409,6 +409,13 @@ def test_a_subject_stands_behind_where_when_and_to_whom(text: str, source: str, 
         # what describes stays with its noun, an indefinite plural does not
         ("Sipas policisë persona të armatosur kanë hyrë në bankë.", "policisë"),
         ("Sipas mjekëve pacientët e rinj janë më të rëndë.", "mjekëve"),
+        # a number word counts what is told of
+        ("Sipas policisë dy veta janë arrestuar mbrëmë.", "policisë"),
+        ("Sipas komunës pesëmbëdhjetë familje mbetën pa strehë.", "komunës"),
+        ("Sipas të dhënave zyrtare shtatë nga dhjetë banorë jetojnë në qytet.", "të dhënave zyrtare"),
+        ("Sipas Prokurorisë së Tiranës tetë persona janë nën hetim.", "Prokurorisë së Tiranës"),
+        ("Sipas policisë së dy qyteteve kufiri është i mbyllur.", "policisë së dy qyteteve"),
+        ("Sipas nenit tre dënimi është me gjobë.", "nenit tre"),
     ],
 )  # fmt: skip
 def test_who_is_cited_ends_where_a_definite_subject_begins(text: str, source: str):

@@ -18,7 +18,7 @@ DESCRIBES = COUNTS | c.LINKING | c.ADJECTIVE
 OTHER = c.RELATIVE | c.COMPLEMENTIZER | c.SUBORDINATOR
 KINDS = c.OUTLET | c.PERSON | c.PLACE
 NO_TITLE = c.RELATIVE | c.COMPLEMENTIZER | c.AUXILIARY | c.COORDINATOR  # what stands in no title before a name
-LINKED = c.OBLIQUE | c.NAME | c.ADJECTIVE | c.CAPITAL | c.NUMBER | c.DETERMINER
+LINKED = c.OBLIQUE | c.NAME | c.ADJECTIVE | c.CAPITAL | c.NUMBER | c.DETERMINER | c.COUNTING
 
 
 def source_end(unit: Unit, first: int) -> int:
@@ -159,6 +159,8 @@ def _clause(masks: list[int], at: int, verb: int) -> int:
         mask = masks[at]
         if mask & masks[at - 1] & c.NAME and (mask ^ masks[at - 1]) & KINDS and not mask & c.OBLIQUE:
             return at  # "sipas agjencisë Reuters | Pentagoni do"
+        if mask & c.COUNTING and not masks[at - 1] & (c.NUMBERED | c.LINKING | c.COORDINATOR | c.PREPOSITION):
+            return at  # "sipas policisë | dy veta janë", but "sipas nenit dy dënimi është"
         if mask & (c.NAME | c.OBLIQUE | c.TIME) or (
             mask & c.ADJECTIVE and not mask & (HEAD & ~c.NOUN) and not (mask & c.UPRIGHT and at + 1 == verb)
         ):
@@ -166,7 +168,8 @@ def _clause(masks: list[int], at: int, verb: int) -> int:
         elif mask & c.LINKING and not mask & c.NOUN:
             if _begins_subject(masks, at, verb):
                 return at
-            noun = _noun(masks, at + 1, verb) if masks[at + 1] & COUNTS and not masks[at + 1] & HEAD else at + 1
+            counted = masks[at + 1] & c.COUNTING or (masks[at + 1] & COUNTS and not masks[at + 1] & HEAD)
+            noun = _noun(masks, at + 1, verb) if counted else at + 1  # "të dy shkollave"
             if noun < 0 or not (masks[at + 1] & LINKED or masks[at + 1] == c.WORD):  # a word no table knows
                 return 0
             at = noun + 1

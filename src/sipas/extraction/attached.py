@@ -33,4 +33,4 @@ def _tells_noun(unit: Unit, first: int) -> bool:
     if first < 2 or not masks[first - 1] & c.COMPLEMENTIZER:
         return False
     before = first - 2 - bool(masks[first - 2] & c.COMMA)
-    return before >= 0 and bool(masks[before] & (c.NOUN | c.NAME | c.CUE)) and not masks[before] & c.VERB
+    return before >= 0 and bool(masks[before] & (c.NOUN | c.NAME | c.OBLIQUE)) and not masks[before] & c.VERB

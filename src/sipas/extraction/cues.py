@@ -9,7 +9,7 @@ from sipas.extraction.gazetteer import gazetteer
 from sipas.extraction.words import bare, fold
 from sipas.language import Language
 from sipas.records import Stance
-from sipas.schema import Cues, Habits, NounGroup, SourcePreposition, VerbForms, VerbGroup
+from sipas.schema import Cues, FigurePack, Habits, NounGroup, SourcePreposition, VerbForms, VerbGroup
 
 # What a token can be, as bits of a mask: those of most tokens in the first 30, so that most masks are numbers of one digit
 # to Python, which are quicker.
@@ -78,6 +78,8 @@ RUNS_ON = 1 << 62  # a quotation that opens in lower case, as no sentence does
 HEADING = 1 << 63  # a noun for what something is called: "titull"
 SEVERAL = 1 << 64  # a definite noun for several, in a form that subjects have: "banorët"
 MEDIUM = 1 << 65  # a noun for an outlet, that its name follows: "gazetën"
+COUNTING = 1 << 66  # a number word: "dy"
+NUMBERED = 1 << 67  # a noun that a number behind it names: "nenit dy"
 HOME = 1 << 46  # a preposition that leads to whose somebody is: "pranë", "nga"
 
 CLASSES = {
@@ -261,7 +263,7 @@ def _idioms(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return out
 
 
-def _beside(sheet: Cues) -> dict[str, int]:
+def _beside(sheet: Cues, figures: FigurePack) -> dict[str, int]:
     """The bits that leave a word all else it can be."""
     out = {words[-1]: PHRASAL for phrase in sheet.words.adverbials for words in [fold(phrase).split()]}
     classes = sheet.words
@@ -271,6 +273,8 @@ def _beside(sheet: Cues) -> dict[str, int]:
         (classes.norms, NORM),
         (classes.headings, HEADING),
         (sheet.relay.media, MEDIUM),
+        (" ".join((*figures.numbers.values(), *figures.scales.values())), COUNTING),
+        (figures.names, NUMBERED),
     ):
         for word in fold(words).split():
             out[word] = out.get(word, 0) | bit
@@ -343,7 +347,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.words.opinion).split()),
         frozenset(fold(sheet.words.thus).split()),
         _idioms(sheet.words.adverbials),
-        _beside(sheet),
+        _beside(sheet, language.figures),
         tuple(ending for ending in sheet.habits.datives if len(ending) > 1),
         sheet.habits,
     )
