@@ -49,6 +49,8 @@ def test_a_subject_stands_behind_when_where_and_to_whom_it_spoke(text: str, spea
         "Agim Leka doli para dyerve. Ai u tha gazetarëve se një zyrtar i lartë do të vijë.",
         "“Po largohem”, tha Agim Leka në takimin me kryetarin e komunës Petrit Gashi.",
         "Agim Leka fitoi. “Jam i lumtur”, tha pas ndeshjes në Elbasan, ku një nga tifozët hyri në fushë.",
+        "Agim Leka u kthye dje. Medias italiane i tha se kontrata është gati.",
+        "Agim Leka u kthye dje. “Jam gati”, i deklaroi Agim Leka medias vendase.",
     ],
 )
 def test_who_is_only_told_of_behind_a_verb_is_not_its_subject(text: str):
