@@ -209,3 +209,21 @@ def test_who_vows_to_do_something_says_so(text: str, speaker: str, content: str)
 )  # fmt: skip
 def test_what_looks_like_a_vow_is_none(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Në vend të tij do të vijë Ilir Basha, mësohet nga burime brenda klubit.", "burime brenda klubit"),
+        ("Dy persona janë arrestuar, njoftohet nga policia.", "policia"),
+        ("Dy persona janë arrestuar, thuhet nga policia.", "policia"),
+        ("Dy persona janë arrestuar, raportohet nga mediat lokale.", "mediat lokale"),
+        ("Mësohet nga burime policore se dy persona janë arrestuar.", "burime policore"),
+    ],
+)
+def test_who_tells_behind_a_passive(text: str, speaker: str):
+    assert [who for who, _ in told(text)] == [speaker]
+
+
+def test_where_from_is_nobody():
+    assert [who for who, _ in told("Thuhet nga fundi i janarit se dy shkolla do të mbyllen.")] in ([], [None])

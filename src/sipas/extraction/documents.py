@@ -13,6 +13,7 @@ ASIDE = 16  # items of what is set in between a document and the verb that tells
 REACH = 12  # items between a document's noun and the verb, or the relative clause, behind it
 CLOSED = c.STOP | c.COLON | c.QUOTE
 CLAUSE = EDGE | c.COMPLEMENTIZER | c.VERB
+TELLERS = c.ROLE | c.INFORMANT  # who tells behind "by": "thuhet nga policia", "mësohet nga burime brenda klubit"
 TOLD_IN = c.HOME | c.APART  # prepositions of what tells, not of what is told of: "në të cilën", no "për të cilën"
 
 
@@ -39,7 +40,8 @@ def document_behind(unit: Unit, at: int) -> Range | None:
         bare = at + 1 < len(masks) and masks[at] & c.PRONOUN and masks[at + 1] & c.DOCUMENT
         return right_phrase(unit, at + 1) if bare else None  # "thuhet ne njoftim", its marks left off
     phrase = right_phrase(unit, at + 1)
-    if phrase and any(m & (c.DOCUMENT | c.NAME) for m in masks[phrase[0] : phrase[0] + 3]):
+    tells = c.DOCUMENT | c.NAME | (TELLERS if masks[at] & c.AGENT else 0)
+    if phrase and any(m & tells for m in masks[phrase[0] : phrase[0] + 3]):
         return phrase
     return None
 
