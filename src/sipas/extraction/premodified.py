@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
 from sipas.extraction.cast import QUALIFIERS, Cast, Phrase, Seen
+from sipas.extraction.epithets import Epithets, Spoken
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.wording import Wording
@@ -31,6 +32,7 @@ class Asked(Struct, frozen=True, eq=False):
     owner: Callable[[Attribution, int, int], Answer]
     meant: Callable[[Pronoun, Attribution, int], Answer]
     heard: Callable[[Attribution], list[Answer]]
+    before: Callable[[Attribution], list[Attribution]]
 
 
 class Premodified:
@@ -45,6 +47,7 @@ class Premodified:
         self.subjects = subjects
         self.wording = wording
         self.asked = asked
+        self.epithets = Epithets(cast, words, subjects, Spoken(asked.before, asked.heard))
         self.keys = cast.keys
         self.closing = words.breaks | words.clauses.idle_ends
         self.meant: dict[str, Answer] = {}  # by a post's noun, who was meant by it last
@@ -52,6 +55,12 @@ class Premodified:
 
     def of(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Return who a source is that stands in some tokens."""
+        answer = self._of(attribution, first, last)
+        open_ = answer.type is None and not answer.plural and answer.kind == "anonymous"
+        return (self.epithets.of(attribution, *self._inside(first, last)) if open_ else None) or answer
+
+    def _of(self, attribution: Attribution, first: int, last: int) -> Answer:
+        """Who a source is by its own words."""
         if self.keys[last - 1] in self.words.clauses.relative:
             before = self._antecedent(attribution, last - 1)
             if before.name is not None or last - first == 1:

@@ -103,7 +103,7 @@ class _Resolver:
         self.issuers = Issuers(text, cast, tables, words, self.makers, self._source)
         self.turns = Turns(cast, tables, words, self.unnamed, self._source)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
-        asked = Asked(self._holder, self._owner, self._meant, self._heard)
+        asked = Asked(self._holder, self._owner, self._meant, self._heard, self._before)
         self.premodified = Premodified(cast, tables, words, self.subjects, self.wording, asked)
         self.answers: dict[str, Answer] = {}
         self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source
