@@ -281,7 +281,7 @@ def _turned(rows: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
 @cache
 def words_of(language: Language) -> Words:
     """Return the closed word classes of a pack."""
-    titles, tables = language.titles, gazetteer(language)
+    titles = language.titles
     return Words(
         pronouns={form: pronoun for pronoun in titles.pronoun for form in pronoun.forms.split()},
         latter=_phrases(titles.latter),

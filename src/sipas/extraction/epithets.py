@@ -193,7 +193,7 @@ class Epithets:
         stems = self.cast.marks(first, last)
         found = next(behind, None)
         if found is None or noun.lemma in self.words.bystanders or not self._bare(found, stems):
-            return self._so_called(noun, first, lead, gender)
+            return self._so_called(noun, first, lead)
         near = self.cast.paragraph(found.first) <= self.cast.paragraph(first) + AHEAD
         return self.subjects.person(found.part) if near and self.subjects.fits(found.part, gender) else None
 
@@ -207,14 +207,14 @@ class Epithets:
             return next((self.cast.sentence(at)[1] for at, t in told if t is not None and t.lemma in group), None)
         return self.cast.sentence(first)[1] if paragraph <= LEAD else None
 
-    def _so_called(self, noun: Noun, first: int, lead: int, gender: Gender | None) -> Answer | None:
+    def _so_called(self, noun: Noun, first: int, lead: int) -> Answer | None:
         """The only person whom a text gives the title of somebody whom its beginning tells of as new: "A prosecutor told ..."."""
         new = self.keys[first] in self.words.introducing or (self.headed and self.cast.paragraph(first) == 0)
         if not new or noun.lemma in self.people:
             return None
         group = self.cast.alike.get(noun.lemma, frozenset((noun.lemma,)))
         names = {name for lemma in group for _, _, name in self.cast.by_title.get(lemma, [])}
-        if len(names) != 1 or not self.subjects.fits(name := names.pop(), gender):
+        if len(names) != 1 or not self.subjects.fits(name := names.pop(), noun.gender):
             return None
         return self.subjects.person(name) if all(s.first >= lead for s in self.cast.seen if s.part == name) else None
 
@@ -244,10 +244,7 @@ class Epithets:
         return not told and (not behind or opens)
 
     def _gender(self, begin: int, end: int) -> Gender | None:
-        """The gender of the pronouns of a sentence, if they have one."""
-        found = {
-            p.gender
-            for at in range(begin, end)
-            if (p := self.words.pronouns.get(self.keys[at])) and p.gender in ("m", "f")
-        }
+        """The gender of the pronouns that are a sentence's subjects, if they have one: said [she] ..."""
+        subjects = (self.words.pronouns[key] for key in self.keys[begin:end] if key in self.words.subjects)
+        found = {pronoun.gender for pronoun in subjects if pronoun.gender is not None}
         return found.pop() if len(found) == 1 else None
