@@ -119,3 +119,16 @@ def test_a_headlines_office_is_who_the_lead_means():
 )
 def test_an_office_is_not_held_by_who_has_another(text: str, name: str):
     assert speakers(text)[0] != name
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Her solicitor, Nell Carr, said Ivy Poole had been moved. Poole is not well, she said.", "Nell Carr"),
+        ("Coach Vera Pohl said the squad was tired.\n\nAna Ruiz still had a cold, she added.", "Vera Pohl"),
+        # nobody else can be "he": he may tell of himself
+        ("Engineer Mary Holt said the dam would hold. Karl Lindt will sell his farm, he said.", "Karl Lindt"),
+    ],
+)
+def test_who_tells_of_somebody_by_name_is_another(text: str, who: str):
+    assert speakers(text)[-1] == who

@@ -466,7 +466,8 @@ class _Resolver:
             if own.name is not None:
                 return own
             if begin == here:
-                heard = heard[::-1]  # within the sentence the nearest clause counts
+                last = self._heard(attribution)[:1]  # within the sentence the nearest clause counts
+                heard = self.subjects.apart(heard[::-1], attribution.content, last, pronoun)
             if (subject := self.subjects.subject(heard, pronoun)) is not None:
                 return self.subjects.person(subject)
             held = self._held(attribution, begin) if begin == here and pronoun is not None else None
