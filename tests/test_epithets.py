@@ -132,3 +132,25 @@ def test_an_office_is_not_held_by_who_has_another(text: str, name: str):
 )
 def test_who_tells_of_somebody_by_name_is_another(text: str, who: str):
     assert speakers(text)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Minister for Transport Eoin Daly said the bus would run.", "Eoin Daly"),
+        ("Secretary of State Nora Finch said the bus would run.", "Nora Finch"),
+        ("Director of Public Health Ann Bale said the water was clean.", "Ann Bale"),
+        ("Chief of Staff Omar Beck said the bus would run.", "Omar Beck"),
+        # a name nobody knows is no reason to give another's
+        ("Minister of Forestry Zxela Orwik said the bus would run.", "minister of Forestry Zxela Orwik"),
+        # whose lawyer somebody is does not speak
+        ("A lawyer for Ed Moss said the bus would run.", "a lawyer for Ed Moss"),
+    ],
+)
+def test_a_name_behind_a_titles_complement(said: str, who: str):
+    assert speakers(f"Rita Voss criticised the plan. {said}")[-1] == who
+
+
+def test_a_title_before_a_short_one_is_had_too():
+    text = "Headteacher Mrs. Ola Finn said the roof leaked. Deputy Ken Bright said it had for years.\n\n"
+    assert speakers(text + "“We use buckets,” the headteacher said.")[-1] == "Ola Finn"

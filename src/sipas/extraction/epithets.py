@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from sipas.extraction.answers import PERSON, Answer, Words, place_of
+from sipas.extraction.bearing import offices_before
 from sipas.extraction.cast import STEM, Cast, Seen
 from sipas.extraction.gazetteer import Noun
 from sipas.extraction.subjects import Subjects
@@ -45,7 +46,17 @@ class Epithets:
         self.keys = cast.keys
         self.people = frozenset(noun.lemma for noun in cast.tables.people.values())
         self.headed = len(cast.layout.paragraphs) > 1 and not self._ended(cast.layout.paragraphs[0][1])
+        self.offices = dict[int, Seen]()  # first token of a title -> who bears it, whose name stands behind other words
+        for seen, phrase in list(offices_before(cast, words)) if words.clauses.premodified else ():
+            cast.entitle(seen, phrase)
+            self.offices[phrase.first] = seen
         self._closing = words.breaks | words.clauses.idle_ends | words.clauses.who
+
+    def within(self, first: int, last: int) -> Answer | None:
+        """Return whose name ends a phrase that opens with a title and its complement: Minister for Health [NAME]."""
+        at = next((at for at in range(first, last) if at in self.offices or at in self.cast.within), first)
+        seen = self.offices.get(at)
+        return self.subjects.person(seen.part) if seen is not None and seen.first < last else None
 
     def of(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """Return whom a phrase means that nothing else resolved; None if nobody, or any of two."""

@@ -55,7 +55,7 @@ class Premodified:
 
     def of(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Return who a source is that stands in some tokens."""
-        answer = self._of(attribution, first, last)
+        answer = self.epithets.within(first, last) or self._of(attribution, first, last)
         open_ = answer.type is None and not answer.plural and answer.kind == "anonymous"
         return (self.epithets.of(attribution, *self._inside(first, last)) if open_ else None) or answer
 
@@ -184,11 +184,20 @@ class Premodified:
             answer = self.subjects.person(names[0]) if len(names) == 1 else None
         else:
             answer = self.asked.holder(attribution, phrase)
+        if answer is not None and self._named(first, last) and answer.name not in self.cast.titled(phrase):
+            return None
         told = {seen.part for seen in self.cast.recent(first, PERSON)}
         if answer is not None and answer.type == "person" and answer.name not in told | set(self.cast.titled(phrase)):
             return None  # "Blogger posts: Ann Lee ..."
         within = {seen.part for at in range(first, last) if (seen := self.cast.within.get(at)) is not None}
         return None if answer is None or answer.name in within else answer
+
+    def _named(self, first: int, last: int) -> bool:
+        """Whether a title without an article ends in a name nobody knows: Minister of Agriculture [Lela Sims]."""
+        pair = range(max(last - 2, first + 1), last)
+        names = all(self.cast.words[at].istitle() and at not in self.cast.within for at in pair)
+        articles = self.words.pointing | self.words.possessives | self.words.indefinite
+        return len(pair) > 1 and names and self.keys[first] not in articles
 
     # the phrase ---------------------------------------------------------------------------
 
