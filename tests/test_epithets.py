@@ -154,3 +154,24 @@ def test_a_name_behind_a_titles_complement(said: str, who: str):
 def test_a_title_before_a_short_one_is_had_too():
     text = "Headteacher Mrs. Ola Finn said the roof leaked. Deputy Ken Bright said it had for years.\n\n"
     assert speakers(text + "“We use buckets,” the headteacher said.")[-1] == "Ola Finn"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Phil Garrick said talks with Leon Addo had stalled. The winger himself has said he wants to stay.",
+            "Leon Addo",
+        ),
+        ("Fans have called on Bill Naylor to sell. The owner himself says he is listening.", "Bill Naylor"),
+        # two may be meant
+        ("The film is about Ned Kell and Tom Byrne. The director himself said it was odd.", "the director himself"),
+    ],
+)
+def test_who_speaks_himself_was_told_of_and_did_not_speak(text: str, who: str):
+    assert speakers(text)[-1] == who
+
+
+def test_an_unknown_first_name_tells_no_gender():
+    told = "Farmer Kwabena Otuo said the rain had come late."
+    assert behind(told, "The trees “look sick”, the father of five said by phone.") == "Kwabena Otuo"

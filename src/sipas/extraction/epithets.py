@@ -77,7 +77,8 @@ class Epithets:
         called = self._called(attribution, first, end, last)
         if self.keys[first] not in self.words.callings.definite or called is None:
             return None
-        before = self._before(attribution, first)
+        stressed = self.keys[end - 1] in self.words.emphatic
+        before = self._told_of(attribution, first) if stressed else self._before(attribution, first)
         if before is None or before.plural or before.name is None or before.kind in IMPERSONAL:
             return None
         if self._names(before.name, first, end):
@@ -88,7 +89,8 @@ class Epithets:
             return before if new and before.noun != called.lemma else None
         held = self.cast.titled(self.cast.phrase_at(called, end - 1, end)) if self.cast.title(end - 1) else []
         other = bool(held) and before.name not in held
-        return None if other or not self.subjects.fits(before.name, called.gender) else before
+        known = self.cast.parts[before.name].gender  # of a first name no list has its ending tells too little
+        return None if other or (known and called.gender not in (None, known)) else before
 
     def _determiner(self, first: int) -> int:
         """Where a phrase begins of which a source may be but the noun: the retired dinner [lady]."""
@@ -169,6 +171,14 @@ class Epithets:
             if any(seen.first >= begin for seen in self.cast.recent(end, PERSON)):
                 return None
         return None
+
+    def _told_of(self, attribution: Attribution, first: int) -> Answer | None:
+        """The one person whom the sentence before names but who does not speak in it: ..., the coach said. The striker [himself] ..."""
+        begin = self.cast.openings(first)[-1:] or [first]
+        pairs = zip(reversed(self.spoken.before(attribution)), self.spoken.heard(attribution), strict=True)
+        spoke = {who.name for a, who in pairs if self.cast.tokens(place_of(a))[0] >= begin[0]}
+        told = {seen.part for seen in self.cast.recent(first, PERSON) if seen.first >= begin[0]} - spoke
+        return self.subjects.person(told.pop()) if len(told) == 1 else None
 
     def _adds(self, attribution: Attribution) -> bool:
         """Whether a cue says that somebody goes on: where two are quoted in turn, the second is another."""
