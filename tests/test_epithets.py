@@ -175,3 +175,24 @@ def test_who_speaks_himself_was_told_of_and_did_not_speak(text: str, who: str):
 def test_an_unknown_first_name_tells_no_gender():
     told = "Farmer Kwabena Otuo said the rain had come late."
     assert behind(told, "The trees “look sick”, the father of five said by phone.") == "Kwabena Otuo"
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "name"),
+    [
+        # a club or a party that nobody told of there is said to have may be another's
+        ("Tom Reid had put Selby ahead before half-time.", '"We got away with it," the Milford boss said.', "Tom Reid"),
+        (
+            "MP Hugh Vane said it was wrong. Kim Dale said it was late.",
+            '"A mess," the Conservative MP said.',
+            "Kim Dale",
+        ),
+    ],
+)
+def test_whose_side_nobody_tells_is_not_told_of(told: str, said: str, name: str):
+    assert behind(told, said) != name
+
+
+def test_a_nation_told_of_beside_the_name_is_told_again():
+    told = "Norwegian skier Lars Bo won. Austrian Max Huber was second."
+    assert behind(told, '"I was slow at the top," the Austrian said.') == "Max Huber"

@@ -1,6 +1,7 @@
 """Whom an English pronoun means whose sentence before brings up somebody without a name."""
 
 import pytest
+
 from test_epithets import speakers
 
 

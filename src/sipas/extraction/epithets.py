@@ -78,7 +78,7 @@ class Epithets:
         if self.keys[first] not in self.words.callings.definite or called is None:
             return None
         stressed = self.keys[end - 1] in self.words.emphatic
-        before = self._told_of(attribution, first) if stressed else self._before(attribution, first)
+        before = self._told_of(attribution, first) if stressed else self._before(attribution, first, end)
         if before is None or before.plural or before.name is None or before.kind in IMPERSONAL:
             return None
         if self._names(before.name, first, end):
@@ -154,23 +154,35 @@ class Epithets:
         said = (self.words.pronouns.get(self.keys[at]) for span in spans for at in range(*span))
         return any(p is not None and p.person == 1 and not p.plural for p in said)
 
-    def _before(self, attribution: Attribution, first: int) -> Answer | None:
+    def _before(self, attribution: Attribution, first: int, close: int) -> Answer | None:
         """Who speaks in the last sentence before that is not all quoted, or is its subject; farther back behind sentences without a name."""
         at = min(first, self.cast.tokens(attribution.content[0])[0])
+        marks = {self.keys[i] for i in range(first + 1, close) if self.cast.words[i][0].isupper()}
         earlier = list(zip(reversed(self.spoken.before(attribution)), self.spoken.heard(attribution), strict=True))
         for begin, end in self._narrated(self.cast.sentence(at)[0]):
             here = [
                 (a, who) for a, who in earlier if begin <= self.cast.tokens(place_of(a))[0] < end and a.parent is None
             ]
+            apart = bool(marks) and marks.isdisjoint(self.keys[begin:end])
             if here:
                 other, who = here[0]
+                if apart and self._beside(begin) - {who.name}:
+                    return None  # of two, "the Conservative" may be the other
                 return who if other.kind != "direct" or self._adds(attribution) else None
             told = {s.part for s in self.cast.recent(end, PERSON) if s.first >= begin and self.subjects.opens(s)}
             if told:
-                return self.subjects.person(told.pop()) if len(told) == 1 and attribution.kind == "direct" else None
+                sure = len(told) == 1 and attribution.kind == "direct" and not apart
+                return self.subjects.person(told.pop()) if sure else None
             if any(seen.first >= begin for seen in self.cast.recent(end, PERSON)):
                 return None
         return None
+
+    def _beside(self, at: int) -> set[str]:
+        """The persons who are subjects in the paragraph of a token."""
+        first, last = self.cast.layout.paragraphs[self.cast.paragraph(at)]
+        return {
+            s.part for s in self.cast.around(at) if first <= s.first < last and s.type == "person" and self._acts(s)
+        }
 
     def _told_of(self, attribution: Attribution, first: int) -> Answer | None:
         """The one person whom the sentence before names but who does not speak in it: ..., the coach said. The striker [himself] ..."""
