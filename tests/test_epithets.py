@@ -181,7 +181,11 @@ def test_an_unknown_first_name_tells_no_gender():
     ("told", "said", "name"),
     [
         # a club or a party that nobody told of there is said to have may be another's
-        ("Tom Reid had put Selby ahead before half-time.", '"We got away with it," the Milford boss said.', "Tom Reid"),
+        (
+            "Ron Tapp had a cold.\n\nTom Reid had put Selby ahead by half-time.",
+            '"We got away with it," the Milford boss said.',
+            "Tom Reid",
+        ),
         (
             "MP Hugh Vane said it was wrong. Kim Dale said it was late.",
             '"A mess," the Conservative MP said.',
