@@ -97,14 +97,14 @@ class Titles(Sheet, frozen=True, kw_only=True):
     `alike` are groups of titles that one text uses for the same person.  `people` are nouns for unnamed persons,
     `bystanders` titles that tell what somebody is to another or to an event, so that the only person with a name need
     not be meant, `serving` those of who works or speaks for another, `kindred` those whose owner goes without saying ("e ëma", his mother); `ages` stand behind the
-    number that is somebody's age, `having` words before what somebody has, which is no part of a title, `adverbial`
+    number that is somebody's age, `epithets` further nouns that tell a person of again, `having` words before what somebody has, which is no part of a title, `adverbial`
     ones before when or where, `like` ones before whom it compares, `tenure` ones that say
     only since when or for how long somebody holds a title, `chiefs` nouns of two words for who is at the head of something, with its
     article behind them; `collectives` plurals of them and of media,
     `documents` nouns of things that tell, `latter`, `former` and `same` phrases that point back.  `indefinite` words
     open an indefinite noun phrase, `others` mean somebody not told of yet ("another deputy"), `introducing` are the
     indefinite words by which one who is told of again is first named ("a witness", then "the witness"), `pointing` a
-    definite one, `pointed` phrases that stand behind it instead, `bodies` maps a noun by which a body is told of again to those it may be named or introduced by, `known` maps such a noun to the names it may mean that do not tell their kind ("KFOR", a mission), `media` nouns for an outlet of any kind; `announcements` are those of the documents that an institution speaks by, `offices` titles that
+    definite one, `definite` those of them that are no demonstratives, `pointed` phrases that stand behind it instead, `bodies` maps a noun by which a body is told of again to those it may be named or introduced by, `known` maps such a noun to the names it may mean that do not tell their kind ("KFOR", a mission), `media` nouns for an outlet of any kind; `announcements` are those of the documents that an institution speaks by, `offices` titles that
     stand for an institution, `posts` those that somebody holds in one: no description of just anybody; `by` words
     come before who made something, `issuers` maps a document noun to the kind of institution that issues it; verbs
     with one of the `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind a `passive`
@@ -137,6 +137,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     titles: Heads = Heads()
     people: Heads = Heads()
     bystanders: Heads = Heads()
+    epithets: Heads = Heads()
     ages: str = ""
     having: str = ""
     bylines: str = ""
@@ -160,6 +161,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     others: str = ""
     introducing: str = ""
     pointing: str = ""
+    definite: str = ""
     pointed: str = ""
     bodies: dict[str, str] = {}
     known: dict[str, Words] = {}

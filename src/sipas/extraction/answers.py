@@ -104,6 +104,14 @@ class Papers(Struct, frozen=True, eq=False):
     obtaining: frozenset[str]
 
 
+class Callings(Struct, frozen=True, eq=False):
+    """What tells a person of again: nouns no title list has, the definite article, the numbers (of children) in words."""
+
+    nouns: dict[str, Noun]
+    definite: frozenset[str]
+    numbers: frozenset[str]
+
+
 class Words(Struct, frozen=True, eq=False):
     """The closed word classes of a pack's titles."""
 
@@ -125,6 +133,7 @@ class Words(Struct, frozen=True, eq=False):
     posts: frozenset[str]
     past: frozenset[str]
     bystanders: frozenset[str]
+    callings: Callings
     ages: frozenset[str]
     adverbial: frozenset[str]
     like: frozenset[str]
@@ -241,6 +250,22 @@ def _papers(titles: Titles) -> Papers:
     )
 
 
+def _callings(language: Language) -> Callings:
+    titles, numbers = language.titles, language.figures.numbers.values()
+    return Callings(
+        nouns=nouns(titles.epithets, language),
+        definite=frozenset(titles.definite.split()),
+        numbers=frozenset(bare(form) for forms in numbers for form in listed(forms)),
+    )
+
+
+def _breaks(language: Language) -> frozenset[str]:
+    """What ends the noun before it: prepositions and relatives."""
+    titles, tables = language.titles, gazetteer(language)
+    opening = frozenset((titles.by + " " + language.cues.words.relative).split())
+    return (tables.inner | tables.locative | opening) - frozenset(titles.pointing.split()) - tables.joins
+
+
 def _telling(language: Language) -> frozenset[str]:
     tables = gazetteer(language)
     others = (tables.documents, tables.collectives, tables.heads, tables.outlet_heads, tables.squashed)
@@ -256,7 +281,7 @@ def _turned(rows: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
 @cache
 def words_of(language: Language) -> Words:
     """Return the closed word classes of a pack."""
-    titles, tables = language.titles, gazetteer(language)
+    titles = language.titles
     return Words(
         pronouns={form: pronoun for pronoun in titles.pronoun for form in pronoun.forms.split()},
         latter=_phrases(titles.latter),
@@ -276,6 +301,7 @@ def words_of(language: Language) -> Words:
         posts=frozenset(word.replace("-", " ") for word in titles.posts.split()),
         past=frozenset(titles.past.split()),
         bystanders=frozenset(noun.lemma for noun in nouns(titles.bystanders, language).values()),
+        callings=_callings(language),
         ages=frozenset(titles.ages.split()),
         adverbial=frozenset(titles.adverbial.split()),
         like=frozenset(titles.like.split()),
@@ -304,9 +330,7 @@ def words_of(language: Language) -> Words:
         platforms=frozenset(language.cues.relay.platforms),
         vague=frozenset(titles.vague.split()),
         vague_stems=tuple(word[:STEM] for word in titles.vague.split()),
-        breaks=(tables.inner | tables.locative | frozenset((titles.by + " " + language.cues.words.relative).split()))
-        - frozenset(titles.pointing.split())
-        - tables.joins,
+        breaks=_breaks(language),
         matters=frozenset(titles.matters.split()),
         further=frozenset(titles.further.split()),
         verbs=_verbs(titles),

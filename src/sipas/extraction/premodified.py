@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
 from sipas.extraction.cast import QUALIFIERS, Cast, Phrase, Seen
+from sipas.extraction.epithets import Epithets, Spoken
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.wording import Wording
@@ -31,6 +32,7 @@ class Asked(Struct, frozen=True, eq=False):
     owner: Callable[[Attribution, int, int], Answer]
     meant: Callable[[Pronoun, Attribution, int], Answer]
     heard: Callable[[Attribution], list[Answer]]
+    before: Callable[[Attribution], list[Attribution]]
 
 
 class Premodified:
@@ -45,6 +47,7 @@ class Premodified:
         self.subjects = subjects
         self.wording = wording
         self.asked = asked
+        self.epithets = Epithets(cast, words, subjects, Spoken(asked.before, asked.heard))
         self.keys = cast.keys
         self.closing = words.breaks | words.clauses.idle_ends
         self.meant: dict[str, Answer] = {}  # by a post's noun, who was meant by it last
@@ -52,6 +55,12 @@ class Premodified:
 
     def of(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Return who a source is that stands in some tokens."""
+        answer = self.epithets.within(first, last) or self._of(attribution, first, last)
+        open_ = answer.type is None and not answer.plural and answer.kind == "anonymous"
+        return (self.epithets.of(attribution, *self._inside(first, last)) if open_ else None) or answer
+
+    def _of(self, attribution: Attribution, first: int, last: int) -> Answer:
+        """Who a source is by its own words."""
         if self.keys[last - 1] in self.words.clauses.relative:
             before = self._antecedent(attribution, last - 1)
             if before.name is not None or last - first == 1:
@@ -175,11 +184,20 @@ class Premodified:
             answer = self.subjects.person(names[0]) if len(names) == 1 else None
         else:
             answer = self.asked.holder(attribution, phrase)
+        if answer is not None and self._named(first, last) and answer.name not in self.cast.titled(phrase):
+            return None
         told = {seen.part for seen in self.cast.recent(first, PERSON)}
         if answer is not None and answer.type == "person" and answer.name not in told | set(self.cast.titled(phrase)):
             return None  # "Blogger posts: Ann Lee ..."
         within = {seen.part for at in range(first, last) if (seen := self.cast.within.get(at)) is not None}
         return None if answer is None or answer.name in within else answer
+
+    def _named(self, first: int, last: int) -> bool:
+        """Whether a title without an article ends in a name nobody knows: Minister of Agriculture [Lela Sims]."""
+        pair = range(max(last - 2, first + 1), last)
+        names = all(self.cast.words[at].istitle() and at not in self.cast.within for at in pair)
+        articles = self.words.pointing | self.words.possessives | self.words.indefinite
+        return len(pair) > 1 and names and self.keys[first] not in articles
 
     # the phrase ---------------------------------------------------------------------------
 

@@ -103,7 +103,7 @@ class _Resolver:
         self.issuers = Issuers(text, cast, tables, words, self.makers, self._source)
         self.turns = Turns(cast, tables, words, self.unnamed, self._source)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
-        asked = Asked(self._holder, self._owner, self._meant, self._heard)
+        asked = Asked(self._holder, self._owner, self._meant, self._heard, self._before)
         self.premodified = Premodified(cast, tables, words, self.subjects, self.wording, asked)
         self.answers: dict[str, Answer] = {}
         self.beside: dict[str, Span] = {}  # the name next to a cue that was read without a source
@@ -464,11 +464,12 @@ class _Resolver:
             they = they or (self.sources.opening_pair(begin, pronoun) if begin != here else None)
             if they is not None:
                 return they
-            own = self._opener(attribution, at, pronoun) if begin == here else NOBODY
+            own = self._opener(attribution, at, pronoun, begin)
             if own.name is not None:
                 return own
             if begin == here:
-                heard = heard[::-1]  # within the sentence the nearest clause counts
+                last = self._heard(attribution)[:1]  # within the sentence the nearest clause counts
+                heard = self.subjects.apart(heard[::-1], attribution.content, last, pronoun)
             if (subject := self.subjects.subject(heard, pronoun)) is not None:
                 return self.subjects.person(subject)
             held = self._held(attribution, begin) if begin == here and pronoun is not None else None
@@ -487,9 +488,9 @@ class _Resolver:
         only = self.subjects.only_one(named, pronoun) if worded is None else worded
         return only if only.name is not None else self.subjects.body(spoken, pronoun)
 
-    def _opener(self, attribution: Attribution, at: int, number: Pronoun | None) -> Answer:
-        """Whom the phrase without a name means that opens a verb's sentence: Kreu i qeverisë foli, ku [tha] ..."""
-        tokens, outer = self.unnamed.opener(at, number), self.by_id.get(attribution.parent or "")
+    def _opener(self, attribution: Attribution, at: int, number: Pronoun | None, begin: int) -> Answer:
+        """Whom the phrase without a name means that opens a sentence, a verb's own or the one before a pronoun: Kreu i qeverisë foli, ku [tha] ..."""
+        tokens, outer = self.unnamed.opener(at, number, begin), self.by_id.get(attribution.parent or "")
         if tokens is None or (outer is not None and place_of(outer).start < self.cast.layout.ends[tokens[1] - 1]):
             return NOBODY
         own = self._source(msgspec.structs.replace(attribution, source=self.cast.layout.span(*tokens)), *tokens)

@@ -7,7 +7,7 @@ from sipas.extraction.cast import GENDERS, REACH, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.words import fold
 from sipas.naming import Pronoun
-from sipas.records import MentionType
+from sipas.records import MentionType, Span
 from sipas.sheet import Gender
 
 OUTLET: frozenset[MentionType] = frozenset(("outlet",))
@@ -82,6 +82,19 @@ class Subjects:
         spoken = next((answer for answer in heard if answer.type == "outlet"), None)
         named = self.cast.recent(at, OUTLET) if spoken is None else []
         return self.person(named[0].part) if named else spoken
+
+    def apart(
+        self, seen: list[Seen], content: tuple[Span, ...], last: list[Answer], pronoun: Pronoun | None
+    ) -> list[Seen]:
+        """Return the mentions that stand outside what a pronoun says, if the last to speak is another it can be: "Lee is ill, [she] said".
+
+        All of them where nobody else is, as who speaks may tell of himself by name: "Lee will appeal, [he] said".
+        """
+        inside = [self.cast.tokens(span) for span in content]
+        names = {s.part for s in seen if any(first <= s.first < end for first, end in inside)}
+        other = any(a.type == "person" and a.name not in names and self.agrees(a, pronoun) for a in last)
+        other = other and pronoun not in (None, ONE) and not self.tables.links
+        return [s for s in seen if s.part not in names] if other else seen
 
     def coordinated(self, seen: Seen) -> bool:
         """Return whether another name is joined to this one, its title before it or not: "Thaçi dhe Veseli" is nobody's "he"."""

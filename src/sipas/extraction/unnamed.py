@@ -15,6 +15,7 @@ from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import APPOSING, REACH, Cast, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.namings import marked_name
+from sipas.extraction.newcomers import newcomer
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.words import fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
@@ -66,9 +67,15 @@ class Unnamed:
         figure = fitting[0]
         return figure.answer if figure.fresh or figure.last - figure.first > 1 else None
 
-    def opener(self, at: int, number: Pronoun | None) -> tuple[int, int] | None:
-        """Return the phrase without a name that opens a verb's sentence, if it can be its subject: [Drejtori i shkollës] foli, ku tha ..."""
-        cast, begin = self.cast, self.cast.sentence(at)[0]
+    def opener(self, at: int, number: Pronoun | None, begin: int) -> tuple[int, int] | None:
+        """Return the phrase without a name that opens a verb's sentence, if it can be its subject: [Drejtori i shkollës] foli, ku tha ...
+
+        Or of the sentence before, which begins at another token, a pronoun's: "[A nurse] shook her head. ... she said".
+        """
+        cast = self.cast
+        if begin != cast.sentence(at)[0]:
+            before = cast.premodified and number is not None and [begin] == cast.openings(at)[-1:]
+            return newcomer(cast, self.words, begin, at, number) if before and number is not None else None
         if not self.tables.links or number not in (ONE, THEY) or cast.layout.quoted[at] >= 0:
             return None
         while begin < at and (not cast.words[begin][0].isalnum() or self.keys[begin] in self.words.clauses.leading):
