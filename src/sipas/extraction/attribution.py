@@ -14,12 +14,14 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
+from sipas.extraction.addressees import past_addressee
 from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
 from sipas.extraction.clauses import Unit, content_end, token_masks, units
-from sipas.extraction.contents import past_addressee, settle, tells
+from sipas.extraction.contents import settle, tells
 from sipas.extraction.crediting import conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
+from sipas.extraction.deferred import aside_apart
 from sipas.extraction.dialogue import CALLED, turns
 from sipas.extraction.finds import (
     EMBED,
@@ -128,7 +130,8 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             if cites(unit, found):
                 citing.append(found)
         if citing:
-            taken = without_cited(unit, taken, citing)
+            taken = without_cited(unit, taken, citing, cues.habits)
+        taken = aside_apart(unit, taken, cues.habits)
         if taken and not unit.paragraph and unit.bits & c.COLON and unit in headline:
             taken = past_object(unit, taken, cues.habits.showing)
         if len(taken) > 1:
@@ -141,9 +144,9 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             for reading in kept:
                 reading.source = reading.source and phrase_of(unit, reading.source)
         else:
-            past_addressee(unit, kept)
+            past_addressee(unit, kept, cues.habits)
         if citing:
-            refer(unit, kept, citing)
+            refer(unit, kept, citing, cues.habits)
         out.extend(kept)
     return out
 

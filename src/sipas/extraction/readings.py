@@ -11,6 +11,7 @@ from sipas.extraction.adverbials import behind_channel
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import CueTable
+from sipas.extraction.deferred import deferred
 from sipas.extraction.documents import document_before, document_behind, document_of_relative
 from sipas.extraction.edges import (
     PREDICATE,
@@ -65,6 +66,7 @@ from sipas.extraction.phrases import (
     sided_with,
     upright,
 )
+from sipas.extraction.raising import raised_by
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.regarding import ONLY, regarded
 from sipas.extraction.unsaid import by_norm, mute, of_people, said, titled
@@ -78,9 +80,6 @@ PAUSE = c.COMMA | c.DASH
 SOMEBODY = c.NAME | c.PRONOUN
 CLOSED = c.STOP | c.COLON | c.QUOTE
 TAKING = frozenset(("object", "about", "infinitive"))  # frames of verbs that take a noun
-TOLD = ("says", "reports", "believes", "claims")  # how what is passed on without a speaker is told: "thuhet", "besohet"
-SUBJECT = SOMEBODY | c.NOUN | c.ROLE
-OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.ADVERB  # what stands before a clause
 BARRED = c.STOP | c.COLON | c.COMPLEMENTIZER  # what no object stands behind
 OTHER = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.GERUND | c.COMPLEMENTIZER | c.AS  # what opens another clause
 
@@ -258,6 +257,8 @@ class _Verb:
             if self.out:
                 return self.out  # "Siç raporton X, C": nothing else is what X reports
         asked = self.habits.asking if self.group.entry.stance == "asks" else ()
+        if self._deferred():
+            return self.out
         if bits & c.COMPLEMENTIZER or asked:
             self._that(asked)
         if bits & PAUSE and frames != NAMING:
@@ -407,7 +408,7 @@ class _Verb:
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")
         limits = ends(unit, begin)
-        raised = self._raised()
+        raised = raised_by(self.group, self.left, self.left_way, alone=self._suffered())
         for source in self._either(at):
             for end, tags in limits:
                 told = [*features, (sided, self.left_way, tags[0]), *tags]
@@ -416,23 +417,12 @@ class _Verb:
         if (begin == at + 1 and narrated) or (self._suffered() and by_agent(unit, self.right, at)):
             told_plainly(self.out, begin)
 
-    def _raised(self) -> list[Range]:
-        """Of whom it is that an impersonal verb tells what follows: "[X] thuhet se ka ikur"."""
-        group = self.group
-        if (
-            group.entry.form != "impersonal"
-            or self.left
-            or self.left_way != "impersonal"
-            or self._suffered()
-            or group.entry.stance not in TOLD
-        ):
-            return []
-        phrase, masks = left_subject(self.unit, group.outer), self.unit.masks
-        if phrase is None or (phrase[0] > 0 and not masks[phrase[0] - 1] & OPENING):
-            return []  # "në procesverbalin që ka siguruar portali thuhet se"
-        bits = [masks[i] for i in range(*phrase)]
-        whole = any(m & SUBJECT for m in bits) and not any(m & c.SUBORDINATOR and not m & c.NAME for m in bits)
-        return [phrase] if whole else []
+    def _deferred(self) -> bool:
+        """Whether what is told stands behind an aside; the readings are those alone."""
+        begin = deferred(self.unit, self.group, self.habits) + 1
+        for end, tags in ends(self.unit, begin) if begin else ():
+            self._add("that", self.left, [(begin, end)], [(sided, self.left_way, tags[0]), *tags], plain=True)
+        return begin > 0
 
     def _trail(self) -> None:
         unit, group = self.unit, self.group
@@ -498,7 +488,7 @@ class _Verb:
             return
         head = kind_of(masks[begin])
         who = source or (self.right if begin > last else None)
-        raised = self._raised()
+        raised = raised_by(self.group, self.left, self.left_way, alone=self._suffered())
         verb = next((i for i in range(begin, len(masks)) if masks[i] & PREDICATE), len(masks))
         opens = next((i for i in range(begin, verb) if masks[i] & (EDGE | c.COMPLEMENTIZER)), verb)
         for end, tags in ends(unit, begin):

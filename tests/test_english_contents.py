@@ -1,0 +1,84 @@
+"""Where contents of English statements begin and end: behind whom is told, behind asides, before what others say."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.records import Document
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="en")).attributions
+    return [(a.source and a.source.of(text), " | ".join(span.of(text) for span in a.content)) for a in found]
+
+
+TOLD = [
+    ("The coach told them the season was over.", "the season was over"),
+    ("The keeper told us it was a foul.", "it was a foul"),
+    ("The nurse told her sister the ward had been shut.", "the ward had been shut"),
+    ("A board member told reporters in Dover it was too early to name a cause.", "it was too early to name a cause"),
+    ("The minister told a news conference there had never been a deal.", "there had never been a deal"),
+    ("The captain told state television the pier was safe.", "the pier was safe"),
+    ("The captain told state broadcaster KTV the pier was safe.", "the pier was safe"),
+    ("The memo told branch managers to return unused stock by May.", "to return unused stock by May"),
+    ("The foreman told him not to sign anything.", "not to sign anything"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), TOLD)
+def test_whom_somebody_tells_something_is_no_part_of_it(text: str, content: str):
+    assert content in [told for _, told in said(text)]
+
+
+def test_a_story_about_somebody_is_told_to_nobody():
+    assert ("She", "who lost her boat") not in said("She told the story of a woman who lost her boat.")
+
+
+def test_when_it_was_said_is_no_part_of_it():
+    assert said("The mayor said Tuesday he had not made up his mind.")[0] == (
+        "The mayor",
+        "he had not made up his mind",
+    )
+
+
+DEFERRED = [
+    (
+        "Puls Dnia reported last week, without citing sources, that a Czech bank had looked at the unit.",
+        [("Puls Dnia", "a Czech bank had looked at the unit")],
+    ),
+    (
+        "The Morning Post reported on Friday, without naming its sources, that a rival bank had made an offer.",
+        [("The Morning Post", "a rival bank had made an offer")],
+    ),
+    (
+        "The agency said late on Monday, citing a port official, that two ships had collided.",
+        [("The agency", "two ships had collided"), ("a port official", "two ships had collided")],
+    ),
+    (
+        "The Daily Ledger reported last month, citing an internal memo, that the lender would sell its northern arm.",
+        [
+            ("The Daily Ledger", "the lender would sell its northern arm"),
+            ("an internal memo", "the lender would sell its northern arm"),
+        ],
+    ),
+    (
+        "The Times of Malta said on Sunday, without elaborating, that the ferry would be sold.",
+        [("The Times of Malta", "the ferry would be sold")],
+    ),
+    (
+        "The ministry announced on Tuesday, after weeks of speculation, that the school would close.",
+        [("The ministry", "the school would close")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), DEFERRED)
+def test_what_stands_behind_an_aside_is_told_and_nothing_before_it(text: str, told: list[tuple[str, str]]):
+    assert said(text) == told
+
+
+def test_who_quotes_a_source_close_to_somebody_passes_on_what_it_said():
+    text = "The talks broke off on Sunday, Reuters reported on Monday, quoting a source close to the delegation."
+    assert said(text) == [
+        ("Reuters", "The talks broke off on Sunday"),
+        ("a source close to the delegation", "The talks broke off on Sunday"),
+    ]
