@@ -82,3 +82,53 @@ def test_who_quotes_a_source_close_to_somebody_passes_on_what_it_said():
         ("Reuters", "The talks broke off on Sunday"),
         ("a source close to the delegation", "The talks broke off on Sunday"),
     ]
+
+
+CLOSED = [
+    ("The driver reached 110 mph and dimmed his lights, an arrest affidavit states.", "an arrest affidavit"),
+    ("One of the fires left a boy with burns, the suit states.", "the suit"),
+    ("But technicians could not make the pump fail, the letter states.", "the letter"),
+    ("The bridge was last checked in 2011, a report by the state auditor found.", "a report by the state auditor"),
+    ("The dam, the report says, was last checked in 2011.", "the report"),
+    ("One of them, the suit states, left a boy with burns.", "the suit"),
+]
+
+
+@pytest.mark.parametrize(("text", "document"), CLOSED)
+def test_a_document_that_closes_a_sentence_says_it(text: str, document: str):
+    assert document in [source for source, _ in said(text)]
+
+
+QUOTING = [
+    ("“Nobody checked the valve,” the minister states.", "the minister"),
+    ("“The clerk was told to stop writing things down,” the filing says.", "the filing"),
+    ("“Great race, great lad,” assistant Kirsty Dale offers.", "assistant Kirsty Dale"),
+    ("“The ferry was built for 50,” Adejo recalled.", "Adejo"),
+    ("“We have gone as far as we can,” the union argues.", "the union"),
+    ("“This is a stitch-up,” Mr Grant told the hearing.", "Mr Grant"),
+    ("“I cannot swim,” she continued. “Nobody asked me.”", "she"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), QUOTING)
+def test_who_stands_with_his_verb_right_behind_a_quotation_says_it(text: str, source: str):
+    assert [who for who, _ in said(text)] == [source]
+
+
+def test_a_title_before_a_verb_with_an_object_is_not_said():
+    assert all("Harbour" not in told for _, told in said("In his film, “Harbour for Fools,” Weller discussed the war."))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OSLO/NEW YORK, May 3 (Reuters) - ",
+        "NEW YORK, Oct 12 (Reuters) - ",
+        "SAN DIEGO, Calif. (AP) — ",
+        "BRUSSELS, Sept 18 (Bloomberg) -- ",
+        "RIO DE JANEIRO (AFP) – ",
+    ],
+)
+def test_places_a_date_and_an_agency_are_no_part_of_a_statement(line: str):
+    text = f"{line}The shipping firm Tarn is in talks to buy a rival, two officials said."
+    assert said(text) == [("two officials", "The shipping firm Tarn is in talks to buy a rival")]

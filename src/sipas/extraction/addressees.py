@@ -1,7 +1,7 @@
 """Whom a verb of telling or bidding addresses stands between it and what is said: "told the court | Ann Lee lied", "urged them | to wait"."""
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.clauses import CLAUSE, EDGE, Unit
 from sipas.extraction.reading import Reading
 from sipas.schema import Habits
 
@@ -91,5 +91,5 @@ def _opens(unit: Unit, at: int, last: int) -> bool:
     masks = unit.masks
     if not masks[at] & SUBJECT or (masks[at] & c.PREPOSITION and not masks[at] & c.NAME):
         return False
-    edge = next((i for i in range(at, last) if masks[i] & EDGE and not masks[i] & c.NAME), last)
+    edge = next((i for i in range(at + 1, last) if masks[i] & CLAUSE and not masks[i] & c.NAME), last)
     return any(m & VERB for m in masks[at + 1 : edge])

@@ -12,6 +12,7 @@ from sipas.extraction.addressees import addressed
 from sipas.extraction.breaking import before_other_that, before_venue, of_nobody
 from sipas.extraction.calledby import by_caller
 from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.closing import CLOSED, closes_with
 from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.grouping import of_itself
 from sipas.extraction.overrun import before_aside, before_narrator, before_place, before_second_verb
@@ -370,6 +371,8 @@ def tells(reading: Reading, cues: c.CueTable) -> bool:
     sentence: "A, the court heard"; and who tells somebody a clause tells it.
     """
     masks, entry, first = reading.unit.masks, reading.entry, reading.contents[0][0]
+    if reading.frame in CLOSED and closes_with(reading, cues.habits):
+        return True
     if entry.frames == HEARD and reading.frame == "trail" and reading.source is not None:
         closes = reading.group.last == len(masks) or bool(masks[reading.group.last] & c.STOP)
         return closes and entry.form in ACTIVE and first == 0
