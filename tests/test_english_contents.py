@@ -132,3 +132,39 @@ def test_a_title_before_a_verb_with_an_object_is_not_said():
 def test_places_a_date_and_an_agency_are_no_part_of_a_statement(line: str):
     text = f"{line}The shipping firm Tarn is in talks to buy a rival, two officials said."
     assert said(text) == [("two officials", "The shipping firm Tarn is in talks to buy a rival")]
+
+
+NARRATED = [
+    ("The ministry said two men had been held, without elaborating.", "two men had been held"),
+    ("Police said a man was being questioned without giving further details.", "a man was being questioned"),
+    ("The regulator confirmed it had received a complaint but gave no details.", "it had received a complaint"),
+    (
+        "The ministry denied that it had threatened the firm, as claimed by opposition councillors.",
+        "it had threatened the firm",
+    ),
+    ("She said that she fell on stage, as a fan account had claimed.", "she fell on stage"),
+    ("The club claimed that a rival had lodged a bid, which the rival denied.", "a rival had lodged a bid"),
+    (
+        "Analysts wrote that a sale would make sense; Ben Cole of Finch Research was less sure.",
+        "a sale would make sense",
+    ),
+    ("The party said more than 900 people had passports; the ministry's figure is 350.", None),
+    ("The army said troops had killed ten men and called on residents to stay calm.", "troops had killed ten men"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), NARRATED)
+def test_what_the_narrator_goes_on_to_tell_is_not_said(text: str, content: str | None):
+    assert said(text)[0][1] == (content or "more than 900 people had passports")
+
+
+KEPT = [
+    ("She said that the plan was cheap; that it was quick; and that it would work.", "that it would work"),
+    ("Tom Weller said he would vote for the mayor, whose nerve he admired.", "whose nerve he admired"),
+    ("The traders say they have yet to gain, as the economy is shrinking.", "as the economy is shrinking"),
+]
+
+
+@pytest.mark.parametrize(("text", "end"), KEPT)
+def test_what_only_describes_or_goes_on_is_said_too(text: str, end: str):
+    assert said(text)[0][1].endswith(end)

@@ -407,6 +407,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     nobody: Words = ()
     things: Words = ()
     objects: Words = ()
+    silent: tuple[Words, ...] = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
-from sipas.extraction.addressees import past_addressee
+from sipas.extraction.bounding import bound
 from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
 from sipas.extraction.clauses import Unit, content_end, token_masks, units
@@ -144,7 +144,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             for reading in kept:
                 reading.source = reading.source and phrase_of(unit, reading.source)
         else:
-            past_addressee(unit, kept, cues.habits)
+            bound(unit, kept, cues)
         if citing:
             refer(unit, kept, citing, cues.habits)
         out.extend(kept)
