@@ -408,6 +408,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     things: Words = ()
     objects: Words = ()
     silent: tuple[Words, ...] = ()
+    estimating: tuple[tuple[str, str], ...] = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

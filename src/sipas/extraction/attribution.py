@@ -23,6 +23,7 @@ from sipas.extraction.crediting import conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.deferred import aside_apart
 from sipas.extraction.dialogue import CALLED, turns
+from sipas.extraction.estimating import estimated
 from sipas.extraction.finds import (
     EMBED,
     SCRIPT,
@@ -107,13 +108,8 @@ def finds_of(
     finds = [find for find in finds if not misread(find, cues)]
     finds += [*pointing_back(lines, cues, layout, finds), *announced(lines, cues, finds)]
     finds += exclaimed(lines, layout, finds, language)
-    finds = _with_lone_quotations(
-        [*finds, *posted(lines, cues, layout, text, outlets), *embedded(text, layout)],
-        lines,
-        layout,
-        text,
-        opening(lines, layout, language),
-    )
+    finds += [*posted(lines, cues, layout, text, outlets), *embedded(text, layout)]
+    finds = _with_lone_quotations(finds, lines, layout, text, opening(lines, layout, language))
     return conveyed(_distinct(with_turns(finds, lines)), lines, outlets)
 
 
@@ -169,7 +165,7 @@ def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[i
         if plain is not None:
             plain.plain = True
         yield found
-    yield from ([one] for one in shape)
+    yield from ([one] for one in (*shape, *estimated(unit, cues)))
 
 
 def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
