@@ -192,3 +192,16 @@ ESTIMATED = [
 @pytest.mark.parametrize(("text", "told"), ESTIMATED)
 def test_who_puts_a_figure_on_something_tells_it(text: str, told: list[tuple[str, str]]):
     assert said(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The White Lodge on Tuesday denied that it had known of the raid.", "The White Lodge"),
+        ("Her office on Thursday declined to say whether she would stand.", "Her office"),
+        ("A spokesman late on Friday said that the ferry had sunk.", "A spokesman"),
+        ("The mayor of Leeds in March said that the tram would come.", "The mayor of Leeds"),
+    ],
+)
+def test_a_source_ends_before_what_leads_to_a_time(text: str, source: str):
+    assert said(text)[0][0] == source
