@@ -205,3 +205,22 @@ def test_who_puts_a_figure_on_something_tells_it(text: str, told: list[tuple[str
 )
 def test_a_source_ends_before_what_leads_to_a_time(text: str, source: str):
     assert said(text)[0][0] == source
+
+
+MARKED = [
+    ("The driver told officers he “just needed to get home and sleep”.", "he “just needed to get home and sleep”"),
+    ("A message told customers to “collect what is yours before Friday”.", "to “collect what is yours before Friday”"),
+    ("The smith told the inquiry the van “was going maybe 40, if that.”", "the van “was going maybe 40, if that.”"),
+    (
+        "The union argued that selling the yard “is eating the seed corn.”",
+        "selling the yard “is eating the seed corn.”",
+    ),
+    ("Ann Lee told reporters “we will not give up on them”.", "we will not give up on them"),
+    ("The judge said only “no comment until the court has met”.", "no comment until the court has met"),
+    ("Ann Lee told the crowd that “no one should be turned away here”.", "no one should be turned away here"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), MARKED)
+def test_a_clause_that_goes_on_in_marks_is_said_whole(text: str, content: str):
+    assert said(text)[0][1] == content

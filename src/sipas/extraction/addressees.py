@@ -20,6 +20,9 @@ def past_addressee(unit: Unit, kept: list[Reading], habits: Habits) -> None:
     """Begin contents behind when it was said and whom a verb addresses without more ado."""
     for reading in kept:
         first, last = reading.contents[-1]
+        if reading.frame == "quote":
+            begin = _goes_on_marked(reading, first, habits)
+            reading.contents[-1] = begin + bool(begin < first and unit.masks[begin] & c.COMPLEMENTIZER), last
         if first != reading.group.last or reading.frame not in TAKING or reading.group.flags & c.BE:
             continue
         told = reading.frame == "bare" and reading.entry.form == "past"
@@ -84,6 +87,28 @@ def _bidding_behind(unit: Unit, first: int, last: int, habits: Habits) -> int:
         if mask & c.VERB and not mask & THING:
             return first
     return first
+
+
+def _goes_on_marked(reading: Reading, at: int, habits: Habits) -> int:
+    """Where a clause begins that goes on in marks at an item: "told police [he] “just needed a rest”", "told us [to] “wait”"; that item if none does."""
+    unit, group, source = reading.unit, reading.group, reading.source
+    masks, first = unit.masks, group.last
+    before = source is not None and source[1] <= group.first
+    if at <= first or not masks[at] & c.RUNS_ON or not before or "bare" not in reading.entry.frames:
+        return at
+    if any(m & CLAUSE and not m & c.NAME and not m & c.PRONOUN for m in masks[first:at]) or group.flags & c.BE:
+        return at
+    if not reading.entry.addresses:
+        return first if masks[first] & SUBJECT and not masks[first] & c.PREPOSITION else at
+    if masks[at - 1] & c.INFINITIVE:
+        return at - 1
+    for begin in range(first + 1, at):
+        before_it = masks[begin - 1]
+        joined = masks[begin] & c.NAME and before_it & (c.NAME | c.CAPITAL)
+        ended = before_it & PHRASE or unit.keys[begin - 1] in habits.objects
+        if ended and not joined and masks[begin] & SUBJECT and not before_it & (c.PREPOSITION | c.LINKING):
+            return begin
+    return at
 
 
 def _opens(unit: Unit, at: int, last: int) -> bool:
