@@ -224,3 +224,14 @@ MARKED = [
 @pytest.mark.parametrize(("text", "content"), MARKED)
 def test_a_clause_that_goes_on_in_marks_is_said_whole(text: str, content: str):
     assert said(text)[0][1] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The harbour office would neither confirm nor deny the reports.", [("The harbour office", "the reports")]),
+        ("The club has neither confirmed nor denied the bid.", [("The club", "the bid")]),
+    ],
+)
+def test_a_second_verb_is_no_content_of_the_first_and_has_its_subject(text: str, told: list[tuple[str, str]]):
+    assert said(text) == told

@@ -167,6 +167,8 @@ class _Verb:
             if phrase and self.habits.relative_in_source:
                 phrase = (phrase[0], at)
             return (phrase, "relative") if phrase else (None, "none")
+        denied = masks[at] & c.COORDINATOR and masks[at] & c.NEGATION and not self.habits.drops_subject
+        at += bool(denied)  # "would neither confirm | nor deny"
         if at > 0 and masks[at - 1] & c.COORDINATOR and not masks[at - 1] & c.NAME:
             return None if self.habits.drops_subject else main_subject(unit, at - 1), "shared"
         if self.group.flags & c.GERUND or (self.group.entry.form == "gerund" and not self.group.flags & c.BE):
@@ -417,6 +419,12 @@ class _Verb:
         if (begin == at + 1 and narrated) or (self._suffered() and by_agent(unit, self.right, at)):
             told_plainly(self.out, begin)
 
+    def _joined(self, at: int) -> bool:
+        """Whether only another verb stands behind a cue, joined to it: "would neither confirm | nor deny it"."""
+        masks = self.unit.masks
+        verb = at + 1 < len(masks) and masks[at + 1] & (c.VERB | c.AUXILIARY) and not masks[at + 1] & c.NAME
+        return bool(verb) and not self.habits.inverts and bool(masks[at] & c.COORDINATOR) and at == self.group.last
+
     def _deferred(self) -> bool:
         """Whether what is told stands behind an aside; the readings are those alone."""
         begin = deferred(self.unit, self.group, self.habits) + 1
@@ -484,7 +492,7 @@ class _Verb:
             return
         source = self.left
         begin = self.right[1] if source is None and self.habits.inverts and self.right else last
-        if begin >= len(masks) or masks[begin] & EDGE:
+        if begin >= len(masks) or masks[begin] & EDGE or self._joined(begin):
             return
         head = kind_of(masks[begin])
         who = source or (self.right if begin > last else None)
@@ -528,7 +536,7 @@ class _Verb:
                 return
             features.append("word=" + keys[last])
             begin = last + 1
-        if begin >= len(masks) or (masks[begin] & EDGE and not masks[begin] & c.QUOTE):
+        if begin >= len(masks) or (masks[begin] & EDGE and not masks[begin] & c.QUOTE) or self._joined(begin):
             return
         features.append(headed(head or masks[begin]))
         limits = ends(unit, begin)
