@@ -56,3 +56,10 @@ def aside_apart(unit: Unit, taken: list[list[Reading]], habits: Habits) -> list[
         if left:
             out.append(left)
     return out
+
+
+def told_when(unit: Unit, first: int, last: int, habits: Habits) -> bool:
+    """Return whether a range only tells when it was said: "reported | late on Tuesday"."""
+    masks = unit.masks[first:last]
+    own = not (habits.drops_subject or habits.inverts)
+    return own and any(m & c.TIME for m in masks) and all(m & LEADS for m in masks)

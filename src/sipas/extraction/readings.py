@@ -11,7 +11,7 @@ from sipas.extraction.adverbials import behind_channel
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import CueTable
-from sipas.extraction.deferred import deferred
+from sipas.extraction.deferred import deferred, told_when
 from sipas.extraction.documents import document_before, document_behind, document_of_relative
 from sipas.extraction.edges import (
     PREDICATE,
@@ -79,6 +79,7 @@ REACH = 14  # items between a cue and the complementizer or quotation that belon
 PAUSE = c.COMMA | c.DASH
 SOMEBODY = c.NAME | c.PRONOUN
 CLOSED = c.STOP | c.COLON | c.QUOTE
+TIMELESS = ("object", "bare", "about", "of")  # frames of what is no mere time
 TAKING = frozenset(("object", "about", "infinitive"))  # frames of verbs that take a noun
 BARRED = c.STOP | c.COLON | c.COMPLEMENTIZER  # what no object stands behind
 OTHER = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.GERUND | c.COMPLEMENTIZER | c.AS  # what opens another clause
@@ -278,6 +279,8 @@ class _Verb:
         self, frame: str, source: Range | None, contents: list[Range], told: list[Aspect], *, plain: bool = False
     ) -> None:
         group = self.group
+        if frame in TIMELESS and told_when(self.unit, *contents[-1], self.habits):
+            return
         own = frame in group.entry.frames
         who = self.who.get((source, own))
         if who is None:
