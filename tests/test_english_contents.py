@@ -235,3 +235,18 @@ def test_a_clause_that_goes_on_in_marks_is_said_whole(text: str, content: str):
 )
 def test_a_second_verb_is_no_content_of_the_first_and_has_its_subject(text: str, told: list[tuple[str, str]]):
     assert said(text) == told
+
+
+PLAIN = [
+    ("The bridge was safe, Ann Lee said.", [("Ann Lee", "The bridge was safe")]),
+    ("The bridge is safe, Mr Weller said.", [("Mr Weller", "The bridge is safe")]),
+    ("The mill was close to failing, the paper said on Monday.", [("the paper", "The mill was close to failing")]),
+    ("The minister, Ann Lee, said the bridge was safe.", [("The minister, Ann Lee", "the bridge was safe")]),
+    ("The plant will close, the paper reported late on Tuesday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), PLAIN)
+def test_who_closes_a_sentence_says_it_and_never_when(text: str, told: list[tuple[str, str]] | None):
+    found = said(text)
+    assert found == told if told else all("Tuesday" not in content for _, content in found)

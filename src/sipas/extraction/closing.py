@@ -14,6 +14,7 @@ OPENING = EDGE | c.COORDINATOR  # what may stand before a quotation that is all 
 BEFORE = c.COORDINATOR | c.DASH  # what may stand before a statement that opens its sentence
 VERB = c.VERB | c.AUXILIARY | c.BE
 WHO = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT | c.NOUN | c.CAPITAL
+OPENS = c.DETERMINER | c.NAME | c.ROLE  # what a phrase that is somebody begins with
 THING = c.DETERMINER | c.NAME | c.NOUN | c.PRONOUN
 ALONE = c.NAME | c.ROLE | c.CAPITAL | c.NOUN | c.PRONOUN
 WHEN = c.TIME | c.PREPOSITION | c.ADVERB
@@ -23,7 +24,7 @@ BARS = c.COMMA | c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER | c.RELATIVE | c.
 def closes_with(reading: Reading, habits: Habits) -> bool:
     """Return whether who stands with a verb of saying behind a statement says it for sure.
 
-    So does a document behind a comma, and whoever stands with his verb right behind a quotation.
+    So does a document or somebody behind a comma, and whoever stands with his verb right behind a quotation.
     """
     unit, group, source = reading.unit, reading.group, reading.source
     if habits.drops_subject or habits.inverts or source is None or len(reading.contents) != 1:
@@ -41,7 +42,7 @@ def closes_with(reading: Reading, habits: Habits) -> bool:
     behind = last == source[0] - 1 and bool(unit.masks[last] & c.COMMA)
     timed = all(m & c.TIME for m in unit.masks[source[1] : group.first])
     verb = any(m & VERB and not m & c.NAME for m in unit.masks[first:last])
-    return behind and timed and verb and _closes(unit, group.last) and _document(unit, *source)
+    return behind and timed and verb and _closes(unit, group.last) and _tells(reading, *source)
 
 
 def _has_object(reading: Reading) -> bool:
@@ -65,6 +66,18 @@ def _closes(unit: Unit, at: int) -> bool:
     """Whether nothing but when it was said stands behind an item."""
     behind = unit.masks[at:]
     return all(m & (WHEN | c.STOP) for m in behind) and len(behind) <= REACH
+
+
+def _tells(reading: Reading, first: int, last: int) -> bool:
+    """Whether a phrase is a document, or somebody and no more: "the agency", "a port official", "Ann Lee"."""
+    unit = reading.unit
+    masks = unit.masks[first:last]
+    if "trail" not in reading.entry.frames or not masks[0] & OPENS:
+        return _document(unit, first, last)
+    plain = not any(
+        m & (BARS | c.PREPOSITION | c.CUE | c.GERUND | c.AUXILIARY) and not m & (c.NAME | c.DETERMINER) for m in masks
+    )
+    return _document(unit, first, last) or (plain and _somebody(unit, first, last))
 
 
 def _document(unit: Unit, first: int, last: int) -> bool:

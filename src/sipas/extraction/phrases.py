@@ -430,6 +430,8 @@ def _with_title(unit: Unit, first: int, last: int) -> tuple[int, int]:
     while begin > 0 and first - begin < 15 and not masks[begin - 1] & CLAUSE:
         if masks[begin - 1] & (c.VERB | c.AUXILIARY | c.GERUND) and not masks[begin - 1] & BOUND:
             return first, last
+        if masks[begin - 1] & c.BE and not masks[begin - 1] & (c.CLITIC | c.LINKING):
+            return first, last  # "the bridge is safe, | X said"
         begin -= 1
     led = begin
     while begin < first and masks[begin] & (c.COORDINATOR | c.ADVERB | c.TIME):
