@@ -373,7 +373,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     himself again ("thonë se po, | por s'është ashtu"), unless words of `adding` follow ("por edhe"); `facts` are nouns that
     only lead to what is said ("kujtoi faktin | se"); behind `hence` words the narrator tells what came of it ("kërkon ujë, prandaj");
     `showing` are words behind a headline's colon that only show something ("Vata takon Lekën: Ja agjenda"); `nobody` are words for
-    nobody at all as a subject ("[asnjë] zyrtar nuk tha"), `things` those for what was just told ("kërkoi ujë, [gjë] që u bë").
+    nobody at all as a subject ("[asnjë] zyrtar nuk tha"), `things` those for what was just told ("kërkoi ujë, [gjë] që u bë");
+    `objects` are pronouns that only those a verb tells something can be right behind it ("told [them] it was over").
     """
 
     inverts: bool = False
@@ -405,6 +406,9 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     showing: Words = ()
     nobody: Words = ()
     things: Words = ()
+    objects: Words = ()
+    silent: tuple[Words, ...] = ()
+    estimating: tuple[tuple[str, str], ...] = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -14,13 +14,16 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
+from sipas.extraction.bounding import bound
 from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
 from sipas.extraction.clauses import Unit, content_end, token_masks, units
-from sipas.extraction.contents import past_addressee, settle, tells
+from sipas.extraction.contents import settle, tells
 from sipas.extraction.crediting import conveyed, credited
 from sipas.extraction.cues import CueTable, cue_table
+from sipas.extraction.deferred import aside_apart
 from sipas.extraction.dialogue import CALLED, turns
+from sipas.extraction.estimating import estimated
 from sipas.extraction.finds import (
     EMBED,
     SCRIPT,
@@ -105,13 +108,8 @@ def finds_of(
     finds = [find for find in finds if not misread(find, cues)]
     finds += [*pointing_back(lines, cues, layout, finds), *announced(lines, cues, finds)]
     finds += exclaimed(lines, layout, finds, language)
-    finds = _with_lone_quotations(
-        [*finds, *posted(lines, cues, layout, text, outlets), *embedded(text, layout)],
-        lines,
-        layout,
-        text,
-        opening(lines, layout, language),
-    )
+    finds += [*posted(lines, cues, layout, text, outlets), *embedded(text, layout)]
+    finds = _with_lone_quotations(finds, lines, layout, text, opening(lines, layout, language))
     return conveyed(_distinct(with_turns(finds, lines)), lines, outlets)
 
 
@@ -128,7 +126,8 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             if cites(unit, found):
                 citing.append(found)
         if citing:
-            taken = without_cited(unit, taken, citing)
+            taken = without_cited(unit, taken, citing, cues.habits)
+        taken = aside_apart(unit, taken, cues.habits)
         if taken and not unit.paragraph and unit.bits & c.COLON and unit in headline:
             taken = past_object(unit, taken, cues.habits.showing)
         if len(taken) > 1:
@@ -141,9 +140,9 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             for reading in kept:
                 reading.source = reading.source and phrase_of(unit, reading.source)
         else:
-            past_addressee(unit, kept)
+            bound(unit, kept, cues)
         if citing:
-            refer(unit, kept, citing)
+            refer(unit, kept, citing, cues.habits)
         out.extend(kept)
     return out
 
@@ -166,7 +165,7 @@ def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[i
         if plain is not None:
             plain.plain = True
         yield found
-    yield from ([one] for one in shape)
+    yield from ([one] for one in (*shape, *estimated(unit, cues)))
 
 
 def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:

@@ -7,14 +7,16 @@ from operator import attrgetter
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
+from sipas.extraction.deferred import deferred
 from sipas.extraction.reading import Group, Reading
+from sipas.schema import Habits
 
 SCORE = attrgetter("score")
 HEAD = attrgetter("head")
 TIMED = 4  # items that tell when behind a cue, at most
 
 
-def refer(unit: Unit, kept: list[Reading], citing: list[list[Reading]]) -> None:
+def refer(unit: Unit, kept: list[Reading], citing: list[list[Reading]], habits: Habits) -> None:
     """Give a source that somebody cites what is then passed on: "X, duke iu referuar Y, raportoi se C" is X's and Y's.
 
     Right behind who passes it on, citing is read so however unlikely it is alone: "C, raporton X, duke iu referuar Y".
@@ -22,7 +24,7 @@ def refer(unit: Unit, kept: list[Reading], citing: list[list[Reading]]) -> None:
     for found in citing:
         own = next((reading for reading in kept if reading.head == found[0].head), None)
         passing = _passing(own, kept) if own else None
-        if passing is None and (passing := _cited_by(unit, found[0].group, kept)) is not None:
+        if passing is None and (passing := _cited_by(unit, found[0].group, kept, habits)) is not None:
             own = own or max(found, key=SCORE)
         if own is None or passing is None:
             continue
@@ -43,11 +45,16 @@ def _passing(cited: Reading, kept: list[Reading]) -> Reading | None:
     return next((r for r in verbal if first <= r.head < last and first <= r.contents[0][0] < last), None)
 
 
-def _cited_by(unit: Unit, group: Group, kept: list[Reading]) -> Reading | None:
+def _cited_by(unit: Unit, group: Group, kept: list[Reading], habits: Habits) -> Reading | None:
     """The reading of passing on whose cue or source ends right before a cue, a comma apart; None if another has the cue."""
     if any(r.head != group.head and r.cue[0] < group.last and group.first < r.cue[1] for r in kept):
         return None
     end = _before(unit, group)
+    around = next(
+        (r for r in kept if r.source is not None and r.head < group.head < deferred(unit, r.group, habits)), None
+    )
+    if around is not None:
+        return around  # "X said on Monday, citing Y, that C"
     passing = [r for r in kept if r.entry.relay and r.source is not None and r.entry.form != "noun"]
     ends = [(r, max(r.cue[1], r.source[1] if r.source else 0)) for r in passing]
     beside = next((r for r, last in ends if end in (r.cue[1], last) or _timed(unit, last, end)), None)
@@ -67,7 +74,9 @@ def _timed(unit: Unit, first: int, end: int) -> bool:
     return 0 < end - first <= TIMED and all(mask & (c.TIME | c.PREPOSITION) for mask in unit.masks[first:end])
 
 
-def without_cited(unit: Unit, taken: list[list[Reading]], citing: list[list[Reading]]) -> list[list[Reading]]:
+def without_cited(
+    unit: Unit, taken: list[list[Reading]], citing: list[list[Reading]], habits: Habits
+) -> list[list[Reading]]:
     """Return the cues without those that cite behind who passes on what is cited: "NAME reported that C, [citing] Y".
 
     They are that one's, whatever else they could be alone; `refer` reads them.
@@ -76,10 +85,15 @@ def without_cited(unit: Unit, taken: list[list[Reading]], citing: list[list[Read
     cited = {
         found[0].head
         for found in citing
-        if _cited_by(unit, found[0].group, [r for r in best if max(r.head, r.contents[0][0]) < found[0].head])
-        is not None
+        if _cited_by(unit, found[0].group, [r for r in best if _begun(r, found[0].head, habits)], habits) is not None
     }
     return [ranked for ranked in taken if ranked[0].head not in cited] if cited else taken
+
+
+def _begun(reading: Reading, at: int, habits: Habits) -> bool:
+    """Whether a cue stands before an item, and what it tells begins there or behind an aside around that."""
+    around = reading.head < at < deferred(reading.unit, reading.group, habits)
+    return max(reading.head, reading.contents[0][0]) < at or around
 
 
 def cites(unit: Unit, found: list[Reading]) -> bool:

@@ -8,9 +8,11 @@ import math
 from operator import attrgetter
 
 from sipas.extraction import cues as c
+from sipas.extraction.addressees import addressed
 from sipas.extraction.breaking import before_other_that, before_venue, of_nobody
 from sipas.extraction.calledby import by_caller
 from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.closing import CLOSED, closes_with
 from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.grouping import of_itself
 from sipas.extraction.overrun import before_aside, before_narrator, before_place, before_second_verb
@@ -118,32 +120,6 @@ def _describes_more(unit: Unit, at: int, frame: str, habits: Habits) -> bool:
         return True
     first += bool(masks[first] & c.PREPOSITION and not masks[first] & c.LINKING)
     return bool(masks[first] & c.LINKING and masks[first + 1] & c.RELATIVE)
-
-
-def past_addressee(unit: Unit, kept: list[Reading]) -> None:
-    """Begin contents behind whom a verb addresses without more ado: "told police | he was asleep", "told the court | Ann Lee lied"."""
-    for reading in kept:
-        first, last = reading.contents[-1]
-        if reading.entry.addresses and reading.frame == "bare" and first == reading.group.last:
-            reading.contents[-1] = _addressed_end(unit, first, last), last
-
-
-def _addressed_end(unit: Unit, first: int, last: int) -> int:
-    """Where the clause begins behind somebody who stands at an item; that item if none does."""
-    masks = unit.masks
-    at = first + bool(masks[first] & c.DETERMINER)
-    begin = at
-    while (
-        at < last
-        and masks[at] & (SOMEBODY | c.NOUN | c.DOCUMENT | c.ADJECTIVE | c.CAPITAL)
-        and not masks[at] & c.PRONOUN
-    ):
-        at += 1
-        if at < last and masks[at] & c.NAME and not masks[at - 1] & (c.NAME | c.CAPITAL):
-            break  # "the court | Ann Lee"
-    opens = begin < at < last and masks[at] & (c.PRONOUN | c.DETERMINER | c.NAME)
-    edge = next((i for i in range(at, last) if masks[i] & EDGE), last)
-    return at if opens and any(m & VERB for m in masks[at + 1 : edge]) else first
 
 
 def _agreed(reading: Reading, taken: list[list[Reading]]) -> Reading:
@@ -392,14 +368,18 @@ def tells(reading: Reading, cues: c.CueTable) -> bool:
 
     Who did something accusing somebody that C says C; so does who rejects what was said, or will not speak: "duke e akuzuar X se C",
     "hodhi poshtë akuzat e X", "refuzoi të komentojë".  A verb that only follows what is said does so wherever it closes a
-    sentence: "A, the court heard".
+    sentence: "A, the court heard"; and who tells somebody a clause tells it.
     """
     masks, entry, first = reading.unit.masks, reading.entry, reading.contents[0][0]
+    if reading.frame in CLOSED and closes_with(reading, cues.habits):
+        return True
     if entry.frames == HEARD and reading.frame == "trail" and reading.source is not None:
         closes = reading.group.last == len(masks) or bool(masks[reading.group.last] & c.STOP)
         return closes and entry.form in ACTIVE and first == 0
     if first < reading.head:
         return False
+    if entry.addresses and addressed(reading, cues.habits):
+        return True
     if reading.frame == "infinitive" and entry.stance == "promises":
         return _promises(reading, first)
     if entry.form not in ACTIVE:

@@ -189,6 +189,8 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
     lead = c.STOP | c.COORDINATOR | c.ADVERB | c.COLON
     at_start = first == 0 or (first <= 3 and bool(masks[first - 1] & lead))
     cites = bool(masks[first] & c.GERUND)
+    if cites and first and masks[first - 1] & c.PREPOSITION:
+        return []  # "without citing sources"
     found = _source_ends(unit, last)
     for end, way in found:
         edge = first - 1 if first and masks[first - 1] & c.COMMA else first
@@ -449,4 +451,4 @@ def _subject_behind_document(unit: Unit, first: int) -> int:
     return behind if subject else first
 
 
-INFORMS = c.NAME | c.ROLE | c.DOCUMENT | c.OUTLET | c.PRONOUN
+INFORMS = c.NAME | c.ROLE | c.DOCUMENT | c.OUTLET | c.PRONOUN | c.INFORMANT

@@ -259,6 +259,8 @@ def _second(unit: Unit, at: int, past: Mapping[int, Reading]) -> bool:
         verb += 1
     told = past.get(verb)
     behind = told.group.last if told is not None else len(masks)
+    if told is not None and told.entry.particles and behind < len(masks) and masks[behind] & (c.NOUN | c.ROLE):
+        return True  # "and called on | residents to stay calm"
     return behind < len(masks) and bool(masks[behind] & TOLD)
 
 

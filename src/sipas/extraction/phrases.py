@@ -51,6 +51,7 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
         and masks[last - 1] & (c.ADJECTIVE | c.ADVERB | c.PREPOSITION | c.CUE)
     ):
         last -= 2  # "policia më parë njoftoi"
+    last = _before_time(masks, last) if last < at else last
     while last > 0 and masks[last - 1] & c.ADVERB and not masks[last - 1] & SOMEBODY:
         last -= 1
     if last == 0:
@@ -67,6 +68,15 @@ def left_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
         first, _ = _stretch(unit, first - 1)
         phrase = _trimmed(unit, first, last)
     return phrase and without_manner(unit, *_unasked(unit, *phrase))
+
+
+def _before_time(masks: list[int], last: int) -> int:
+    """Where a phrase ends before what leads to the time behind it: "[the White House] on Tuesday", "[police] late on Friday"."""
+    if last < 2 or not masks[last - 1] & c.PREPOSITION or masks[last - 1] & (c.NAME | c.LINKING | c.COMMA):
+        return last
+    last -= 1
+    late = last > 1 and masks[last - 1] & c.ADJECTIVE and not masks[last - 1] & (c.NOUN | c.NAME | c.ROLE)
+    return last - bool(late and masks[last - 2] & (c.NOUN | c.NAME | c.ROLE))
 
 
 def _unasked(unit: Unit, first: int, last: int) -> tuple[int, int]:
@@ -420,6 +430,8 @@ def _with_title(unit: Unit, first: int, last: int) -> tuple[int, int]:
     while begin > 0 and first - begin < 15 and not masks[begin - 1] & CLAUSE:
         if masks[begin - 1] & (c.VERB | c.AUXILIARY | c.GERUND) and not masks[begin - 1] & BOUND:
             return first, last
+        if masks[begin - 1] & c.BE and not masks[begin - 1] & (c.CLITIC | c.LINKING):
+            return first, last  # "the bridge is safe, | X said"
         begin -= 1
     led = begin
     while begin < first and masks[begin] & (c.COORDINATOR | c.ADVERB | c.TIME):

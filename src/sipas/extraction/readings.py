@@ -12,6 +12,7 @@ from sipas.extraction.aspects import Aspect
 from sipas.extraction.attached import subject_of_gerund
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import CueTable
+from sipas.extraction.deferred import deferred, told_when
 from sipas.extraction.documents import document_before, document_behind, document_of_relative
 from sipas.extraction.edges import (
     PREDICATE,
@@ -66,6 +67,7 @@ from sipas.extraction.phrases import (
     sided_with,
     upright,
 )
+from sipas.extraction.raising import raised_by
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.regarding import ONLY, regarded
 from sipas.extraction.unsaid import by_norm, mute, of_people, said, titled
@@ -78,10 +80,8 @@ REACH = 14  # items between a cue and the complementizer or quotation that belon
 PAUSE = c.COMMA | c.DASH
 SOMEBODY = c.NAME | c.PRONOUN
 CLOSED = c.STOP | c.COLON | c.QUOTE
+TIMELESS = ("object", "bare", "about", "of")  # frames of what is no mere time
 TAKING = frozenset(("object", "about", "infinitive"))  # frames of verbs that take a noun
-TOLD = ("says", "reports", "believes", "claims")  # how what is passed on without a speaker is told: "thuhet", "besohet"
-SUBJECT = SOMEBODY | c.NOUN | c.ROLE
-OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.ADVERB  # what stands before a clause
 BARRED = c.STOP | c.COLON | c.COMPLEMENTIZER  # what no object stands behind
 OTHER = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.GERUND | c.COMPLEMENTIZER | c.AS  # what opens another clause
 
@@ -169,6 +169,8 @@ class _Verb:
             if phrase and self.habits.relative_in_source:
                 phrase = (phrase[0], at)
             return (phrase, "relative") if phrase else (None, "none")
+        denied = masks[at] & c.COORDINATOR and masks[at] & c.NEGATION and not self.habits.drops_subject
+        at += bool(denied)  # "would neither confirm | nor deny"
         if at > 0 and masks[at - 1] & c.COORDINATOR and not masks[at - 1] & c.NAME:
             return None if self.habits.drops_subject else main_subject(unit, at - 1), "shared"
         if self.group.flags & c.GERUND or (self.group.entry.form == "gerund" and not self.group.flags & c.BE):
@@ -259,6 +261,8 @@ class _Verb:
             if self.out:
                 return self.out  # "Siç raporton X, C": nothing else is what X reports
         asked = self.habits.asking if self.group.entry.stance == "asks" else ()
+        if self._deferred():
+            return self.out
         if bits & c.COMPLEMENTIZER or asked:
             self._that(asked)
         if bits & PAUSE and frames != NAMING:
@@ -276,6 +280,8 @@ class _Verb:
         self, frame: str, source: Range | None, contents: list[Range], told: list[Aspect], *, plain: bool = False
     ) -> None:
         group = self.group
+        if frame in TIMELESS and told_when(self.unit, *contents[-1], self.habits):
+            return
         own = frame in group.entry.frames
         who = self.who.get((source, own))
         if who is None:
@@ -408,7 +414,7 @@ class _Verb:
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")
         limits = ends(unit, begin)
-        raised = self._raised()
+        raised = raised_by(self.group, self.left, self.left_way, alone=self._suffered())
         for source in self._either(at):
             for end, tags in limits:
                 told = [*features, (sided, self.left_way, tags[0]), *tags]
@@ -417,23 +423,18 @@ class _Verb:
         if (begin == at + 1 and narrated) or (self._suffered() and by_agent(unit, self.right, at)):
             told_plainly(self.out, begin)
 
-    def _raised(self) -> list[Range]:
-        """Of whom it is that an impersonal verb tells what follows: "[X] thuhet se ka ikur"."""
-        group = self.group
-        if (
-            group.entry.form != "impersonal"
-            or self.left
-            or self.left_way != "impersonal"
-            or self._suffered()
-            or group.entry.stance not in TOLD
-        ):
-            return []
-        phrase, masks = left_subject(self.unit, group.outer), self.unit.masks
-        if phrase is None or (phrase[0] > 0 and not masks[phrase[0] - 1] & OPENING):
-            return []  # "në procesverbalin që ka siguruar portali thuhet se"
-        bits = [masks[i] for i in range(*phrase)]
-        whole = any(m & SUBJECT for m in bits) and not any(m & c.SUBORDINATOR and not m & c.NAME for m in bits)
-        return [phrase] if whole else []
+    def _joined(self, at: int) -> bool:
+        """Whether only another verb stands behind a cue, joined to it: "would neither confirm | nor deny it"."""
+        masks = self.unit.masks
+        verb = at + 1 < len(masks) and masks[at + 1] & (c.VERB | c.AUXILIARY) and not masks[at + 1] & c.NAME
+        return bool(verb) and not self.habits.inverts and bool(masks[at] & c.COORDINATOR) and at == self.group.last
+
+    def _deferred(self) -> bool:
+        """Whether what is told stands behind an aside; the readings are those alone."""
+        begin = deferred(self.unit, self.group, self.habits) + 1
+        for end, tags in ends(self.unit, begin) if begin else ():
+            self._add("that", self.left, [(begin, end)], [(sided, self.left_way, tags[0]), *tags], plain=True)
+        return begin > 0
 
     def _trail(self) -> None:
         unit, group = self.unit, self.group
@@ -495,11 +496,11 @@ class _Verb:
             return
         source = self.left
         begin = self.right[1] if source is None and self.habits.inverts and self.right else last
-        if begin >= len(masks) or masks[begin] & EDGE:
+        if begin >= len(masks) or masks[begin] & EDGE or self._joined(begin):
             return
         head = kind_of(masks[begin])
         who = source or (self.right if begin > last else None)
-        raised = self._raised()
+        raised = raised_by(self.group, self.left, self.left_way, alone=self._suffered())
         verb = next((i for i in range(begin, len(masks)) if masks[i] & PREDICATE), len(masks))
         opens = next((i for i in range(begin, verb) if masks[i] & (EDGE | c.COMPLEMENTIZER)), verb)
         for end, tags in ends(unit, begin):
@@ -539,7 +540,7 @@ class _Verb:
                 return
             features.append("word=" + keys[last])
             begin = last + 1
-        if begin >= len(masks) or (masks[begin] & EDGE and not masks[begin] & c.QUOTE):
+        if begin >= len(masks) or (masks[begin] & EDGE and not masks[begin] & c.QUOTE) or self._joined(begin):
             return
         features.append(headed(head or masks[begin]))
         limits = ends(unit, begin)

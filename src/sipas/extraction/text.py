@@ -286,6 +286,8 @@ def _sentences(
 def _behind_dateline(tokens: Tokens, first: int, last: int) -> int:
     """The token behind the place and date that a paragraph opens with, "PRISHTINË, 12 maj – | Dy veta", else the first."""
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    if (behind := _behind_agency(tokens, first, last)) > first:
+        return behind
     dash = next((at for at in tokens.spots_in(first, min(last - 1, first + DATELINE)) if words[at] in DASHES), first)
     if dash == first or ends[dash] == starts[dash + 1]:
         return first
@@ -296,6 +298,19 @@ def _behind_dateline(tokens: Tokens, first: int, last: int) -> int:
     small = sum(words[at][0].islower() for at in range(first, dash))  # the month
     begun = words[first][0].isupper() and words[dash + 1][0].isupper() and small <= dated
     return dash + 1 if begun and (loud or (dated and words[first + 1] == ",")) else first
+
+
+def _behind_agency(tokens: Tokens, first: int, last: int) -> int:
+    """The token behind places in capitals, a date and an agency in brackets, "NEW YORK, May 3 (Reuters) - | The", else the first."""
+    words, limit = tokens.words, min(last - 1, first + 2 * DATELINE)
+    opens = next((at for at in tokens.spots_in(first, limit) if words[at] == "("), limit)
+    closes = next((at for at in tokens.spots_in(opens, limit) if words[at] == ")"), limit)
+    if closes >= limit or not 1 < closes - opens < SHORT + 2 or words[closes + 1] not in DASHES:
+        return first
+    loud = len(words[first]) >= SHORT and words[first].isupper() and words[first].isalpha()
+    begun = all(not word[0].islower() for word in words[first:closes])
+    dash = closes + 2 if words[closes + 2] in DASHES and closes + 2 < last - 1 else closes + 1
+    return dash + 1 if loud and begun else first
 
 
 def _ends_here(

@@ -1,0 +1,89 @@
+"""Where the contents of languages whose verbs always have a subject begin and end: what the narrator goes on to tell is no part of them."""
+
+from sipas.extraction import cues as c
+from sipas.extraction.addressees import past_addressee
+from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.cues import CueTable
+from sipas.extraction.reading import Reading
+from sipas.schema import Habits
+
+CLAUSES = ("that", "bare", "according", "object")
+SAYS = ("says", "reports", "claims", "denies", "confirms")
+VERB = c.VERB | c.AUXILIARY | c.BE
+SUBJECT = c.NAME | c.PRONOUN | c.NOUN | c.DETERMINER | c.ROLE | c.NUMBER | c.CAPITAL
+NEAR = 4  # items behind words that tell of silence up to what is not given, at most
+LEAST = 2  # items of a content, at least
+WHEN = c.TIME | c.PREPOSITION | c.ADVERB
+
+
+def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
+    """Bring the contents of the readings that were kept of a unit to what is said."""
+    past_addressee(unit, kept, table.habits)
+    for reading in kept:
+        first, last = reading.contents[-1]
+        if reading.frame not in CLAUSES or first < reading.head or last - first <= LEAST:
+            continue
+        last = _before_other_clause(unit, first, last) if reading.frame != "according" else last
+        last = _before_silence(unit, first, last, table.habits)
+        last = _before_aside(unit, first, last, table)
+        reading.contents[-1] = first, last
+
+
+def _acts(unit: Unit, first: int, last: int) -> bool:
+    """Whether a verb stands in a range, be it that its form can be a noun's too."""
+    return any(m & VERB and not m & c.NAME for m in unit.masks[first:last])
+
+
+def _before_other_clause(unit: Unit, first: int, last: int) -> int:
+    """Where a content ends before a clause that only a semicolon sets beside it: "wrote that it would pay | ; Ben Cole was less sure"."""
+    masks = unit.masks
+    for at in range(first + LEAST, last - LEAST):
+        begins = masks[at + 1] & SUBJECT and not masks[at + 1] & (c.COMPLEMENTIZER | c.COORDINATOR | c.RELATIVE)
+        if masks[at] & c.STOP and unit.keys[at] == ";" and begins and _acts(unit, first, at):
+            return at if _acts(unit, at + 1, last) else last
+    return last
+
+
+def _before_silence(unit: Unit, first: int, last: int, habits: Habits) -> int:
+    """Where a content ends before it is told that no more was said: "two men were held | , without elaborating", "it closed | but gave no details"."""
+    keys, masks = unit.keys, unit.masks
+    for at in range(first + LEAST, last):
+        for words in habits.silent:
+            end = at + len(words)
+            if end > last or tuple(keys[at:end]) != words:
+                continue
+            if end == last or any(m & c.WITHHELD for m in masks[end : min(last, end + NEAR)]):
+                return at - bool(masks[at - 1] & c.COMMA)
+    return last
+
+
+def _before_aside(unit: Unit, first: int, last: int, table: CueTable) -> int:
+    """Where a content ends before who else said so, or denied it: "it had lied | , as claimed by X", "it had bid | , which X denied"."""
+    masks = unit.masks
+    for at in range(first + LEAST, last - LEAST):
+        if not masks[at] & c.COMMA or not masks[at + 1] & (c.AS | c.RELATIVE) or masks[at + 1] & c.NAME:
+            continue
+        if masks[at + 1] & c.COMPLEMENTIZER:
+            continue
+        end = next((i for i in range(at + 2, last) if masks[i] & EDGE and not masks[i] & c.NAME), last)
+        if end < last or not _acts(unit, first, at):
+            continue
+        if _said_so(unit, at + 1, end, table):
+            return at
+    return last
+
+
+def _said_so(unit: Unit, first: int, last: int, table: CueTable) -> bool:
+    """Whether a side clause only tells who says so too: "as claimed by X", "as X had claimed", "which X denied within the hour"."""
+    masks = unit.masks
+    verb = next((i for i in range(first + 1, last) if masks[i] & c.CUE and masks[i] & c.VERB), last)
+    if verb < last and not any(cue.stance in SAYS and "that" in cue.frames for cue in table.cues[unit.keys[verb]]):
+        return False
+    behind = verb + 1
+    if verb == last or not (masks[first] & c.AS or masks[first + 1] & SUBJECT):
+        return False
+    if verb == first + 1:
+        return bool(masks[first] & c.AS and behind < last and masks[behind] & c.AGENT)
+    if any(m & VERB and not m & (c.AUXILIARY | c.BE | c.NAME | c.NOUN) for m in masks[first + 1 : verb]):
+        return False
+    return behind == last or (bool(masks[behind] & WHEN) and last - behind < NEAR and not masks[behind] & c.INFINITIVE)
