@@ -390,6 +390,8 @@ class Holders:
             return None
         if lemma in self.people and self._later(persons[0], phrase.first):
             return None
+        if self.another(persons[0], lemma, phrase.first):
+            return None
         return self.subjects.person(persons[0])
 
     def _persons(self, gender: Gender | None) -> list[str]:
@@ -452,6 +454,21 @@ class Holders:
         if self._turns is None:
             self._turns = frozenset(s.part for s in self.cast.seen if self._labels(s.first, s.last))
         return self._turns
+
+    def another(self, name: str, lemma: str, at: int) -> bool:
+        """Return whether a title at a token is another's than a person's whom only later sentences name, by titles for something else.
+
+        Not in a headline, which tells of people before they are named: "Eksperti: C" of an economist.
+        """
+        end = self.cast.sentence(at)[1]
+        if at < self.cast.layout.paragraphs[0][1] and self.cast.words[end - 1] != ".":
+            return False
+        told = [known for known in self.cast.parts[name].phrases if known.noun.lemma not in self.people]
+        group = self.cast.alike.get(lemma, frozenset((lemma,)))
+        first = next((seen.first for seen in self.cast.seen if seen.part == name), -1)
+        if not told or first < end:
+            return False
+        return all(known.noun.lemma not in group for known in told)
 
     def _later(self, name: str, at: int) -> bool:
         """Whether a person with a title is first told of behind a token: no "woman" before that."""
