@@ -65,13 +65,19 @@ class Holders:
             or self._native(phrase)
             or self._last(phrase, heard)
         )
-        return None if found is not None and found.name in self.beside(phrase.first) else found
+        others = self.beside(phrase.first) | (set() if phrase.noun.nominative else here)  # "X reagoi ndaj akuzës së trajnerit"
+        return None if found is not None and found.name in others else found
 
     def beside(self, at: int) -> set[str]:
-        """Return the persons whom the sentence of a title tells of behind it in another case: "Trajneri shkarkoi kapitenin [NAME]" is about two."""
+        """Return the persons whom the sentence of a title tells of behind it in another case: "Trajneri shkarkoi kapitenin [NAME]" is about two.
+
+        Behind a title that is in another case itself also who acts: "Për akuzën e trajnerit, [NAME] tha".
+        """
         end, quoted = self.cast.sentence(at)[1], self.cast.layout.quoted
+        noun = self.cast.title(at)
+        bent = noun is not None and not noun.nominative
         behind = (s for s in self.cast.around(end, after=0) if s.first > at and quoted[s.first] < 0)
-        return {s.part for s in behind if s.type == "person" and not self.subjects.upright(s)}
+        return {s.part for s in behind if s.type == "person" and (bent or not self.subjects.upright(s))}
 
     def _elsewhere(self, phrase: Phrase, name: str) -> bool:
         """Whether a person has the same title of another country, or of another kind of body only: kreu i sindikatës.
