@@ -156,6 +156,8 @@ class _Resolver:
         first, last = self.cast.tokens(attribution.source)
         if first >= last:
             return NOBODY
+        if last - first == 1 and self.keys[first] in self.tables.articles:
+            return self._elided(msgspec.structs.replace(attribution, source=None))  # "në të thuhet"
         self.sources.fit(attribution.source, first, last)
         site = self.sources.site(first, last)
         if site is not None:
