@@ -65,7 +65,9 @@ class Holders:
             or self._native(phrase)
             or self._last(phrase, heard)
         )
-        others = self.beside(phrase.first) | (set() if phrase.noun.nominative else here)  # "X reagoi ndaj akuzës së trajnerit"
+        others = self.beside(phrase.first) | (
+            set() if phrase.noun.nominative else here
+        )  # "X reagoi ndaj akuzës së trajnerit"
         return None if found is not None and found.name in others else found
 
     def beside(self, at: int) -> set[str]:
