@@ -79,7 +79,7 @@ def posted(lines: list[Unit], cues: CueTable, layout: Layout, text: str, outlets
             continue
         name = outlets.within(unit, noun, colon)
         relay = (name,) if name else ()
-        cue = unit.span(colon, colon + 1) if colon < len(unit.items) else unit.span(noun, noun + 1)
+        cue = unit.span(colon, colon + 1) if colon < len(unit.items) else unit.span(0, colon)
         return [Find(cue, _author(unit, cues, noun, colon), (content,), None, relay, "text in full")]
     return []
 
@@ -95,10 +95,11 @@ def _colon(unit: Unit, *, whole: bool) -> int:
 
 
 def _written(unit: Unit, cues: CueTable, noun: int) -> bool:
-    """Whether a noun is for something written or posted, and of something or somebody, or alone: "Njoftimi i policisë", "reagimin e plotë", "Më poshtë postimi:"."""
+    """Whether a noun is for something written or posted, and of something or somebody, or behind where it stands: "Njoftimi i policisë", "reagimin e plotë", "Më poshtë postimi:"."""
     masks = unit.masks
     told = noun >= 0 and (masks[noun] & c.CUE or unit.keys[noun] in cues.posting)
-    return bool(told and not masks[noun] & c.VENUE and masks[noun + 1] & (c.LINKING | c.COLON))
+    of = c.LINKING | (c.COLON if noun > 0 else 0)  # "Njoftimi:" alone may head a notice of the page's own
+    return bool(told and not masks[noun] & c.VENUE and masks[noun + 1] & of)
 
 
 def embedded(text: str, layout: Layout) -> list[Find]:

@@ -463,6 +463,13 @@ class Holders:
             self._turns = frozenset(s.part for s in self.cast.seen if self._labels(s.first, s.last))
         return self._turns
 
+    def ahead(self, name: str, answer: Answer, at: int) -> bool:
+        """Return whether somebody told of by a noun at a token can be a person whom what stands around it names."""
+        lemma = answer.noun or ""
+        if not self.may_hold(name, lemma, at) or self.another(name, lemma, at):
+            return False
+        return not self.outnamed(name, answer.gender, at) and name not in self.beside(at)
+
     def another(self, name: str, lemma: str, at: int) -> bool:
         """Return whether a title at a token is another's than a person's whom only later sentences name, by titles for something else.
 

@@ -335,11 +335,11 @@ def _described_by_that(unit: Unit, end: int, at: int) -> bool:
     if at + 1 >= len(masks) or not masks[at] & c.COMPLEMENTIZER or masks[at] & c.NAME:
         return False
     verb = masks[at + 1] & (PREDICATE | c.CLITIC | c.NEGATION | c.CUE) and not masks[at + 1] & (NAMED | c.INFINITIVE)
-    verb = verb or masks[at + 1] & c.PAST or _subject_acts(unit, at + 1)
+    acting = verb or bool(masks[at + 1] & c.PAST) or _subject_acts(unit, at + 1)
     alone = masks[end - 1] & c.PRONOUN and not (
         end > 1 and masks[end - 2] & c.LINKING
     )  # but "sipas avokatit të tij, që"
-    return bool(masks[at] & c.RELATIVE and verb) and not alone
+    return bool(masks[at] & c.RELATIVE and acting) and not alone
 
 
 def _subject_acts(unit: Unit, at: int) -> bool:

@@ -143,10 +143,8 @@ class _Resolver:
             name = persons.pop()
             titles = [p for p in self.cast.parts[name].phrases if p.noun.lemma]
             at = self.cast.tokens(place_of(attribution))[0]
-            held = self.holders.may_hold(name, answer.noun or "", at) and name != self._quoting(attribution)
-            held = held and not self.holders.another(name, answer.noun or "", at)
+            held = self.holders.ahead(name, answer, at) and name != self._quoting(attribution)
             fits = held and not answer.marked and not (titles and answer.qualified)
-            fits = fits and not self.holders.outnamed(name, answer.gender, at) and name not in self.holders.beside(at)
             return self.subjects.person(name) if fits else answer
         return answer
 

@@ -73,7 +73,8 @@ def _subject(unit: Unit, at: int) -> Range | None:
         mask, before = masks[first], masks[first - 1]
         if mask & (EDGE | c.COMPLEMENTIZER | c.RELATIVE | c.SUBORDINATOR) and not mask & c.NAME:
             return None
-        free = first == at or not before & BOUND or (before & c.PRONOUN)
+        told = before & c.OBLIQUE and not before & c.NAME  # "iu drejtua nxënësve | drejtoresha"
+        free = first == at or not before & BOUND or before & c.PRONOUN or told
         if free and ((mask & c.ROLE and mask & c.UPRIGHT) or (mask & c.PERSON and not mask & c.OBLIQUE)):
             return right_phrase(unit, first)
     return None
