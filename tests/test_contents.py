@@ -527,3 +527,20 @@ def test_a_quotation_in_lower_case_goes_on_with_the_clause_before_it(text: str, 
 )
 def test_a_content_goes_on_with_what_describes_its_end(text: str, content: str):
     assert contents(text)[0] == [content]
+
+
+@pytest.mark.parametrize(
+    ("lead", "said"),
+    [
+        ("Sipas Gent Lekës, i cili drejton fabrikën, energjia mungon çdo ditë.", "energjia mungon çdo ditë"),
+        ("Sipas banorëve, që panë gjithçka nga dritarja, makina u ndal dy herë.", "makina u ndal dy herë"),
+        ("Sipas avokatit të tij, që nuk deshi të jepte emrin, dosja është bosh.", "dosja është bosh"),
+        ("Sipas një letre, që gazeta jonë e ka parë, pagat u dhanë në dorë.", "pagat u dhanë në dorë"),
+        # what comes first may belong to what is said
+        ("Sipas ministrit, që ura të hapet, duhen dy milionë euro.", "që ura të hapet, duhen dy milionë euro"),
+        ("Sipas tij, që nga viti 2010, asnjë urë nuk u ndërtua.", "që nga viti 2010, asnjë urë nuk u ndërtua"),
+    ],
+)
+def test_what_describes_who_is_cited_is_not_said(lead: str, said: str):
+    found = extract(Document(id="d", uri="d", text=lead, sha256="", language="sq")).attributions
+    assert [a.content[0].of(lead) for a in found] == [said]

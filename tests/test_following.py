@@ -84,3 +84,17 @@ def test_an_adjective_that_could_be_somebody_only_tells_which_place():
 )
 def test_people_without_a_name_go_on_speaking_in_their_sentence(text: str, speaker: str):
     assert told(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        ("i shkruante ai botuesit", "Fate Brahja"),
+        ("i tha ai nxënësit të tij", "Fate Brahja"),
+        ("u tha ai punëtorëve", "Fate Brahja"),
+    ],
+)
+def test_whom_he_tells_is_not_who_speaks(behind: str, speaker: str):
+    text = f"Shkrimtari Fate Brahja ishte i ashpër. “Mos ma prekni librin”, {behind}."
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [(a.source and a.source.of(text), a.speaker and a.speaker.name) for a in found] == [("ai", speaker)]

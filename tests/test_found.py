@@ -110,6 +110,9 @@ def test_marks_that_open_behind_close_nothing(other: str):
         "Më poshtë mund ta lexoni letrën e plotë:",
         "Teksti i plotë i letrës:",
         "Peticioni i plotë:",
+        "Shkrimi i plotë",
+        "LETRA E PLOTË",
+        "Më poshtë letra:",
     ],
 )
 def test_what_is_written_stands_in_full_below_its_label(label: str):
@@ -119,6 +122,21 @@ def test_what_is_written_stands_in_full_below_its_label(label: str):
     )
     before = "Bashkia mbyll pazarin\n\nTregtarja Vera Hoxhaj ka reaguar sot pas vendimit.\n\n"
     assert told(f"{before}{label}\n\n{said}") == [("Vera Hoxhaj", said)]
+
+
+def test_what_a_label_calls_full_may_be_short():
+    before = "Bashkia mbyll pazarin\n\nTregtarja Vera Hoxhaj ka reaguar sot pas vendimit.\n\n"
+    assert told(f"{before}Reagimi i plotë:\n\nPazari nuk shitet.\n\nAs ne.") == [
+        ("Vera Hoxhaj", "Pazari nuk shitet.\n\nAs ne.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Intervista e plotë jepet nesër në mbrëmje", "Përgjigjja e plotë do të botohet të hënën."]
+)
+def test_a_sentence_on_a_full_text_is_no_label(line: str):
+    text = f"Bashkia mbyll pazarin\n\nVera Hoxhaj ka reaguar sot.\n\n{line}\n\nPazari hapet çdo të shtunë në orën tetë."
+    assert told(text) == []
 
 
 @pytest.mark.parametrize(

@@ -179,3 +179,53 @@ def test_a_lone_surname_tells_no_gender(text: str):
 )
 def test_a_title_is_whose_trade_it_is_or_nobodys(text: str, speakers: list[str]):
     assert told(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Në provë u dëgjua edhe inxhinieri i digës. “Betoni ishte i hollë”, tha inxhinieri. Avokati Ilir Gashi tha se betoni u mat.",
+            ["inxhinieri i digës", "Ilir Gashi"],
+        ),
+        (
+            "Në stallë mbërriti veterineri. Veterineri tha se lopët u helmuan. Kryeplaku Dash Prela tha se faji është i fabrikës.",
+            ["veterineri", "Dash Prela"],
+        ),
+        # a headline tells of people before they are named
+        (
+            "Eksperti: Çmimet do të rriten\n\nEkonomisti Ilir Gashi tha se tregu po shtrëngohet.",
+            ["Ilir Gashi", "Ilir Gashi"],
+        ),
+        # so does what is told of the same title
+        (
+            "Mjeku priti në derë. “Është mirë”, tha mjeku. Mjeku Ilir Gashi tha se gjendja u qetësua.",
+            ["Ilir Gashi"] * 2,
+        ),
+    ],
+)
+def test_a_title_is_nobodys_whom_later_sentences_alone_name_by_another(text: str, who: list[str]):
+    assert told(text) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Për deklaratën e nënkryetares se partia u nda, Vata tha se nuk e ka dëgjuar.",
+        "Lidhur me akuzat e guvernatorit se bankat fshehin fitimet, Vata tha se shifrat janë publike.",
+        "Agim Vata reagoi ndaj deklaratës së kryetarit se fshati ka ujë.",
+    ],
+)
+def test_whose_claim_it_is_is_not_who_answers_it(text: str):
+    assert "Vata" not in (told(text)[0] or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Sulmuesi Rei Loka u dëmtua në stërvitje. Trajneri tha se kthimi zgjat një muaj.", ["trajneri"]),
+        ("Tekniku Rei Loka u kthye në stol. Trajneri tha se ekipi ka besim.", ["Rei Loka"]),
+    ],
+)
+def test_a_player_is_no_trainer(text: str, who: list[str]):
+    assert told(text) == who

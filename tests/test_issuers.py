@@ -92,3 +92,17 @@ def test_nouns_joined_to_a_source_stand_in_the_nominative(text: str, speaker: st
 )
 def test_what_else_is_issued(document: str):
     assert told(f"{document} Shoqatës së Bletarëve thotë se vera do të jetë e thatë.") == ["Shoqata e Bletarëve"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Shërbimi Gjeologjik ka përfunduar raportin. Në të thuhet se kodra lëvizi.", "Shërbimi Gjeologjik"),
+        ("Kompania Kalisto u dërgoi klientëve një letër. Në të thuhej se çmimi ulet.", "Kompania Kalisto"),
+        ("Gjykata e Durrësit zbardhi vendimin. Në vendim thuhet se porta ishte hapur.", "Gjykata e Durrësit"),
+        ("Deputeti Gent Loka dorëzoi një kërkesë. “Kërkoj hetim”, thuhet në kërkesë.", "Gent Loka"),
+    ],
+)
+def test_in_it_says_who_made_it(text: str, who: str):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
+    assert [a.speaker and a.speaker.name for a in found] == [who]

@@ -43,3 +43,20 @@ def test_a_relative_clause_tells_of_the_noun_before_it(text: str, speaker: str):
 )
 def test_a_relative_clause_may_tell_of_more_than_that_noun(text: str, speaker: str):
     assert told(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Puna u ndal pas ndërhyrjes së arkeologëve, të cilët thanë se nën rrugë ka mure.", "arkeologët"),
+        ("Festivali u shty me vendim të organizatorëve, të cilët njoftuan se biletat vlejnë.", "organizatorët"),
+        ("Debati nisi nga letra e peshkopit, i cili shkroi se kisha nuk shitet.", "peshkopi"),
+        ("Çezma u ngrit me paratë e emigrantëve, të cilët thonë se shteti nuk dha asgjë.", "emigrantët"),
+        (
+            "Ekspedita u anulua me kërkesën e alpinistëve zviceranë, të cilët thanë se bora lëviz.",
+            "alpinistët zviceranë",
+        ),
+    ],
+)
+def test_a_relative_clause_tells_of_whose_the_thing_is(text: str, speaker: str):
+    assert told(text)[-1] == speaker

@@ -347,3 +347,20 @@ def test_marks_may_only_name_and_clocks_say_nothing(text: str):
 )
 def test_what_somebody_writes_or_wishes_is_said(text: str, content: str):
     assert [said for _, said in told(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Një ditë pas grevës, reagon edhe Ministria e Transportit.",
+        "Pas publikimit të pamjeve, ka reaguar policia e Gjilanit.",
+        "Një javë më vonë, u përgjigj edhe drejtoria.",
+    ],
+)
+def test_when_somebody_took_the_floor_is_not_said(text: str):
+    assert told(text) == []
+
+
+def test_what_goes_on_behind_who_said_it_is():
+    assert told("Pas dy vitesh, tha ministri Agim Lala, hapet rruga e re.")[0][1] == "Pas dy vitesh"
+    assert told("Pas dy ditësh nis shkolla, njoftoi ministria.")[0][1] == "Pas dy ditësh nis shkolla"

@@ -276,7 +276,8 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `contrast` are conjunctions that set one statement beside another, `aside` those behind which the narrator goes on, `asked` participles of who was asked before he answered,
     `where` the words for where that open a relative clause; `opinion` prepositions that name who thinks what a sentence says,
     where they open it before somebody and a comma: "Për X, C"; `thus` words before a verb of saying that point back to the
-    sentence before as what was said: "Kështu tha X"; `research` documents that find something out; `withheld` nouns for what who says little does not give: details;
+    sentence before as what was said: "Kështu tha X"; `whole` words of a label over a text given in full: "Postimi i plotë";
+    `research` documents that find something out; `withheld` nouns for what who says little does not give: details;
     `adverbials` are adverbs of several words, whatever else each of these is: "ndër të tjera"; `genre` words before a
     headline's colon for what kind of news it is, which nobody says: "VIDEO:"; `norms` nouns for that by which something is
     done or divided, which behind a source preposition say nothing: "sipas traditës", "sipas moshës"; `roughly` prepositions
@@ -317,6 +318,7 @@ class CueWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     withheld: str = ""
     opinion: str = ""
     thus: str = ""
+    whole: str = ""
     oblique: str = ""
     adverbials: Words = ()
     genre: str = ""

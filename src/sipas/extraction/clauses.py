@@ -102,6 +102,10 @@ def token_masks(
         if mask & c.PHRASAL:
             for i in range(*_adverbial(layout.keys, at, adverbials)):
                 masks[i] = masks[i] & (c.WORD | c.CAPITAL) | c.ADVERB
+    for at in [at for at, mask in enumerate(masks[:-1]) if at and mask & TO == TO]:
+        finite = masks[at + 1] & (c.VERB | c.CUE) == c.VERB | c.CUE and not masks[at + 1] & (c.NOUN | c.ADJECTIVE)
+        if masks[at - 1] & c.PREPOSITION and finite:
+            masks[at] = c.WORD | c.PRONOUN  # "në të thuhet se": in it
     last = [end - 1 for _, end in layout.sentences]
     headline = layout.paragraphs[0][1] if layout.paragraphs else 0
     for at in layout.marks:
@@ -153,6 +157,7 @@ KINDS = {"person": c.PERSON, "outlet": c.OUTLET, "place": c.PLACE}  # what a nam
 PLAIN = NOUN | ADJECTIVE | PARTICIPLE | ADVERB  # what stands as no verb
 THING = c.NOUN | c.ROLE | c.DOCUMENT
 UNSURE = c.VERB | c.NUMBER | c.PHRASAL  # what shows by its place what it, or the word before it, is
+TO = c.INFINITIVE | c.CLITIC  # a word that is also a pronoun behind a preposition
 SUBJECT = c.PRONOUN | c.AUXILIARY | c.INFINITIVE
 
 

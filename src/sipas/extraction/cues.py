@@ -189,6 +189,7 @@ class CueTable(Struct, frozen=True, eq=False):
     told: frozenset[str]
     opinion: frozenset[str]
     thus: frozenset[str]
+    whole: frozenset[str]
     adverbials: dict[str, tuple[tuple[str, ...], ...]]
     beside: dict[str, int]
     oblique: tuple[str, ...]
@@ -346,6 +347,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.relay.told).split()),
         frozenset(fold(sheet.words.opinion).split()),
         frozenset(fold(sheet.words.thus).split()),
+        frozenset(fold(sheet.words.whole).split()),
         _idioms(sheet.words.adverbials),
         _beside(sheet, language.figures),
         tuple(ending for ending in sheet.habits.datives if len(ending) > 1),

@@ -29,6 +29,8 @@ LABEL = 14  # items a label before its colon has at most
 SIGNERS = 8  # items a signature behind a dash or a caption has at most
 CAPTIONED = 2  # characters between a quotation and its caption or signature, at most
 SPEAKERS = 4  # words of a speaker in a script at most
+HEADING = 8  # items of such a label without a colon, at most
+WHOLE = 5  # tokens of a text given in full that a label calls so, at least
 LETTER = 20  # tokens a text given in full has at least
 SIGNED = re.compile(r"\s*(?:/[^/\n]{2,40}/|©[^\n]*|\([^()\n]{2,40}\))\.?\s*\Z")
 
@@ -54,14 +56,15 @@ def posted(lines: list[Unit], cues: CueTable, layout: Layout, text: str, outlets
     top = [unit for unit in lines if unit.within < 0]
     for at, unit in enumerate(top):
         behind = top[at + 1] if at + 1 < len(top) else None
-        if unit.number == 0 or not unit.bits & c.COLON:
+        whole = not cues.whole.isdisjoint(unit.keys[:LABEL])
+        if unit.number == 0 or not (unit.bits & c.COLON or whole):
             continue
-        colon = next((i for i, m in enumerate(unit.masks[: LABEL + 1]) if m & (c.COLON | c.QUOTE | c.STOP)), -1)
-        if colon < 1 or not unit.masks[colon] & c.COLON:
+        colon = _colon(unit, whole=whole)
+        if colon < 1:
             continue
         label = unit.masks[:colon]
         noun = next((i for i, m in enumerate(label) if m & c.DOCUMENT), -1)
-        own = colon + 1 == len(unit.items)  # the label is a paragraph of its own
+        own = colon + 1 >= len(unit.items)  # the label is a paragraph of its own
         if own and (behind is None or not _written(unit, cues, noun)):
             continue
         first = behind.masks[0] if own and behind else unit.masks[colon + 1]
@@ -72,19 +75,31 @@ def posted(lines: list[Unit], cues: CueTable, layout: Layout, text: str, outlets
         signed = SIGNED.search(text)
         start = behind.starts[0] if own and behind else unit.starts[colon + 1]
         content = Span(start, signed.start() if signed else layout.ends[-1])
-        if content.end <= content.start or _tokens(layout, content) < LETTER:
+        if content.end <= content.start or _tokens(layout, content) < (WHOLE if whole and own else LETTER):
             continue
         name = outlets.within(unit, noun, colon)
         relay = (name,) if name else ()
-        return [Find(unit.span(colon, colon + 1), _author(unit, noun, colon), (content,), None, relay, "text in full")]
+        cue = unit.span(colon, colon + 1) if colon < len(unit.items) else unit.span(0, colon)
+        return [Find(cue, _author(unit, cues, noun, colon), (content,), None, relay, "text in full")]
     return []
 
 
+def _colon(unit: Unit, *, whole: bool) -> int:
+    """The colon of a label, which one that says that a text is `whole` and stands alone may lack: "Postimi i plotë"; -1 if it is no label."""
+    marked = next(
+        (i for i, m in enumerate(unit.masks[: LABEL + 1]) if m & (c.COLON | c.QUOTE | c.STOP)), len(unit.items)
+    )
+    if marked == len(unit.items):
+        return marked if whole and marked <= HEADING else -1
+    return marked if unit.masks[marked] & c.COLON else -1
+
+
 def _written(unit: Unit, cues: CueTable, noun: int) -> bool:
-    """Whether a noun is for something written or posted, and of something or somebody: "Njoftimi i policisë", "reagimin e plotë"."""
+    """Whether a noun is for something written or posted, and of something or somebody, or behind where it stands: "Njoftimi i policisë", "reagimin e plotë", "Më poshtë postimi:"."""
     masks = unit.masks
     told = noun >= 0 and (masks[noun] & c.CUE or unit.keys[noun] in cues.posting)
-    return bool(told and not masks[noun] & c.VENUE and masks[noun + 1] & c.LINKING)
+    of = c.LINKING | (c.COLON if noun > 0 else 0)  # "Njoftimi:" alone may head a notice of the page's own
+    return bool(told and not masks[noun] & c.VENUE and masks[noun + 1] & of)
 
 
 def embedded(text: str, layout: Layout) -> list[Find]:
@@ -238,9 +253,11 @@ def scripted(layout: Layout, content: Span) -> tuple[Span, Span, Span] | None:
     return layout.span(first, at), layout.span(at, at + 1), Span(layout.starts[at + 1], content.end)
 
 
-def _author(unit: Unit, noun: int, colon: int) -> Span | None:
+def _author(unit: Unit, cues: CueTable, noun: int, colon: int) -> Span | None:
     """Whose text it is: the phrase behind the noun's linking word that names somebody."""
     for at in range(noun + 1, colon - 1):
+        if unit.keys[at + 1] in cues.whole:
+            continue  # "POSTIMI I PLOTË"
         if unit.masks[at] & (c.LINKING | c.AGENT) and unit.masks[at + 1] & (c.NAME | c.CAPITAL | c.PRONOUN | c.ROLE):
             phrase = right_phrase(unit, at + 1)
             if phrase:

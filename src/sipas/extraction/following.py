@@ -259,6 +259,8 @@ def _phrase_end(unit: Unit, first: int) -> int:
         mask = masks[last]
         if mask & c.OBLIQUE and last > first and not linked and _addressed(masks, last):
             return last - 1 if masks[last - 1] & c.DETERMINER and last - 1 > first else last
+        if last == first + 1 and _several_told(unit, first):
+            return last
         linked = linked or bool(mask & c.LINKING)
         if mask & c.NAME:
             last += 1
@@ -332,6 +334,13 @@ def _homely(unit: Unit, first: int, at: int) -> bool:
     informants = any(m & c.INFORMANT for m in masks[max(first, at - 2) : at])
     told = behind & c.WORD and not behind & (c.TIME | c.VENUE | c.OUTLET | c.DOCUMENT)
     return bool(masks[at] & c.HOME and informants and told)
+
+
+def _several_told(unit: Unit, first: int) -> bool:
+    """Whether one person stands at an item and behind it, without a mark, a noun that as a subject would be of several: "i tha ai | nxënësit"."""
+    one, noun = unit.masks[first], unit.masks[first + 1]
+    alone = one & POINTING == POINTING or (one & c.PERSON and not one & c.OBLIQUE)
+    return bool(alone and noun & c.ROLE and noun & c.SEVERAL) and not noun & c.NAME and not one & c.SEVERAL
 
 
 def _addressed(masks: list[int], at: int) -> bool:

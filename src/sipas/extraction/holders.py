@@ -65,13 +65,21 @@ class Holders:
             or self._native(phrase)
             or self._last(phrase, heard)
         )
-        return None if found is not None and found.name in self.beside(phrase.first) else found
+        others = self.beside(phrase.first) | (
+            set() if phrase.noun.nominative else here
+        )  # "X reagoi ndaj akuzës së trajnerit"
+        return None if found is not None and found.name in others else found
 
     def beside(self, at: int) -> set[str]:
-        """Return the persons whom the sentence of a title tells of behind it in another case: "Trajneri shkarkoi kapitenin [NAME]" is about two."""
+        """Return the persons whom the sentence of a title tells of behind it in another case: "Trajneri shkarkoi kapitenin [NAME]" is about two.
+
+        Behind a title that is in another case itself also who acts: "Për akuzën e trajnerit, [NAME] tha".
+        """
         end, quoted = self.cast.sentence(at)[1], self.cast.layout.quoted
+        noun = self.cast.title(at)
+        bent = noun is not None and not noun.nominative
         behind = (s for s in self.cast.around(end, after=0) if s.first > at and quoted[s.first] < 0)
-        return {s.part for s in behind if s.type == "person" and not self.subjects.upright(s)}
+        return {s.part for s in behind if s.type == "person" and (bent or not self.subjects.upright(s))}
 
     def _elsewhere(self, phrase: Phrase, name: str) -> bool:
         """Whether a person has the same title of another country, or of another kind of body only: kreu i sindikatës.
@@ -390,6 +398,8 @@ class Holders:
             return None
         if lemma in self.people and self._later(persons[0], phrase.first):
             return None
+        if self.another(persons[0], lemma, phrase.first):
+            return None
         return self.subjects.person(persons[0])
 
     def _persons(self, gender: Gender | None) -> list[str]:
@@ -452,6 +462,28 @@ class Holders:
         if self._turns is None:
             self._turns = frozenset(s.part for s in self.cast.seen if self._labels(s.first, s.last))
         return self._turns
+
+    def ahead(self, name: str, answer: Answer, at: int) -> bool:
+        """Return whether somebody told of by a noun at a token can be a person whom what stands around it names."""
+        lemma = answer.noun or ""
+        if not self.may_hold(name, lemma, at) or self.another(name, lemma, at):
+            return False
+        return not self.outnamed(name, answer.gender, at) and name not in self.beside(at)
+
+    def another(self, name: str, lemma: str, at: int) -> bool:
+        """Return whether a title at a token is another's than a person's whom only later sentences name, by titles for something else.
+
+        Not in a headline, which tells of people before they are named: "Eksperti: C" of an economist.
+        """
+        end = self.cast.sentence(at)[1]
+        if at < self.cast.layout.paragraphs[0][1] and self.cast.words[end - 1] != ".":
+            return False
+        told = [known for known in self.cast.parts[name].phrases if known.noun.lemma not in self.people]
+        group = self.cast.alike.get(lemma, frozenset((lemma,)))
+        first = next((seen.first for seen in self.cast.seen if seen.part == name), -1)
+        if not told or first < end:
+            return False
+        return all(known.noun.lemma not in group for known in told)
 
     def _later(self, name: str, at: int) -> bool:
         """Whether a person with a title is first told of behind a token: no "woman" before that."""

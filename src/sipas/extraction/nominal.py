@@ -308,7 +308,8 @@ def _behind_source(unit: Unit, end: int, begin: int, stop: int, placed: tuple[bo
     if begin == end:
         return stop if added or masks[begin] & c.RELATIVE else begin
     if _describes(unit, begin) or (opens and _described_by_that(unit, end, begin)):
-        verb = next_predicate(unit, begin + 1, stop)
+        verb = next((i for i in range(begin + 1, stop) if masks[i] & (c.ACTS | c.PAST)), stop)
+        verb = min(verb, next_predicate(unit, begin + 1, stop))
         told = next((i for i in range(verb + 1, stop) if masks[i] & c.COMMA), stop) if opens else stop
         return told + 1 if told < stop and acts(unit, told, stop) else stop
     verb = begin + 1
@@ -336,7 +337,21 @@ def _described_by_that(unit: Unit, end: int, at: int) -> bool:
     if at + 1 >= len(masks) or not masks[at] & c.COMPLEMENTIZER or masks[at] & c.NAME:
         return False
     verb = masks[at + 1] & (PREDICATE | c.CLITIC | c.NEGATION | c.CUE) and not masks[at + 1] & (NAMED | c.INFINITIVE)
-    return bool(masks[at] & c.RELATIVE and verb) and not masks[end - 1] & c.PRONOUN
+    acting = verb or bool(masks[at + 1] & c.PAST) or _subject_acts(unit, at + 1)
+    alone = masks[end - 1] & c.PRONOUN and not (
+        end > 1 and masks[end - 2] & c.LINKING
+    )  # but "sipas avokatit të tij, që"
+    return bool(masks[at] & c.RELATIVE and acting) and not alone
+
+
+def _subject_acts(unit: Unit, at: int) -> bool:
+    """Whether somebody in a subject's form stands at an item and does something before the next mark, not in order to: "[X] e ka siguruar"."""
+    masks = unit.masks
+    if not masks[at] & (c.ROLE | c.NAME) or masks[at] & c.OBLIQUE:
+        return False
+    end = next((i for i in range(at, len(masks)) if masks[i] & EDGE), len(masks))
+    verb = next_predicate(unit, at + 1, end)
+    return verb < end and not masks[verb] & c.INFINITIVE and not masks[verb - 1] & c.INFINITIVE
 
 
 def _relative(mask: int) -> bool:

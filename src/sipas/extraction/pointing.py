@@ -15,6 +15,7 @@ from sipas.extraction.grouping import groups
 from sipas.extraction.phrases import left_subject
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.text import Layout
+from sipas.extraction.thesewords import in_these_words
 from sipas.records import Span
 
 THUS = "pointed back to"  # the rule of what the next sentence says somebody said
@@ -42,6 +43,7 @@ def pointing_back(lines: list[Unit], cues: CueTable, layout: Layout, finds: list
             continue
         headed = unit.paragraph == 1 > said.paragraph and not said.masks[-1] & c.STOP
         found = (None if headed else _thus(unit, cues)) or _news(unit, cues)
+        found = found or (in_these_words(unit, cues) if _quotation(said) else None)
         if found is None:
             continue
         cue, who = unit.span(*found[0]), unit.span(*found[1])
@@ -54,8 +56,10 @@ def pointing_back(lines: list[Unit], cues: CueTable, layout: Layout, finds: list
 def misread(find: Find, cues: CueTable) -> bool:
     """Return whether who tells what stands before is taken for what is said: "Kështu ka thënë | dje drejtori X", "Këtë gjë e tha | X"."""
     reading = find.reading
-    if reading is None or reading.frame not in LOOSE or reading.source is not None:
+    if reading is None or reading.frame not in LOOSE:
         return False
+    if reading.source is not None:  # "Këto fjalë i tha | X"
+        return reading.source[0] == 0 and in_these_words(reading.unit, cues) is not None
     unit, group = reading.unit, reading.group
     if any(m & c.COMPLEMENTIZER for span in reading.contents for m in unit.masks[slice(*span)]):
         return False
@@ -122,9 +126,14 @@ def _next(said: Unit, unit: Unit) -> bool:
     return unit.paragraph in (said.paragraph, said.paragraph + 1)
 
 
+def _quotation(unit: Unit) -> bool:
+    """Whether a unit is a quotation and nothing else."""
+    return unit.items[0] < 0 and all(m & c.STOP for m in unit.masks[1:])
+
+
 def _said(unit: Unit, layout: Layout) -> tuple[Span, ...]:
     """What a sentence says: a lone quotation without its marks, else all but its stop; nothing of a short one or a label."""
-    if unit.items[0] < 0 and all(m & c.STOP for m in unit.masks[1:]):
+    if _quotation(unit):
         return tuple(layout.quotations[~unit.items[0]].inner)
     end = content_end(unit, 0)
     return (unit.span(0, end),) if end >= SHORT and not unit.bits & c.COLON else ()

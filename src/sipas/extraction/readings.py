@@ -37,7 +37,6 @@ from sipas.extraction.edges import (
     size,
     sourced,
     trailed,
-    where_only,
     worded,
 )
 from sipas.extraction.following import (
@@ -70,7 +69,7 @@ from sipas.extraction.phrases import (
 from sipas.extraction.raising import raised_by
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.regarding import ONLY, regarded
-from sipas.extraction.unsaid import by_norm, mute, of_people, said, titled
+from sipas.extraction.unsaid import by_norm, floor_only, mute, of_people, said, titled
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
 from sipas.sheet import Words
@@ -459,7 +458,7 @@ class _Verb:
                 # what has no verb goes on behind who said it: "Last year, X said, | A"
                 part = goes_on and next_predicate(unit, begin, edge) == edge
                 part = part and not any(m & c.ACTS for m in masks[begin:edge])
-                placed = source and behind < rest and where_only(unit, begin, edge)
+                placed = floor_only(unit, begin, edge, led=source is not None, closes=behind >= rest)
                 if not part and (placed or told_by(unit, self.left, self.left_way, begin, edge)):
                     continue
                 if edge - begin > 1 and not part:

@@ -8,15 +8,17 @@ HEAD = c.PERSON | c.ROLE
 BEFORE = c.DETERMINER | c.NUMBER
 PREDICATE = c.VERB | c.ACTS | c.AUXILIARY | c.BE
 NO_PREDICATE = c.NAME | c.NOUN | c.ROLE | c.ADJECTIVE
+OWNED = c.OBLIQUE | c.UPRIGHT | c.LINKING | c.CUE | c.ROLE  # no word for a number: what is somebody's
+THING = 3  # items from a preposition to those whose the thing behind it is
 LONGEST = 8  # items of such a phrase, at most
 
 
 def nearest(unit: Unit, phrase: tuple[int, int] | None, at: int) -> tuple[int, int] | None:
     """Return who stands right behind a preposition before a relative clause at an item, where `phrase` is no more than who acts before.
 
-    So where the phrase is none, or a verb stands in it before the preposition: "banorët folën me [kryetarin], i cili".
+    Or whose the thing behind it is: "rruga u mbyll pas kërkesës së [banorëve], të cilët thanë".  So where the phrase is none, or a verb stands in it before the preposition: "banorët folën me [kryetarin], i cili".
     """
-    near = _governed(unit, at) if not _suffers(unit, at) else None
+    near = (_governed(unit, at) or _owner(unit, at)) if not _suffers(unit, at) else None
     if near is None or phrase is None:
         return near
     before = unit.masks[phrase[0] : near[0]]
@@ -45,3 +47,17 @@ def _governed(unit: Unit, at: int) -> tuple[int, int] | None:
             return None
         first -= 1
     return None
+
+
+def _owner(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Those in the genitive before an item whose the thing is that a preposition governs: "me vendim të [organizatorëve]"."""
+    masks = unit.masks
+    last = at - 1
+    while last > 0 and at - last < LONGEST and (masks[last] & (c.ADJECTIVE | LINKED)) and not masks[last] & HEAD:
+        last -= 1
+    first = last - bool(masks[last - 1] & (c.NUMBER | c.NOUN | c.DETERMINER) and not masks[last - 1] & OWNED)
+    if first < THING or not masks[last] & HEAD or not masks[last] & c.OBLIQUE or masks[last] & c.NAME:
+        return None
+    if not masks[first - 1] & c.LINKING or masks[first - 2] & (HEAD | EDGE | c.NAME):
+        return None
+    return (first, at) if masks[first - THING] & c.PREPOSITION else None

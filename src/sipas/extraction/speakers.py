@@ -143,9 +143,8 @@ class _Resolver:
             name = persons.pop()
             titles = [p for p in self.cast.parts[name].phrases if p.noun.lemma]
             at = self.cast.tokens(place_of(attribution))[0]
-            held = self.holders.may_hold(name, answer.noun or "", at) and name != self._quoting(attribution)
+            held = self.holders.ahead(name, answer, at) and name != self._quoting(attribution)
             fits = held and not answer.marked and not (titles and answer.qualified)
-            fits = fits and not self.holders.outnamed(name, answer.gender, at) and name not in self.holders.beside(at)
             return self.subjects.person(name) if fits else answer
         return answer
 
@@ -155,6 +154,8 @@ class _Resolver:
         first, last = self.cast.tokens(attribution.source)
         if first >= last:
             return NOBODY
+        if last - first == 1 and self.keys[first] in self.tables.articles:
+            return self._elided(msgspec.structs.replace(attribution, source=None))  # "në të thuhet"
         self.sources.fit(attribution.source, first, last)
         site = self.sources.site(first, last)
         if site is not None:

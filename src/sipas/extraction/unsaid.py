@@ -2,7 +2,7 @@
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
-from sipas.extraction.edges import acts
+from sipas.extraction.edges import acts, where_only
 from sipas.extraction.following import quote_heard
 from sipas.extraction.grouping import REQUESTING, one, suffered
 from sipas.extraction.nominal import BESIDE
@@ -14,6 +14,9 @@ TELLING = ("says", "reports", "claims", "confirms")  # what is told, where it is
 MARKED = ("quote", "colon", "that")  # frames of what marks or a word set off from what is asked
 SEEKING = ("reports", "demands", "denies")  # stances of verbs whose object, if it is somebody, is not what is said
 SAYING = c.NAME | c.ROLE | c.DOCUMENT | c.PRONOUN | c.INFORMANT | c.CAPITAL  # who or what can say something
+WHEN = c.TIME | c.ADVERB
+NAMED = c.NAME | c.ROLE | c.PRONOUN
+LEAD = 4  # items before the preposition that tells when, at most
 LEADING = c.COMPLEMENTIZER | c.PREPOSITION
 OWN = c.INFINITIVE | c.PRONOUN | c.NAME | c.NOUN | c.DETERMINER  # what a clause begins with that does not describe
 
@@ -105,6 +108,23 @@ def _of_noun(unit: Unit, group: Group, at: int) -> bool:
     noun, before = masks[at - 1], masks[at - 2]
     thing = not noun & (c.VERB | c.VENUE | c.DOCUMENT | c.ADVERB | c.ADJECTIVE | c.NAME | c.PREPOSITION)
     return bool(thing and before & c.PREPOSITION and not before & (c.HOME | c.LINKING))
+
+
+def floor_only(unit: Unit, begin: int, end: int, *, led: bool, closes: bool) -> bool:
+    """Return whether a stretch before who says so is no more than where or when somebody took the floor.
+
+    Who does may stand before the verb (`led`), and the unit end behind it (`closes`): "Në mbledhje, X tha | A", "Pas
+    akuzave, reagoi X |".
+    """
+    if led or not closes:
+        return led and not closes and where_only(unit, begin, end)
+    masks = unit.masks[begin:end]
+    if acts(unit, begin, end):
+        return False
+    if all(m & WHEN for m in masks):
+        return True
+    at = next((at for at, m in enumerate(masks[:LEAD]) if m & c.PREPOSITION and not m & c.NAME), 0)
+    return bool(masks[at] & c.APART) and not any(m & NAMED for m in masks[:at])
 
 
 def by_norm(unit: Unit, group: Group) -> bool:
