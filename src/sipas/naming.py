@@ -108,7 +108,8 @@ class Titles(Sheet, frozen=True, kw_only=True):
     stand for an institution, `posts` those that somebody holds in one: no description of just anybody; `by` words
     come before who made something, `issuers` maps a document noun to the kind of institution that issues it; verbs
     with one of the `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind a `passive`
-    word; `hearsay` verbs never have anybody behind them, nor do nouns as cues (by their `noun_endings`) without a
+    word; `hearing` verbs and, behind a `passive` word, `addressed` participles tell of who hears what somebody says,
+    and so do `addressing` verbs with nobody behind them;     `hearsay` verbs never have anybody behind them, nor do nouns as cues (by their `noun_endings`) without a
     source; `peers` are groups of collectives that one text uses for the same people; `plural_forms` maps endings of
     an oblique plural to the citation ending; `stops` are words no title phrase reaches over.  `speaking` are further
     nouns that can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
@@ -172,6 +173,9 @@ class Titles(Sheet, frozen=True, kw_only=True):
     impersonal_endings: Words = ()
     reflexive: str = ""
     hearsay: str = ""
+    hearing: str = ""
+    addressed: str = ""
+    addressing: str = ""
     passive: str = ""
     noun_endings: Words = ()
     peers: Words = ()

@@ -65,6 +65,15 @@ class Endings(Struct, frozen=True, eq=False):
     links: dict[str, str]  # linking articles behind a nominative, and behind a genitive
 
 
+class Heard(Struct, frozen=True, eq=False):
+    """Verbs of who hears, participles of whom somebody tells, verbs that have somebody told, and what is written onto a word for "be"."""
+
+    hearing: frozenset[str]
+    addressed: frozenset[str]
+    addressing: frozenset[str]
+    joined: frozenset[str]
+
+
 class Clauses(Struct, frozen=True, eq=False):
     """What parts a clause and stands beside its subject; `bound` where every verb has one.
 
@@ -92,6 +101,7 @@ class Clauses(Struct, frozen=True, eq=False):
     reacting: frozenset[str]
     having: frozenset[str]
     web: frozenset[str]
+    heard: Heard
 
 
 class Papers(Struct, frozen=True, eq=False):
@@ -205,6 +215,15 @@ def _timely(language: Language) -> frozenset[str]:
     return frozenset(word for row in rows for word in row.replace("|", " ").split())
 
 
+def _heard(titles: Titles) -> Heard:
+    return Heard(
+        hearing=frozenset(titles.hearing.split()),
+        addressed=frozenset(titles.addressed.split()),
+        addressing=frozenset(titles.addressing.split()),
+        joined=frozenset(word[1:] for word in titles.passive.split() if word.startswith("'")),
+    )
+
+
 def _clauses(language: Language) -> Clauses:
     titles, words = language.titles, language.cues.words
     return Clauses(
@@ -227,6 +246,7 @@ def _clauses(language: Language) -> Clauses:
         reacting=frozenset(titles.reacting.split()),
         having=frozenset(titles.having.split()),
         web=frozenset(titles.web.split()) | frozenset(load(ROOT).titles.web.split()),
+        heard=_heard(titles),
     )
 
 

@@ -17,6 +17,7 @@ from sipas.extraction.choice import source_weights
 from sipas.extraction.crediting import FULL
 from sipas.extraction.finds import EMBED
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
+from sipas.extraction.hearing import Hearing
 from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
 from sipas.extraction.mainclause import goes_on
@@ -66,7 +67,8 @@ def resolve(
         answer = answers[attribution.id]
         name = shown(answer.name, language) if answer.name and layout.bare else answer.name
         speaker = Speaker(id=name_id(answer.type or "", name), name=name, type=answer.type) if name else None
-        source = bearers.pared(resolver.beside.get(attribution.id, attribution.source))
+        told = None if resolver.hearing.only(attribution) else resolver.beside.get(attribution.id, attribution.source)
+        source = bearers.pared(told)
         out.append(msgspec.structs.replace(attribution, source=source, speaker=speaker, source_class=answer.kind))
     return renamed(document, attributions, out)
 
@@ -90,6 +92,7 @@ class _Resolver:
         self.set_in = {begin for a, (_, begin) in zip(self.order, self.places, strict=True) if a.rule == EMBED}
         self.by_id = {a.id: a for a in attributions}
         self.sources = Sources(text, cast, tables, words)
+        self.hearing = Hearing(cast, words)
         self.bodies = Bodies(cast, tables, words)
         self.wording = Wording(text, cast, tables, words, self.bodies, self._owner)
         self.subjects = Subjects(cast, tables)
@@ -150,14 +153,15 @@ class _Resolver:
         return answer
 
     def _answer(self, attribution: Attribution) -> Answer:
+        if self.hearing.only(attribution):
+            return NOBODY
         if attribution.source is None:
             return self._elided(attribution)
         first, last = self.cast.tokens(attribution.source)
         if first >= last:
             return NOBODY
         self.sources.fit(attribution.source, first, last)
-        site = self.sources.site(first, last)
-        if site is not None:
+        if (site := self.sources.site(first, last)) is not None:
             return Answer(site, "outlet", "institution")
         mended = self.sources.mended(attribution)
         labels = attribution.cue is not None and attribution.cue.of(self.text) == ":"
@@ -181,8 +185,7 @@ class _Resolver:
 
     def _source(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Who a source phrase is: by its shape, then by its head noun."""
-        found = self._by_shape(attribution, first, last)
-        if found is not None:
+        if (found := self._by_shape(attribution, first, last)) is not None:
             return found
         if self.words.clauses.premodified:
             return self.premodified.of(attribution, first, last)
@@ -205,8 +208,7 @@ class _Resolver:
 
     def _by_shape(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """Who a phrase is that points back, tells of kin or joins names; None if it does none of these."""
-        inside = self.sources.bracketed(first, last)
-        if inside is not None:
+        if (inside := self.sources.bracketed(first, last)) is not None:
             return self._source(msgspec.structs.replace(attribution, source=self.cast.layout.span(*inside)), *inside)
         whole = " ".join(self.keys[first:last])
         if whole in self.words.latter or whole in self.words.former:
@@ -218,11 +220,9 @@ class _Resolver:
         same = " ".join(self.keys[first : last - 1] if last - first == 3 else self.keys[first:last])
         if whole in self.words.same or same in self.words.same:
             return self._same(attribution, first, alone=whole in self.words.same)
-        pronoun = pronoun_of(self.cast, self.words, first, last)
-        if pronoun is not None:
+        if (pronoun := pronoun_of(self.cast, self.words, first, last)) is not None:
             return self._meant(pronoun, attribution, first)
-        kin = self.sources.kindred(first, last)
-        if kin is not None:
+        if (kin := self.sources.kindred(first, last)) is not None:
             return self._kin(attribution, kin, first, last)
         return self.sources.joined(attribution, first, last)
 
@@ -346,8 +346,7 @@ class _Resolver:
         holder = self._holder(attribution, phrase)
         if holder is not None:
             return holder
-        office = self.issuers.office(phrase)
-        if office is not None:
+        if (office := self.issuers.office(phrase)) is not None:
             return office
         again = self._again(attribution, phrase.first)
         again = again or self.holders.renamed(phrase, attribution, self._going_on)
