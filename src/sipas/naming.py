@@ -116,7 +116,9 @@ class Titles(Sheet, frozen=True, kw_only=True):
     `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell adverbs
     from names, `studies` are documents that one text calls by several names, `papers` nouns for a document of any kind, `making`
     verbs whose subject makes the document that is their object, `carrying` words before a document that somebody
-    speaks by, `obtaining` verbs of who orders, pays for, gets or translates one, so that it is not theirs; `vague` plurals that stay indefinite,
+    speaks by, `obtaining` verbs of who orders, pays for, gets or translates one, so that it is not theirs;
+    `copies` are rows of documents that one text uses for the same one, `other` words that tell one from the one told of,
+    `authors` those who make studies, `colleagues` who works with them, `behalf` what stands behind a possessive of whom somebody speaks for; `vague` plurals that stay indefinite,
     `matters` prepositions that say what a document is about, `first_person` and `first_person_endings` tell verbs
     that say "I" or "we", `subjects` the pronouns that can only be subjects, `possessives` those behind a linking
     article, `emphatic` words those that only stress one ("he himself"); `genitives` maps the ending of a person's
@@ -192,6 +194,11 @@ class Titles(Sheet, frozen=True, kw_only=True):
     making: str = ""
     carrying: str = ""
     obtaining: str = ""
+    copies: Words = ()
+    other: str = ""
+    authors: str = ""
+    colleagues: str = ""
+    behalf: str = ""
     vague: str = ""
     matters: str = ""
     first_person: str = ""

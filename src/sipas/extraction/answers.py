@@ -105,13 +105,22 @@ class Clauses(Struct, frozen=True, eq=False):
 
 
 class Papers(Struct, frozen=True, eq=False):
-    """Documents somebody speaks by, those of any kind, and the words that tell who made one and who only has it."""
+    """Documents somebody speaks by, those of any kind, and the words that tell who made one and who only has it.
+
+    `copies` are the other nouns by which a text calls a document, `other` words that tell it from the one told of;
+    `authors` make studies, with `colleagues`; somebody else may speak on one's `behalf`.
+    """
 
     spoken: frozenset[str]
     general: frozenset[str]
     making: frozenset[str]
     carrying: frozenset[str]
     obtaining: frozenset[str]
+    copies: dict[str, frozenset[str]]
+    other: frozenset[str]
+    authors: frozenset[str]
+    colleagues: frozenset[str]
+    behalf: frozenset[str]
 
 
 class Words(Struct, frozen=True, eq=False):
@@ -258,6 +267,11 @@ def _papers(titles: Titles) -> Papers:
         making=frozenset(titles.making.split()),
         carrying=frozenset(titles.carrying.split()),
         obtaining=frozenset(titles.obtaining.split()),
+        copies={word: frozenset(line.split()) - {word} for line in titles.copies for word in line.split()},
+        other=frozenset(titles.other.split()),
+        authors=frozenset(titles.authors.split()),
+        colleagues=frozenset(titles.colleagues.split()),
+        behalf=frozenset(titles.behalf.split()),
     )
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
 from sipas.extraction.cast import QUALIFIERS, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.issued import Ask, Issued
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.wording import Wording
 from sipas.extraction.words import fold
@@ -48,7 +49,8 @@ class Premodified:
         self.keys = cast.keys
         self.closing = words.breaks | words.clauses.idle_ends
         self.meant: dict[str, Answer] = {}  # by a post's noun, who was meant by it last
-        self.issued: dict[str, Answer] = {}  # by a document's noun, who issued the one told of last
+        ask = Ask(self.of, self._body, asked.owner, asked.holder, asked.heard, self._spoke, self._worded)
+        self.issued = Issued(cast, words, ask)
 
     def of(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Return who a source is that stands in some tokens."""
@@ -243,6 +245,8 @@ class Premodified:
                 continue
             if at > first and self._ends(at, last) and not self._partitive(first, at):
                 return at
+            if at > first and self.keys[at] in self.words.pointing and self.keys[at - 1] in self.tables.documents:
+                return at  # "a study | the agency commissioned"
             at += 1
         return last
 
@@ -326,7 +330,7 @@ class Premodified:
 
     def _called(self, seen: Seen, head: int) -> bool:
         """Whether a body's name has a noun for its kind, or stands in apposition to it."""
-        key = self.keys[head]
+        key = self._alone(head)
         group = self.words.bodies.get(key, frozenset()) | {key}
         name = [fold(word) for word in seen.part.split(" ")]
         cut = next((at for at, word in enumerate(name) if at and word in self.closing), len(name))
@@ -358,15 +362,17 @@ class Premodified:
     def _document(self, attribution: Attribution, head: int, first: int, last: int) -> Answer:
         """Who issued a document: whose name or possessive stands before it, who is told behind "by", who did before."""
         noun = self.tables.documents[self.keys[head]]
-        issuer = self._issuer(attribution, head, first, last)
-        if issuer is None and not self._new(first, head) and self._pointed(first, head):
-            issuer = self.issued.get(noun.lemma)
+        issuer = self._issuer(attribution, head, first, last) or self.issued.owned(attribution, head, first, last)
+        issuer = issuer or self.issued.told(attribution, noun, first, head)
         if issuer is None or issuer.name is None:
-            return msgspec.structs.replace(
-                self.wording.of(attribution, at=head, noun=noun), kind="document", noun=noun.lemma
-            )
-        self.issued[noun.lemma] = issuer
+            self.issued.leave(attribution, noun, first, head)
+            worded = self._worded(attribution, head, noun)
+            return msgspec.structs.replace(worded, kind="document", noun=noun.lemma)
+        self.issued.keep(noun, issuer)
         return msgspec.structs.replace(issuer, kind="document", noun=noun.lemma)
+
+    def _worded(self, attribution: Attribution, at: int, noun: Noun) -> Answer:
+        return self.wording.of(attribution, at=at, noun=noun)
 
     def _issuer(self, attribution: Attribution, head: int, first: int, last: int) -> Answer | None:
         owned = next((at for at in range(head - 1, first - 1, -1) if self.keys[at] in self.words.possessives), None)
@@ -386,6 +392,8 @@ class Premodified:
                 of = self.keys[at] not in self.words.by
                 if maker is None or maker.type == "place" or (of and maker.type == "person"):
                     return None  # "a video of Ann Lee" is not hers
+                if not of and not self.issued.theirs(maker, head):
+                    return None  # "a letter obtained by the Echo"
                 return self.subjects.person(maker.part)
         return None
 

@@ -117,15 +117,20 @@ class _Resolver:
         for attribution in self.order:
             self.open.discard(attribution.id)  # asked for ahead of its turn, it may be open no longer
             self.answers[attribution.id] = self._answer(attribution)
+            self.premodified.issued.note(attribution, self.answers[attribution.id])
         for attribution in self.order:
+            if (settled := self.premodified.issued.settled(attribution)) is not None:
+                self._instead(attribution, settled)
             if attribution.id in self.open:
-                before = self.answers[attribution.id]
-                after = self._looked_ahead(attribution)
-                index = self.index[attribution.id]
-                for other in self.order[index : index + WINDOW]:
-                    if other is attribution or (self.answers[other.id] is before and before.name is not None):
-                        self.answers[other.id] = after
+                self._instead(attribution, self._looked_ahead(attribution))
         return self.answers
+
+    def _instead(self, attribution: Attribution, after: Answer) -> None:
+        """Put an answer in the place of one that others behind it were given, too."""
+        before, index = self.answers[attribution.id], self.index[attribution.id]
+        for other in self.order[index : index + WINDOW]:
+            if other is attribution or (self.answers[other.id] is before and before.name is not None):
+                self.answers[other.id] = after
 
     def _looked_ahead(self, attribution: Attribution) -> Answer:
         """What the rest of the document says of a source that what came before it left open."""
@@ -196,8 +201,7 @@ class _Resolver:
             if noun is not None:
                 new = self.sources.new(first, last)
                 return self._headed(attribution, noun, last, indefinite=new) or self.wording.of(attribution)
-        headed = self._by_head(attribution, first, last)
-        if headed is not None:
+        if (headed := self._by_head(attribution, first, last)) is not None:
             return headed
         person = self.appositions.person(first, last)
         outlet = self.sources.squashed(first, last)
@@ -350,8 +354,7 @@ class _Resolver:
             return office
         again = self._again(attribution, phrase.first)
         again = again or self.holders.renamed(phrase, attribution, self._going_on)
-        again = again or self.holders.varied(phrase, attribution, self._previous(attribution))
-        if again is not None:
+        if (again := again or self.holders.varied(phrase, attribution, self._previous(attribution))) is not None:
             return again
         self.open.add(attribution.id)
         worded = self.wording.of(attribution, at=phrase.first, noun=phrase.noun)
@@ -451,15 +454,15 @@ class _Resolver:
             if worded is not None and begin < min(self.cast.openings(at), default=0):
                 break
             heard = named.get(begin, [])
-            main = goes_on(self.subjects, self.words, begin, heard, pronoun) if begin != here else None
-            if main is not None:
+            if (
+                main := goes_on(self.subjects, self.words, begin, heard, pronoun) if begin != here else None
+            ) is not None:
                 return self.subjects.person(main)
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self.subjects.agrees(answer, pronoun, heard):
                     return answer
             they = self.unnamed.sided(begin, pronoun) if begin != here else None
-            they = they or (self.sources.opening_pair(begin, pronoun) if begin != here else None)
-            if they is not None:
+            if (they := they or (self.sources.opening_pair(begin, pronoun) if begin != here else None)) is not None:
                 return they
             own = self._opener(attribution, at, pronoun) if begin == here else NOBODY
             if own.name is not None:
@@ -515,8 +518,7 @@ class _Resolver:
         """Who speaks where nobody is named: the subject that goes on from before."""
         if attribution.cue is not None and self.agents.impersonal(attribution.cue):
             first = fold(attribution.cue.of(self.text)).split(" ")[0]
-            named = self.agents.of(attribution)
-            if named is not None:
+            if (named := self.agents.of(attribution)) is not None:
                 return named
             nobody = first in self.words.hearsay | self.words.passive or any(
                 first.endswith(e) for e in self.words.noun_endings
@@ -535,8 +537,7 @@ class _Resolver:
                 return self.answers[speaking[-1].id]
         if attribution.cue is not None and self.words.verbs.says_i(attribution.cue.of(self.text)):
             return self._quoted(attribution)
-        beside = self.sources.beside(attribution)
-        if beside is not None:
+        if (beside := self.sources.beside(attribution)) is not None:
             phrase = self.cast.introduced.get(beside.first)
             begin = phrase.first if phrase is not None else beside.first
             self.beside[attribution.id] = self.cast.layout.span(begin, beside.last)
@@ -547,8 +548,7 @@ class _Resolver:
         within = outer is not None and (self.cast.layout.quoted[at] >= 0 or outer.rule == FULL)
         if within and self.tables.links:
             return self.unnamed.quoted(at, number) or NOBODY  # of whom those quoted tell: "Doli mjeku. Më [tha] ..."
-        ahead = self._led_to(attribution, at)
-        if ahead is not None:
+        if (ahead := self._led_to(attribution, at)) is not None:
             return self.answers.get(ahead.id) or self._answer(ahead)
         answer = self._going_on(attribution, at, number)
         if answer.name is None:
