@@ -31,7 +31,7 @@ class Names(Sheet, frozen=True, kw_only=True):
     those that close an outlet's, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce
     an outlet; behind a noun of `naming_institutions` or `naming_outlets`, and perhaps a word with an `adjectival`
     ending, stands the name of one; `of_places` are acronyms of bodies that
-    bear a place's name: FC Prishtina; behind a verb of `writing` stands an outlet; `spellings` are words to restore the
+    bear a place's name: FC Prishtina; behind a verb of `writing` stands an outlet, `callsigns` are the letters that those of stations begin with; `spellings` are words to restore the
     diacritics of; `links` gives the linking article a citation form takes by gender, `articles` all its forms;
     `joins` and `inner` are words that may stand inside an institution's name.  `demonyms` maps a country to its
     adjectives and people, `townspeople` a town.  `aliases` maps another name to the citation form, `expanded` an acronym
@@ -69,6 +69,7 @@ class Names(Sheet, frozen=True, kw_only=True):
     naming_outlets: Heads = Heads()
     adjectival: Words = ()
     writing: str = ""
+    callsigns: str = ""
     links: dict[str, str] = {}
     articles: str = ""
     joins: str = ""

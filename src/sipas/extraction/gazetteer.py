@@ -55,6 +55,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     naming: dict[str, MentionType]  # nouns that stand right before the name of what they are
     adjectival: tuple[str, ...]
     writing: frozenset[str]
+    callsigns: frozenset[str]
     bylines: frozenset[str]
     squashed: dict[str, str]  # outlet's name without blanks and capitals -> the name
     capitals: frozenset[str]  # outlets that write themselves in capitals, where they would be another word else
@@ -320,6 +321,7 @@ def _tables(language: Language) -> Gazetteer:
         },
         adjectival=names.adjectival,
         writing=frozenset(names.writing.split()),
+        callsigns=frozenset(names.callsigns.upper()),
         bylines=frozenset(titles.bylines.split()),
         squashed={
             form.replace(" ", ""): name

@@ -6,6 +6,7 @@ from typing import Protocol
 from sipas.extraction import cues as c
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import bases, cut, oblique
+from sipas.extraction.stations import shown
 from sipas.extraction.text import DASHES, Layout
 from sipas.extraction.words import bare, fold
 from sipas.records import MentionType
@@ -44,7 +45,7 @@ def kind_before(
             break
     if not breaks.isdisjoint(range(at + 1, begin + 1)):
         return None
-    kind = gazetteer.naming.get(keys[at])
+    kind = gazetteer.naming.get(keys[at]) or ("outlet" if shown(words, keys, begin, gazetteer) else None)
     adjective = not marked and keys[begin].endswith(gazetteer.adjectival)
     return None if kind == "institution" and adjective else kind
 

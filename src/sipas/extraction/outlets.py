@@ -405,6 +405,18 @@ class Outlets:
         noun = self._names.outlet_heads.get(key)
         return noun is not None and noun.nominative
 
+    def demonym(self, key: str) -> bool:
+        """Return whether a folded word is a country's adjective."""
+        return key in self._names.adjectives
+
+    def body(self, key: str) -> bool:
+        """Return whether a folded word is a noun for bodies that are no outlets as well: agency."""
+        return key in self._names.heads
+
+    def pointing(self, key: str) -> bool:
+        """Return whether a folded word points to what was told of: "the"."""
+        return key in self._language.titles.pointing.split()
+
     def last_before(self, start: int) -> str | None:
         """Return the outlet, and no platform, that the document names last before a code point."""
         behind = bisect_left(self._in_order, (start, ""))
