@@ -50,6 +50,7 @@ from sipas.extraction.overrun import short_of_colon
 from sipas.extraction.parting import ACTIVE, before_reporter, part
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.pointing import BELOW, THUS, announced, misread, pointing_back
+from sipas.extraction.quotedas import quoted_as
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
@@ -112,7 +113,7 @@ def finds_of(
         text,
         opening(lines, layout, language),
     )
-    return conveyed(_distinct(with_turns(finds, lines)), lines, outlets)
+    return quoted_as(conveyed(_distinct(with_turns(finds, lines)), lines, outlets), outlets)
 
 
 def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:

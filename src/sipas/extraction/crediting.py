@@ -148,8 +148,10 @@ def _citing(reading: Reading, outlets: Outlets) -> str | None:
     """The outlet that cites a reading's source, if one does."""
     if reading.under is None or reading.under.source is None:
         return None
-    source = reading.under.source
-    return outlets.within(reading.unit, *source) or outlets.kind(reading.unit, *source)
+    unit, (first, last) = reading.unit, reading.under.source
+    known = outlets.within(unit, first, last) or outlets.kind(unit, first, last)
+    first += bool(unit.masks[first] & c.DETERMINER and last > first + 1)
+    return known or outlets.unknown(unit, first, last)
 
 
 def _holders(channel: Channel, unit: Unit, here: list[int], finds: list[Find], table: CueTable) -> list[int]:

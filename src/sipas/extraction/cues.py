@@ -185,6 +185,7 @@ class CueTable(Struct, frozen=True, eq=False):
     press: frozenset[str]
     topical: tuple[str, ...]
     told: frozenset[str]
+    quoting: frozenset[str]
     opinion: frozenset[str]
     thus: frozenset[str]
     adverbials: dict[str, tuple[tuple[str, ...], ...]]
@@ -340,6 +341,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.relay.press).split()),
         tuple(sheet.relay.topical.split()),
         frozenset(fold(sheet.relay.told).split()),
+        frozenset(fold(sheet.relay.quoting).split()),
         frozenset(fold(sheet.words.opinion).split()),
         frozenset(fold(sheet.words.thus).split()),
         _idioms(sheet.words.adverbials),

@@ -123,6 +123,8 @@ class Premodified:
         described = words[last] == "," or keys[first].partition("-")[0] in self.cast.short_forms.parties
         if seen is None or seen.type == "place" or not described or self._head_name(first, last):
             return None
+        if seen.type == "outlet" and self.keys[seen.first - 1] in self.closing:
+            return None  # "speaking on Channel 9, the mayor, Ann Lee, said"
         return self.subjects.person(seen.part)
 
     def _head_name(self, first: int, last: int) -> bool:
