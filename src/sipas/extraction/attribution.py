@@ -88,6 +88,7 @@ def find_attributions(
     finds = finds_of(document.text, layout, lines, mentions, language)
     if table.header.get("by") != "hand":
         finds = chosen(finds, lines, language)  # rules alone weigh no sources either
+    finds = quoted_as(finds, layout, Outlets(mentions, layout, lines, language))
     marked = _Marked(layout, masks)
     made = [_made(find, document, marked, table) for find in finds]
     ids = {id(find.reading): a.id for find, a in zip(finds, made, strict=True) if find.reading}
@@ -113,7 +114,7 @@ def finds_of(
         text,
         opening(lines, layout, language),
     )
-    return quoted_as(conveyed(_distinct(with_turns(finds, lines)), lines, outlets), outlets)
+    return conveyed(_distinct(with_turns(finds, lines)), lines, outlets)
 
 
 def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:

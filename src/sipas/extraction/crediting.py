@@ -38,7 +38,8 @@ def credited(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
         here = by_unit.get(unit.number, [])
         if not here:
             continue
-        given = credits_of(unit, outlets.table, outlets)
+        citing = {_passed_on(reading) for i in here if (reading := finds[i].reading)}
+        given = [credit for credit in credits_of(unit, outlets.table, outlets) if credit.head not in citing]
         heads = {credit.head for credit in given}
         carried = [i for i in here if (reading := finds[i].reading) and not heads & {reading.head, _passed_on(reading)}]
         if not carried and len(given) > 1:
