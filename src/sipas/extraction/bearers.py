@@ -47,7 +47,11 @@ class Bearers:
                 source = self._main(source, attribution.cue, heard)
             headed = attribution.rule.startswith("label: ")  # who speaks before a colon or dash, or nobody there
             span = source if source or headed else self._found(attribution, heard)
-            span = self.participial.whole(span, attribution.cue) if span else None
+            span = (
+                self.participial.described(self.participial.whole(span, attribution.cue), attribution.cue)
+                if span
+                else None
+            )
             one = msgspec.structs.replace(attribution, source=span) if span != attribution.source else attribution
             made[attribution.id] = one
             heard.append(one)

@@ -29,6 +29,8 @@ def kind_before(
     Before a name in marks more may qualify the noun: klubin e ri të notit “NAME”.  At tokens of `breaks` a
     paragraph begins, which no name goes over.
     """
+    if shown(words, keys, begin, gazetteer):
+        return "outlet"
     at = begin - 1
     marked = at > 0 and words[at] in BEFORE_NAME
     at -= marked
@@ -45,7 +47,7 @@ def kind_before(
             break
     if not breaks.isdisjoint(range(at + 1, begin + 1)):
         return None
-    kind = gazetteer.naming.get(keys[at]) or ("outlet" if shown(words, keys, begin, gazetteer) else None)
+    kind = gazetteer.naming.get(keys[at])
     adjective = not marked and keys[begin].endswith(gazetteer.adjectival)
     return None if kind == "institution" and adjective else kind
 

@@ -14,6 +14,7 @@ from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
 from sipas.extraction.cast import QUALIFIERS, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.issued import Ask, Issued
+from sipas.extraction.participial import Participial
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.wording import Wording
 from sipas.extraction.words import fold
@@ -50,6 +51,7 @@ class Premodified:
         self.closing = words.breaks | words.clauses.idle_ends
         self.meant: dict[str, Answer] = {}  # by a post's noun, who was meant by it last
         ask = Ask(self.of, self._body, asked.owner, asked.holder, asked.heard, self._spoke, self._worded)
+        self.participial = Participial(cast, words)
         self.issued = Issued(cast, words, ask)
 
     def of(self, attribution: Attribution, first: int, last: int) -> Answer:
@@ -62,7 +64,7 @@ class Premodified:
         if aside is not None:
             return aside
         whole = (first, last)
-        first, last = self._inside(first, last)
+        first, last = self._inside(first, self.participial.before_agent(first, last))
         said = self._subject(first, last)
         if said is not None:
             return self.asked.meant(self.words.pronouns[self._alone(said)], attribution, said)
@@ -193,7 +195,10 @@ class Premodified:
         while first < last and (self._leads(first) or not self.keys[first][0].isalnum()):
             comma = next((at for at in range(first + 1, last) if self.cast.words[at] == ","), None)
             first = first + 1 if comma is None else comma + 1
-        while last - first > 1 and (self._hangs(last - 1) or not self.keys[last - 1][0].isalnum()):
+        clause = not self.words.clauses.who.isdisjoint(
+            self.keys[first + 1 : last - 1]
+        )  # "scientists who were not | involved"
+        while last - first > 1 and ((not clause and self._hangs(last - 1)) or not self.keys[last - 1][0].isalnum()):
             last -= 1
         return (first, last) if first < last else (begin, last)
 

@@ -36,7 +36,9 @@ def quoted_as(finds: list[Find], layout: Layout, outlets: Outlets) -> list[Find]
         dropped.add((unit.number, verb))
         relay = _through(find, left_phrase(unit, verb), outlets)
         out.append(msgspec.structs.replace(find, source=unit.span(first, last), relay=relay))
-    return [find for find in out if find.reading is None or (find.reading.unit.number, find.reading.head) not in dropped]
+    return [
+        find for find in out if find.reading is None or (find.reading.unit.number, find.reading.head) not in dropped
+    ]
 
 
 def _through(find: Find, who: Range | None, outlets: Outlets) -> tuple[str, ...]:

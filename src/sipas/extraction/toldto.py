@@ -5,7 +5,9 @@ from sipas.extraction.outlets import Outlets
 from sipas.extraction.reading import Reading
 
 FAR = 6  # items from the verb to an outlet's name: told | the state public broadcaster NAME
-CLOSED = c.STOP | c.COMMA | c.QUOTE | c.COLON | c.BRACKET | c.COMPLEMENTIZER | c.PREPOSITION | c.PRONOUN | c.VERB | c.TIME
+CLOSED = (
+    c.STOP | c.COMMA | c.QUOTE | c.COLON | c.BRACKET | c.COMPLEMENTIZER | c.PREPOSITION | c.PRONOUN | c.VERB | c.TIME
+)
 
 
 def told_outlet(reading: Reading, outlets: Outlets) -> tuple[str, int] | None:
@@ -17,7 +19,9 @@ def told_outlet(reading: Reading, outlets: Outlets) -> tuple[str, int] | None:
     medium = -1
     for at in range(first, min(first + FAR, len(unit.items))):
         mask = unit.masks[at]
-        if unit.items[at] < 0 or (mask & CLOSED and not mask & (c.NAME | c.OUTLET) and not outlets.medium(unit.keys[at])):
+        if unit.items[at] < 0 or (
+            mask & CLOSED and not mask & (c.NAME | c.OUTLET) and not outlets.medium(unit.keys[at])
+        ):
             break
         if found := outlets.named(unit, at):
             return (found[0], at) if outlets.platform(found[0].lower()) is None else None
