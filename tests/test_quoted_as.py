@@ -72,7 +72,7 @@ def test_who_cites_says_it_and_so_does_who_is_cited_through_him(
     text: str, content: str, outer: str, inner: str
 ) -> None:
     found = {a.speaker.name: a for a in said(text) if a.speaker and a.content[0].of(text).startswith(content)}
-    above, below = found[outer] if outer in found else found[outer.split(" ")[-1]], found[inner]
+    above, below = found[outer] if outer in found else found[outer.rpartition(" ")[2]], found[inner]
     assert below.parent == above.id
     assert above.parent is None
     assert below.relay
@@ -119,3 +119,23 @@ def test_a_source_goes_as_far_as_what_describes_it(text: str, source: str) -> No
 def test_a_set_off_title_is_nobody_s_of_whom_a_channel_is_named() -> None:
     text = "Speaking on Channel 4, the council leader, Grace Moor, vowed that no boat would leave."
     assert [a.speaker.name for a in said(text) if a.speaker] == ["Grace Moor"]
+
+
+GOING_ON = [
+    ("Mayor Ann Holm told Reuters that the fish were gone but denied that she had sold them.", "she had", ("Reuters",)),
+    (
+        "In a letter obtained by the Intelligencer, chief executive Jan Thiel blamed the fishermen.",
+        "the fishermen",
+        ("Intelligencer",),
+    ),
+    (
+        "The fish died, KWQX said. The Harbour Echo came. Mayor Ann Holm told the station that she was sad.",
+        "she was",
+        ("KWQX",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "relay"), GOING_ON)
+def test_a_relay_goes_on_and_a_paper_is_no_station(text: str, content: str, relay: tuple[str, ...]) -> None:
+    assert [r for _, r in through(text, content)] == [relay]

@@ -332,7 +332,7 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `letters` are platforms of one letter, meant near a word of `posting`; `guests` words for whom an outlet asked, `obtained`
     those before who came by a document; `networks` are rows of two words each for platforms in general, the form shown
     first; `press` nouns for outlets in general; `topical` the ends of names told of, `told` of those told; empty without cases;
-    `quoting` verbs of who quotes somebody as saying something.
+    `quoting` verbs of who quotes somebody as saying something, `airing` those of the media that are no papers.
     """
 
     channels: str = ""
@@ -349,6 +349,7 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     topical: str = ""
     told: str = ""
     quoting: str = ""
+    airing: str = ""
 
 
 class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

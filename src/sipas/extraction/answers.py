@@ -108,7 +108,7 @@ class Papers(Struct, frozen=True, eq=False):
     """Documents somebody speaks by, those of any kind, and the words that tell who made one and who only has it.
 
     `copies` are the other nouns by which a text calls a document, `other` words that tell it from the one told of;
-    `authors` make studies, with `colleagues`; somebody else may speak on one's `behalf`.
+    `authors` make studies, with `colleagues`; somebody else may speak on one's `behalf`; a clause with a `nameless` word tells but that somebody is not named.
     """
 
     spoken: frozenset[str]
@@ -121,6 +121,7 @@ class Papers(Struct, frozen=True, eq=False):
     authors: frozenset[str]
     colleagues: frozenset[str]
     behalf: frozenset[str]
+    nameless: frozenset[str]
 
 
 class Words(Struct, frozen=True, eq=False):
@@ -272,6 +273,7 @@ def _papers(titles: Titles) -> Papers:
         authors=frozenset(titles.authors.split()),
         colleagues=frozenset(titles.colleagues.split()),
         behalf=frozenset(titles.behalf.split()),
+        nameless=frozenset(titles.nameless.split()),
     )
 
 

@@ -201,7 +201,7 @@ def _going_on(first: int, here: list[int], finds: list[Find]) -> list[int]:
         i
         for i in here
         if i != first
-        and _goes_on(finds[i])
+        and (_goes_on(finds[i]) or (finds[i].source is not None and finds[i].source == held.source))
         and (cue := finds[i].cue) is not None
         and (held.cue is None or cue.start > held.cue.start)
         and (_echoes(finds[i]) or _adds(finds[i], held) or not any(span.holds(cue) for span in held.content))

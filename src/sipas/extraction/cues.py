@@ -186,6 +186,7 @@ class CueTable(Struct, frozen=True, eq=False):
     topical: tuple[str, ...]
     told: frozenset[str]
     quoting: frozenset[str]
+    airing: frozenset[str]
     opinion: frozenset[str]
     thus: frozenset[str]
     adverbials: dict[str, tuple[tuple[str, ...], ...]]
@@ -342,6 +343,7 @@ def cue_table(language: Language) -> CueTable:
         tuple(sheet.relay.topical.split()),
         frozenset(fold(sheet.relay.told).split()),
         frozenset(fold(sheet.relay.quoting).split()),
+        frozenset(fold(sheet.relay.airing).split()),
         frozenset(fold(sheet.words.opinion).split()),
         frozenset(fold(sheet.words.thus).split()),
         _idioms(sheet.words.adverbials),

@@ -299,7 +299,6 @@ def _tables(language: Language) -> Gazetteer:
     root = load(ROOT)
     names, titles = language.names, language.titles
     phrases = _phrases(language, root)
-    documents = Heads(n=titles.documents)
     return Gazetteer(
         firsts=_firsts(language, root),
         surnames=_surnames(names.surnames),
@@ -334,7 +333,7 @@ def _tables(language: Language) -> Gazetteer:
         people=nouns(titles.people, language),
         abbreviations=_abbreviations((root.titles.abbreviations, titles.abbreviations)),
         collectives=_plurals(titles.collectives, language),
-        documents=nouns(documents, language),
+        documents=nouns(Heads(n=titles.documents), language),
         adjectives=_adjectives(language),
         common=frozenset(fold(word) for word in names.common.split()),
         articles=frozenset(names.articles.split()),

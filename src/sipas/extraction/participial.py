@@ -52,6 +52,8 @@ class Participial:
         clause = self.keys[last] in self.words.clauses.who
         if not clause and not self._describes(last):
             return source
+        if not self.words.papers.nameless.isdisjoint(self.keys[last:at]):
+            return source
         if last < at <= last + REACH:  # "A person who has seen it | said"
             return self.cast.layout.span(first, at) if not any(self._mark(i) for i in range(last, at)) else source
         end = next((i for i in range(last, min(last + REACH, len(self.keys))) if self._mark(i)), None)

@@ -195,9 +195,8 @@ class Premodified:
         while first < last and (self._leads(first) or not self.keys[first][0].isalnum()):
             comma = next((at for at in range(first + 1, last) if self.cast.words[at] == ","), None)
             first = first + 1 if comma is None else comma + 1
-        clause = not self.words.clauses.who.isdisjoint(
-            self.keys[first + 1 : last - 1]
-        )  # "scientists who were not | involved"
+        inside = self.keys[first + 1 : last]  # "scientists who were not | involved"
+        clause = not self.words.clauses.who.isdisjoint(inside[:-1]) and self.words.papers.nameless.isdisjoint(inside)
         while last - first > 1 and ((not clause and self._hangs(last - 1)) or not self.keys[last - 1][0].isalnum()):
             last -= 1
         return (first, last) if first < last else (begin, last)

@@ -13,12 +13,20 @@ def shown(words: list[str], keys: list[str], at: int, gazetteer: Gazetteer) -> b
     if not gazetteer.callsigns:
         return False
     word = words[at]
-    sign, dash, rest = word.partition("-")
-    called = len(sign) == CALLSIGN and sign.isalpha() and sign.isupper() and sign[0] in gazetteer.callsigns
     beside = [other for other in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2]) if len(other) > 1]
-    if called and (not dash or rest.isupper()) and not any(other.isupper() for other in beside):
+    if called(word, gazetteer) and not any(other.isupper() for other in beside):
         return True
+    lone = at > 2 and keys[at] in gazetteer.outlet_tails and keys[at - 1] in gazetteer.inner and words[at][0].isupper()
+    if lone and _told(keys, at - 2, gazetteer):
+        return True  # "seen by the Gazette"
     return bool(CAMEL.match(word)) and at > 0 and _told(keys, at - 1, gazetteer)
+
+
+def called(word: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a word is made as a station's callsign: KWTX, KDKA-TV."""
+    sign, dash, rest = word.partition("-")
+    made = len(sign) == CALLSIGN and sign.isalpha() and sign.isupper() and sign[0] in gazetteer.callsigns
+    return made and (not dash or rest.isupper())
 
 
 def _told(keys: list[str], at: int, gazetteer: Gazetteer) -> bool:

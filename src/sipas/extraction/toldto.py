@@ -30,5 +30,5 @@ def told_outlet(reading: Reading, outlets: Outlets) -> tuple[str, int] | None:
             return (name, at) if name else None
         medium = at if outlets.medium(unit.keys[at]) else medium
     pointed = medium == first + 1 and outlets.pointing(unit.keys[first]) and not outlets.body(unit.keys[medium])
-    name = outlets.last_before(unit.starts[first]) if pointed else None
+    name = outlets.last_of_kind(unit.starts[first], unit.keys[medium]) if pointed else None
     return (name, medium) if name else None
