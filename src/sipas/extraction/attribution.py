@@ -88,7 +88,8 @@ def find_attributions(
     finds = finds_of(document.text, layout, lines, mentions, language)
     if table.header.get("by") != "hand":
         finds = chosen(finds, lines, language)  # rules alone weigh no sources either
-    finds = quoted_as(finds, layout, Outlets(mentions, layout, lines, language))
+    if cue_table(language).quoting:
+        finds = quoted_as(finds, layout, Outlets(mentions, layout, lines, language))
     marked = _Marked(layout, masks)
     made = [_made(find, document, marked, table) for find in finds]
     ids = {id(find.reading): a.id for find, a in zip(finds, made, strict=True) if find.reading}

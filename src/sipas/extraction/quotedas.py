@@ -20,8 +20,6 @@ WHEN = c.TIME | c.PREPOSITION | c.COMMA  # what may stand behind who is quoted: 
 
 def quoted_as(finds: list[Find], layout: Layout, outlets: Outlets) -> list[Find]:
     """Return the finds, those of who quotes somebody as saying it with whom he quotes for their source."""
-    if not outlets.table.quoting:
-        return finds
     out, dropped = [], set[tuple[int, int]]()
     for find in finds:
         if (behind := _behind(find, layout, outlets)) is not None:
