@@ -31,7 +31,7 @@ class Names(Sheet, frozen=True, kw_only=True):
     those that close an outlet's, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce
     an outlet; behind a noun of `naming_institutions` or `naming_outlets`, and perhaps a word with an `adjectival`
     ending, stands the name of one; `of_places` are acronyms of bodies that
-    bear a place's name: FC Prishtina; behind a verb of `writing` stands an outlet; `spellings` are words to restore the
+    bear a place's name: FC Prishtina; behind a verb of `writing` stands an outlet, `callsigns` are the letters that those of stations begin with; `spellings` are words to restore the
     diacritics of; `links` gives the linking article a citation form takes by gender, `articles` all its forms;
     `joins` and `inner` are words that may stand inside an institution's name.  `demonyms` maps a country to its
     adjectives and people, `townspeople` a town.  `aliases` maps another name to the citation form, `expanded` an acronym
@@ -69,6 +69,7 @@ class Names(Sheet, frozen=True, kw_only=True):
     naming_outlets: Heads = Heads()
     adjectival: Words = ()
     writing: str = ""
+    callsigns: str = ""
     links: dict[str, str] = {}
     articles: str = ""
     joins: str = ""
@@ -108,14 +109,17 @@ class Titles(Sheet, frozen=True, kw_only=True):
     stand for an institution, `posts` those that somebody holds in one: no description of just anybody; `by` words
     come before who made something, `issuers` maps a document noun to the kind of institution that issues it; verbs
     with one of the `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind a `passive`
-    word; `hearsay` verbs never have anybody behind them, nor do nouns as cues (by their `noun_endings`) without a
+    word; `hearing` verbs and, behind a `passive` word, `addressed` participles tell of who hears what somebody says,
+    and so do `addressing` verbs with nobody behind them;     `hearsay` verbs never have anybody behind them, nor do nouns as cues (by their `noun_endings`) without a
     source; `peers` are groups of collectives that one text uses for the same people; `plural_forms` maps endings of
     an oblique plural to the citation ending; `stops` are words no title phrase reaches over.  `speaking` are further
     nouns that can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
     `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell adverbs
     from names, `studies` are documents that one text calls by several names, `papers` nouns for a document of any kind, `making`
     verbs whose subject makes the document that is their object, `carrying` words before a document that somebody
-    speaks by, `obtaining` verbs of who orders, pays for, gets or translates one, so that it is not theirs; `vague` plurals that stay indefinite,
+    speaks by, `obtaining` verbs of who orders, pays for, gets or translates one, so that it is not theirs;
+    `copies` are rows of documents that one text uses for the same one, `other` words that tell one from the one told of,
+    `authors` those who make studies, `colleagues` who works with them, `behalf` what stands behind a possessive of whom somebody speaks for, `nameless` words that a clause has which only says that somebody is not named; `vague` plurals that stay indefinite,
     `matters` prepositions that say what a document is about, `first_person` and `first_person_endings` tell verbs
     that say "I" or "we", `subjects` the pronouns that can only be subjects, `possessives` those behind a linking
     article, `emphatic` words those that only stress one ("he himself"); `genitives` maps the ending of a person's
@@ -174,6 +178,9 @@ class Titles(Sheet, frozen=True, kw_only=True):
     impersonal_endings: Words = ()
     reflexive: str = ""
     hearsay: str = ""
+    hearing: str = ""
+    addressed: str = ""
+    addressing: str = ""
     passive: str = ""
     noun_endings: Words = ()
     peers: Words = ()
@@ -190,6 +197,12 @@ class Titles(Sheet, frozen=True, kw_only=True):
     making: str = ""
     carrying: str = ""
     obtaining: str = ""
+    copies: Words = ()
+    other: str = ""
+    authors: str = ""
+    colleagues: str = ""
+    behalf: str = ""
+    nameless: str = ""
     vague: str = ""
     matters: str = ""
     first_person: str = ""

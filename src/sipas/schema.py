@@ -333,7 +333,8 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     which an outlet's name stands, `talks` those of what is said for one: an interview; `informants` sources it can have.
     `letters` are platforms of one letter, meant near a word of `posting`; `guests` words for whom an outlet asked, `obtained`
     those before who came by a document; `networks` are rows of two words each for platforms in general, the form shown
-    first; `press` nouns for outlets in general; `topical` the ends of names told of, `told` of those told; empty without cases.
+    first; `press` nouns for outlets in general; `topical` the ends of names told of, `told` of those told; empty without cases;
+    `quoting` verbs of who quotes somebody as saying something, `airing` those of the media that are no papers.
     """
 
     channels: str = ""
@@ -349,6 +350,8 @@ class RelayWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     press: str = ""
     topical: str = ""
     told: str = ""
+    quoting: str = ""
+    airing: str = ""
 
 
 class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.reading import Reading
+from sipas.extraction.toldto import told_outlet
 
 LIGHT = c.ADVERB | c.TIME  # what may stand between a cue and the channel: "shkroi mbrëmë për X"
 HELD = c.NAME | c.CAPITAL | c.PREPOSITION | EDGE
@@ -32,6 +33,9 @@ def beside(reading: Reading, outlets: Outlets) -> Beside | None:
 
     Taken for the source itself is also who is told by its ending: "i tha CNN-it".
     """
+    if reading.entry.addresses:
+        told = told_outlet(reading, outlets)
+        return Beside(told[0], told[1], addressed=True) if told else None
     if not outlets.table.topical or reading.entry.form in ("noun", "preposition"):
         return None
     behind = reading.cue[1]

@@ -65,6 +65,15 @@ class Endings(Struct, frozen=True, eq=False):
     links: dict[str, str]  # linking articles behind a nominative, and behind a genitive
 
 
+class Heard(Struct, frozen=True, eq=False):
+    """Verbs of who hears, participles of whom somebody tells, verbs that have somebody told, and what is written onto a word for "be"."""
+
+    hearing: frozenset[str]
+    addressed: frozenset[str]
+    addressing: frozenset[str]
+    joined: frozenset[str]
+
+
 class Clauses(Struct, frozen=True, eq=False):
     """What parts a clause and stands beside its subject; `bound` where every verb has one.
 
@@ -92,16 +101,27 @@ class Clauses(Struct, frozen=True, eq=False):
     reacting: frozenset[str]
     having: frozenset[str]
     web: frozenset[str]
+    heard: Heard
 
 
 class Papers(Struct, frozen=True, eq=False):
-    """Documents somebody speaks by, those of any kind, and the words that tell who made one and who only has it."""
+    """Documents somebody speaks by, those of any kind, and the words that tell who made one and who only has it.
+
+    `copies` are the other nouns by which a text calls a document, `other` words that tell it from the one told of;
+    `authors` make studies, with `colleagues`; somebody else may speak on one's `behalf`; a clause with a `nameless` word tells but that somebody is not named.
+    """
 
     spoken: frozenset[str]
     general: frozenset[str]
     making: frozenset[str]
     carrying: frozenset[str]
     obtaining: frozenset[str]
+    copies: dict[str, frozenset[str]]
+    other: frozenset[str]
+    authors: frozenset[str]
+    colleagues: frozenset[str]
+    behalf: frozenset[str]
+    nameless: frozenset[str]
 
 
 class Callings(Struct, frozen=True, eq=False):
@@ -214,6 +234,15 @@ def _timely(language: Language) -> frozenset[str]:
     return frozenset(word for row in rows for word in row.replace("|", " ").split())
 
 
+def _heard(titles: Titles) -> Heard:
+    return Heard(
+        hearing=frozenset(titles.hearing.split()),
+        addressed=frozenset(titles.addressed.split()),
+        addressing=frozenset(titles.addressing.split()),
+        joined=frozenset(word[1:] for word in titles.passive.split() if word.startswith("'")),
+    )
+
+
 def _clauses(language: Language) -> Clauses:
     titles, words = language.titles, language.cues.words
     return Clauses(
@@ -236,6 +265,7 @@ def _clauses(language: Language) -> Clauses:
         reacting=frozenset(titles.reacting.split()),
         having=frozenset(titles.having.split()),
         web=frozenset(titles.web.split()) | frozenset(load(ROOT).titles.web.split()),
+        heard=_heard(titles),
     )
 
 
@@ -247,6 +277,12 @@ def _papers(titles: Titles) -> Papers:
         making=frozenset(titles.making.split()),
         carrying=frozenset(titles.carrying.split()),
         obtaining=frozenset(titles.obtaining.split()),
+        copies={word: frozenset(line.split()) - {word} for line in titles.copies for word in line.split()},
+        other=frozenset(titles.other.split()),
+        authors=frozenset(titles.authors.split()),
+        colleagues=frozenset(titles.colleagues.split()),
+        behalf=frozenset(titles.behalf.split()),
+        nameless=frozenset(titles.nameless.split()),
     )
 
 

@@ -53,6 +53,7 @@ from sipas.extraction.overrun import short_of_colon
 from sipas.extraction.parting import ACTIVE, before_reporter, part
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.pointing import BELOW, THUS, announced, misread, pointing_back
+from sipas.extraction.quotedas import quoted_as
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
@@ -90,6 +91,8 @@ def find_attributions(
     finds = finds_of(document.text, layout, lines, mentions, language)
     if table.header.get("by") != "hand":
         finds = chosen(finds, lines, language)  # rules alone weigh no sources either
+    if cue_table(language).quoting:
+        finds = quoted_as(finds, layout, Outlets(mentions, layout, lines, language))
     marked = _Marked(layout, masks)
     made = [_made(find, document, marked, table) for find in finds]
     ids = {id(find.reading): a.id for find, a in zip(finds, made, strict=True) if find.reading}

@@ -8,6 +8,7 @@ import msgspec
 
 from sipas.extraction.answers import Words, anchor
 from sipas.extraction.cast import Cast
+from sipas.extraction.participial import Participial
 from sipas.lexicon import FINITE
 from sipas.naming import Pronoun
 from sipas.records import Attribution, Document, Span, attribution_id
@@ -26,6 +27,7 @@ class Bearers:
         self.weighed = weighed
         self.cast = cast
         self.words = words
+        self.participial = Participial(cast, words)
         self.breaks = frozenset(first for first, _ in cast.layout.paragraphs)
 
     def filled(self, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -45,6 +47,11 @@ class Bearers:
                 source = self._main(source, attribution.cue, heard)
             headed = attribution.rule.startswith("label: ")  # who speaks before a colon or dash, or nobody there
             span = source if source or headed else self._found(attribution, heard)
+            span = (
+                self.participial.described(self.participial.whole(span, attribution.cue), attribution.cue)
+                if span
+                else None
+            )
             one = msgspec.structs.replace(attribution, source=span) if span != attribution.source else attribution
             made[attribution.id] = one
             heard.append(one)

@@ -8,6 +8,7 @@ from operator import attrgetter
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
 from sipas.extraction.deferred import deferred
+from sipas.extraction.phrases import left_phrase
 from sipas.extraction.reading import Group, Reading
 from sipas.schema import Habits
 
@@ -22,12 +23,16 @@ def refer(unit: Unit, kept: list[Reading], citing: list[list[Reading]], habits: 
     Right behind who passes it on, citing is read so however unlikely it is alone: "C, raporton X, duke iu referuar Y".
     """
     for found in citing:
+        _upright(unit, found[0].group, kept)
         own = next((reading for reading in kept if reading.head == found[0].head), None)
         passing = _passing(own, kept) if own else None
         if passing is None and (passing := _cited_by(unit, found[0].group, kept, habits)) is not None:
             own = own or max(found, key=SCORE)
         if own is None or passing is None:
             continue
+        if own.entry.form != "preposition":  # "X, citing Y, said that C": a verb only in its shape
+            kept[:] = [reading for reading in kept if reading is not own]
+            own = max(found, key=SCORE)
         own.score, own.presence = passing.score, passing.presence  # as sure as the one that passes it on
         (begin, last), end = passing.contents[-1], _before(unit, own.group)
         if begin < end <= own.head < last:  # "NAME reported that C, | citing Y"
@@ -36,6 +41,19 @@ def refer(unit: Unit, kept: list[Reading], citing: list[list[Reading]], habits: 
         if all(own is not reading for reading in kept):
             kept.append(own)
     kept.sort(key=HEAD)
+
+
+def _upright(unit: Unit, group: Group, kept: list[Reading]) -> None:
+    """Give who passes on its verb, where whom he cites is set in between commas: [X], quoting Y, reported that C."""
+    at, masks = group.first - 1, unit.masks
+    if at < 1 or not masks[at] & c.COMMA:
+        return
+    behind = (r for r in kept if r.entry.form != "noun" and r.cue[0] > group.last + 1 and masks[r.cue[0] - 1] & c.COMMA)
+    reading = next(behind, None)
+    if reading is None or any(m & c.COMMA for m in masks[group.last : reading.cue[0] - 1]):
+        return
+    if reading.source is None or reading.source[0] >= group.last:
+        reading.source = left_phrase(unit, at) or reading.source
 
 
 def _passing(cited: Reading, kept: list[Reading]) -> Reading | None:
@@ -55,13 +73,18 @@ def _cited_by(unit: Unit, group: Group, kept: list[Reading], habits: Habits) -> 
     )
     if around is not None:
         return around  # "X said on Monday, citing Y, that C"
-    passing = [r for r in kept if r.entry.relay and r.source is not None and r.entry.form != "noun"]
+    passing = [r for r in kept if r.source is not None and r.entry.form != "noun" and _passes(unit, r)]
     ends = [(r, max(r.cue[1], r.source[1] if r.source else 0)) for r in passing]
     beside = next((r for r, last in ends if end in (r.cue[1], last) or _timed(unit, last, end)), None)
     beside = beside or next(
         (r for r in passing if r.source and r.source[1] == end), None
     )  # "[X], citing Y, reported that C"
     return beside or next((r for r in passing if r.cue[1] <= r.contents[-1][0] < end <= r.contents[-1][1]), None)
+
+
+def _passes(unit: Unit, reading: Reading) -> bool:
+    """Whether a reading is one of passing on: by its verb, or because an outlet says it."""
+    return reading.entry.relay or any(m & c.OUTLET for m in unit.masks[slice(*(reading.source or (0, 0)))])
 
 
 def _before(unit: Unit, group: Group) -> int:

@@ -38,7 +38,8 @@ def credited(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
         here = by_unit.get(unit.number, [])
         if not here:
             continue
-        given = credits_of(unit, outlets.table, outlets)
+        citing = {_passed_on(reading) for i in here if (reading := finds[i].reading)}
+        given = [credit for credit in credits_of(unit, outlets.table, outlets) if credit.head not in citing]
         heads = {credit.head for credit in given}
         carried = [i for i in here if (reading := finds[i].reading) and not heads & {reading.head, _passed_on(reading)}]
         if not carried and len(given) > 1:
@@ -148,8 +149,10 @@ def _citing(reading: Reading, outlets: Outlets) -> str | None:
     """The outlet that cites a reading's source, if one does."""
     if reading.under is None or reading.under.source is None:
         return None
-    source = reading.under.source
-    return outlets.within(reading.unit, *source) or outlets.kind(reading.unit, *source)
+    unit, (first, last) = reading.unit, reading.under.source
+    known = outlets.within(unit, first, last) or outlets.kind(unit, first, last)
+    first += bool(unit.masks[first] & c.DETERMINER and last > first + 1)
+    return known or outlets.unknown(unit, first, last)
 
 
 def _holders(channel: Channel, unit: Unit, here: list[int], finds: list[Find], table: CueTable) -> list[int]:
@@ -198,7 +201,7 @@ def _going_on(first: int, here: list[int], finds: list[Find]) -> list[int]:
         i
         for i in here
         if i != first
-        and _goes_on(finds[i])
+        and (_goes_on(finds[i]) or (finds[i].source is not None and finds[i].source == held.source))
         and (cue := finds[i].cue) is not None
         and (held.cue is None or cue.start > held.cue.start)
         and (_echoes(finds[i]) or _adds(finds[i], held) or not any(span.holds(cue) for span in held.content))

@@ -187,6 +187,8 @@ class CueTable(Struct, frozen=True, eq=False):
     press: frozenset[str]
     topical: tuple[str, ...]
     told: frozenset[str]
+    quoting: frozenset[str]
+    airing: frozenset[str]
     opinion: frozenset[str]
     thus: frozenset[str]
     whole: frozenset[str]
@@ -345,6 +347,8 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.relay.press).split()),
         tuple(sheet.relay.topical.split()),
         frozenset(fold(sheet.relay.told).split()),
+        frozenset(fold(sheet.relay.quoting).split()),
+        frozenset(fold(sheet.relay.airing).split()),
         frozenset(fold(sheet.words.opinion).split()),
         frozenset(fold(sheet.words.thus).split()),
         frozenset(fold(sheet.words.whole).split()),

@@ -55,6 +55,7 @@ class Gazetteer(Struct, frozen=True, eq=False):
     naming: dict[str, MentionType]  # nouns that stand right before the name of what they are
     adjectival: tuple[str, ...]
     writing: frozenset[str]
+    callsigns: frozenset[str]
     bylines: frozenset[str]
     squashed: dict[str, str]  # outlet's name without blanks and capitals -> the name
     capitals: frozenset[str]  # outlets that write themselves in capitals, where they would be another word else
@@ -298,7 +299,6 @@ def _tables(language: Language) -> Gazetteer:
     root = load(ROOT)
     names, titles = language.names, language.titles
     phrases = _phrases(language, root)
-    documents = Heads(n=titles.documents)
     return Gazetteer(
         firsts=_firsts(language, root),
         surnames=_surnames(names.surnames),
@@ -320,6 +320,7 @@ def _tables(language: Language) -> Gazetteer:
         },
         adjectival=names.adjectival,
         writing=frozenset(names.writing.split()),
+        callsigns=frozenset(names.callsigns.upper()),
         bylines=frozenset(titles.bylines.split()),
         squashed={
             form.replace(" ", ""): name
@@ -332,7 +333,7 @@ def _tables(language: Language) -> Gazetteer:
         people=nouns(titles.people, language),
         abbreviations=_abbreviations((root.titles.abbreviations, titles.abbreviations)),
         collectives=_plurals(titles.collectives, language),
-        documents=nouns(documents, language),
+        documents=nouns(Heads(n=titles.documents), language),
         adjectives=_adjectives(language),
         common=frozenset(fold(word) for word in names.common.split()),
         articles=frozenset(names.articles.split()),

@@ -12,6 +12,7 @@ from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.cues import CueTable, cue_table
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
 from sipas.extraction.inflection import bases, oblique
+from sipas.extraction.stations import called
 from sipas.extraction.text import Layout
 from sipas.extraction.words import ADDRESSES, Known, bare, capital_address, fold
 from sipas.language import Language
@@ -405,10 +406,33 @@ class Outlets:
         noun = self._names.outlet_heads.get(key)
         return noun is not None and noun.nominative
 
+    def demonym(self, key: str) -> bool:
+        """Return whether a folded word is a country's adjective."""
+        return key in self._names.adjectives
+
+    def body(self, key: str) -> bool:
+        """Return whether a folded word is a noun for bodies that are no outlets as well: agency."""
+        return key in self._names.heads
+
+    def pointing(self, key: str) -> bool:
+        """Return whether a folded word points to what was told of: "the"."""
+        return key in self._language.titles.pointing.split()
+
     def last_before(self, start: int) -> str | None:
         """Return the outlet, and no platform, that the document names last before a code point."""
         behind = bisect_left(self._in_order, (start, ""))
         return self._in_order[behind - 1][1] if behind else None
+
+    def last_of_kind(self, start: int, key: str) -> str | None:
+        """Return the outlet that the document names last before a code point and that a noun of media can mean: no paper is a station."""
+        airs = key in self.table.airing
+        for at, name in reversed(self._in_order):
+            last = fold(name.rpartition(" ")[2])
+            paper = last in self._names.outlet_tails - self.table.airing
+            station = called(name, self._names)
+            if at < start and not (paper if airs else station):
+                return name
+        return None
 
     def same(self, unit: Unit, first: int, last: int) -> bool:
         """Return whether a range of items is a phrase that points back: "të njëjtën"."""

@@ -14,6 +14,8 @@ from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
 from sipas.extraction.cast import QUALIFIERS, Cast, Phrase, Seen
 from sipas.extraction.epithets import Epithets, Spoken
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.issued import Ask, Issued
+from sipas.extraction.participial import Participial
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.wording import Wording
 from sipas.extraction.words import fold
@@ -51,7 +53,9 @@ class Premodified:
         self.keys = cast.keys
         self.closing = words.breaks | words.clauses.idle_ends
         self.meant: dict[str, Answer] = {}  # by a post's noun, who was meant by it last
-        self.issued: dict[str, Answer] = {}  # by a document's noun, who issued the one told of last
+        ask = Ask(self.of, self._body, asked.owner, asked.holder, asked.heard, self._spoke, self._worded)
+        self.participial = Participial(cast, words)
+        self.issued = Issued(cast, words, ask)
 
     def of(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Return who a source is that stands in some tokens."""
@@ -69,7 +73,7 @@ class Premodified:
         if aside is not None:
             return aside
         whole = (first, last)
-        first, last = self._inside(first, last)
+        first, last = self._inside(first, self.participial.before_agent(first, last))
         said = self._subject(first, last)
         if said is not None:
             return self.asked.meant(self.words.pronouns[self._alone(said)], attribution, said)
@@ -130,6 +134,8 @@ class Premodified:
         described = words[last] == "," or keys[first].partition("-")[0] in self.cast.short_forms.parties
         if seen is None or seen.type == "place" or not described or self._head_name(first, last):
             return None
+        if seen.type == "outlet" and self.keys[seen.first - 1] in self.closing:
+            return None  # "speaking on Channel 9, the mayor, Ann Lee, said"
         return self.subjects.person(seen.part)
 
     def _head_name(self, first: int, last: int) -> bool:
@@ -207,7 +213,9 @@ class Premodified:
         while first < last and (self._leads(first) or not self.keys[first][0].isalnum()):
             comma = next((at for at in range(first + 1, last) if self.cast.words[at] == ","), None)
             first = first + 1 if comma is None else comma + 1
-        while last - first > 1 and (self._hangs(last - 1) or not self.keys[last - 1][0].isalnum()):
+        inside = self.keys[first + 1 : last]  # "scientists who were not | involved"
+        clause = not self.words.clauses.who.isdisjoint(inside[:-1]) and self.words.papers.nameless.isdisjoint(inside)
+        while last - first > 1 and ((not clause and self._hangs(last - 1)) or not self.keys[last - 1][0].isalnum()):
             last -= 1
         return (first, last) if first < last else (begin, last)
 
@@ -261,6 +269,8 @@ class Premodified:
                 continue
             if at > first and self._ends(at, last) and not self._partitive(first, at):
                 return at
+            if at > first and self.keys[at] in self.words.pointing and self.keys[at - 1] in self.tables.documents:
+                return at  # "a study | the agency commissioned"
             at += 1
         return last
 
@@ -344,7 +354,7 @@ class Premodified:
 
     def _called(self, seen: Seen, head: int) -> bool:
         """Whether a body's name has a noun for its kind, or stands in apposition to it."""
-        key = self.keys[head]
+        key = self._alone(head)
         group = self.words.bodies.get(key, frozenset()) | {key}
         name = [fold(word) for word in seen.part.split(" ")]
         cut = next((at for at, word in enumerate(name) if at and word in self.closing), len(name))
@@ -376,15 +386,17 @@ class Premodified:
     def _document(self, attribution: Attribution, head: int, first: int, last: int) -> Answer:
         """Who issued a document: whose name or possessive stands before it, who is told behind "by", who did before."""
         noun = self.tables.documents[self.keys[head]]
-        issuer = self._issuer(attribution, head, first, last)
-        if issuer is None and not self._new(first, head) and self._pointed(first, head):
-            issuer = self.issued.get(noun.lemma)
+        issuer = self._issuer(attribution, head, first, last) or self.issued.owned(attribution, head, first, last)
+        issuer = issuer or self.issued.told(attribution, noun, first, head)
         if issuer is None or issuer.name is None:
-            return msgspec.structs.replace(
-                self.wording.of(attribution, at=head, noun=noun), kind="document", noun=noun.lemma
-            )
-        self.issued[noun.lemma] = issuer
+            self.issued.leave(attribution, noun, first, head)
+            worded = self._worded(attribution, head, noun)
+            return msgspec.structs.replace(worded, kind="document", noun=noun.lemma)
+        self.issued.keep(noun, issuer)
         return msgspec.structs.replace(issuer, kind="document", noun=noun.lemma)
+
+    def _worded(self, attribution: Attribution, at: int, noun: Noun) -> Answer:
+        return self.wording.of(attribution, at=at, noun=noun)
 
     def _issuer(self, attribution: Attribution, head: int, first: int, last: int) -> Answer | None:
         owned = next((at for at in range(head - 1, first - 1, -1) if self.keys[at] in self.words.possessives), None)
@@ -404,6 +416,8 @@ class Premodified:
                 of = self.keys[at] not in self.words.by
                 if maker is None or maker.type == "place" or (of and maker.type == "person"):
                     return None  # "a video of Ann Lee" is not hers
+                if not of and not self.issued.theirs(maker, head):
+                    return None  # "a letter obtained by the Echo"
                 return self.subjects.person(maker.part)
         return None
 

@@ -17,6 +17,7 @@ from sipas.extraction.choice import source_weights
 from sipas.extraction.crediting import FULL
 from sipas.extraction.finds import EMBED
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer
+from sipas.extraction.hearing import Hearing
 from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
 from sipas.extraction.mainclause import goes_on
@@ -66,7 +67,8 @@ def resolve(
         answer = answers[attribution.id]
         name = shown(answer.name, language) if answer.name and layout.bare else answer.name
         speaker = Speaker(id=name_id(answer.type or "", name), name=name, type=answer.type) if name else None
-        source = bearers.pared(resolver.beside.get(attribution.id, attribution.source))
+        told = None if resolver.hearing.only(attribution) else resolver.beside.get(attribution.id, attribution.source)
+        source = bearers.pared(told)
         out.append(msgspec.structs.replace(attribution, source=source, speaker=speaker, source_class=answer.kind))
     return renamed(document, attributions, out)
 
@@ -90,6 +92,7 @@ class _Resolver:
         self.set_in = {begin for a, (_, begin) in zip(self.order, self.places, strict=True) if a.rule == EMBED}
         self.by_id = {a.id: a for a in attributions}
         self.sources = Sources(text, cast, tables, words)
+        self.hearing = Hearing(cast, words)
         self.bodies = Bodies(cast, tables, words)
         self.wording = Wording(text, cast, tables, words, self.bodies, self._owner)
         self.subjects = Subjects(cast, tables)
@@ -114,15 +117,20 @@ class _Resolver:
         for attribution in self.order:
             self.open.discard(attribution.id)  # asked for ahead of its turn, it may be open no longer
             self.answers[attribution.id] = self._answer(attribution)
+            self.premodified.issued.note(attribution, self.answers[attribution.id])
         for attribution in self.order:
+            if (settled := self.premodified.issued.settled(attribution)) is not None:
+                self._instead(attribution, settled)
             if attribution.id in self.open:
-                before = self.answers[attribution.id]
-                after = self._looked_ahead(attribution)
-                index = self.index[attribution.id]
-                for other in self.order[index : index + WINDOW]:
-                    if other is attribution or (self.answers[other.id] is before and before.name is not None):
-                        self.answers[other.id] = after
+                self._instead(attribution, self._looked_ahead(attribution))
         return self.answers
+
+    def _instead(self, attribution: Attribution, after: Answer) -> None:
+        """Put an answer in the place of one that others behind it were given, too."""
+        before, index = self.answers[attribution.id], self.index[attribution.id]
+        for other in self.order[index : index + WINDOW]:
+            if other is attribution or (self.answers[other.id] is before and before.name is not None):
+                self.answers[other.id] = after
 
     def _looked_ahead(self, attribution: Attribution) -> Answer:
         """What the rest of the document says of a source that what came before it left open."""
@@ -149,6 +157,8 @@ class _Resolver:
         return answer
 
     def _answer(self, attribution: Attribution) -> Answer:
+        if self.hearing.only(attribution):
+            return NOBODY
         if attribution.source is None:
             return self._elided(attribution)
         first, last = self.cast.tokens(attribution.source)
@@ -157,8 +167,7 @@ class _Resolver:
         if last - first == 1 and self.keys[first] in self.tables.articles:
             return self._elided(msgspec.structs.replace(attribution, source=None))  # "në të thuhet"
         self.sources.fit(attribution.source, first, last)
-        site = self.sources.site(first, last)
-        if site is not None:
+        if (site := self.sources.site(first, last)) is not None:
             return Answer(site, "outlet", "institution")
         mended = self.sources.mended(attribution)
         labels = attribution.cue is not None and attribution.cue.of(self.text) == ":"
@@ -182,8 +191,7 @@ class _Resolver:
 
     def _source(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Who a source phrase is: by its shape, then by its head noun."""
-        found = self._by_shape(attribution, first, last)
-        if found is not None:
+        if (found := self._by_shape(attribution, first, last)) is not None:
             return found
         if self.words.clauses.premodified:
             return self.premodified.of(attribution, first, last)
@@ -194,8 +202,7 @@ class _Resolver:
             if noun is not None:
                 new = self.sources.new(first, last)
                 return self._headed(attribution, noun, last, indefinite=new) or self.wording.of(attribution)
-        headed = self._by_head(attribution, first, last)
-        if headed is not None:
+        if (headed := self._by_head(attribution, first, last)) is not None:
             return headed
         person = self.appositions.person(first, last)
         outlet = self.sources.squashed(first, last)
@@ -206,8 +213,7 @@ class _Resolver:
 
     def _by_shape(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """Who a phrase is that points back, tells of kin or joins names; None if it does none of these."""
-        inside = self.sources.bracketed(first, last)
-        if inside is not None:
+        if (inside := self.sources.bracketed(first, last)) is not None:
             return self._source(msgspec.structs.replace(attribution, source=self.cast.layout.span(*inside)), *inside)
         whole = " ".join(self.keys[first:last])
         if whole in self.words.latter or whole in self.words.former:
@@ -219,11 +225,9 @@ class _Resolver:
         same = " ".join(self.keys[first : last - 1] if last - first == 3 else self.keys[first:last])
         if whole in self.words.same or same in self.words.same:
             return self._same(attribution, first, alone=whole in self.words.same)
-        pronoun = pronoun_of(self.cast, self.words, first, last)
-        if pronoun is not None:
+        if (pronoun := pronoun_of(self.cast, self.words, first, last)) is not None:
             return self._meant(pronoun, attribution, first)
-        kin = self.sources.kindred(first, last)
-        if kin is not None:
+        if (kin := self.sources.kindred(first, last)) is not None:
             return self._kin(attribution, kin, first, last)
         return self.sources.joined(attribution, first, last)
 
@@ -347,13 +351,11 @@ class _Resolver:
         holder = self._holder(attribution, phrase)
         if holder is not None:
             return holder
-        office = self.issuers.office(phrase)
-        if office is not None:
+        if (office := self.issuers.office(phrase)) is not None:
             return office
         again = self._again(attribution, phrase.first)
         again = again or self.holders.renamed(phrase, attribution, self._going_on)
-        again = again or self.holders.varied(phrase, attribution, self._previous(attribution))
-        if again is not None:
+        if (again := again or self.holders.varied(phrase, attribution, self._previous(attribution))) is not None:
             return again
         self.open.add(attribution.id)
         worded = self.wording.of(attribution, at=phrase.first, noun=phrase.noun)
@@ -455,15 +457,15 @@ class _Resolver:
             if worded is not None and begin < min(self.cast.openings(at), default=0):
                 break
             heard = named.get(begin, [])
-            main = goes_on(self.subjects, self.words, begin, heard, pronoun) if begin != here else None
-            if main is not None:
+            if (
+                main := goes_on(self.subjects, self.words, begin, heard, pronoun) if begin != here else None
+            ) is not None:
                 return self.subjects.person(main)
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self.subjects.agrees(answer, pronoun, heard):
                     return answer
             they = self.unnamed.sided(begin, pronoun) if begin != here else None
-            they = they or (self.sources.opening_pair(begin, pronoun) if begin != here else None)
-            if they is not None:
+            if (they := they or (self.sources.opening_pair(begin, pronoun) if begin != here else None)) is not None:
                 return they
             own = self._opener(attribution, at, pronoun, begin)
             if own.name is not None:
@@ -520,8 +522,7 @@ class _Resolver:
         """Who speaks where nobody is named: the subject that goes on from before."""
         if attribution.cue is not None and self.agents.impersonal(attribution.cue):
             first = fold(attribution.cue.of(self.text)).split(" ")[0]
-            named = self.agents.of(attribution)
-            if named is not None:
+            if (named := self.agents.of(attribution)) is not None:
                 return named
             nobody = first in self.words.hearsay | self.words.passive or any(
                 first.endswith(e) for e in self.words.noun_endings
@@ -540,8 +541,7 @@ class _Resolver:
                 return self.answers[speaking[-1].id]
         if attribution.cue is not None and self.words.verbs.says_i(attribution.cue.of(self.text)):
             return self._quoted(attribution)
-        beside = self.sources.beside(attribution)
-        if beside is not None:
+        if (beside := self.sources.beside(attribution)) is not None:
             phrase = self.cast.introduced.get(beside.first)
             begin = phrase.first if phrase is not None else beside.first
             self.beside[attribution.id] = self.cast.layout.span(begin, beside.last)
@@ -552,8 +552,7 @@ class _Resolver:
         within = outer is not None and (self.cast.layout.quoted[at] >= 0 or outer.rule == FULL)
         if within and self.tables.links:
             return self.unnamed.quoted(at, number) or NOBODY  # of whom those quoted tell: "Doli mjeku. Më [tha] ..."
-        ahead = self._led_to(attribution, at)
-        if ahead is not None:
+        if (ahead := self._led_to(attribution, at)) is not None:
             return self.answers.get(ahead.id) or self._answer(ahead)
         answer = self._going_on(attribution, at, number)
         if answer.name is None:

@@ -143,9 +143,9 @@ class Subjects:
         if pronoun.plural:
             return answer.plural or answer.type in BODY or answer.kind == "institution"
         if answer.plural:
-            return False
+            return pronoun.gender == "n" and answer.kind == "document"  # a report is "it", whoever made it
         if pronoun.gender == "n":
-            return answer.type != "person"
+            return answer.type != "person" or answer.kind == "document"
         if answer.type in BODY or answer.kind in ("institution", "document"):
             return False
         if answer.gender is None and answer.type is None and pronoun.gender is not None:
