@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from sipas.extraction.cast import STEM
 from sipas.extraction.gazetteer import Noun, gazetteer, listed, nouns
+from sipas.extraction.kinds import Kinds, kinds_of
 from sipas.extraction.words import bare, fold
 from sipas.language import ROOT, Language, load
 from sipas.naming import Pronoun, Titles
@@ -159,6 +160,7 @@ class Words(Struct, frozen=True, eq=False):
     endings: Endings
     clauses: Clauses
     papers: Papers
+    kinds: Kinds
 
 
 def _phrases(words: str) -> frozenset[str]:
@@ -247,6 +249,13 @@ def _telling(language: Language) -> frozenset[str]:
     return frozenset().union(*others, nouns(language.titles.speaking, language))
 
 
+def _breaks(language: Language) -> frozenset[str]:
+    """Words behind which a noun phrase is another than the one before."""
+    titles, tables = language.titles, gazetteer(language)
+    opening = frozenset((titles.by + " " + language.cues.words.relative).split())
+    return (tables.inner | tables.locative | opening) - frozenset(titles.pointing.split()) - tables.joins
+
+
 def _turned(rows: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
     """Name -> the nouns in whose rows it stands."""
     names = dict.fromkeys(name for row in rows.values() for name in row)
@@ -256,7 +265,7 @@ def _turned(rows: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
 @cache
 def words_of(language: Language) -> Words:
     """Return the closed word classes of a pack."""
-    titles, tables = language.titles, gazetteer(language)
+    titles = language.titles
     return Words(
         pronouns={form: pronoun for pronoun in titles.pronoun for form in pronoun.forms.split()},
         latter=_phrases(titles.latter),
@@ -304,15 +313,14 @@ def words_of(language: Language) -> Words:
         platforms=frozenset(language.cues.relay.platforms),
         vague=frozenset(titles.vague.split()),
         vague_stems=tuple(word[:STEM] for word in titles.vague.split()),
-        breaks=(tables.inner | tables.locative | frozenset((titles.by + " " + language.cues.words.relative).split()))
-        - frozenset(titles.pointing.split())
-        - tables.joins,
+        breaks=_breaks(language),
         matters=frozenset(titles.matters.split()),
         further=frozenset(titles.further.split()),
         verbs=_verbs(titles),
         endings=_endings(titles),
         clauses=_clauses(language),
         papers=_papers(titles),
+        kinds=kinds_of(language),
     )
 
 

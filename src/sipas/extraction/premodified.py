@@ -10,6 +10,7 @@ from collections.abc import Callable
 import msgspec
 from msgspec import Struct
 
+from sipas.extraction.again import Again
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
 from sipas.extraction.cast import QUALIFIERS, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
@@ -45,6 +46,7 @@ class Premodified:
         self.subjects = subjects
         self.wording = wording
         self.asked = asked
+        self.again = Again(cast, words, subjects)
         self.keys = cast.keys
         self.closing = words.breaks | words.clauses.idle_ends
         self.meant: dict[str, Answer] = {}  # by a post's noun, who was meant by it last
@@ -52,6 +54,10 @@ class Premodified:
 
     def of(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Return who a source is that stands in some tokens."""
+        return self.again.of(first, last, self._of(attribution, first, last))
+
+    def _of(self, attribution: Attribution, first: int, last: int) -> Answer:
+        """Who a source is, a body by the noun of its kind only where it stands beside the name."""
         if self.keys[last - 1] in self.words.clauses.relative:
             before = self._antecedent(attribution, last - 1)
             if before.name is not None or last - first == 1:
@@ -134,6 +140,8 @@ class Premodified:
         before = next((answer for answer in self.asked.heard(attribution)), None)
         begins = self.cast.openings(head)
         if before is None or before.type != "institution" or before.name is None or not begins:
+            return None
+        if self.again.clashes(before.name, self.keys[head]):
             return None
         told = self.cast.recent(head, frozenset(("institution",)))
         others = {s.part for s in told if s.first >= begins[0] and self.subjects.opens(s)} - {before.name}

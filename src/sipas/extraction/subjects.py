@@ -132,7 +132,8 @@ class Subjects:
         if answer.plural:
             return False
         if pronoun.gender == "n":
-            return answer.type != "person"
+            titled = self.cast.premodified and answer.noun is not None and self.cast.titles[answer.noun] is not None
+            return answer.type != "person" and not titled  # "the mines minister" is no "it"
         if answer.type in BODY or answer.kind in ("institution", "document"):
             return False
         if answer.gender is None and answer.type is None and pronoun.gender is not None:

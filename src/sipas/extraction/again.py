@@ -1,0 +1,131 @@
+"""Which body of the text a noun of its kind means: "The charity said", "watchdog says", "the Leeds-based firm".
+
+It is the one that can be meant: by its name or by the noun beside it of the kind that is asked for, and told of before.
+Where several can, the one that is the subject of what was said last; where that does not tell, nobody.
+"""
+
+from sipas.extraction.answers import Answer, Words
+from sipas.extraction.cast import Cast, Seen
+from sipas.extraction.namings import compound
+from sipas.extraction.runs import OWNED, POSSESSIVE
+from sipas.extraction.subjects import Subjects
+from sipas.extraction.words import fold
+from sipas.records import MentionType
+
+LEAD = 2  # sentences of a headline and a lead, which may tell of a body before they name it: "a union has warned"
+BODIES: frozenset[MentionType] = frozenset(("institution",))
+
+
+class Again:
+    """The bodies of one document by their kinds."""
+
+    def __init__(self, cast: Cast, words: Words, subjects: Subjects) -> None:
+        self.cast = cast
+        self.kinds = words.kinds
+        self.words = words
+        self.subjects = subjects
+        self.keys = cast.keys
+        self._told: list[tuple[Seen, frozenset[str]]] | None = None  # bodies in order, each with its kinds
+
+    def of(self, first: int, last: int, answer: Answer) -> Answer:
+        """Return the body that a phrase means which else is but worded, or what it was taken for."""
+        if answer.type is not None or answer.plural or not self.kinds.nouns or first >= last:
+            return answer
+        named = self._apposed(first, last)
+        if named is not None:
+            return self.subjects.person(named.part)
+        head = self._head(first, last)
+        if head is None:
+            return answer
+        name = self._meant(first, head)
+        return self.subjects.person(name) if name is not None else answer
+
+    def clashes(self, name: str, noun: str) -> bool:
+        """Return whether a noun is of other kinds than the body is that a name is of: no union is a company."""
+        asked = self.kinds.nouns.get(noun)
+        told = next((kinds for seen, kinds in self._all() if seen.part == name), frozenset[str]())
+        return bool(asked and told) and told.isdisjoint(asked or ())
+
+    def _apposed(self, first: int, last: int) -> Seen | None:
+        """The body whose name is set behind the noun of its kind: the company's union, [NAME]."""
+        comma = next((at for at in range(first + 1, last) if self.cast.words[at] == ","), last)
+        if comma == last or self.keys[comma - 1] not in self.kinds.nouns:
+            return None
+        at = comma + 1 + (comma + 2 < last and self.keys[comma + 1] in self.words.pointing)
+        seen = self.cast.within.get(at)
+        return seen if seen is not None and seen.type == "institution" and seen.last >= last else None
+
+    def _head(self, first: int, last: int) -> int | None:
+        """The token of the noun that a phrase is of, if it is the noun of a body and nothing there tells of another."""
+        keys, words = self.keys, self.cast.words
+        end = first + 1
+        while (
+            end < last and (words[end][0].isalnum() or words[end] in POSSESSIVE) and keys[end] not in self.kinds.breaks
+        ):
+            end += 1
+        inside = keys[first:end]
+        if self._noun(end - 1) not in self.kinds.nouns or (words[end - 1][0].isupper() and end - first > 1):
+            return None
+        other = not self.kinds.apart.isdisjoint(inside)
+        named = any(at in self.cast.within and self.cast.within[at].type != "place" for at in range(first, end))
+        return None if other or named else end - 1
+
+    def _noun(self, at: int) -> str:
+        """A token's word without the possessive ending: the union's [call]."""
+        key = self.keys[at]
+        return key[:-2] if key.endswith(OWNED) else key
+
+    def _meant(self, first: int, head: int) -> str | None:
+        """The body that a noun can mean: told of before, or at the top of a text behind it."""
+        asked = self.kinds.nouns[self._noun(head)]
+        pointed = self.keys[first] in self.words.pointing
+        top = len(self.cast.openings(head))
+        fit = [seen for seen, kinds in self._all() if kinds & asked]
+        if not fit and asked <= self.kinds.trades:
+            listed = self.cast.tables.phrases
+            fit = [s for s, kinds in self._all() if not kinds and " " in s.part and fold(s.part) not in listed]
+        every = {seen.part for seen in fit}
+        before = list(dict.fromkeys(seen.part for seen in fit if seen.first < head))
+        if self.keys[first] in self.words.introducing and top < LEAD:
+            return next(iter(every)) if len(every) == 1 and not before else None
+        if not pointed and first != head:
+            return None
+        if head - first > pointed and not self._loose(first + pointed, head, asked, only=len(every) == 1):
+            return None
+        if len(before) == 1:
+            return before[0]
+        if not before:
+            return next(iter(every)) if len(every) == 1 and not top else None
+        return self._last(head, before) if pointed else None
+
+    def _loose(self, first: int, head: int, asked: frozenset[str], *, only: bool) -> bool:
+        """Whether what qualifies a noun may tell something new of a body: the food giant, but not the central bank."""
+        tables, words = self.cast.tables, self.cast.words
+        inside = range(first, head)
+        if all(compound(words[at]) for at in inside):
+            return True  # the Leeds-based firm
+        placed = all(
+            at in self.cast.within or self.keys[at] in tables.adjectives or compound(words[at]) for at in inside
+        )
+        return only and (placed or asked <= self.kinds.trades)
+
+    def _last(self, head: int, fit: list[str]) -> str | None:
+        """The one of several bodies that spoke last or that the sentences before are about."""
+        begins = self.cast.openings(head)
+        near = self.cast.recent(head, BODIES)
+        told = [seen for seen in near if begins and seen.first >= begins[0] and seen.part in fit]
+        alone = dict.fromkeys(seen.part for seen in told)
+        if len(alone) == 1:
+            return next(iter(alone))
+        subjects = dict.fromkeys(seen.part for seen in told if self.subjects.opens(seen))
+        return next(iter(subjects)) if len(subjects) == 1 else None
+
+    def _all(self) -> list[tuple[Seen, frozenset[str]]]:
+        """The mentions of bodies with the kinds the text tells them to be of."""
+        if self._told is None:
+            seen = [one for one in self.cast.seen if one.type == "institution"]
+            told: dict[str, frozenset[str]] = {one.part: self.kinds.of_name(one.part) for one in seen}
+            for one in seen:
+                told[one.part] |= self.kinds.beside(self.cast.layout, one.first, one.last)
+            self._told = [(one, told[one.part]) for one in seen]
+        return self._told
