@@ -126,3 +126,16 @@ def test_headline_and_lead_tell_of_a_body_before_it_is_named():
 def test_it_is_no_person_with_a_title():
     found = speakers("A letter by Tarn Council was read. The mines minister left. It said the road was shut.")
     assert "the mines minister" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # a body with its article is the subject that goes on
+        ("The Marlow Institute studied 40 farms. It said soil was thinner.", "Marlow Institute"),
+        ("The Corran Health Board cut nine posts. They said money was short.", "Corran Health Board"),
+        ("Karl Berg of the Marlow Institute left. He said the work was done.", "Karl Berg"),
+    ],
+)
+def test_it_and_they_of_a_body(text: str, who: str):
+    assert speakers(text)[-1] == who

@@ -49,7 +49,10 @@ class Again:
     def _apposed(self, first: int, last: int) -> Seen | None:
         """The body whose name is set behind the noun of its kind: the company's union, [NAME]."""
         comma = next((at for at in range(first + 1, last) if self.cast.words[at] == ","), last)
-        if comma == last or self.keys[comma - 1] not in self.kinds.nouns:
+        led = any(
+            self.keys[at] in self.kinds.breaks for at in range(first, comma)
+        )  # "a spokeswoman for the firm, NAME"
+        if comma == last or led or self.keys[comma - 1] not in self.kinds.nouns:
             return None
         at = comma + 1 + (comma + 2 < last and self.keys[comma + 1] in self.words.pointing)
         seen = self.cast.within.get(at)

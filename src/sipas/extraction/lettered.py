@@ -79,6 +79,11 @@ def widened(runs: Runs) -> Iterator[tuple[Run, str]]:
         first = _begins(runs, tokens[0])
         if first < tokens[0]:
             yield (first, tokens[-1] + 1), mention.name
+    for first, last in runs.all():
+        kind = runs.kinds.parts.get(runs.keys[last - 1], frozenset()) or runs.keys[last - 1] in runs.tables.heads
+        begin = _begins(runs, first) if kind and first not in runs.held else first
+        if begin < first:
+            yield (begin, last), runs.name(first, last)
 
 
 def _begins(runs: Runs, first: int) -> int:
