@@ -40,6 +40,22 @@ class Again:
         name = self._meant(first, head)
         return self.subjects.person(name) if name is not None else answer
 
+    def owner(self, first: int, head: int) -> Answer | None:
+        """Return the body whose noun owns the one at a token, in a phrase that begins at another: [the company's] annual report."""
+        at = next((i for i in range(head - 1, first - 1, -1) if self.keys[i].endswith(OWNED)), None)
+        if at is None or at in self.cast.within or self._noun(at) not in self.kinds.nouns:
+            return None
+        if not self.kinds.apart.isdisjoint(self.keys[first:at]):
+            return None
+        name = self._meant(first, at)
+        return self.subjects.person(name) if name is not None else None
+
+    def likeliest(self, told: list[Seen]) -> str:
+        """Return which of some bodies a noun means, the last told of first: that one, or the subject of the same sentence."""
+        begin = self.cast.sentence(told[0].first)[0]
+        here = [seen for seen in told if self.cast.sentence(seen.first)[0] == begin]
+        return next((seen.part for seen in here if self.subjects.opens(seen)), told[0].part)
+
     def clashes(self, name: str, noun: str) -> bool:
         """Return whether a noun is of other kinds than the body is that a name is of: no union is a company."""
         asked = self.kinds.nouns.get(noun)

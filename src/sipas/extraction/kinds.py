@@ -70,7 +70,7 @@ class Kinds(Struct, frozen=True, eq=False):
             return None if news else keys[first - 1]
         if keys[first - 1] in self.definite:
             first -= 1  # the regulator, the | NAME
-        if first > 2 and words[first - 1] == "," and keys[first - 2] in self.nouns:
+        if first > 2 and words[first - 1] == "," and keys[first - 2] in self.nouns and words[first - 2].islower():
             near = range(first - 3, max(first - 7, -1), -1)
             begin = next((at for at in near if keys[at] in self.definite or not words[at][0].isalnum()), None)
             return keys[first - 2] if begin is not None and words[begin][0].isalnum() else None

@@ -324,13 +324,13 @@ class Premodified:
         if before is not None and before.type == "institution" and not self._owns(before):
             return self.subjects.person(before.part)  # "the Future45 group"
         marks = self._qualifiers(first, head) | self.cast.marks(head + 1, end)
-        told: list[str] = []
+        told: list[Seen] = []
         for seen in self.cast.recent(head, frozenset(("institution", "outlet"))):
             if seen.first < head - FAR:
                 break
-            if seen.part not in told and self._called(seen, head) and not marks - self._marks_of(seen):
-                told.append(seen.part)
-        return self.subjects.person(told[0]) if told else None
+            if self._called(seen, head) and not marks - self._marks_of(seen):
+                told.append(seen)
+        return self.subjects.person(self.again.likeliest(told)) if told else None
 
     def _called(self, seen: Seen, head: int) -> bool:
         """Whether a body's name has a noun for its kind, or stands in apposition to it."""
@@ -380,6 +380,9 @@ class Premodified:
         owned = next((at for at in range(head - 1, first - 1, -1) if self.keys[at] in self.words.possessives), None)
         if owned is not None:
             return self.asked.owner(attribution, owned, first)
+        body = self.again.owner(first, head)
+        if body is not None:
+            return body
         names = [
             seen for at in range(first, head) if (seen := self.cast.within.get(at)) is not None and seen.first == at
         ]
