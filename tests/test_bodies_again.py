@@ -139,3 +139,22 @@ def test_it_is_no_person_with_a_title():
 )
 def test_it_and_they_of_a_body(text: str, who: str):
     assert speakers(text)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # a body speaks by its documents
+        ("Ostrand Lakes plc lost money. Sales fell, according to the company's annual report.", "Ostrand Lakes plc"),
+        ("The Open Rivers Foundation met. The charity's letter said it was foul.", "Open Rivers Foundation"),
+        ("Ostrand Lakes plc lost money. Sales fell, according to a company's report.", "a company's report"),
+        # of two in one sentence its subject
+        ("Harwick Town sold a striker to Selby Rovers. The club said he would be missed.", "Harwick Town"),
+        # a sentence may end with the form of a firm
+        ("The Northern Rail Union met Fell Trains Ltd. The union said pay was poor.", "Northern Rail Union"),
+        # a body's name before a person's tells not that the person is one
+        ("A spokesman for the Tarn Commission, Piet Maas, said the talks went on.", "Piet Maas"),
+    ],
+)
+def test_which_body_is_meant(text: str, who: str):
+    assert speakers(text)[-1] == who
