@@ -158,3 +158,22 @@ def test_it_and_they_of_a_body(text: str, who: str):
 )
 def test_which_body_is_meant(text: str, who: str):
     assert speakers(text)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        # letters stand for the one name of the text that has them for initials, small words counted or not
+        (
+            "The Royal Guild of Lock Keepers met. The RGLK said pay was poor.",
+            "Royal Guild of Lock Keepers",
+            "institution",
+        ),
+        ("The Movement for Tarn met. The MfT said pay was poor.", "Movement for Tarn", "institution"),
+        # no person, no place
+        ("Anna Rose Tarn left. ART said pay was poor.", "ART", "institution"),
+    ],
+)
+def test_letters_without_brackets(text: str, name: str, kind: str):
+    assert (name, kind) in names(text)
+    assert speakers(text)[-1] == name

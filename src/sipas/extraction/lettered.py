@@ -20,8 +20,7 @@ def lettered(runs: Runs) -> dict[str, str]:
         word = runs.words[at]
         if runs.words[at - 1] != "(" or not _letters(word) or word in out:
             continue
-        own = runs.held.get(at)
-        name = _before_bracket(runs, at - 1, word) if own is None or own.name == word else None
+        name = _before_bracket(runs, at - 1, word) if _own(runs, at) else None
         if name is not None:
             out[word] = name
     return out
@@ -34,19 +33,32 @@ def _letters(word: str) -> bool:
 
 
 def initialled(runs: Runs) -> dict[str, str]:
-    """Return letters that stand alone with the one name of the text that has them for initials, small words counted: MfT."""
-    used = {word for word in runs.words if _letters(word) and not word.isupper()}
-    if not used:
-        return {}
+    """Return letters that stand alone with the one name of the text that has them for initials, small words counted or not."""
+    used = {word for at, word in enumerate(runs.words) if _letters(word) and _own(runs, at)}
     found: dict[str, set[str]] = {}
-    for first, last in runs.all():
-        end = last
-        while end + 1 < len(runs.words) and runs.keys[end] in runs.kinds.inner and runs.capital(end + 1):
-            end += 2
-        letters = "".join(word[0] for word in runs.words[first:end] if word[0].isalpha())
-        if letters in used and end - first >= SHORTEST:
-            found.setdefault(letters, set()).add(runs.name(first, end))
+    for run in runs.all() if used else ():
+        first, end = run
+        while (longer := runs.longer((first, end))) is not None:
+            end = longer[1]
+        words = runs.words[first:end]
+        if _other(runs, first, end):
+            continue
+        for letters in used:
+            if letters[0] == words[0][0] and len(words) >= SHORTEST and _spells(words, letters):
+                found.setdefault(letters, set()).add(runs.name(first, end))
     return {letters: names.pop() for letters, names in found.items() if len(names) == 1}
+
+
+def _other(runs: Runs, first: int, last: int) -> bool:
+    """Whether some tokens are the name of a person, an outlet or a place."""
+    inside = [runs.held[at] for at in range(first, last) if at in runs.held]
+    place = len(inside) == last - first and all(m.type == "place" for m in inside)
+    return place or runs.keys[first] in runs.tables.firsts or any(m.type == "outlet" or runs.listed(m) for m in inside)
+
+
+def _own(runs: Runs, at: int) -> bool:
+    """Whether lists know nothing of some letters but that they are a name."""
+    return at not in runs.held or runs.held[at].name == runs.words[at]
 
 
 def _before_bracket(runs: Runs, end: int, letters: str) -> str | None:

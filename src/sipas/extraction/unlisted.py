@@ -53,7 +53,7 @@ class _Bodies:
         """Return the mentions of bodies that the document's lists do not give."""
         told = {self.runs.name(*run) for run in self.runs.all() if self._told(run)}
         longer = (run for run in map(self.runs.longer, self.runs.all()) if run is not None and self._free(run))
-        told |= {self.runs.name(*run) for run in longer if self._says(run)}
+        told |= {self.runs.name(*run) for run in longer if self._says(run) or self._beside(run)}
         known = {m.name for m in self.held.values() if m.type == "institution"}
         whole = initialled(self.runs) | lettered(self.runs)
         renamed = {old: self.runs.name(*run) for run, old in widened(self.runs)}
