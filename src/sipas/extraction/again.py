@@ -4,16 +4,26 @@ It is the one that can be meant: by its name or by the noun beside it of the kin
 Where several can, the one that is the subject of what was said last; where that does not tell, nobody.
 """
 
+from collections import Counter
+
 from sipas.extraction.answers import Answer, Words
 from sipas.extraction.cast import Cast, Seen
+from sipas.extraction.kinds import POSSESSIVE
 from sipas.extraction.namings import compound
-from sipas.extraction.runs import OWNED, POSSESSIVE
+from sipas.extraction.runs import OWNED
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.words import fold
 from sipas.records import MentionType
 
 LEAD = 2  # sentences of a headline and a lead, which may tell of a body before they name it: "a union has warned"
+FOREMOST = 3  # times as often as any other is the body told of that a text is about
 BODIES: frozenset[MentionType] = frozenset(("institution",))
+
+
+def _foremost(told: Counter[str]) -> str | None:
+    """The body that a text is about, by how often it is told of beside others."""
+    (first, most), (_, others) = told.most_common(2)
+    return first if most >= FOREMOST * others else None
 
 
 class Again:
@@ -101,10 +111,10 @@ class Again:
         top = len(self.cast.openings(head))
         fit = [seen for seen, kinds in self._all() if kinds & asked]
         if not fit and asked <= self.kinds.trades:
-            listed = self.cast.tables.phrases
-            fit = [s for s, kinds in self._all() if not kinds and " " in s.part and fold(s.part) not in listed]
+            fit = [seen for seen, kinds in self._all() if not kinds and self._unknown(seen.part)]
         every = {seen.part for seen in fit}
-        before = list(dict.fromkeys(seen.part for seen in fit if seen.first < head))
+        told = Counter(seen.part for seen in fit if seen.first < head)
+        before = list(told)
         if self.keys[first] in self.words.introducing and top < LEAD:
             return next(iter(every)) if len(every) == 1 and not before else None
         if not pointed and first != head:
@@ -115,18 +125,22 @@ class Again:
             return before[0]
         if not before:
             return next(iter(every)) if len(every) == 1 and not top else None
-        return self._last(head, before) if pointed else None
+        return (self._last(head, before) or _foremost(told)) if pointed else None
+
+    def _unknown(self, name: str) -> bool:
+        """Whether nothing tells of what kind the body is that a name is of."""
+        tables = self.cast.tables
+        kind = any(fold(word) in tables.heads for word in name.split(" "))
+        return " " in name and not kind and fold(name) not in tables.phrases
 
     def _loose(self, first: int, head: int, asked: frozenset[str], *, only: bool) -> bool:
         """Whether what qualifies a noun may tell something new of a body: the food giant, but not the central bank."""
-        tables, words = self.cast.tables, self.cast.words
         inside = range(first, head)
-        if all(compound(words[at]) for at in inside):
+        if all(compound(self.cast.words[at]) for at in inside):
             return True  # the Leeds-based firm
-        placed = all(
-            at in self.cast.within or self.keys[at] in tables.adjectives or compound(words[at]) for at in inside
-        )
-        return only and (placed or asked <= self.kinds.trades)
+        if any(self.cast.words[at][0].isupper() and at not in self.cast.within for at in inside):
+            return False  # "the Danish firm" is one told of as Danish, if any
+        return only and (all(at in self.cast.within for at in inside) or asked <= self.kinds.trades)
 
     def _last(self, head: int, fit: list[str]) -> str | None:
         """The one of several bodies that spoke last or that the sentences before are about."""

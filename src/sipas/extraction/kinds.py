@@ -12,6 +12,7 @@ from sipas.extraction.words import fold
 from sipas.language import Language
 
 FAR = 9  # tokens behind a name's comma within which the noun stands that says what it is
+POSSESSIVE = frozenset("'’")
 SET_OFF = frozenset(",–—(")
 
 
@@ -33,13 +34,14 @@ class Kinds(Struct, frozen=True, eq=False):
     breaks: frozenset[str]  # words behind which no phrase goes on
     endings: tuple[str, ...]
     inner: frozenset[str]
+    linking: frozenset[str]  # those of the inner words that join no equals: of
 
     def of_name(self, name: str) -> frozenset[str]:
         """Return the kinds a body is of by its name: its own, or by its last or first word, what hangs on it apart."""
         if fold(name) in self.names:
             return self.names[fold(name)]
         words = [fold(word).rstrip(".") for word in name.split(" ")]
-        cut = next((at for at, word in enumerate(words) if at and word in self.inner), len(words))
+        cut = next((at for at, word in enumerate(words) if at and word in self.linking), len(words))
         found = [
             self.parts.get(word, frozenset()) for word in (words[cut - 1], words[0] if cut < len(words) else words[-1])
         ]
@@ -84,6 +86,8 @@ class Kinds(Struct, frozen=True, eq=False):
         head = None
         for at in range(last + 2, min(last + FAR, len(words))):
             key = keys[at]
+            if words[at] in POSSESSIVE:
+                continue  # a growers' | group
             closed = key in self.breaks or not words[at][0].isalnum()
             closed = closed or (head is not None and key.endswith(self.endings))
             if closed:
@@ -121,4 +125,5 @@ def kinds_of(language: Language) -> Kinds:
         breaks=frozenset(breaks.split()),
         endings=titles.participles,
         inner=frozenset(language.names.inner.split()),
+        linking=frozenset(language.names.inner.split()) - frozenset(language.names.joins.split()),
     )

@@ -5,7 +5,8 @@
 
 from collections.abc import Iterator
 
-from sipas.extraction.runs import OWNED, POSSESSIVE, Run, Runs
+from sipas.extraction.kinds import POSSESSIVE
+from sipas.extraction.runs import OWNED, Run, Runs
 from sipas.extraction.words import fold
 from sipas.records import Mention
 
@@ -119,6 +120,9 @@ def parted(runs: Runs, mention: Mention) -> str | None:
     """Return the name of a body without the noun of its kind that opens a sentence before it: [Lender] Quayside Bank."""
     first = runs.tokens(mention.span)[0]
     noun = runs.keys[first] in runs.kinds.nouns and runs.keys[first] not in runs.tables.heads
+    label, _, glued = mention.name.partition("-")
+    if label.istitle() and any(m.name == glued for m in runs.held.values()):
+        return glued  # "Exclusive-Calder Lines"
     rest = mention.name.partition(" ")[2]
     opens = first in runs.openings and mention.type == "institution" and " " in rest
     return rest.removesuffix(OWNED[0]) if opens and noun and rest[0].isupper() else None

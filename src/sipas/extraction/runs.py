@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sipas.extraction.cues import cue_table
 from sipas.extraction.gazetteer import gazetteer, title_of
-from sipas.extraction.kinds import kinds_of
+from sipas.extraction.kinds import POSSESSIVE, kinds_of
 from sipas.extraction.namings import speaking
 from sipas.extraction.text import Layout
 from sipas.extraction.words import fold
@@ -15,7 +15,6 @@ from sipas.records import Mention, Span
 
 LONG = 4  # letters of a word whose capital tells something, and such words of a headline
 LOUD = 0.7  # share of capitals among the words of a headline in title case
-POSSESSIVE = frozenset("'’")
 OWNED = ("'s", "’s")
 
 Run = tuple[int, int]
