@@ -177,3 +177,23 @@ def test_which_body_is_meant(text: str, who: str):
 def test_letters_without_brackets(text: str, name: str, kind: str):
     assert (name, kind) in names(text)
     assert speakers(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # what qualifies a noun may tell something new of the only body, or tell of another
+        ("Ostrand Lakes plc sold two ferries. The New Jersey-based firm said more would go.", "Ostrand Lakes plc"),
+        ("Ostrand Lakes plc sold two ferries. The ferry giant said more would go.", "Ostrand Lakes plc"),
+        ("Ostrand Lakes plc sold two ferries. The Danish firm said more would go.", "the Danish firm"),
+        # a growers' group is a group
+        ("Fish Kisumu, an exporters' group, met. The group said boats were for sale.", "Fish Kisumu"),
+        # the body that the text is about, where several can be meant and neither was told of last
+        (
+            "Kordel Mining met Ostrand Foods. Kordel lost money. Kordel sold a pit. It rained. It snowed. Sales fell, according to the company's report.",
+            "Kordel Mining",
+        ),
+    ],
+)
+def test_what_qualifies_and_what_a_text_is_about(text: str, who: str):
+    assert speakers(text)[-1] == who

@@ -4,10 +4,11 @@ It is the one that can be meant: by its name or by the noun beside it of the kin
 Where several can, the one that is the subject of what was said last; where that does not tell, nobody.
 """
 
+from bisect import bisect_left
 from collections import Counter
 
 from sipas.extraction.answers import Answer, Words
-from sipas.extraction.cast import Cast, Seen
+from sipas.extraction.cast import NEAR, Cast, Seen
 from sipas.extraction.kinds import POSSESSIVE
 from sipas.extraction.namings import compound
 from sipas.extraction.runs import OWNED
@@ -18,6 +19,8 @@ from sipas.records import MentionType
 LEAD = 2  # sentences of a headline and a lead, which may tell of a body before they name it: "a union has warned"
 FOREMOST = 3  # times as often as any other is the body told of that a text is about
 BODIES: frozenset[MentionType] = frozenset(("institution",))
+
+Fitting = tuple[list[Seen], set[str]]
 
 
 def _foremost(told: Counter[str]) -> str | None:
@@ -35,6 +38,8 @@ class Again:
         self.words = words
         self.subjects = subjects
         self.keys = cast.keys
+        self._kinds: dict[str, frozenset[str]] = {}  # by the name of a body
+        self._fit: dict[frozenset[str], Fitting] = {}  # by the kinds asked for; filled as they are
         self._told: list[tuple[Seen, frozenset[str]]] | None = None  # bodies in order, each with its kinds
 
     def of(self, first: int, last: int, answer: Answer) -> Answer:
@@ -69,8 +74,9 @@ class Again:
     def clashes(self, name: str, noun: str) -> bool:
         """Return whether a noun is of other kinds than the body is that a name is of: no union is a company."""
         asked = self.kinds.nouns.get(noun)
-        told = next((kinds for seen, kinds in self._all() if seen.part == name), frozenset[str]())
-        return bool(asked and told) and told.isdisjoint(asked or ())
+        self._all()
+        told = self._kinds.get(name)
+        return bool(asked and told and told.isdisjoint(asked))
 
     def _apposed(self, first: int, last: int) -> Seen | None:
         """The body whose name is set behind the noun of its kind: the company's union, [NAME]."""
@@ -109,11 +115,9 @@ class Again:
         asked = self.kinds.nouns[self._noun(head)]
         pointed = self.keys[first] in self.words.pointing
         top = len(self.cast.openings(head))
-        fit = [seen for seen, kinds in self._all() if kinds & asked]
-        if not fit and asked <= self.kinds.trades:
-            fit = [seen for seen, kinds in self._all() if not kinds and self._unknown(seen.part)]
-        every = {seen.part for seen in fit}
-        told = Counter(seen.part for seen in fit if seen.first < head)
+        fit, every = self._fitting(asked)
+        middle = bisect_left(fit, head, key=lambda seen: seen.first)
+        told = Counter(seen.part for seen in fit[max(middle - NEAR, 0) : middle])
         before = list(told)
         if self.keys[first] in self.words.introducing and top < LEAD:
             return next(iter(every)) if len(every) == 1 and not before else None
@@ -127,6 +131,16 @@ class Again:
             return next(iter(every)) if len(every) == 1 and not top else None
         return (self._last(head, before) or _foremost(told)) if pointed else None
 
+    def _fitting(self, asked: frozenset[str]) -> Fitting:
+        """The mentions of bodies of some kinds, and their names; if there are none, of those that nothing tells the kind of."""
+        found = self._fit.get(asked)
+        if found is None:
+            fit = [seen for seen, kinds in self._all() if kinds & asked]
+            if not fit and asked <= self.kinds.trades:
+                fit = [seen for seen, kinds in self._all() if not kinds and self._unknown(seen.part)]
+            found = self._fit[asked] = fit, {seen.part for seen in fit}
+        return found
+
     def _unknown(self, name: str) -> bool:
         """Whether nothing tells of what kind the body is that a name is of."""
         tables = self.cast.tables
@@ -136,8 +150,8 @@ class Again:
     def _loose(self, first: int, head: int, asked: frozenset[str], *, only: bool) -> bool:
         """Whether what qualifies a noun may tell something new of a body: the food giant, but not the central bank."""
         inside = range(first, head)
-        if all(compound(self.cast.words[at]) for at in inside):
-            return True  # the Leeds-based firm
+        if compound(self.cast.words[head - 1]):
+            return True  # the New Jersey-based firm
         if any(self.cast.words[at][0].isupper() and at not in self.cast.within for at in inside):
             return False  # "the Danish firm" is one told of as Danish, if any
         return only and (all(at in self.cast.within for at in inside) or asked <= self.kinds.trades)
@@ -160,5 +174,5 @@ class Again:
             told: dict[str, frozenset[str]] = {one.part: self.kinds.of_name(one.part) for one in seen}
             for one in seen:
                 told[one.part] |= self.kinds.beside(self.cast.layout, one.first, one.last)
-            self._told = [(one, told[one.part]) for one in seen]
+            self._told, self._kinds = [(one, told[one.part]) for one in seen], told
         return self._told

@@ -121,7 +121,7 @@ def parted(runs: Runs, mention: Mention) -> str | None:
     first = runs.tokens(mention.span)[0]
     noun = runs.keys[first] in runs.kinds.nouns and runs.keys[first] not in runs.tables.heads
     label, _, glued = mention.name.partition("-")
-    if label.istitle() and any(m.name == glued for m in runs.held.values()):
+    if glued in runs.names and label.istitle():
         return glued  # "Exclusive-Calder Lines"
     rest = mention.name.partition(" ")[2]
     opens = first in runs.openings and mention.type == "institution" and " " in rest

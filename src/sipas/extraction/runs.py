@@ -33,7 +33,9 @@ class Runs:
         inner = (span for quotation in layout.quotations for span in quotation.inner)
         self.openings |= {bisect_left(layout.starts, span.start) for span in inner}
         self.held = {at: mention for mention in mentions for at in self.tokens(mention.span)}
+        self.names = {mention.name for mention in mentions}
         self.loud = self._loud()
+        self._all: list[Run] | None = None  # filled when first asked
 
     def tokens(self, span: Span) -> range:
         """Return the tokens of a span."""
@@ -61,8 +63,14 @@ class Runs:
         """Return whether a token is somebody's title."""
         return title_of(self.keys[at], self.tables) is not None or self.keys[at] in self.tables.abbreviations
 
-    def all(self) -> Iterator[Run]:
-        """Return the runs of capitals with "&" and the form of a firm within: Tallow & Reed plc; headlines in title case have none."""
+    def all(self) -> list[Run]:
+        """Return the runs of capitals, in order."""
+        if self._all is None:
+            self._all = list(self._found())
+        return self._all
+
+    def _found(self) -> Iterator[Run]:
+        """The runs of capitals with "&" and the form of a firm within: Tallow & Reed plc; headlines in title case have none."""
         at, count = 0, len(self.words)
         while at < count:
             if not (self.capital(at) or (at not in self.openings and self._goes_on(at))):

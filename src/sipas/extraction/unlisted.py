@@ -4,6 +4,7 @@ What the text then calls in short ("Calder"), or by its letters, is shown by the
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from sipas.extraction.kinds import kinds_of
 from sipas.extraction.lettered import initialled, lettered, parted, widened
@@ -62,12 +63,11 @@ class _Bodies:
                 renamed[mention.name] = rest
         told |= set(whole.values()) | set(renamed.values())
         short = self._shortened((known - renamed.keys()) | told, told)
-        whole |= {m.name: name for m in self.held.values() for old, name in renamed.items() if m.name == old}
-        whole |= {
-            self.words[at]: renamed[m.name]
-            for at, m in self.held.items()
-            if m.name in renamed and self.words[at].isupper()
-        }
+        for at, mention in self.held.items():
+            if mention.name in renamed:
+                whole[mention.name] = renamed[mention.name]
+                if self.words[at].isupper():
+                    whole[self.words[at]] = renamed[mention.name]  # letters that stood for the end of the name
         forms = {name: name for name in sorted(told) if name not in short} | short | whole
         out: dict[int, Mention] = {}
         for first, last, name in self._matches(forms):
@@ -201,11 +201,11 @@ class _Bodies:
         """Where forms of names stand, the longest at a place, and which name each is of."""
         by_first: dict[str, list[tuple[str, str]]] = {}
         for form, name in sorted(forms.items(), key=lambda row: (-len(row[0]), row)):
-            by_first.setdefault(form[0], []).append((form.replace(" ", ""), name))
+            by_first.setdefault(_start(form), []).append((form.replace(" ", ""), name))
         at = 0
         while at < len(self.words):
             found = None
-            for form, name in by_first.get(self.words[at][0], ()):
+            for form, name in by_first.get(_start(self.words[at]), ()):
                 last = self._reaches(at, form)
                 if last is not None and self._open(at, last, name):
                     found = at, last, name
@@ -239,3 +239,8 @@ class _Bodies:
         owned = self.words[last - 1].endswith(OWNED)
         behind = not owned and last < len(self.words) and last not in runs.openings and runs.capital(last)
         return not (before and not runs.title(first - 1)) and not (behind and not runs.title(last))
+
+
+def _start(word: str) -> str:
+    """The letters that a word or name begins with, a few of them."""
+    return "".join(takewhile(str.isalnum, word[:SHORTEST]))
