@@ -29,8 +29,10 @@ def lettered(runs: Runs) -> dict[str, str]:
 
 def _letters(word: str) -> bool:
     """Whether a word is letters that stand for a name: RDWU, MfT."""
+    if len(word) < SHORTEST or not word[0].isupper() or word.istitle() or not word.isalpha():
+        return False
     capitals = sum(letter.isupper() for letter in word)
-    return len(word) >= SHORTEST and word.isalpha() and word[0].isupper() and capitals > 1 and capitals * 2 > len(word)
+    return capitals > 1 and capitals * 2 > len(word)
 
 
 def initialled(runs: Runs) -> dict[str, str]:

@@ -73,7 +73,9 @@ class Runs:
         """The runs of capitals with "&" and the form of a firm within: Tallow & Reed plc; headlines in title case have none."""
         at, count = 0, len(self.words)
         while at < count:
-            if not (self.capital(at) or (at not in self.openings and self._goes_on(at))):
+            if not self.words[at][0].isupper() or (
+                not self.capital(at) and (at in self.openings or not self._goes_on(at))
+            ):
                 at += 1
                 continue
             at += self._introduces(at)

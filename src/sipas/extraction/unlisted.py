@@ -205,6 +205,9 @@ class _Bodies:
         at = 0
         while at < len(self.words):
             found = None
+            if self.words[at].islower():
+                at += 1
+                continue
             for form, name in by_first.get(_start(self.words[at]), ()):
                 last = self._reaches(at, form)
                 if last is not None and self._open(at, last, name):
