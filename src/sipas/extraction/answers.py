@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from sipas.extraction.cast import STEM
 from sipas.extraction.gazetteer import Noun, gazetteer, listed, nouns
+from sipas.extraction.kinds import Kinds, kinds_of
 from sipas.extraction.words import bare, fold
 from sipas.language import ROOT, Language, load
 from sipas.naming import Pronoun, Titles
@@ -188,6 +189,7 @@ class Words(Struct, frozen=True, eq=False):
     endings: Endings
     clauses: Clauses
     papers: Papers
+    kinds: Kinds
 
 
 def _phrases(words: str) -> frozenset[str]:
@@ -308,6 +310,13 @@ def _telling(language: Language) -> frozenset[str]:
     return frozenset().union(*others, nouns(language.titles.speaking, language))
 
 
+def _breaks(language: Language) -> frozenset[str]:
+    """Words behind which a noun phrase is another than the one before."""
+    titles, tables = language.titles, gazetteer(language)
+    opening = frozenset((titles.by + " " + language.cues.words.relative).split())
+    return (tables.inner | tables.locative | opening) - frozenset(titles.pointing.split()) - tables.joins
+
+
 def _turned(rows: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
     """Name -> the nouns in whose rows it stands."""
     names = dict.fromkeys(name for row in rows.values() for name in row)
@@ -373,6 +382,7 @@ def words_of(language: Language) -> Words:
         endings=_endings(titles),
         clauses=_clauses(language),
         papers=_papers(titles),
+        kinds=kinds_of(language),
     )
 
 

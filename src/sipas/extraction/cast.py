@@ -141,7 +141,7 @@ class Cast:
 
     def _upright(self, first: int, last: int, mention: Mention) -> bool:
         """Whether the form can be a nominative and nothing before it governs another case."""
-        before = self.keys[first - 1] if first else ""
+        before = self.told.before(self.keys, first, body=mention.type == "institution")
         governed = before in self.governing  # "nga NAME", but "Nëna e tij është NAME", "Por NAME hesht"
         if before in self.tables.articles or governed or before in self.tables.inner:
             return False

@@ -30,6 +30,13 @@ class Offices(Struct, frozen=True, eq=False):
     ]  # what opens an aside with a subject behind its verb: "siç"; none where that stands before it
     links: frozenset[str]  # articles between a noun and whose it is
     particles: frozenset[str]  # what stands before a verb and belongs to it
+    definite: frozenset[str]  # the article that stands before a name and is none of it: the
+
+    def before(self, keys: list[str], first: int, *, body: bool) -> str:
+        """Return the word before a name, before its article if it is a body's; "" if the text opens with it."""
+        while body and first and keys[first - 1] in self.definite:
+            first -= 1
+        return keys[first - 1] if first else ""
 
 
 @cache
@@ -64,6 +71,7 @@ def offices(language: Language) -> Offices:
         frozenset(key for key, mask in masks.items() if mask & cues.AS and tables.links),
         frozenset(tables.articles),
         frozenset(key for key, mask in masks.items() if mask & PARTICLES),
+        frozenset(sheet.definite.split()),
     )
 
 

@@ -14,6 +14,7 @@ from sipas.extraction.signing import with_signed
 from sipas.extraction.speakers import resolve
 from sipas.extraction.text import read
 from sipas.extraction.times import find_times
+from sipas.extraction.unlisted import with_bodies
 from sipas.language import Language, covers, guess, load
 from sipas.records import Attribution, Document, Extraction, Figure, Mention, Problem, Span, Time
 
@@ -42,7 +43,8 @@ def extract(document: Document) -> Extraction:
     layout = read(text, language, body=document.body)
     # a header is no content, nor is what leads to other articles: what is found there is left out
     outside = (Span(0, document.body), *layout.aside)
-    mentions = _inside(outside, with_signed(layout, find_names(text, layout, language), language))
+    named = with_signed(layout, find_names(text, layout, language), language)
+    mentions = _inside(outside, with_bodies(text, layout, named, language))
     times = _inside(outside, find_times(text, layout, document.published, language))
     figures = _inside(outside, find_figures(text, layout, times, language))
     found, odd = find_attributions(document, layout, mentions, times, language)

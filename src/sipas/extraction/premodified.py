@@ -10,6 +10,7 @@ from collections.abc import Callable
 import msgspec
 from msgspec import Struct
 
+from sipas.extraction.again import Again
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
 from sipas.extraction.cast import QUALIFIERS, Cast, Phrase, Seen
 from sipas.extraction.epithets import Epithets, Spoken
@@ -50,6 +51,7 @@ class Premodified:
         self.wording = wording
         self.asked = asked
         self.epithets = Epithets(cast, words, subjects, Spoken(asked.before, asked.heard))
+        self.again = Again(cast, words, subjects)
         self.keys = cast.keys
         self.closing = words.breaks | words.clauses.idle_ends
         self.meant: dict[str, Answer] = {}  # by a post's noun, who was meant by it last
@@ -60,11 +62,12 @@ class Premodified:
     def of(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Return who a source is that stands in some tokens."""
         answer = self.epithets.within(first, last) or self._of(attribution, first, last)
+        answer = self.again.of(first, last, answer)
         open_ = answer.type is None and not answer.plural and answer.kind == "anonymous"
         return (self.epithets.of(attribution, *self._inside(first, last)) if open_ else None) or answer
 
     def _of(self, attribution: Attribution, first: int, last: int) -> Answer:
-        """Who a source is by its own words."""
+        """Who a source is by its own words, a body by the noun of its kind only where it stands beside the name."""
         if self.keys[last - 1] in self.words.clauses.relative:
             before = self._antecedent(attribution, last - 1)
             if before.name is not None or last - first == 1:
@@ -149,6 +152,8 @@ class Premodified:
         before = next((answer for answer in self.asked.heard(attribution)), None)
         begins = self.cast.openings(head)
         if before is None or before.type != "institution" or before.name is None or not begins:
+            return None
+        if self.again.clashes(before.name, self.keys[head]):
             return None
         told = self.cast.recent(head, frozenset(("institution",)))
         others = {s.part for s in told if s.first >= begins[0] and self.subjects.opens(s)} - {before.name}
@@ -344,13 +349,13 @@ class Premodified:
         if before is not None and before.type == "institution" and not self._owns(before):
             return self.subjects.person(before.part)  # "the Future45 group"
         marks = self._qualifiers(first, head) | self.cast.marks(head + 1, end)
-        told: list[str] = []
+        told: list[Seen] = []
         for seen in self.cast.recent(head, frozenset(("institution", "outlet"))):
             if seen.first < head - FAR:
                 break
-            if seen.part not in told and self._called(seen, head) and not marks - self._marks_of(seen):
-                told.append(seen.part)
-        return self.subjects.person(told[0]) if told else None
+            if self._called(seen, head) and not marks - self._marks_of(seen):
+                told.append(seen)
+        return self.subjects.person(self.again.likeliest(told)) if told else None
 
     def _called(self, seen: Seen, head: int) -> bool:
         """Whether a body's name has a noun for its kind, or stands in apposition to it."""
@@ -402,6 +407,9 @@ class Premodified:
         owned = next((at for at in range(head - 1, first - 1, -1) if self.keys[at] in self.words.possessives), None)
         if owned is not None:
             return self.asked.owner(attribution, owned, first)
+        body = self.again.owner(first, head)
+        if body is not None:
+            return body
         names = [
             seen for at in range(first, head) if (seen := self.cast.within.get(at)) is not None and seen.first == at
         ]

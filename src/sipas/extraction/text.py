@@ -346,7 +346,7 @@ def _ends_here(
         capital = before not in marks.capitals or words[at - 1][0].isupper()  # "Ill." is a state, "ill." none
         dotted = _dotted(words, starts, ends, at)
         if (capital and before in marks.abbreviations) or ("." in dotted and dotted in marks.abbreviations):
-            return False
+            return gap and dotted in marks.closing and bool(signs.cues.masks.get(keys[nxt], 0) & CLOSED)
         if len(initial) == 1 and initial.isupper():
             return gap and _begins(words, keys, at, nxt, signs.cues)  # an initial: "J. Smith", "(R-S.C.)"
         if before.isdigit() and (not gap or len(before) <= 2) and (head.isdigit() or (not gap and not head.isupper())):
