@@ -373,7 +373,10 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     himself again ("thonë se po, | por s'është ashtu"), unless words of `adding` follow ("por edhe"); `facts` are nouns that
     only lead to what is said ("kujtoi faktin | se"); behind `hence` words the narrator tells what came of it ("kërkon ujë, prandaj");
     `showing` are words behind a headline's colon that only show something ("Vata takon Lekën: Ja agjenda"); `nobody` are words for
-    nobody at all as a subject ("[asnjë] zyrtar nuk tha"), `things` those for what was just told ("kërkoi ujë, [gjë] që u bë").
+    nobody at all as a subject ("[asnjë] zyrtar nuk tha"), `things` those for what was just told ("kërkoi ujë, [gjë] që u bë");
+    where subjects stand before their verbs, `recounting` are the forms with which who is quoted tells what others said ("he told me
+    it was"), `whom` those of them that have whom they tell right behind them, `having` the auxiliaries they may stand with,
+    `keeping` the verbs before a gerund of them ("kept saying").
     """
 
     inverts: bool = False
@@ -405,6 +408,10 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     showing: Words = ()
     nobody: Words = ()
     things: Words = ()
+    recounting: Words = ()
+    whom: Words = ()
+    having: Words = ()
+    keeping: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

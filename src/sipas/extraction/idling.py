@@ -1,0 +1,62 @@
+"""What stands in somebody else's words and tells nothing that anybody said, where subjects stand before their verbs.
+
+Who is quoted says of himself what he thinks ("I think it is"), supposes what somebody would say ("if he says it is"), or
+tells what people do and want ("they discussed a sale", "she expects an answer"): that is all part of what he says.
+"""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import EDGE
+from sipas.extraction.edges import PREDICATE
+from sipas.extraction.reading import Reading
+from sipas.schema import Habits
+
+DONE = ("object", "about", "as")  # frames of verbs that have a thing behind them
+FELT = ("believes", "reports", "intends")  # stances of verbs that tell, with a thing behind them, of no words
+PRESENT = ("base", "finite")
+
+
+def idly(reading: Reading, outer: Reading | None, habits: Habits) -> bool:
+    """Return whether a reading that stands in the content of another, `outer`, attributes nothing."""
+    if reading.entry.form in ("noun", "preposition"):
+        return False
+    return (
+        _own(reading, habits)
+        or _supposed(reading, habits)
+        or _done(reading)
+        or (outer is not None and _himself(reading, outer))
+    )
+
+
+def _own(reading: Reading, habits: Habits) -> bool:
+    """Whether who is quoted tells what he himself thinks or says now: "I think it is", "we believed it"."""
+    if reading.source is None or reading.unit.within < 0:
+        return False
+    first, last = reading.source
+    mine = last - first == 1 and reading.unit.keys[first].partition("'")[0] in habits.own
+    return mine and (reading.entry.stance == "believes" or reading.entry.form in PRESENT)
+
+
+def _supposed(reading: Reading, habits: Habits) -> bool:
+    """Whether a condition opens the clause of a cue, or anybody at all is its subject: "if he says", "anyone who thinks"."""
+    unit, outer = reading.unit, reading.group.outer
+    if reading.source is not None and unit.keys[reading.source[0]] in habits.nobody:
+        return True
+    clause = next((at for at in range(outer - 1, -1, -1) if unit.masks[at] & EDGE), -1) + 1
+    return any((key,) in habits.supposing for key in unit.keys[clause:outer])
+
+
+def _done(reading: Reading) -> bool:
+    """Whether a verb of thinking or finding has a mere thing behind it: "discussed | a sale", "expects | an answer"."""
+    if reading.frame not in DONE or reading.entry.stance not in FELT or "calls" in reading.entry.frames:
+        return False
+    masks = [mask for span in reading.contents for mask in reading.unit.masks[slice(*span)]]
+    return not any(mask & (PREDICATE | c.QUOTE) for mask in masks)
+
+
+def _himself(reading: Reading, outer: Reading) -> bool:
+    """Whether he of whom something is told that he said only thinks so himself: "he told me | he thinks it is"."""
+    thinks = reading.entry.stance == "believes" and reading.source is not None and outer.unit is reading.unit
+    if not thinks or reading.source is None or reading.unit.within < 0:
+        return False
+    first, last = reading.source
+    return first == outer.contents[-1][0] and last - first == 1 and bool(reading.unit.masks[first] & c.PRONOUN)

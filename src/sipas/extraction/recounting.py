@@ -1,0 +1,179 @@
+"""What somebody who is quoted recounts that others said, thought or asked: "my landlord thought | it was empty".
+
+That is for languages whose subjects stand before their verbs; the others' is in `narrating`.  Spoken language gives
+such words as they were: right behind the verb or whom it tells, in single marks or in none, a question as it was put
+("asked | did I hear it").  Only the forms of verbs a pack lists recount so.  Who speaks now says of himself what he
+thinks ("I think it is"), and who supposes that somebody would say something tells nothing.
+"""
+
+from sipas.extraction import cues as c
+from sipas.extraction.aspects import Aspect
+from sipas.extraction.clauses import EDGE, Unit, content_end
+from sipas.extraction.edges import PREDICATE, Range
+from sipas.extraction.narrating import MARK, spoken
+from sipas.extraction.phrases import left_subject, main_subject
+from sipas.extraction.reading import Group
+from sipas.schema import Habits
+
+Told = tuple[str, Range | None, Range, list[Aspect]]  # frame, source, content, what is seen of its end
+UNTOLD = c.NEGATION | c.INFINITIVE
+BESIDE = c.ADVERB | c.TIME
+WHOM = c.NAME | c.NOUN | c.ROLE | c.ADJECTIVE | c.CAPITAL
+HEADLESS = c.TIME | c.NOUN  # what a pronoun behind it has nothing to do with: "every year | they"
+ASIDE = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.PREPOSITION | c.GERUND
+OPENS = c.PRONOUN | c.DETERMINER | c.NAME  # what a clause's subject opens with
+WORDLESS = ASIDE | c.PRONOUN | c.DETERMINER | EDGE | c.COMPLEMENTIZER  # "said that much", "said in May": no words of his
+PAST = ("past", "participle")
+WORDS = 4  # items of words without a verb that somebody is said to have said, at most
+ASIDE_WORDS = 6  # items of what is set in between whom a verb tells and what, at most
+LEAST = 2  # items before what can part them, at least
+
+
+def recounted(unit: Unit, group: Group, left: Range | None, begin: int, habits: Habits) -> list[Told]:
+    """Return what a verb within a quotation tells in the words that were said, or as they were meant.
+
+    `left` is the subject before the verb, and `begin` where what is told begins, where a subject may stand behind it.
+    """
+    if habits.inverts:
+        return [("bare", left, content, tags) for content, tags in spoken(unit, group, begin, habits)]
+    if not habits.recounting or not _recounts(unit, group, habits):
+        return []
+    suffers = group.entry.form in PAST and _suffers(unit, group)
+    if suffers and unit.keys[group.head] not in habits.whom:
+        return []
+    source = None if suffers else _source(unit, group, habits)
+    at = _behind_whom(unit, group, habits, suffers=suffers) if suffers or source else -1
+    found = _content(unit, group, source, at, habits) if 0 <= at < len(unit.masks) - 1 else None
+    return [(found[0], source, found[1], ["end=full"])] if found else []
+
+
+def _recounts(unit: Unit, group: Group, habits: Habits) -> bool:
+    """Whether a verb within a quotation has a form that recounts, and no condition before it."""
+    keys, outer = unit.keys, group.outer
+    if unit.within < 0 or keys[group.head] not in habits.recounting or group.flags & UNTOLD:
+        return False
+    helping = (at for at in range(outer, group.head) if unit.masks[at] & c.AUXILIARY)
+    short = keys[outer - 1].rpartition("'")[1:] if outer and unit.masks[outer - 1] & c.PRONOUN else ("", "")
+    if any(keys[at] not in habits.having for at in helping) or (short[0] and "".join(short) not in habits.having):
+        return False  # "he'll tell"
+    clause = next((at for at in range(outer - 1, -1, -1) if unit.masks[at] & EDGE), -1) + 1
+    return not any((key,) in habits.supposing for key in keys[clause:outer])
+
+
+def _suffers(unit: Unit, group: Group) -> bool:
+    """Whether a verb's subject is told: "we were told", "they have been asked"."""
+    return any(unit.masks[at] & (c.BE | c.AUXILIARY) == c.BE for at in range(group.outer, group.head))
+
+
+def _source(unit: Unit, group: Group, habits: Habits) -> Range | None:
+    """Who said it, right before the verb or before another that it is joined to: "[he] sat me down and said"; None for nobody."""
+    masks, keys, at = unit.masks, unit.keys, group.outer
+    form = group.entry.form
+    if form == "gerund" and not group.flags & c.BE:
+        at -= bool(at > 1 and masks[at - 1] & c.PREPOSITION)  # "kept on saying"
+        if at < 2 or keys[at - 1] not in habits.keeping:
+            return None
+        at -= 1
+    if at < 1:
+        return None
+    joined = masks[at - 1] & c.COORDINATOR
+    who = main_subject(unit, at - 1) if joined else left_subject(unit, at)
+    if who is None or (not joined and who[1] != at) or keys[who[0]] in habits.nobody:
+        return None
+    if who[1] - who[0] > 1 and masks[who[1] - 1] & c.PRONOUN and _apart(unit, who[1] - 2, habits):
+        who = who[1] - 1, who[1]
+    if any(m & (c.RELATIVE | c.AS) and not m & (c.PRONOUN | c.DETERMINER) for m in masks[max(who[0] - 1, 0) : who[1]]):
+        return None
+    mine = keys[who[1] - 1] in habits.own
+    return None if mine and (form not in PAST or group.entry.stance == "believes") else who
+
+
+def _apart(unit: Unit, at: int, habits: Habits) -> bool:
+    """Whether an item before a pronoun is no part of its phrase: "every year | they", "told me | he"."""
+    return bool(unit.masks[at] & HEADLESS) or unit.keys[at] in habits.addressing
+
+
+def _behind_whom(unit: Unit, group: Group, habits: Habits, *, suffers: bool) -> int:
+    """The item behind a verb and whom it tells; -1 if it tells nobody and has to."""
+    masks, at, count = unit.masks, group.last, len(unit.masks)
+    if suffers:
+        while at + 1 < count and (masks[at] & BESIDE or (masks[at] & c.PREPOSITION and masks[at + 1] & c.TIME)):
+            at += 1
+        return at
+    if unit.keys[group.head] not in habits.whom:
+        led = at + 2 < count and masks[at] & c.PREPOSITION and (masks[at + 1] & c.PRONOUN or unit.keys[at + 1] in habits.addressing)
+        return at + 2 if led and masks[at + 2] & (EDGE | c.COMPLEMENTIZER) else at  # "said to me: go"
+    needs = group.entry.addresses
+    if at >= count or masks[at] & (EDGE | c.COMPLEMENTIZER | c.PREPOSITION):
+        return -1 if needs else at
+    if unit.keys[at] in habits.addressing and not _owns(unit, at):
+        return at + 1
+    begin = at
+    at += bool(masks[at] & c.DETERMINER)
+    while at < count and masks[at] & WHOM and not masks[at] & c.PRONOUN:
+        at += 1
+        if at < count and masks[at] & c.NAME and not masks[at - 1] & (c.NAME | c.CAPITAL):
+            break
+    behind = _past_aside(unit, at)
+    if behind < count and (needs or masks[behind] & (c.INFINITIVE | c.COMPLEMENTIZER | EDGE)):
+        return behind
+    edge = next((i for i in range(begin, count) if masks[i] & (EDGE | c.COORDINATOR)), count)
+    return begin if any(m & PREDICATE for m in masks[begin:edge]) else -1  # "he ordered | four coffees and"
+
+
+def _past_aside(unit: Unit, at: int) -> int:
+    """Where a "that" opens behind how and when it was told: "warned the board then, in writing, | that"; the item if none does."""
+    masks = unit.masks
+    begin = at
+    while at < len(masks) and masks[at] & BESIDE:
+        at += 1
+    if at < len(masks) and masks[at] & c.COMMA:
+        at = next((i for i in range(at + 1, min(at + ASIDE_WORDS, len(masks))) if masks[i] & EDGE), at) + 1
+    return at if at < len(masks) and masks[at] & c.COMPLEMENTIZER else begin
+
+
+def _owns(unit: Unit, at: int) -> bool:
+    """Whether a pronoun tells whose it is whom a verb tells: "told [her] doctor she", not "told [her] nobody knew"."""
+    masks = unit.masks
+    noun = at + 2 < len(masks) and masks[at] & c.DETERMINER and masks[at + 1] & (c.NOUN | c.ROLE)
+    return bool(noun) and bool(masks[at + 2] & (OPENS | c.COMPLEMENTIZER | c.INFINITIVE | EDGE))
+
+
+def _content(unit: Unit, group: Group, source: Range | None, at: int, habits: Habits) -> tuple[str, Range] | None:
+    """The frame and the range of what is told at an item; None if nothing is that can be told so."""
+    masks, keys = unit.masks, unit.keys
+    opens = at + bool(masks[at] & (c.COMMA | c.COLON))
+    if opens >= len(masks) - 1 or (masks[at] | masks[opens]) & c.QUOTE:
+        return None
+    if keys[opens] == MARK and not masks[opens]:
+        close = next((i for i in range(opens + 1, len(masks)) if keys[i] == MARK), content_end(unit, opens))
+        return ("bare", (opens + 1, close)) if close > opens + 1 else None
+    if masks[at] & c.COLON:
+        return "colon", (opens, content_end(unit, opens))
+    if masks[at] & c.COMMA:
+        led = source is None or (source[0] and not masks[source[0] - 1] & (c.SUBORDINATOR | c.COORDINATOR))
+        direct = not led and not masks[opens] & ASIDE and group.entry.stance != "believes"
+        direct = direct and keys[group.head] not in keys[opens:]  # "we told them, others told them"
+        return ("bare", (opens, content_end(unit, opens))) if direct else None
+    if masks[at] & c.COMPLEMENTIZER:
+        begin = at + (keys[at] in habits.telling)
+        return "that", (begin, _end(unit, begin, habits))
+    begin = at + bool(masks[at] & c.NEGATION)
+    if masks[begin] & c.INFINITIVE:
+        return ("infinitive", (at, _end(unit, at, habits))) if keys[group.head] in habits.whom else None
+    end = _end(unit, at, habits)
+    if any(m & PREDICATE for m in masks[at:end]) and not masks[at] & (EDGE | ASIDE):
+        return "bare", (at, end)
+    plain = group.entry.stance == "says" and end - at <= WORDS and not masks[at] & WORDLESS
+    return ("bare", (at, end)) if plain else None
+
+
+def _end(unit: Unit, begin: int, habits: Habits) -> int:
+    """Where what is told ends: with its sentence, or where who tells it goes on, ", and I", "but"."""
+    masks, keys = unit.masks, unit.keys
+    limit = content_end(unit, begin)
+    for at in range(begin + LEAST, limit - 1):
+        joins = masks[at + 1] & c.COORDINATOR or keys[at + 1] in habits.hence
+        if masks[at] & c.DASH or keys[at] in habits.opposing or (masks[at] & c.COMMA and joins):
+            return at
+    return max(limit, begin + 1)
