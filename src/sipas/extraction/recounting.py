@@ -22,7 +22,9 @@ WHOM = c.NAME | c.NOUN | c.ROLE | c.ADJECTIVE | c.CAPITAL
 HEADLESS = c.TIME | c.NOUN  # what a pronoun behind it has nothing to do with: "every year | they"
 ASIDE = c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.PREPOSITION | c.GERUND
 OPENS = c.PRONOUN | c.DETERMINER | c.NAME  # what a clause's subject opens with
-WORDLESS = ASIDE | c.PRONOUN | c.DETERMINER | EDGE | c.COMPLEMENTIZER  # "said that much", "said in May": no words of his
+WORDLESS = (
+    ASIDE | c.PRONOUN | c.DETERMINER | EDGE | c.COMPLEMENTIZER
+)  # "said that much", "said in May": no words of his
 PAST = ("past", "participle")
 WORDS = 4  # items of words without a verb that somebody is said to have said, at most
 ASIDE_WORDS = 6  # items of what is set in between whom a verb tells and what, at most
@@ -101,7 +103,11 @@ def _behind_whom(unit: Unit, group: Group, habits: Habits, *, suffers: bool) -> 
             at += 1
         return at
     if unit.keys[group.head] not in habits.whom:
-        led = at + 2 < count and masks[at] & c.PREPOSITION and (masks[at + 1] & c.PRONOUN or unit.keys[at + 1] in habits.addressing)
+        led = (
+            at + 2 < count
+            and masks[at] & c.PREPOSITION
+            and (masks[at + 1] & c.PRONOUN or unit.keys[at + 1] in habits.addressing)
+        )
         return at + 2 if led and masks[at + 2] & (EDGE | c.COMPLEMENTIZER) else at  # "said to me: go"
     needs = group.entry.addresses
     if at >= count or masks[at] & (EDGE | c.COMPLEMENTIZER | c.PREPOSITION):
