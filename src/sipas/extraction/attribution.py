@@ -141,7 +141,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             for reading in kept:
                 reading.source = reading.source and phrase_of(unit, reading.source)
         else:
-            past_addressee(unit, kept)
+            past_addressee(unit, kept, cues.habits)
         if citing:
             refer(unit, kept, citing)
         out.extend(kept)

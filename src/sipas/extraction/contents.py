@@ -16,6 +16,7 @@ from sipas.extraction.grouping import of_itself
 from sipas.extraction.overrun import before_aside, before_narrator, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
+from sipas.extraction.recounting import embedded, owns
 from sipas.extraction.unsaid import seeks
 from sipas.schema import Habits
 
@@ -120,12 +121,13 @@ def _describes_more(unit: Unit, at: int, frame: str, habits: Habits) -> bool:
     return bool(masks[first] & c.LINKING and masks[first + 1] & c.RELATIVE)
 
 
-def past_addressee(unit: Unit, kept: list[Reading]) -> None:
+def past_addressee(unit: Unit, kept: list[Reading], habits: Habits) -> None:
     """Begin contents behind whom a verb addresses without more ado: "told police | he was asleep", "told the court | Ann Lee lied"."""
     for reading in kept:
         first, last = reading.contents[-1]
         if reading.entry.addresses and reading.frame == "bare" and first == reading.group.last:
-            reading.contents[-1] = _addressed_end(unit, first, last), last
+            pronoun = first + 1 < last and unit.keys[first] in habits.addressing and not owns(unit, first)
+            reading.contents[-1] = first + 1 if pronoun else _addressed_end(unit, first, last), last
 
 
 def _addressed_end(unit: Unit, first: int, last: int) -> int:
@@ -400,6 +402,8 @@ def tells(reading: Reading, cues: c.CueTable) -> bool:
         return closes and entry.form in ACTIVE and first == 0
     if first < reading.head:
         return False
+    if cues.habits.recounting and embedded(reading, cues.habits):
+        return True
     if reading.frame == "infinitive" and entry.stance == "promises":
         return _promises(reading, first)
     if entry.form not in ACTIVE:

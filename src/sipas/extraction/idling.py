@@ -20,11 +20,20 @@ def idly(reading: Reading, outer: Reading | None, habits: Habits) -> bool:
     if reading.entry.form in ("noun", "preposition"):
         return False
     return (
-        _own(reading, habits)
+        _of_it(reading, habits)
+        or _own(reading, habits)
         or _supposed(reading, habits)
         or _done(reading)
         or (outer is not None and _himself(reading, outer))
     )
+
+
+def _of_it(reading: Reading, habits: Habits) -> bool:
+    """Whether a verb's clause tells of what was said, which is not behind it: "what he said | is wrong"."""
+    if reading.source is None or not reading.source[0] or reading.frame != "bare":
+        return False
+    before, key = reading.unit.masks[reading.source[0] - 1], reading.unit.keys[reading.source[0] - 1]
+    return bool(before & c.COMPLEMENTIZER and not before & c.RELATIVE) and key not in habits.telling
 
 
 def _own(reading: Reading, habits: Habits) -> bool:

@@ -12,7 +12,7 @@ from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.edges import PREDICATE, Range
 from sipas.extraction.narrating import MARK, spoken
 from sipas.extraction.phrases import left_subject, main_subject
-from sipas.extraction.reading import Group
+from sipas.extraction.reading import Group, Reading
 from sipas.schema import Habits
 
 Told = tuple[str, Range | None, Range, list[Aspect]]  # frame, source, content, what is seen of its end
@@ -25,9 +25,13 @@ OPENS = c.PRONOUN | c.DETERMINER | c.NAME  # what a clause's subject opens with
 WORDLESS = (
     ASIDE | c.PRONOUN | c.DETERMINER | EDGE | c.COMPLEMENTIZER
 )  # "said that much", "said in May": no words of his
+HEADS = c.NAME | c.NOUN | c.ROLE | c.PRONOUN | c.CAPITAL | c.ADJECTIVE | c.NUMBER | c.DOCUMENT | c.INFORMANT
+OF_IT = c.COMPLEMENTIZER | c.RELATIVE | c.AS  # before a subject: its verb has what it tells before it
+TELLING = ("that", "bare", "infinitive")  # frames of what a clause within another's words tells
 PAST = ("past", "participle")
 WORDS = 4  # items of words without a verb that somebody is said to have said, at most
 ASIDE_WORDS = 6  # items of what is set in between whom a verb tells and what, at most
+AGAIN = 2  # items behind a pronoun within which its verb stands
 LEAST = 2  # items before what can part them, at least
 
 
@@ -38,7 +42,7 @@ def recounted(unit: Unit, group: Group, left: Range | None, begin: int, habits: 
     """
     if habits.inverts:
         return [("bare", left, content, tags) for content, tags in spoken(unit, group, begin, habits)]
-    if not habits.recounting or not _recounts(unit, group, habits):
+    if not habits.recounting or not _certain(unit, group, habits):
         return []
     suffers = group.entry.form in PAST and _suffers(unit, group)
     if suffers and unit.keys[group.head] not in habits.whom:
@@ -46,13 +50,15 @@ def recounted(unit: Unit, group: Group, left: Range | None, begin: int, habits: 
     source = None if suffers else _source(unit, group, habits)
     at = _behind_whom(unit, group, habits, suffers=suffers) if suffers or source else -1
     found = _content(unit, group, source, at, habits) if 0 <= at < len(unit.masks) - 1 else None
+    if found and unit.within < 0 and not (source and found[0] == "infinitive" and _opens_told(unit, source, habits)):
+        return []
     return [(found[0], source, found[1], ["end=full"])] if found else []
 
 
-def _recounts(unit: Unit, group: Group, habits: Habits) -> bool:
-    """Whether a verb within a quotation has a form that recounts, and no condition before it."""
+def _certain(unit: Unit, group: Group, habits: Habits) -> bool:
+    """Whether a verb has a form that recounts, and no condition before it."""
     keys, outer = unit.keys, group.outer
-    if unit.within < 0 or keys[group.head] not in habits.recounting or group.flags & UNTOLD:
+    if keys[group.head] not in habits.recounting or group.flags & UNTOLD:
         return False
     helping = (at for at in range(outer, group.head) if unit.masks[at] & c.AUXILIARY)
     short = keys[outer - 1].rpartition("'")[1:] if outer and unit.masks[outer - 1] & c.PRONOUN else ("", "")
@@ -86,8 +92,18 @@ def _source(unit: Unit, group: Group, habits: Habits) -> Range | None:
         who = who[1] - 1, who[1]
     if any(m & (c.RELATIVE | c.AS) and not m & (c.PRONOUN | c.DETERMINER) for m in masks[max(who[0] - 1, 0) : who[1]]):
         return None
+    if not _heads(unit, who) or (joined and form not in (*PAST, "finite")):
+        return None  # "we cannot say"
+    if who[0] and masks[who[0] - 1] & OF_IT and keys[who[0] - 1] not in habits.telling:
+        return None  # "what he said", "as they say"
     mine = keys[who[1] - 1] in habits.own
     return None if mine and (form not in PAST or group.entry.stance == "believes") else who
+
+
+def _heads(unit: Unit, who: Range) -> bool:
+    """Whether a phrase ends with what can be its head; a word that no table has can, behind an article: "the gaffer"."""
+    last, before = unit.masks[who[1] - 1], unit.masks[who[1] - 2] if who[1] - who[0] > 1 else 0
+    return bool(last & HEADS) or (last == c.WORD and bool(before & c.DETERMINER))
 
 
 def _apart(unit: Unit, at: int, habits: Habits) -> bool:
@@ -108,11 +124,13 @@ def _behind_whom(unit: Unit, group: Group, habits: Habits, *, suffers: bool) -> 
             and masks[at] & c.PREPOSITION
             and (masks[at + 1] & c.PRONOUN or unit.keys[at + 1] in habits.addressing)
         )
-        return at + 2 if led and masks[at + 2] & (EDGE | c.COMPLEMENTIZER) else at  # "said to me: go"
+        return (
+            at + 2 if led and masks[at + 2] & (EDGE | c.COMPLEMENTIZER) else _past_aside(unit, at)
+        )  # "said to me: go"
     needs = group.entry.addresses
     if at >= count or masks[at] & (EDGE | c.COMPLEMENTIZER | c.PREPOSITION):
         return -1 if needs else at
-    if unit.keys[at] in habits.addressing and not _owns(unit, at):
+    if unit.keys[at] in habits.addressing and not owns(unit, at):
         return at + 1
     begin = at
     at += bool(masks[at] & c.DETERMINER)
@@ -121,7 +139,7 @@ def _behind_whom(unit: Unit, group: Group, habits: Habits, *, suffers: bool) -> 
         if at < count and masks[at] & c.NAME and not masks[at - 1] & (c.NAME | c.CAPITAL):
             break
     behind = _past_aside(unit, at)
-    if behind < count and (needs or masks[behind] & (c.INFINITIVE | c.COMPLEMENTIZER | EDGE)):
+    if behind < count and (needs or masks[behind] & (c.INFINITIVE | c.NEGATION | c.COMPLEMENTIZER | EDGE)):
         return behind
     edge = next((i for i in range(begin, count) if masks[i] & (EDGE | c.COORDINATOR)), count)
     return begin if any(m & PREDICATE for m in masks[begin:edge]) else -1  # "he ordered | four coffees and"
@@ -138,8 +156,8 @@ def _past_aside(unit: Unit, at: int) -> int:
     return at if at < len(masks) and masks[at] & c.COMPLEMENTIZER else begin
 
 
-def _owns(unit: Unit, at: int) -> bool:
-    """Whether a pronoun tells whose it is whom a verb tells: "told [her] doctor she", not "told [her] nobody knew"."""
+def owns(unit: Unit, at: int) -> bool:
+    """Return whether a pronoun tells whose it is whom a verb tells: "told [her] doctor she", not "told [her] nobody knew"."""
     masks = unit.masks
     noun = at + 2 < len(masks) and masks[at] & c.DETERMINER and masks[at + 1] & (c.NOUN | c.ROLE)
     return bool(noun) and bool(masks[at + 2] & (OPENS | c.COMPLEMENTIZER | c.INFINITIVE | EDGE))
@@ -170,7 +188,7 @@ def _content(unit: Unit, group: Group, source: Range | None, at: int, habits: Ha
     end = _end(unit, at, habits)
     if any(m & PREDICATE for m in masks[at:end]) and not masks[at] & (EDGE | ASIDE):
         return "bare", (at, end)
-    plain = group.entry.stance == "says" and end - at <= WORDS and not masks[at] & WORDLESS
+    plain = group.entry.stance == "says" and end - at <= WORDS and not masks[at] & (WORDLESS | c.ADVERB)
     return ("bare", (at, end)) if plain else None
 
 
@@ -180,6 +198,37 @@ def _end(unit: Unit, begin: int, habits: Habits) -> int:
     limit = content_end(unit, begin)
     for at in range(begin + LEAST, limit - 1):
         joins = masks[at + 1] & c.COORDINATOR or keys[at + 1] in habits.hence
-        if masks[at] & c.DASH or keys[at] in habits.opposing or (masks[at] & c.COMMA and joins):
+        outside = unit.within < 0 and masks[at] & c.COMMA
+        again = _tells_more(unit, at, habits)
+        if outside or again or masks[at] & c.DASH or keys[at] in habits.opposing or (masks[at] & c.COMMA and joins):
             return at
     return max(limit, begin + 1)
+
+
+def _tells_more(unit: Unit, at: int, habits: Habits) -> bool:
+    """Whether somebody tells at an item what was said besides: "asked why | and he said"."""
+    masks = unit.masks
+    joins = masks[at] & c.COORDINATOR and masks[at + 1] & c.PRONOUN
+    return bool(joins) and any(key in habits.recounting for key in unit.keys[at + 2 : at + 2 + AGAIN])
+
+
+def embedded(reading: Reading, habits: Habits) -> bool:
+    """Return whether a clause that somebody tells is one in which another says something: "said | managers had assured them it was safe".
+
+    Its subject opens it, right behind the verb that tells it or its "that", and the verb is one of those that recount.
+    """
+    unit, group, source = reading.unit, reading.group, reading.source
+    if unit.within >= 0 or source is None or not source[0] or source[1] != group.outer or reading.frame not in TELLING:
+        return False
+    if not _certain(unit, group, habits) or reading.contents[0][0] < group.last:
+        return False
+    passive = group.entry.form in PAST and _suffers(unit, group)
+    return not passive and _opens_told(unit, source, habits)
+
+
+def _opens_told(unit: Unit, source: Range, habits: Habits) -> bool:
+    """Whether a subject opens what somebody tells: "said | managers had", "told reporters that | it had"."""
+    if not source[0] or not _heads(unit, source):
+        return False  # "all of the | claims"
+    before, key = unit.masks[source[0] - 1], unit.keys[source[0] - 1]
+    return bool(before & c.COMPLEMENTIZER and key in habits.telling) or key in habits.recounting
