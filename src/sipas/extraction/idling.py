@@ -59,7 +59,7 @@ def _done(reading: Reading) -> bool:
     if reading.frame not in DONE or reading.entry.stance not in FELT or "calls" in reading.entry.frames:
         return False
     masks = [mask for span in reading.contents for mask in reading.unit.masks[slice(*span)]]
-    return not any(mask & (PREDICATE | c.QUOTE) for mask in masks)
+    return not any(mask & (PREDICATE | c.QUOTE | c.INFINITIVE) for mask in masks)
 
 
 def _himself(reading: Reading, outer: Reading) -> bool:

@@ -41,7 +41,8 @@ def recounted(unit: Unit, group: Group, left: Range | None, begin: int, habits: 
     `left` is the subject before the verb, and `begin` where what is told begins, where a subject may stand behind it.
     """
     if habits.inverts:
-        return [("bare", left, content, tags) for content, tags in spoken(unit, group, begin, habits)]
+        named = left is not None and left[1] == group.outer and not unit.masks[left[1] - 1] & c.TIME
+        return [("bare", left, *told) for told in spoken(unit, group, begin, habits, named=named)]
     if not habits.recounting or not _certain(unit, group, habits):
         return []
     suffers = group.entry.form in PAST and _suffers(unit, group)
