@@ -8,10 +8,11 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE
 from sipas.extraction.edges import PREDICATE
 from sipas.extraction.reading import Reading
+from sipas.extraction.recounting import parted
 from sipas.schema import Habits
 
 DONE = ("object", "about", "as")  # frames of verbs that have a thing behind them
-FELT = ("believes", "reports", "intends")  # stances of verbs that tell, with a thing behind them, of no words
+FELT = ("believes", "reports", "intends", "says", "claims")  # stances of verbs that tell, with a thing behind them, of no words
 PRESENT = ("base", "finite")
 
 
@@ -41,14 +42,14 @@ def _own(reading: Reading, habits: Habits) -> bool:
     if reading.source is None or reading.unit.within < 0:
         return False
     first, last = reading.source
-    mine = last - first == 1 and reading.unit.keys[first].partition("'")[0] in habits.own
+    mine = last - first == 1 and parted(reading.unit.keys[first])[0] in habits.own
     return mine and (reading.entry.stance == "believes" or reading.entry.form in PRESENT)
 
 
 def _supposed(reading: Reading, habits: Habits) -> bool:
     """Whether a condition opens the clause of a cue, or anybody at all is its subject: "if he says", "anyone who thinks"."""
     unit, outer = reading.unit, reading.group.outer
-    if reading.source is not None and unit.keys[reading.source[0]] in habits.nobody:
+    if reading.source is not None and parted(unit.keys[reading.source[0]])[0] in habits.nobody:
         return True
     clause = next((at for at in range(outer - 1, -1, -1) if unit.masks[at] & EDGE), -1) + 1
     return any((key,) in habits.supposing for key in unit.keys[clause:outer])

@@ -48,7 +48,9 @@ def spoken(
         return [((begin + 1, close), ["end=full"])] if close > begin + 1 else []
     called = begin + 2 < len(masks) and masks[begin + 1] & c.COMMA and not masks[begin] & EDGE
     opens = begin + 2 if called else begin  # "më tha: babë, | na thirrën"
-    if not (_acts(unit, opens) and (told or masks[opens] & c.NEGATION)) and not (told and named and _clause(unit, opens)):
+    if not (_acts(unit, opens) and (told or masks[opens] & c.NEGATION)) and not (
+        told and named and _clause(unit, opens)
+    ):
         return []
     last = _end(unit, opens)
     found = [((begin, end), tags) for end, tags in ends(unit, opens) if end < last]

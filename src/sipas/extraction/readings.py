@@ -66,7 +66,7 @@ from sipas.extraction.phrases import (
     upright,
 )
 from sipas.extraction.reading import Group, Reading
-from sipas.extraction.recounting import recounted
+from sipas.extraction.recounting import mere, recounted
 from sipas.extraction.regarding import ONLY, regarded
 from sipas.extraction.unsaid import by_norm, mute, of_people, said, titled
 from sipas.extraction.verbfinal import before_cue
@@ -92,7 +92,7 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
         yield found
     if unit.bits & c.DASH and unit.bits & c.QUOTE and (found := of_turn(unit)):
         yield found
-    if not unit.bits & OPENS:
+    if not unit.bits & OPENS or mere(unit, table.habits):
         return
     masks, keys = unit.masks, unit.keys
     taken = 0  # where the particles end of the verb before: in "bëjnë të ditur" nobody knows anything

@@ -32,7 +32,21 @@ PAST = ("past", "participle")
 WORDS = 4  # items of words without a verb that somebody is said to have said, at most
 ASIDE_WORDS = 6  # items of what is set in between whom a verb tells and what, at most
 AGAIN = 2  # items behind a pronoun within which its verb stands
+FEW = 7  # items of a quoted sentence from which any cue in it is read
 LEAST = 2  # items before what can part them, at least
+
+
+def parted(key: str) -> tuple[str, str]:
+    """Return a word and what is drawn together with it, nothing if nothing is: "he" and "'ll"."""
+    word, mark, rest = key.replace("’", MARK).partition(MARK)
+    return word, mark + rest
+
+
+def mere(unit: Unit, habits: Habits) -> bool:
+    """Return whether a quoted sentence is so short that it tells nothing of what others said unless a verb of recounting tells it."""
+    if unit.within < 0 or len(unit.items) >= FEW:
+        return False
+    return all(key not in habits.recounting and key not in habits.narrating for key in unit.keys)
 
 
 def recounted(unit: Unit, group: Group, left: Range | None, begin: int, habits: Habits) -> list[Told]:
@@ -62,8 +76,8 @@ def _certain(unit: Unit, group: Group, habits: Habits) -> bool:
     if keys[group.head] not in habits.recounting or group.flags & UNTOLD:
         return False
     helping = (at for at in range(outer, group.head) if unit.masks[at] & c.AUXILIARY)
-    short = keys[outer - 1].rpartition("'")[1:] if outer and unit.masks[outer - 1] & c.PRONOUN else ("", "")
-    if any(keys[at] not in habits.having for at in helping) or (short[0] and "".join(short) not in habits.having):
+    short = parted(keys[outer - 1])[1] if outer and unit.masks[outer - 1] & c.PRONOUN else ""
+    if any(keys[at] not in habits.having for at in helping) or (short and short not in habits.having):
         return False  # "he'll tell"
     clause = next((at for at in range(outer - 1, -1, -1) if unit.masks[at] & EDGE), -1) + 1
     return not any((key,) in habits.supposing for key in keys[clause:outer])
