@@ -59,6 +59,8 @@ def _done(reading: Reading) -> bool:
     """Whether a verb of thinking or finding has a mere thing behind it: "discussed | a sale", "expects | an answer"."""
     if reading.frame not in DONE or reading.entry.stance not in FELT or "calls" in reading.entry.frames:
         return False
+    if reading.frame == "object" and reading.entry.stance == "says" and "that" not in reading.entry.frames:
+        return False  # "called it | a policy": its thing is what is said
     masks = [mask for span in reading.contents for mask in reading.unit.masks[slice(*span)]]
     return not any(mask & (PREDICATE | c.QUOTE | c.INFINITIVE) for mask in masks)
 
