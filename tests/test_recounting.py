@@ -33,6 +33,12 @@ def all_given(monkeypatch: pytest.MonkeyPatch):
         ("The vicar told my sister that the hall was let", "told", "the hall was let", "the vicar"),
         ("I told the driver, ‘You are going the wrong way,’ but he laughed", "told", "You are going the wrong way", "Petra Vance"),
         ("The agent says it is damp", "says", "it is damp", "the agent"),
+        ("My gran rang me up to say she had found the ring", "say", "she had found the ring", "my gran"),
+        ("My uncle used to say never trust a calm sea", "say", "never trust a calm sea", "my uncle"),
+        ("Then my brother said, right, coats on", "said", "right, coats on", "my brother"),
+        ("The guide answered us that the tide was low", "answered", "the tide was low", "the guide"),
+        ("We warned the firm in March that the roof leaked", "warned", "the roof leaked", "Petra Vance"),
+        ("Some say it is the wind, others say it is mice", "say", "it is the wind", "some"),
     ],
 )  # fmt: skip
 def test_what_others_said_is_told_as_it_was_said(words: str, cue: str, content: str, who: str):
@@ -62,6 +68,7 @@ def test_who_is_told_says_nothing(words: str, cue: str, content: str):
         "What the minister said is wrong in every way",  # of what was said
         "The board discussed a sale of the mill",  # what somebody did
         "You'd think it was a palace",  # what anybody would think
+        "The clerk told",  # nothing
     ],
 )
 def test_what_is_only_his_own_or_supposed_attributes_nothing(words: str):

@@ -12,7 +12,13 @@ from sipas.extraction.recounting import parted
 from sipas.schema import Habits
 
 DONE = ("object", "about", "as")  # frames of verbs that have a thing behind them
-FELT = ("believes", "reports", "intends", "says", "claims")  # stances of verbs that tell, with a thing behind them, of no words
+FELT = (
+    "believes",
+    "reports",
+    "intends",
+    "says",
+    "claims",
+)  # stances of verbs that tell, with a thing behind them, of no words
 PRESENT = ("base", "finite")
 
 

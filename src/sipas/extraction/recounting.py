@@ -16,7 +16,6 @@ from sipas.extraction.reading import Group, Reading
 from sipas.schema import Habits
 
 Told = tuple[str, Range | None, Range, list[Aspect]]  # frame, source, content, what is seen of its end
-UNTOLD = c.NEGATION | c.INFINITIVE
 BESIDE = c.ADVERB | c.TIME
 WHOM = c.NAME | c.NOUN | c.ROLE | c.ADJECTIVE | c.CAPITAL
 HEADLESS = c.TIME | c.NOUN  # what a pronoun behind it has nothing to do with: "every year | they"
@@ -28,9 +27,11 @@ WORDLESS = (
 HEADS = c.NAME | c.NOUN | c.ROLE | c.PRONOUN | c.CAPITAL | c.ADJECTIVE | c.NUMBER | c.DOCUMENT | c.INFORMANT
 OF_IT = c.COMPLEMENTIZER | c.RELATIVE | c.AS  # before a subject: its verb has what it tells before it
 TELLING = ("that", "bare", "infinitive")  # frames of what a clause within another's words tells
+APART = EDGE | c.COMPLEMENTIZER | c.PRONOUN  # what ends how and when something was told
 PAST = ("past", "participle")
 WORDS = 4  # items of words without a verb that somebody is said to have said, at most
 ASIDE_WORDS = 6  # items of what is set in between whom a verb tells and what, at most
+RANG = 2  # items between a verb of calling somebody and the one of what is told him: "rang | me up | to say"
 AGAIN = 2  # items behind a pronoun within which its verb stands
 FEW = 7  # items of a quoted sentence from which any cue in it is read
 LEAST = 2  # items before what can part them, at least
@@ -73,7 +74,11 @@ def recounted(unit: Unit, group: Group, left: Range | None, begin: int, habits: 
 def _certain(unit: Unit, group: Group, habits: Habits) -> bool:
     """Whether a verb has a form that recounts, and no condition before it."""
     keys, outer = unit.keys, group.outer
-    if keys[group.head] not in habits.recounting or group.flags & UNTOLD:
+    before = keys[outer - 1] if outer else ""
+    calling = before in habits.keeping or any(key in habits.ringing for key in keys[max(outer - 1 - RANG, 0) : outer])
+    if keys[group.head] not in habits.recounting or group.flags & c.NEGATION:
+        return False
+    if group.flags & c.INFINITIVE and not calling:
         return False
     helping = (at for at in range(outer, group.head) if unit.masks[at] & c.AUXILIARY)
     short = parted(keys[outer - 1])[1] if outer and unit.masks[outer - 1] & c.PRONOUN else ""
@@ -97,9 +102,11 @@ def _source(unit: Unit, group: Group, habits: Habits) -> Range | None:
         if at < 2 or keys[at - 1] not in habits.keeping:
             return None
         at -= 1
+    rings = group.flags & c.INFINITIVE and keys[at - 1] not in habits.keeping
+    at -= bool(group.flags & c.INFINITIVE and not rings)  # "used to say"
     if at < 1:
         return None
-    joined = masks[at - 1] & c.COORDINATOR
+    joined = masks[at - 1] & c.COORDINATOR or rings
     who = main_subject(unit, at - 1) if joined else left_subject(unit, at)
     if who is None or (not joined and who[1] != at) or keys[who[0]] in habits.nobody:
         return None
@@ -107,12 +114,20 @@ def _source(unit: Unit, group: Group, habits: Habits) -> Range | None:
         who = who[1] - 1, who[1]
     if any(m & (c.RELATIVE | c.AS) and not m & (c.PRONOUN | c.DETERMINER) for m in masks[max(who[0] - 1, 0) : who[1]]):
         return None
-    if not _heads(unit, who) or (joined and form not in (*PAST, "finite")):
+    if not joined:
+        who = _behind_time(unit, who), who[1]
+    if not _heads(unit, who) or (masks[at - 1] & c.COORDINATOR and form not in (*PAST, "finite")):
         return None  # "we cannot say"
     if who[0] and masks[who[0] - 1] & OF_IT and keys[who[0] - 1] not in habits.telling:
         return None  # "what he said", "as they say"
     mine = keys[who[1] - 1] in habits.own
     return None if mine and (form not in PAST or group.entry.stance == "believes") else who
+
+
+def _behind_time(unit: Unit, who: Range) -> int:
+    """Where a phrase begins behind a time that only stands before it: "the other day | a boy"."""
+    opens = (i for i in range(who[1] - 1, who[0], -1) if unit.masks[i - 1] & c.TIME and unit.masks[i] & OPENS)
+    return next((i for i in opens if not unit.masks[i] & c.TIME), who[0])
 
 
 def _heads(unit: Unit, who: Range) -> bool:
@@ -134,14 +149,7 @@ def _behind_whom(unit: Unit, group: Group, habits: Habits, *, suffers: bool) -> 
             at += 1
         return at
     if unit.keys[group.head] not in habits.whom:
-        led = (
-            at + 2 < count
-            and masks[at] & c.PREPOSITION
-            and (masks[at + 1] & c.PRONOUN or unit.keys[at + 1] in habits.addressing)
-        )
-        return (
-            at + 2 if led and masks[at + 2] & (EDGE | c.COMPLEMENTIZER) else _past_aside(unit, at)
-        )  # "said to me: go"
+        return _past_pronoun(unit, at, habits)
     needs = group.entry.addresses
     if at >= count or masks[at] & (EDGE | c.COMPLEMENTIZER | c.PREPOSITION):
         return -1 if needs else at
@@ -153,14 +161,23 @@ def _behind_whom(unit: Unit, group: Group, habits: Habits, *, suffers: bool) -> 
         at += 1
         if at < count and masks[at] & c.NAME and not masks[at - 1] & (c.NAME | c.CAPITAL):
             break
-    behind = _past_aside(unit, at)
+    behind = _past_aside(unit, at, habits)
     if behind < count and (needs or masks[behind] & (c.INFINITIVE | c.NEGATION | c.COMPLEMENTIZER | EDGE)):
         return behind
-    edge = next((i for i in range(begin, count) if masks[i] & (EDGE | c.COORDINATOR)), count)
+    edge = next((i for i in range(begin, count) if masks[i] & (EDGE | c.COORDINATOR | c.COMPLEMENTIZER)), count)
     return begin if any(m & PREDICATE for m in masks[begin:edge]) else -1  # "he ordered | four coffees and"
 
 
-def _past_aside(unit: Unit, at: int) -> int:
+def _past_pronoun(unit: Unit, at: int, habits: Habits) -> int:
+    """Where what is told opens behind a pronoun for whom, with its preposition or without: "said to me: | go", "answered us | that"."""
+    masks = unit.masks
+    pronoun = at + bool(at < len(masks) and masks[at] & c.PREPOSITION)
+    told = pronoun + 1 < len(masks) and unit.keys[pronoun] in habits.addressing
+    opens = told and masks[pronoun + 1] & (EDGE | c.COMPLEMENTIZER)
+    return pronoun + 1 if opens else _past_aside(unit, at, habits)
+
+
+def _past_aside(unit: Unit, at: int, habits: Habits) -> int:
     """Where a "that" opens behind how and when it was told: "warned the board then, in writing, | that"; the item if none does."""
     masks = unit.masks
     begin = at
@@ -168,7 +185,10 @@ def _past_aside(unit: Unit, at: int) -> int:
         at += 1
     if at < len(masks) and masks[at] & c.COMMA:
         at = next((i for i in range(at + 1, min(at + ASIDE_WORDS, len(masks))) if masks[i] & EDGE), at) + 1
-    return at if at < len(masks) and masks[at] & c.COMPLEMENTIZER else begin
+    elif at < len(masks) and masks[at] & c.PREPOSITION:  # "in May | that"
+        near = range(at + 1, min(at + ASIDE_WORDS, len(masks)))
+        at = next((i for i in near if masks[i] & APART or (masks[i] & PREDICATE and not masks[i] & c.TIME)), at)
+    return at if at < len(masks) and unit.keys[at] in habits.telling else begin
 
 
 def owns(unit: Unit, at: int) -> bool:
@@ -190,7 +210,7 @@ def _content(unit: Unit, group: Group, source: Range | None, at: int, habits: Ha
     if masks[at] & c.COLON:
         return "colon", (opens, content_end(unit, opens))
     if masks[at] & c.COMMA:
-        led = source is None or (source[0] and not masks[source[0] - 1] & (c.SUBORDINATOR | c.COORDINATOR))
+        led = source is None or (source[0] and not masks[source[0] - 1] & (c.SUBORDINATOR | c.COORDINATOR | c.ADVERB))
         direct = not led and not masks[opens] & ASIDE and group.entry.stance != "believes"
         direct = direct and keys[group.head] not in keys[opens:]  # "we told them, others told them"
         return ("bare", (opens, content_end(unit, opens))) if direct else None
@@ -223,7 +243,7 @@ def _end(unit: Unit, begin: int, habits: Habits) -> int:
 def _tells_more(unit: Unit, at: int, habits: Habits) -> bool:
     """Whether somebody tells at an item what was said besides: "asked why | and he said"."""
     masks = unit.masks
-    joins = masks[at] & c.COORDINATOR and masks[at + 1] & c.PRONOUN
+    joins = masks[at] & (c.COORDINATOR | c.COMMA) and masks[at + 1] & c.PRONOUN
     return bool(joins) and any(key in habits.recounting for key in unit.keys[at + 2 : at + 2 + AGAIN])
 
 
