@@ -75,6 +75,19 @@ def test_what_is_only_his_own_or_supposed_attributes_nothing(words: str):
     assert told(words) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vicar said he would ask the diocese for a new bell.",  # what he will do
+        "The widow said she had complained to the council in May.",  # to whom, not what
+        "The envoy said the ministers had learned of the deal by telephone.",
+        "The trainer said the referee had not seen the lights.",  # what somebody does
+    ],
+)
+def test_what_somebody_tells_that_he_did_attributes_nothing(text: str):
+    assert [a for a in extract(make_document("any", text, language="en")).attributions if a.parent] == []
+
+
 def test_he_tells_what_another_thinks_only_once():
     found = told("He has told me he thinks the gate is locked")
     assert [content for _, content, _ in found] == ["he thinks the gate is locked"]

@@ -31,6 +31,8 @@ def idly(reading: Reading, outer: Reading | None, habits: Habits) -> bool:
         or _own(reading, habits)
         or _supposed(reading, habits)
         or _done(reading)
+        or _turned_to(reading)
+        or _meant(reading, habits)
         or (outer is not None and _himself(reading, outer))
     )
 
@@ -68,7 +70,26 @@ def _done(reading: Reading) -> bool:
     if reading.frame == "object" and reading.entry.stance == "says" and "that" not in reading.entry.frames:
         return False  # "called it | a policy": its thing is what is said
     masks = [mask for span in reading.contents for mask in reading.unit.masks[slice(*span)]]
-    return not any(mask & (PREDICATE | c.QUOTE | c.INFINITIVE) for mask in masks)
+    return not any(mask & (c.QUOTE | c.INFINITIVE) or (mask & PREDICATE and not mask & c.NOUN) for mask in masks)
+
+
+def _turned_to(reading: Reading) -> bool:
+    """Whether a verb's thing is only whom or what it turns to: "complained | to the county", "learned | of the sale"."""
+    at, masks = reading.contents[0][0], reading.unit.masks
+    if reading.frame != "object" or at + 1 >= len(masks) or not masks[at] & (c.PREPOSITION | c.LINKING):
+        return False
+    return not masks[at] & c.INFINITIVE or bool(masks[at + 1] & (c.DETERMINER | c.NAME))
+
+
+def _meant(reading: Reading, habits: Habits) -> bool:
+    """Whether he of whom it is told that he said so only will do what a verb tells: "said he would ask | the envoy for an answer"."""
+    unit, group = reading.unit, reading.group
+    if unit.within >= 0 or reading.source is None or reading.frame not in (*DONE, "bare"):
+        return False
+    first, last = reading.source
+    himself = last - first == 1 and unit.masks[first] & c.PRONOUN
+    helping = (at for at in range(group.outer, group.head) if unit.masks[at] & c.AUXILIARY)
+    return bool(himself) and any(unit.keys[at] not in habits.having for at in helping)
 
 
 def _himself(reading: Reading, outer: Reading) -> bool:
