@@ -380,7 +380,9 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     only lead to what is said ("kujtoi faktin | se"); behind `hence` words the narrator tells what came of it ("kërkon ujë, prandaj");
     `showing` are words behind a headline's colon that only show something ("Vata takon Lekën: Ja agjenda"); `nobody` are words for
     nobody at all as a subject ("[asnjë] zyrtar nuk tha"), `things` those for what was just told ("kërkoi ujë, [gjë] që u bë");
-    `objects` are pronouns that only those a verb tells something can be right behind it ("told [them] it was over").
+    where subjects stand before their verbs, `recounting` are the forms with which who is quoted tells what others said ("he told me
+    it was"), `whom` those of them that have whom they tell right behind them, `having` the auxiliaries they may stand with,
+    `keeping` the verbs before a gerund or an infinitive of them ("kept saying"), `ringing` those of calling somebody ("rang me to say").
     """
 
     inverts: bool = False
@@ -412,9 +414,13 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     showing: Words = ()
     nobody: Words = ()
     things: Words = ()
-    objects: Words = ()
     silent: tuple[Words, ...] = ()
     estimating: tuple[tuple[str, str], ...] = ()
+    recounting: Words = ()
+    whom: Words = ()
+    having: Words = ()
+    keeping: Words = ()
+    ringing: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -54,7 +54,7 @@ def _behind_when(unit: Unit, first: int, last: int) -> int:
 def _clause_behind(unit: Unit, first: int, last: int, habits: Habits) -> int:
     """Where the clause begins behind whom a verb addresses; that item if none does."""
     masks = unit.masks
-    if unit.keys[first] in habits.objects and first + 1 < last and _opens(unit, first + 1, last):
+    if unit.keys[first] in habits.addressing and first + 1 < last and _opens(unit, first + 1, last):
         return first + 1
     if masks[first] & (c.PRONOUN | c.PREPOSITION) and not masks[first] & (c.NAME | c.DETERMINER):
         return first
@@ -80,7 +80,7 @@ def _bidding_behind(unit: Unit, first: int, last: int, habits: Habits) -> int:
         mask = masks[at]
         if mask & c.INFINITIVE and masks[at + 1] & (c.VERB | c.BE | c.AUXILIARY | c.QUOTE | c.CUE | c.ADVERB):
             begin = at - bool(masks[at - 1] & c.NEGATION)
-            told = unit.keys[first] in habits.objects or any(m & (PHRASE | c.PRONOUN) for m in masks[first:begin])
+            told = unit.keys[first] in habits.addressing or any(m & (PHRASE | c.PRONOUN) for m in masks[first:begin])
             return begin if told else first
         if mask & (EDGE | c.COMPLEMENTIZER | c.RELATIVE | c.SUBORDINATOR | c.AUXILIARY | c.BE) and not mask & c.NAME:
             return first
@@ -105,7 +105,7 @@ def _goes_on_marked(reading: Reading, at: int, habits: Habits) -> int:
     for begin in range(first + 1, at):
         before_it = masks[begin - 1]
         joined = masks[begin] & c.NAME and before_it & (c.NAME | c.CAPITAL)
-        ended = before_it & PHRASE or unit.keys[begin - 1] in habits.objects
+        ended = before_it & PHRASE or unit.keys[begin - 1] in habits.addressing
         if ended and not joined and masks[begin] & SUBJECT and not before_it & (c.PREPOSITION | c.LINKING):
             return begin
     return at

@@ -71,6 +71,9 @@ class Agents:
     def impersonal(self, cue: Span) -> bool:
         """Return whether a cue is a passive that names nobody: thuhet, mësohet, bëhet e ditur."""
         word, _, rest = fold(cue.of(self.text)).partition(" ")
+        first, _, more = rest.partition(" ")
+        if more and first in self.words.passive and not self.tables.links:
+            return True  # "has been told"
         if word in self.words.passive:
             return bool(rest) and rest.split(" ")[0] not in self.words.reflexive
         if word in self.words.reflexive:

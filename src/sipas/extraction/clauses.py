@@ -31,7 +31,7 @@ WORDS = c.WORD | c.NUMBER
 ABBREVIATED = (",", ")")  # marks behind which a stop within a sentence is an abbreviation's: "of Hull, Va., said"
 SOLID_WORDS = 4  # a quotation of fewer words is a marked word, not a quoted statement (`Habits.solid_words`)
 LONGEST = 300  # items a sentence has at most: bounds the work on text that never ends one
-INNER_WORDS = 7  # from this length on the inside of a quotation is read too
+INNER_WORDS = 5  # from this length on the inside of a quotation is read too
 
 
 class Unit(Struct, eq=False, gc=False):

@@ -18,6 +18,7 @@ from sipas.extraction.grouping import of_itself
 from sipas.extraction.overrun import before_aside, before_narrator, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
+from sipas.extraction.recounting import embedded, owns
 from sipas.extraction.unsaid import seeks
 from sipas.schema import Habits
 
@@ -379,6 +380,8 @@ def tells(reading: Reading, cues: c.CueTable) -> bool:
     if first < reading.head:
         return False
     if entry.addresses and addressed(reading, cues.habits):
+        return True
+    if cues.habits.recounting and embedded(reading, cues.habits):
         return True
     if reading.frame == "infinitive" and entry.stance == "promises":
         return _promises(reading, first)

@@ -41,6 +41,9 @@ class Holders:
         None where nobody or more than one can be meant.
         """
         again = self.unnamed.again(phrase) if not phrase.marks else None
+        pointed = phrase.first > 0 and self.cast.keys[phrase.first - 1] in self.words.pointing
+        if phrase.noun.lemma in self.words.kin and self.cast.layout.quoted[phrase.first] >= 0 and not pointed:
+            return again.answer if again is not None else None  # "djali më tha": of him who is quoted
         names = [name for name in self.cast.titled(phrase) if not self._elsewhere(phrase, name)]
         names = names or self._surnamed(phrase)
         years = self._years(phrase.first)

@@ -15,6 +15,7 @@ VERBAL = c.VERB | c.ACTS | c.AUXILIARY | c.BE | c.SELF | c.NEGATION | c.INFINITI
 NOMINAL = c.NAME | c.NOUN | c.PRONOUN | c.DETERMINER
 POINTING = c.CLITIC | c.LINKING  # "këtë e thonë": what is said was told before
 UNTOLD = c.NEGATION | c.INFINITIVE | c.GERUND
+APART = EDGE | c.COMPLEMENTIZER | c.RELATIVE | c.COORDINATOR | c.SUBORDINATOR  # what no first clause goes beyond
 MARK = "'"  # a single mark, as keys have it
 
 
@@ -29,8 +30,13 @@ def narrates(unit: Unit, group: Group, habits: Habits) -> bool:
     return last < group.outer or masks[last] & POINTING != POINTING or keys[last] in habits.addressing
 
 
-def spoken(unit: Unit, group: Group, begin: int, habits: Habits) -> list[tuple[Range, list[Aspect]]]:
-    """Return what a verb within a quotation can tell at an item behind it in the words that were said, with what is seen of each end."""
+def spoken(
+    unit: Unit, group: Group, begin: int, habits: Habits, *, named: bool = False
+) -> list[tuple[Range, list[Aspect]]]:
+    """Return what a verb within a quotation can tell at an item behind it in the words that were said, with what is seen of each end.
+
+    Where who says it is `named` right before the verb, and whom it tells is, the words may be any clause: "nëna më thotë | dera është hapur".
+    """
     masks, keys = unit.masks, unit.keys
     if not narrates(unit, group, habits) or begin + 1 >= len(masks):
         return []
@@ -42,7 +48,9 @@ def spoken(unit: Unit, group: Group, begin: int, habits: Habits) -> list[tuple[R
         return [((begin + 1, close), ["end=full"])] if close > begin + 1 else []
     called = begin + 2 < len(masks) and masks[begin + 1] & c.COMMA and not masks[begin] & EDGE
     opens = begin + 2 if called else begin  # "më tha: babë, | na thirrën"
-    if not _acts(unit, opens) or not (told or masks[opens] & c.NEGATION):
+    if not (_acts(unit, opens) and (told or masks[opens] & c.NEGATION)) and not (
+        told and named and _clause(unit, opens)
+    ):
         return []
     last = _end(unit, opens)
     found = [((begin, end), tags) for end, tags in ends(unit, opens) if end < last]
@@ -62,6 +70,14 @@ def _acts(unit: Unit, at: int) -> bool:
         return False
     clitic = masks[at] & c.CLITIC and at + 1 < len(masks) and masks[at + 1] & VERBAL
     return bool(masks[at] & VERBAL or clitic)
+
+
+def _clause(unit: Unit, at: int) -> bool:
+    """Whether a clause opens at an item with its subject, no thing that is told: "më tha | dera është hapur", not "më tha | një gjë që"."""
+    masks = unit.masks
+    edge = next((i for i in range(at, len(masks)) if masks[i] & APART), len(masks))
+    subject = masks[at] & (c.NOUN | c.NAME | c.ROLE) and not masks[at] & (c.OBLIQUE | c.PREPOSITION)
+    return bool(subject) and any(masks[i] & VERBAL and not masks[i] & NOMINAL for i in range(at + 1, edge))
 
 
 def _end(unit: Unit, at: int) -> int:

@@ -9,6 +9,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.contents import ACTIVE
 from sipas.extraction.grouping import PASSIVE
+from sipas.extraction.idling import idly
 from sipas.extraction.narrating import UNTOLD, narrates
 from sipas.extraction.reading import Group, Reading
 from sipas.schema import Habits
@@ -26,6 +27,8 @@ def idle(reading: Reading, outer: Reading | None, habits: Habits) -> bool:
 
     `outer` is None where no cue's reading gives that content.  Languages that do not list what performs are left alone.
     """
+    if habits.recounting:
+        return idly(reading, outer, habits)
     if not habits.performing:
         return False
     group = reading.group

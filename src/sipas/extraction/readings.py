@@ -52,7 +52,7 @@ from sipas.extraction.fronting import NAMING, accusation, before_person, called,
 from sipas.extraction.grouping import FLAGS, agreeing, answers, by_agent, groups, plural, side_behind, suffered, untold
 from sipas.extraction.inverting import inverted
 from sipas.extraction.labels import of_label, of_turn
-from sipas.extraction.narrating import spoken, told_plainly
+from sipas.extraction.narrating import told_plainly
 from sipas.extraction.nesting import opens_told
 from sipas.extraction.nominal import of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
@@ -68,6 +68,7 @@ from sipas.extraction.phrases import (
 )
 from sipas.extraction.raising import raised_by
 from sipas.extraction.reading import Group, Reading
+from sipas.extraction.recounting import mere, recounted
 from sipas.extraction.regarding import ONLY, regarded
 from sipas.extraction.unsaid import by_norm, floor_only, mute, of_people, said, titled
 from sipas.extraction.verbfinal import before_cue
@@ -91,7 +92,7 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
         yield found
     if unit.bits & c.DASH and unit.bits & c.QUOTE and (found := of_turn(unit)):
         yield found
-    if not unit.bits & OPENS:
+    if not unit.bits & OPENS or mere(unit, table.habits):
         return
     masks, keys = unit.masks, unit.keys
     taken = 0  # where the particles end of the verb before: in "bëjnë të ditur" nobody knows anything
@@ -249,7 +250,7 @@ class _Verb:
     def read(self) -> list[Reading]:
         if self.habits.verb_final and self._before():
             return self.out
-        if self.habits.inverts and (self._of_object() or self._spoken()):
+        if (self.habits.inverts and self._of_object()) or self._spoken():
             return self.out
         bits, frames = self.unit.bits, self.group.entry.frames
         if bits & c.QUOTE:
@@ -315,9 +316,9 @@ class _Verb:
 
     def _spoken(self) -> bool:
         """The readings whose content are words that somebody quoted tells; whether there are any."""
-        for content, tags in spoken(self.unit, self.group, self._behind_told(), self.habits):
-            self._add("bare", self.left, [content], [*tags, worded(content[1] - content[0])])
-            self.out[-1].plain = True
+        told = recounted(self.unit, self.group, self.left, self._behind_told(), self.habits)
+        for frame, source, content, tags in told:
+            self._add(frame, source, [content], [*tags, worded(content[1] - content[0])], plain=True)
         return bool(self.out)
 
     def _before(self) -> bool:

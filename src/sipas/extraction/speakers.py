@@ -22,6 +22,7 @@ from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
 from sipas.extraction.mainclause import goes_on
 from sipas.extraction.makers import Makers
+from sipas.extraction.others import of_others
 from sipas.extraction.premodified import Asked, Premodified
 from sipas.extraction.restoring import shown
 from sipas.extraction.revealing import Revealing
@@ -439,7 +440,8 @@ class _Resolver:
         outer = self.answers.get(attribution.parent or "")
         if outer is not None and self.sources.governed(attribution.cue) and self.subjects.agrees(outer, pronoun):
             return outer  # "X thotë se A, por sipas tij B"
-        return self._going_on(attribution, first, pronoun)
+        found, within = self._going_on(attribution, first, pronoun), self.by_id.get(attribution.parent or "")
+        return of_others(found, pronoun, within, self._quoting(attribution), anybody=self.words.clauses.premodified)
 
     def _going_on(self, attribution: Attribution, at: int, pronoun: Pronoun | None) -> Answer:
         """The nearest speaker or subject before a token that agrees; speakers go before other subjects of a sentence."""

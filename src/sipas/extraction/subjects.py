@@ -199,4 +199,6 @@ def pronoun_of(cast: Cast, words: Words, first: int, last: int) -> Pronoun | Non
     rest = [key for key in keys[first:last] if key not in words.pronouns]
     if not found or any(key not in words.emphatic and cast.title(first) is None for key in rest):
         return None
+    if found[0].person == 1 and keys[first] not in words.pronouns and keys[first] not in words.emphatic:
+        return None  # "burri im" is not who calls him so
     return found[0]
