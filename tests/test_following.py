@@ -92,6 +92,7 @@ def test_people_without_a_name_go_on_speaking_in_their_sentence(text: str, speak
         ("i shkruante ai botuesit", "Fate Brahja"),
         ("i tha ai nxënësit të tij", "Fate Brahja"),
         ("u tha ai punëtorëve", "Fate Brahja"),
+        ("shkroi ai krah një fotoje", "Fate Brahja"),
     ],
 )
 def test_whom_he_tells_is_not_who_speaks(behind: str, speaker: str):
