@@ -16,6 +16,7 @@ Told = Callable[[Attribution, int, Pronoun | None], Answer]
 
 NAMED = 400  # mentions from a text's beginning among which it says what it is about
 DEFINITE = 5  # tokens before a title within which its article stands
+JOINED = 1  # token between a cue and what is said: se
 LAST = 3  # speakers before a title that it can mean again
 
 
@@ -43,7 +44,7 @@ class Holders:
         again = self.unnamed.again(phrase) if not phrase.marks else None
         names = [name for name in self.cast.titled(phrase) if not self._elsewhere(phrase, name)]
         names = names or self._surnamed(phrase)
-        years = self._years(phrase.first)
+        years = self.years(phrase.first)
         if years:
             names = [name for name in names if years in self._told_ages().get(name, (years,))]
         if len(names) > 1:
@@ -175,6 +176,15 @@ class Holders:
         inside = (self.cast.tokens(span) for span in attribution.content)
         return any(seen.part == name for span in inside for at in range(*span) if (seen := self.cast.within.get(at)))
 
+    def another(self, attribution: Attribution, name: str) -> bool:
+        """Return whether who speaks tells of a person, or tells that person something, whom nothing else names: "Mjeku [i] tha se C"."""
+        if attribution.kind != "direct" and self.told_in(attribution, name):
+            return True
+        first, last = self.cast.tokens(attribution.cue) if attribution.cue is not None else (0, 0)
+        if not 0 <= self.cast.tokens(attribution.content[0])[0] - last <= JOINED:
+            return False  # "i tha [gazetarëve] se"
+        return not self.words.verbs.addressed.isdisjoint(self.cast.keys[max(first - 1, 0) : first + 1])
+
     def _of_somebody(self, phrase: Phrase) -> bool:
         """Whether the complement of a title is a person: avokati i NAME, menaxheri i futbollistit, agjenti i tij."""
         for at in range(phrase.first + 1, phrase.last):
@@ -278,6 +288,9 @@ class Holders:
         keys, forms = self.cast.keys, self.cast.forms
         if phrase.noun.lemma in self.words.posts or phrase.noun.lemma in self.people:
             return not phrase.marks  # "zëvendësministrja e Jashtme", "djali i plagosur"
+        linked = (at for at in range(phrase.first + 1, phrase.last - 1) if keys[at] in self.tables.articles)
+        if any(keys[at + 1][0].isdigit() for at in linked):
+            return False  # "vëllai i 30-vjeçarit"
         linking = self.tables.links.values()  # "kandidatja e së majtës" is qualified by more than an adjective
         return all(
             at not in self.cast.within
@@ -338,13 +351,13 @@ class Holders:
 
     def _aged(self, at: int) -> list[str] | None:
         """The persons of the age a token tells ("35-vjeçari"), None if it tells none."""
-        years = self._years(at)
+        years = self.years(at)
         if not years:
             return None
         return [name for name, told in self._told_ages().items() if years in told]
 
-    def _years(self, at: int) -> str:
-        """The number that a noun for somebody's age begins with: 35-vjeçari; "" if a token is none."""
+    def years(self, at: int) -> str:
+        """Return the number that a noun for somebody's age begins with: 35-vjeçari; "" if a token is none."""
         keys, words = self.cast.keys, self.cast.words
         if at < 0 or (not self.cast.by_age(at) and keys[at] not in self.tables.people):
             return ""
@@ -369,7 +382,7 @@ class Holders:
     def _age(self, seen: Seen) -> str:
         """The number beside a name that is an age: NAME (35), NAME, 35 vjeç, 35-vjeçari NAME."""
         keys, words, at = self.cast.keys, self.cast.words, seen.last
-        before = self._years(seen.first - 1)
+        before = self.years(seen.first - 1)
         if before:
             return before
         if at + 2 >= len(words) or words[at] not in ("(", ",") or not keys[at + 1].isdigit():
@@ -414,7 +427,15 @@ class Holders:
         """
         if lemma in self.words.bystanders or (self._labels(at, at + 1) and name in self._with_turns()):
             return False
-        return self.cast.prefix(at) in self.words.past or not self._holds_other(name, lemma)
+        if self.cast.prefix(at) in self.words.past:
+            return True
+        return not (self._holds_other(name, lemma) or self._of_another_trade(name, lemma))
+
+    def _of_another_trade(self, name: str, lemma: str) -> bool:
+        """Whether a text gives a person only trades that nobody has beside the one that a noun tells: no minister is the referee."""
+        beside = self.words.trades.get(lemma)
+        known = [other.noun.lemma for other in self.cast.parts[name].phrases if other.noun.lemma in self.words.trades]
+        return beside is not None and bool(known) and beside.isdisjoint(known)
 
     def _holds_other(self, name: str, lemma: str, *, posts: bool = False) -> bool:
         """Whether a noun is a post and the text gives a person titles, or other posts, none of them for the same."""

@@ -10,6 +10,7 @@ from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import bases
 from sipas.extraction.namings import BEFORE_NAME, marked
+from sipas.extraction.owning import Owning
 from sipas.extraction.unnamed import Figure
 from sipas.extraction.words import bare, fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT
@@ -38,6 +39,7 @@ class Wording:
         self.words = words
         self.bodies = bodies
         self.meant = meant
+        self.owning: Owning | None = None  # set when the holders of titles are known
         self._capital: dict[str, bool] = {}  # words with a capital -> whether one stands where only names have it
 
     def of(self, attribution: Attribution, *, at: int | None = None, noun: Noun | None = None) -> Answer:
@@ -317,12 +319,20 @@ class Wording:
             or keys[last - 1] not in self.words.possessives
             or keys[last - 2] not in self.tables.articles
         ):
-            return phrase
+            return self._belonging(attribution, phrase, first, last)
         owner = self.meant(attribution, last - 1, first)
         if owner.name is None or (owner.type != "person" and owner.kind != "institution"):
-            return phrase
+            return self._belonging(attribution, phrase, first, last)
         link, name = phrase.rpartition(" ")[0], owner.name
         return f"{link} {self._genitive(name) if owner.type == 'person' else self._genitive_body(name)}"
+
+    def _belonging(self, attribution: Attribution, phrase: str, first: int, last: int) -> str:
+        """The phrase with the name of whom the noun that tells its owner means: nëna e vajzës -> nëna e NAME."""
+        found = self.owning.of(attribution, first, last) if self.owning is not None else None
+        told = self.text[self.cast.layout.starts[found[0]] : self.cast.layout.ends[last - 1]] if found else ""
+        if found is None or found[1].name is None or not phrase.endswith(" " + told):
+            return phrase
+        return phrase.removesuffix(told) + self._genitive(found[1].name)
 
     def owned(self, attribution: Attribution, told: Answer, figures: Iterable[Figure]) -> Answer:
         """Return somebody told of without a name with whose they are, where a possessive tells it: fqinji i tyre."""
@@ -358,6 +368,7 @@ class Wording:
             or keys[at - 1] not in self.tables.articles
             or at in cast.within
             or not cast.words[at].islower()
+            or cast.title(at) is not None
         ):
             return phrase
         if not cast.forms.of(keys[at]) & OBLIQUE or not phrase.endswith(cast.words[at]):
@@ -393,7 +404,13 @@ class Wording:
         return " ".join(words)
 
     def _genitive(self, name: str) -> str:
-        """A person's name in the genitive, where the pack says how."""
+        """A person's name in the genitive: as the text itself has the whole name there, else where the pack says how."""
+        size, starts, ends = len(name.split(" ")), self.cast.layout.starts, self.cast.layout.ends
+        for seen in self.cast.seen if " " in name else ():
+            if seen.part == name and seen.first and self.cast.keys[seen.first - 1] in self.tables.articles:
+                told = self.text[starts[seen.first] : ends[seen.last - 1]]
+                if len(told.split(" ")) == size:
+                    return told
         for ending, other in self.words.endings.genitives:
             if name.endswith(ending):
                 return name[: len(name) - len(ending)] + other
