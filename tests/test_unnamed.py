@@ -591,3 +591,21 @@ def test_a_mark_that_a_wording_opens_is_closed():
 )
 def test_nouns_for_people_are_shown_as_worded(who: str):
     assert told(f"Dje në mbrëmje, {who} tha se ura ishte e mbyllur.") == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Pronari i një restoranti në Velipojë u gjobit. Gjoba ra për zhurmë. Pronari tha se nuk paguan.",
+            "pronari i një restoranti në Velipojë",
+        ),
+        (
+            "Drejtori i shkollës fillore në Bellobrad u pushua. Vendimi ra dje. Drejtori tha se do të ankohet.",
+            "drejtori i shkollës fillore në Bellobrad",
+        ),
+        ("Një familje nga Mitrovica jeton në çadër. Familja tha se pret ndihmë.", "një familje nga Mitrovica"),
+    ],
+)
+def test_a_lone_noun_keeps_all_it_was_told_with(text: str, who: str):
+    assert told(text)[-1] == who

@@ -145,6 +145,7 @@ class Words(Struct, frozen=True, eq=False):
     adverbs: tuple[str, ...]
     studies: frozenset[str]
     trades: dict[str, frozenset[str]]
+    teams: dict[str, frozenset[str]]
     telling: frozenset[str]  # all nouns but titles that can tell or be quoted, under all their forms
     agents: tuple[str, ...]
     kin: frozenset[str]
@@ -315,6 +316,7 @@ def words_of(language: Language) -> Words:
         adverbs=titles.adverb_endings,
         studies=frozenset(titles.studies.split()),
         trades=_trades(titles.trades),
+        teams={noun: frozenset(people.split()) for noun, people in titles.teams.items()},
         telling=_telling(language),
         agents=titles.agents,
         kin=frozenset(titles.kin.split()),

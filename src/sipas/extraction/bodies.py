@@ -7,6 +7,7 @@ nouns that introduce them; who speaks is for `speakers`.
 from sipas.extraction.answers import Words
 from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.kindless import Kindless
 from sipas.extraction.words import bare, fold
 from sipas.records import MentionType
 
@@ -23,6 +24,7 @@ class Bodies:
         self.tables = tables
         self.words = words
         self.keys = cast.keys
+        self.kindless = Kindless(cast, tables, words)
         self.outlets = frozenset(noun.lemma for noun in tables.outlet_heads.values())
 
     def meant(self, phrase: Phrase, at: int) -> str | None:
@@ -33,7 +35,15 @@ class Bodies:
         if pointed or self._epithet(phrase) in self.words.bodies:
             return self._last(phrase) or self._best(phrase, at)[1]
         score, name = self._best(phrase, at)
-        return self._only(phrase) or name if score <= GUESSED else name
+        found = self._only(phrase) or name if score <= GUESSED else name
+        return found or self._kindless(phrase)
+
+    def _kindless(self, phrase: Phrase) -> str | None:
+        """The name no list knows that a lone noun means: a team's, an outlet's."""
+        if phrase.marks or phrase.noun.plural or phrase.last - phrase.first > 1:
+            return None
+        team = self.kindless.team(phrase.noun.lemma, phrase.first)
+        return self.kindless.outlet(phrase.first) if phrase.noun.lemma in self.outlets else team
 
     def _last(self, phrase: Phrase) -> str | None:
         """The body told of last before a noun behind a pointing word, of those it can mean."""

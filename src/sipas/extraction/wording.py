@@ -141,11 +141,18 @@ class Wording:
                 end += 2
             if end < first and self.cast.words[end].islower() and self._adjective(keys[end]):
                 end += 1  # "një spital | privat"
-            if keys[end] in self.tables.inner | self.tables.locative:
-                end = head + 1  # "një studim i publikuar në ...": half a description is none
-            named = self.text[self.cast.layout.starts[at] : self.cast.layout.ends[end - 1]]
+            placed_at = self._placed(end)
+            if placed_at == end and keys[end] in self.tables.inner | self.tables.locative:
+                placed_at = head + 1  # "një studim i publikuar në ...": half a description is none
+            named = self.text[self.cast.layout.starts[at] : self.cast.layout.ends[placed_at - 1]]
             return named[0].lower() + named[1:]
         return None
+
+    def _placed(self, at: int) -> int:
+        """Behind the place that a preposition at a token puts somebody in: një familje | nga Mitrovica."""
+        where = self.tables.inner | self.tables.locative | self.words.by
+        seen = self.cast.within.get(at + 1) if at < len(self.cast.keys) and self.cast.keys[at] in where else None
+        return seen.last if seen is not None and seen.type == "place" and seen.first == at + 1 else at
 
     def _adjective(self, key: str) -> bool:
         """Whether a word behind a noun is an adjective without an article."""
@@ -163,7 +170,9 @@ class Wording:
             if at != first and keys[at][:2] == noun.lemma[:2] and self._means(keys[at], at, noun):
                 whose = self._whose(at)
                 if whose:
-                    told.setdefault(bare(whose.split(" ")[-1])[:STEM], whose)
+                    owner = next((word for word in whose.split(" ") if fold(word) not in self.words.introducing), whose)
+                    owner = whose.split(" ")[-1] if at + 2 in self.cast.within else owner
+                    told.setdefault(bare(owner)[:STEM], whose)
                 elif keys[at + 1 : at + 2] and (land := self.tables.adjectives.get(keys[at + 1])):
                     told.setdefault(land, f" {keys[at + 1]}")
         if len(told) != 1:
@@ -187,6 +196,10 @@ class Wording:
         seen = cast.within.get(at + 2)
         if seen is not None and seen.first == at + 2:
             return self.text[cast.layout.starts[at + 2] : cast.layout.ends[seen.last - 1]]
+        if keys[at + 2] in self.words.introducing and at + 3 < len(keys):
+            some = cast.forms.of(keys[at + 3]) & (NOUN | OBLIQUE) == NOUN | OBLIQUE and at + 3 not in cast.within
+            end = self._described_end(at + 4)
+            return self.text[cast.layout.starts[at + 2] : cast.layout.ends[end - 1]] if some else ""
         owns = cast.forms.of(keys[at + 2]) & (NOUN | SUBJECT | OBLIQUE | ADJECTIVE) == NOUN | OBLIQUE
         if not owns:
             return ""
@@ -196,7 +209,18 @@ class Wording:
         end = behind.last + marked if joined and behind is not None else at + 3
         if end == at + 3 and (called := self._called(end)):
             return f"{cast.words[at + 2]} {called}"
+        end = self._described_end(end) if end == at + 3 else end
         return self.text[cast.layout.starts[at + 2] : cast.layout.ends[end - 1]]
+
+    def _described_end(self, at: int) -> int:
+        """Behind the adjectives and the place that describe a noun in the genitive: shkollës | fillore në Bellobrad."""
+        keys = self.cast.keys
+        while at + 1 < len(keys) and self.cast.words[at].islower():
+            linked = keys[at] in self.tables.articles and self.cast.forms.of(keys[at + 1]) & ADJECTIVE
+            if not linked and not self._adjective(keys[at]):
+                break
+            at += 1 + bool(linked)
+        return self._placed(at)
 
     def _same_noun(self, noun: Noun | None, definite: str, at: int) -> bool:
         """Whether a token is a noun's indefinite form: of the pack's nouns by the lemma, of others by the ending."""
