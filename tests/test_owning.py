@@ -56,3 +56,37 @@ def test_another_trade_is_another_man(text: str, who: str):
 def test_a_trade_that_fits_is_the_same_man():
     text = "Futbollisti Agim Vata shënoi. Vata tha se u lodh. Sulmuesi tha se pret fitore."
     assert told(text) == ["Agim Vata", "Agim Vata"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Agim Vata u mbyt në Drin. Vëllai tha se ai dinte not.", "vëllai i Agim Vatës"),
+        ("Agim Vata u arrestua. Bashkëshortja tha se ai është i sëmurë.", "bashkëshortja e Agim Vatës"),
+        ("Agim Vata iku nga shtëpia. “Nuk kthehem”, tha ai. Babai tha se e pret.", "babai i Agim Vatës"),
+        # nobody has a name, or two have one
+        ("Dy vëllezër u plagosën në Has. Babai tha se u grindën për tokën.", "babai"),
+        ("Agim Vata goditi Gent Lleshin. Babai tha se u grindën për tokën.", "babai"),
+        ("Agim Vata goditi një vajzë. Babai tha se do të ankohet.", "babai"),
+    ],
+)
+def test_a_lone_noun_for_kin_is_somebodys(text: str, who: str):
+    assert told(text)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # told of right before by that noun, without a name
+        ("Agim Vata u takua me ambasadorin britanik. Ambasadori tha se ligji vonon.", "ambasadori britanik"),
+        # who is only named is nobody's driver
+        ("Agim Vata, 40 vjeç, u përplas me kamion. Shoferi tha se frenat s’punuan.", "shoferi"),
+        # experts are asked about what researchers find
+        ("Hulumtuesit e Universitetit të Oslos gjetën një gen. Ekspertët thonë se është herët.", "ekspertët"),
+        # a body just brought up; an acronym that only begins like the noun
+        ("UNICEF ndihmoi. Punën e bën një organizatë vendase. Organizata tha se do njerëz.", "një organizatë vendase"),
+        ("BE miratoi paketën. Banka tha se kreditë do të jepen.", "banka"),
+    ],
+)
+def test_a_noun_for_another_keeps_its_words(text: str, who: str):
+    assert told(text)[-1] == who

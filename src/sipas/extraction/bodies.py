@@ -36,7 +36,18 @@ class Bodies:
             return self._last(phrase) or self._best(phrase, at)[1]
         score, name = self._best(phrase, at)
         found = self._only(phrase) or name if score <= GUESSED else name
+        if found is not None and score <= GUESSED and self._new_since(phrase, found):
+            return None
         return found or self._kindless(phrase)
+
+    def _new_since(self, phrase: Phrase, name: str) -> bool:
+        """Whether a text brings up another body by a lone noun after it last named one: NAME ... një organizatë. Organizata ..."""
+        if phrase.marks or phrase.last - phrase.first > 1:
+            return False
+        last = next((seen.first for seen in self.cast.recent(phrase.first, INSTITUTION) if seen.part == name), None)
+        near = range(max(phrase.first - FAR, 0) if last is None else last, phrase.first - 1)
+        new = (self.cast.kind_noun(at + 1) for at in near if self.keys[at] in self.words.introducing)
+        return any(noun is not None and noun.lemma == phrase.noun.lemma for noun in new)
 
     def _kindless(self, phrase: Phrase) -> str | None:
         """The name no list knows that a lone noun means: a team's, an outlet's."""
@@ -116,7 +127,8 @@ class Bodies:
                 # "policia speciale X" is a police of its own: alone the noun rather means another
                 other = bool(known.marks) and not phrase.marks
                 score = max(score, 2 + (known.noun.lemma == lemma) - other + len(known.marks & phrase.marks))
-        if not score and part.name.isupper() and part.type == "institution" and fold(part.name[0]) == lemma[0]:
+        guessed = part.name.isupper() and part.name not in self.words.known  # BE is told to be no bank
+        if not score and guessed and part.type == "institution" and fold(part.name[0]) == lemma[0]:
             score = GUESSED
         if not score and not phrase.marks and self.is_a(part.name, phrase.noun):
             score = GUESSED

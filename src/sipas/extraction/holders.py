@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
-from sipas.extraction.cast import NEAR, Cast, Phrase, Seen
+from sipas.extraction.cast import NEAR, REACH, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.unnamed import Figure, Unnamed
@@ -265,6 +265,8 @@ class Holders:
         gender, lemma = phrase.noun.gender, phrase.noun.lemma
         if not self._bare(phrase) or gender is None or phrase.noun.plural or lemma in self.words.kin:
             return None
+        if self._told_of_another(phrase):
+            return None
         if self.cast.by_age(phrase.first) and self._aged(phrase.first) is None:
             return None  # "Holandezja": who spoke last need not be from there
         begins = self.cast.openings(phrase.first)
@@ -395,6 +397,8 @@ class Holders:
         lemma, gender = phrase.noun.lemma, phrase.noun.gender
         if not self._bare(phrase) or lemma in self.words.bystanders:
             return None
+        if self._told_of_another(phrase):
+            return None
         spoken = [a.name for a in heard if a.type == "person" and a.name and self.subjects.fits(a.name, gender)]
         persons = list(dict.fromkeys(spoken)) or self._persons(gender)
         if len(persons) != 1 or not self.may_hold(persons[0], lemma, phrase.first):
@@ -407,6 +411,23 @@ class Holders:
 
     def _persons(self, gender: Gender | None) -> list[str]:
         return [p.name for p in self.cast.parts.values() if p.type == "person" and self.subjects.fits(p.name, gender)]
+
+    def _told_of_another(self, phrase: Phrase) -> bool:
+        """Whether the sentence before tells of somebody without a name by the same noun: "NAME takoi ambasadorin. Ambasadori tha"."""
+        begins = self.cast.openings(phrase.first)[-1:]
+        for at in range(begins[0] if begins else phrase.first, phrase.first):
+            noun = self.cast.title(at) if at not in self.cast.within and self.cast.layout.quoted[at] < 0 else None
+            if noun is None or noun.plural or noun.lemma != phrase.noun.lemma or noun.nominative:
+                continue
+            named = any(
+                seen.first in range(at, at + REACH) for seen in map(self.cast.within.get, range(at, at + REACH)) if seen
+            )
+            apposed = (
+                self.cast.words[at - 1] == "," or self.cast.keys[at - 1] in self.tables.articles | self.tables.joins
+            )
+            if not named and not apposed and self.cast.keys[at - 1] not in self.words.passive:
+                return True
+        return False
 
     def _nearest_of(self, names: list[str], at: int) -> list[str]:
         """The one of some persons mentioned last before a token, if one was."""
@@ -425,7 +446,13 @@ class Holders:
 
         Nor is one that opens a turn of a dialogue somebody's whose name opens others: "Gazetari: ... NAME: ...".
         """
-        if lemma in self.words.bystanders or (self._labels(at, at + 1) and name in self._with_turns()):
+        untitled = all(other.noun.lemma in self.people for other in self.cast.parts[name].phrases)
+        linked = bool(self.tables.links)
+        if lemma in self.words.bystanders or (lemma in self.cast.serving and untitled and linked):
+            return False  # nobody's driver is who is only named
+        if linked and lemma in self.words.kin - self.people:
+            return False
+        if self._labels(at, at + 1) and name in self._with_turns():
             return False
         if self.cast.prefix(at) in self.words.past:
             return True

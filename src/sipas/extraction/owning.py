@@ -6,9 +6,9 @@ of that age, the only one whom "the girl" can mean.  Knows phrases only.
 
 from collections.abc import Callable
 
-from sipas.extraction.answers import Answer, Words
+from sipas.extraction.answers import PERSON, Answer, Words
 from sipas.extraction.cast import Cast, Phrase
-from sipas.extraction.gazetteer import Gazetteer
+from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.holders import Holders
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.words import fold
@@ -36,6 +36,7 @@ class Owning:
         self.words = words
         self.subjects = subjects
         self.holders = holders
+        self.unnamed = holders.unnamed
         self.heard = heard
         self.keys = cast.keys
 
@@ -74,6 +75,21 @@ class Owning:
         name = next(iter(names)) if len(names) == 1 else None
         known = self.cast.parts[name].gender if name is not None else None  # the noun tells it better than a guess
         return self.subjects.person(name) if name is not None and (known is None or known == gender) else None
+
+    def alone(self, noun: Noun, at: int) -> Answer | None:
+        """Return whose a lone noun for kin is: the only person's named before it, where nobody without a name is brought up."""
+        if noun.plural or noun.lemma not in self.words.kin or self.cast.layout.quoted[at] >= 0 or not self.tables.links:
+            return None
+        names = {seen.part for seen in self.cast.recent(at, PERSON)}
+        begins = (*self.cast.openings(at)[-2:], self.cast.sentence(at)[0])
+        others = (f for begin in begins for f in self.unnamed.of(begin) if f.fresh and f.last <= at)
+        name = names.pop() if len(names) == 1 else None
+        if name is None or next(others, None) is not None:
+            return None
+        part = self.cast.parts[name]
+        either = noun.lemma in self.holders.people and part.gender in (None, noun.gender)  # "gruaja" can be she herself
+        several = fold(name.split(" ")[0]) not in self.tables.firsts and part.gender is None
+        return None if either or several else self.subjects.person(name)
 
     def _begin(self, at: int) -> int:
         """Where a noun begins, with the article of its own or the number of its age: të dënuarit, 27-vjeçares."""

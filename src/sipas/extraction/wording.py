@@ -338,6 +338,8 @@ class Wording:
     def _possessed(self, attribution: Attribution, phrase: str, first: int, last: int) -> str:
         """The phrase with the name its possessive means: motra e saj -> motra e NAME."""
         keys = self.cast.keys
+        if last - first == 1 and " " not in phrase:
+            return self._kin_of(phrase, first)
         if (
             last - first < 3
             or keys[last - 1] not in self.words.possessives
@@ -357,6 +359,14 @@ class Wording:
         if found is None or found[1].name is None or not phrase.endswith(" " + told):
             return phrase
         return phrase.removesuffix(told) + self._genitive(found[1].name)
+
+    def _kin_of(self, phrase: str, at: int) -> str:
+        """A lone noun for kin with the name of whose it surely is: babai -> babai i NAME."""
+        noun = self.cast.title(at)
+        owner = self.owning.alone(noun, at) if self.owning is not None and noun is not None else None
+        if noun is None or owner is None or owner.name is None:
+            return phrase
+        return f"{phrase} {self.tables.links[noun.gender or self._gender(noun.lemma)]} {self._genitive(owner.name)}"
 
     def owned(self, attribution: Attribution, told: Answer, figures: Iterable[Figure]) -> Answer:
         """Return somebody told of without a name with whose they are, where a possessive tells it: fqinji i tyre."""
