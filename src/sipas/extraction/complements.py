@@ -66,7 +66,8 @@ def citation(
         word = words[i]
         if i in skipped:
             continue
-        if i == article and (i == at + 1 or not oblique(words[i - 1], gazetteer)):
+        own = i > at + 1 and word in (gazetteer.links.get("m"), gazetteer.links.get("f"))  # "Klubi Besa e Kavajës"
+        if i == article and not own and (i == at + 1 or not oblique(words[i - 1], gazetteer)):
             word = gazetteer.links.get(gender, word)  # not the article of another noun: "Nisma Kundër Krimit të ..."
         elif word == keys[i] and i - 1 == article and bare(word) in gazetteer.spelled:
             word = gazetteer.spelled[bare(word)].capitalize()
