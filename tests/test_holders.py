@@ -179,3 +179,21 @@ def test_a_lone_surname_tells_no_gender(text: str):
 )
 def test_a_title_is_whose_trade_it_is_or_nobodys(text: str, speakers: list[str]):
     assert told(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # what a title is in charge of may be several things, the name right behind the last
+        ("Ministri i Arsimit dhe Shkencës Agim Vata tha se nis mësimi.", "Agim Vata"),
+        ("Ministri i Kulturës, Rinisë dhe Sportit Hajrush Vata tha se hapet salla.", "Hajrush Vata"),
+        ("Drejtori i Shëndetësisë dhe Mirëqenies Sociale Agim Vata tha se nis puna.", "Agim Vata"),
+        ("Ministri për Arsim dhe Shkencë Agim Vata tha se nis mësimi.", "Agim Vata"),
+    ],
+)
+def test_a_name_behind_several_charges(text: str, who: str):
+    assert told(text) == [who]
+
+
+def test_a_bodys_own_link_stays():
+    assert told("Klubi Besa e Kavajës njoftoi se trajneri iku.") == ["Klubi Besa e Kavajës"]

@@ -78,6 +78,17 @@ def citation(
     return closed_up(parts)
 
 
+def in_charge(words: list[str], keys: list[str], at: int, gazetteer: Gazetteer) -> bool:
+    """Return whether a word is the last joined to what a title is in charge of: Ministri i Arsimit dhe | Shkencës."""
+    before = at - 2
+    if not gazetteer.links or before < 1 or keys[at - 1] not in gazetteer.joins or keys[at - 1] in gazetteer.articles:
+        return False
+    while before > 1 and (words[before].istitle() or words[before] == ","):
+        before -= 1
+    led = keys[before] in gazetteer.articles or keys[before] in gazetteer.inner
+    return led and before < at - 2 and title_of(keys[before - 1], gazetteer) is not None
+
+
 def acronyms_of(name: str, gazetteer: Gazetteer) -> list[str]:
     """Return the acronyms a name can have: what a language writes with two letters for one counts as one or as two.
 
