@@ -229,3 +229,21 @@ def test_whose_claim_it_is_is_not_who_answers_it(text: str):
 )
 def test_a_player_is_no_trainer(text: str, who: list[str]):
     assert told(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # what a title is in charge of may be several things, the name right behind the last
+        ("Ministri i Arsimit dhe Shkencës Agim Vata tha se nis mësimi.", "Agim Vata"),
+        ("Ministri i Kulturës, Rinisë dhe Sportit Hajrush Vata tha se hapet salla.", "Hajrush Vata"),
+        ("Drejtori i Shëndetësisë dhe Mirëqenies Sociale Agim Vata tha se nis puna.", "Agim Vata"),
+        ("Ministri për Arsim dhe Shkencë Agim Vata tha se nis mësimi.", "Agim Vata"),
+    ],
+)
+def test_a_name_behind_several_charges(text: str, who: str):
+    assert told(text) == [who]
+
+
+def test_a_bodys_own_link_stays():
+    assert told("Klubi Besa e Kavajës njoftoi se trajneri iku.") == ["Klubi Besa e Kavajës"]

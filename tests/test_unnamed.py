@@ -595,3 +595,21 @@ def test_nouns_for_people_are_shown_as_worded(who: str):
 
 def test_an_uncle_is_a_man():
     assert told("Daja tha se ura ishte e mbyllur. Ai shtoi se nuk e di pse.") == ["daja", "daja"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Pronari i një restoranti në Velipojë u gjobit. Gjoba ra për zhurmë. Pronari tha se nuk paguan.",
+            "pronari i një restoranti në Velipojë",
+        ),
+        (
+            "Drejtori i shkollës fillore në Bellobrad u pushua. Vendimi ra dje. Drejtori tha se do të ankohet.",
+            "drejtori i shkollës fillore në Bellobrad",
+        ),
+        ("Një familje nga Mitrovica jeton në çadër. Familja tha se pret ndihmë.", "një familje nga Mitrovica"),
+    ],
+)
+def test_a_lone_noun_keeps_all_it_was_told_with(text: str, who: str):
+    assert told(text)[-1] == who

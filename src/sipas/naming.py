@@ -117,7 +117,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     an oblique plural to the citation ending; `stops` are words no title phrase reaches over.  `speaking` are further
     nouns that can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
     `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell adverbs
-    from names, `studies` are documents that one text calls by several names, `papers` nouns for a document of any kind, `making`
+    from names, `addressed` are pronouns beside a verb for the one who is told, `teams` maps nouns for a team to those for its people, `trades` are groups of titles that one person can have at once: nobody has two that stand in none together; `studies` are documents that one text calls by several names, `papers` nouns for a document of any kind, `making`
     verbs whose subject makes the document that is their object, `carrying` words before a document that somebody
     speaks by, `obtaining` verbs of who orders, pays for, gets or translates one, so that it is not theirs;
     `copies` are rows of documents that one text uses for the same one, `other` words that tell one from the one told of,
@@ -202,6 +202,9 @@ class Titles(Sheet, frozen=True, kw_only=True):
     relatives: str = ""
     adverb_endings: Words = ()
     studies: str = ""
+    trades: Words = ()
+    teams: dict[str, str] = {}
+    addressed: str = ""
     papers: str = ""
     making: str = ""
     carrying: str = ""

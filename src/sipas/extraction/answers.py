@@ -35,6 +35,7 @@ class Verbs(Struct, frozen=True, eq=False):
     plural_endings: tuple[str, ...]
     singular: frozenset[str]
     singular_endings: tuple[str, ...]
+    addressed: frozenset[str]  # pronouns beside it for who is told
 
     def says_i(self, verb: str) -> bool:
         """Return whether a verb says "I" or "we"."""
@@ -173,6 +174,8 @@ class Words(Struct, frozen=True, eq=False):
     relatives: frozenset[str]
     adverbs: tuple[str, ...]
     studies: frozenset[str]
+    trades: dict[str, frozenset[str]]
+    teams: dict[str, frozenset[str]]
     telling: frozenset[str]  # all nouns but titles that can tell or be quoted, under all their forms
     agents: tuple[str, ...]
     kin: frozenset[str]
@@ -206,6 +209,16 @@ def _longest_first(endings: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(endings.items(), key=lambda pair: (-len(pair[0]), pair)))
 
 
+def _trades(groups: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Titles with all that the one who has them can have beside."""
+    out: dict[str, set[str]] = {}
+    for group in groups:
+        members = {word.replace("-", " ") for word in group.split()}
+        for title in members:
+            out.setdefault(title, set()).update(members)
+    return {title: frozenset(others) for title, others in out.items()}
+
+
 def _verbs(titles: Titles) -> Verbs:
     return Verbs(
         first=frozenset(titles.first_person.split()),
@@ -214,6 +227,7 @@ def _verbs(titles: Titles) -> Verbs:
         plural_endings=titles.plural_verb_endings,
         singular=frozenset(titles.singular_verbs.split()),
         singular_endings=titles.singular_verb_endings,
+        addressed=frozenset(titles.addressed.split()),
     )
 
 
@@ -323,6 +337,13 @@ def _turned(rows: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(noun for noun, row in rows.items() if name in row) for name in names}
 
 
+def _breaks(language: Language) -> frozenset[str]:
+    """The words behind which a complement or a clause begins: prepositions, relative pronouns."""
+    titles, tables = language.titles, gazetteer(language)
+    begins = tables.inner | tables.locative | frozenset((titles.by + " " + language.cues.words.relative).split())
+    return begins - frozenset(titles.pointing.split()) - tables.joins
+
+
 @cache
 def words_of(language: Language) -> Words:
     """Return the closed word classes of a pack."""
@@ -365,6 +386,8 @@ def words_of(language: Language) -> Words:
         relatives=frozenset(word for words in listed(titles.relatives) for word in words.split()),
         adverbs=titles.adverb_endings,
         studies=frozenset(titles.studies.split()),
+        trades=_trades(titles.trades),
+        teams={noun: frozenset(people.split()) for noun, people in titles.teams.items()},
         telling=_telling(language),
         agents=titles.agents,
         kin=frozenset(titles.kin.split()),

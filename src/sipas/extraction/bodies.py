@@ -7,6 +7,7 @@ nouns that introduce them; who speaks is for `speakers`.
 from sipas.extraction.answers import Words
 from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.kindless import Kindless
 from sipas.extraction.words import bare, fold
 from sipas.records import MentionType
 
@@ -23,6 +24,7 @@ class Bodies:
         self.tables = tables
         self.words = words
         self.keys = cast.keys
+        self.kindless = Kindless(cast, tables, words)
         self.outlets = frozenset(noun.lemma for noun in tables.outlet_heads.values())
 
     def meant(self, phrase: Phrase, at: int) -> str | None:
@@ -33,7 +35,26 @@ class Bodies:
         if pointed or self._epithet(phrase) in self.words.bodies:
             return self._last(phrase) or self._best(phrase, at)[1]
         score, name = self._best(phrase, at)
-        return self._only(phrase) or name if score <= GUESSED else name
+        found = self._only(phrase) or name if score <= GUESSED else name
+        if found is not None and score <= GUESSED and self._new_since(phrase, found):
+            return None
+        return found or self._kindless(phrase)
+
+    def _new_since(self, phrase: Phrase, name: str) -> bool:
+        """Whether a text brings up another body by a lone noun after it last named one: NAME ... një organizatë. Organizata ..."""
+        if phrase.marks or phrase.last - phrase.first > 1:
+            return False
+        last = next((seen.first for seen in self.cast.recent(phrase.first, INSTITUTION) if seen.part == name), None)
+        near = range(max(phrase.first - FAR, 0) if last is None else last, phrase.first - 1)
+        new = (self.cast.kind_noun(at + 1) for at in near if self.keys[at] in self.words.introducing)
+        return any(noun is not None and noun.lemma == phrase.noun.lemma for noun in new)
+
+    def _kindless(self, phrase: Phrase) -> str | None:
+        """The name no list knows that a lone noun means: a team's, an outlet's."""
+        if phrase.marks or phrase.noun.plural or phrase.last - phrase.first > 1:
+            return None
+        team = self.kindless.team(phrase.noun.lemma, phrase.first)
+        return self.kindless.outlet(phrase.first) if phrase.noun.lemma in self.outlets else team
 
     def _last(self, phrase: Phrase) -> str | None:
         """The body told of last before a noun behind a pointing word, of those it can mean."""
@@ -106,7 +127,8 @@ class Bodies:
                 # "policia speciale X" is a police of its own: alone the noun rather means another
                 other = bool(known.marks) and not phrase.marks
                 score = max(score, 2 + (known.noun.lemma == lemma) - other + len(known.marks & phrase.marks))
-        if not score and part.name.isupper() and part.type == "institution" and fold(part.name[0]) == lemma[0]:
+        guessed = part.name.isupper() and part.name not in self.words.known  # BE is told to be no bank
+        if not score and guessed and part.type == "institution" and fold(part.name[0]) == lemma[0]:
             score = GUESSED
         if not score and not phrase.marks and self.is_a(part.name, phrase.noun):
             score = GUESSED

@@ -9,9 +9,9 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
-from sipas.extraction.complements import articled, citation, listed, upright_link
+from sipas.extraction.complements import articled, citation, in_charge, listed, upright_link
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
-from sipas.extraction.inflection import cut
+from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.leading import Leading
 from sipas.extraction.namings import (
     BEFORE_NAME,
@@ -588,13 +588,13 @@ class Reader:
             and title_of(keys[begin - 2], gazetteer)
         ):
             return next((at for at in range(begin + 1, end - 1) if keys[at] in gazetteer.firsts), begin)
-        if not begin or keys[begin - 1] not in gazetteer.articles or end - begin < 2:
+        joined = in_charge(self.words, keys, begin, gazetteer)
+        if not begin or (keys[begin - 1] not in gazetteer.articles and not joined) or end - begin < 2:
             return begin
-        if keys[begin] in gazetteer.firsts:
-            return begin
-        for at in range(begin + 1, end - 1):
+        for at in range(begin, end - 1):
             if keys[at] in gazetteer.firsts:
                 return at
-        if end - begin >= 3 and title_of(keys[begin - 2], gazetteer) is not None:
+        led = oblique(self.words[begin], gazetteer) if joined else title_of(keys[begin - 2], gazetteer) is not None
+        if led and end - begin >= 3:
             return begin + 1
         return begin

@@ -66,7 +66,8 @@ def citation(
         word = words[i]
         if i in skipped:
             continue
-        if i == article and (i == at + 1 or not oblique(words[i - 1], gazetteer)):
+        own = i > at + 1 and word in (gazetteer.links.get("m"), gazetteer.links.get("f"))  # "Klubi Besa e Kavajës"
+        if i == article and not own and (i == at + 1 or not oblique(words[i - 1], gazetteer)):
             word = gazetteer.links.get(gender, word)  # not the article of another noun: "Nisma Kundër Krimit të ..."
         elif word == keys[i] and i - 1 == article and bare(word) in gazetteer.spelled:
             word = gazetteer.spelled[bare(word)].capitalize()
@@ -75,6 +76,17 @@ def citation(
             word = known.capitalize() if word[0].isupper() else known
         parts.append(word)
     return closed_up(parts)
+
+
+def in_charge(words: list[str], keys: list[str], at: int, gazetteer: Gazetteer) -> bool:
+    """Return whether a word is the last joined to what a title is in charge of: Ministri i Arsimit dhe | Shkencës."""
+    before = at - 2
+    if not gazetteer.links or before < 1 or keys[at - 1] not in gazetteer.joins or keys[at - 1] in gazetteer.articles:
+        return False
+    while before > 1 and (words[before].istitle() or words[before] == ","):
+        before -= 1
+    led = keys[before] in gazetteer.articles or keys[before] in gazetteer.inner
+    return led and before < at - 2 and title_of(keys[before - 1], gazetteer) is not None
 
 
 def acronyms_of(name: str, gazetteer: Gazetteer) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
-from sipas.extraction.cast import NEAR, Cast, Phrase, Seen
+from sipas.extraction.cast import NEAR, REACH, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.unnamed import Figure, Unnamed
@@ -16,6 +16,7 @@ Told = Callable[[Attribution, int, Pronoun | None], Answer]
 
 NAMED = 400  # mentions from a text's beginning among which it says what it is about
 DEFINITE = 5  # tokens before a title within which its article stands
+JOINED = 1  # token between a cue and what is said: se
 LAST = 3  # speakers before a title that it can mean again
 
 
@@ -46,7 +47,7 @@ class Holders:
             return again.answer if again is not None else None  # "djali më tha": of him who is quoted
         names = [name for name in self.cast.titled(phrase) if not self._elsewhere(phrase, name)]
         names = names or self._surnamed(phrase)
-        years = self._years(phrase.first)
+        years = self.years(phrase.first)
         if years:
             names = [name for name in names if years in self._told_ages().get(name, (years,))]
         if len(names) > 1:
@@ -186,6 +187,15 @@ class Holders:
         inside = (self.cast.tokens(span) for span in attribution.content)
         return any(seen.part == name for span in inside for at in range(*span) if (seen := self.cast.within.get(at)))
 
+    def another(self, attribution: Attribution, name: str) -> bool:
+        """Return whether who speaks tells of a person, or tells that person something, whom nothing else names: "Mjeku [i] tha se C"."""
+        if attribution.kind != "direct" and self.told_in(attribution, name):
+            return True
+        first, last = self.cast.tokens(attribution.cue) if attribution.cue is not None else (0, 0)
+        if not 0 <= self.cast.tokens(attribution.content[0])[0] - last <= JOINED:
+            return False  # "i tha [gazetarëve] se"
+        return not self.words.verbs.addressed.isdisjoint(self.cast.keys[max(first - 1, 0) : first + 1])
+
     def _of_somebody(self, phrase: Phrase) -> bool:
         """Whether the complement of a title is a person: avokati i NAME, menaxheri i futbollistit, agjenti i tij."""
         for at in range(phrase.first + 1, phrase.last):
@@ -266,6 +276,8 @@ class Holders:
         gender, lemma = phrase.noun.gender, phrase.noun.lemma
         if not self._bare(phrase) or gender is None or phrase.noun.plural or lemma in self.words.kin:
             return None
+        if self._told_of_another(phrase):
+            return None
         if self.cast.by_age(phrase.first) and self._aged(phrase.first) is None:
             return None  # "Holandezja": who spoke last need not be from there
         begins = self.cast.openings(phrase.first)
@@ -289,6 +301,9 @@ class Holders:
         keys, forms = self.cast.keys, self.cast.forms
         if phrase.noun.lemma in self.words.posts or phrase.noun.lemma in self.people:
             return not phrase.marks  # "zëvendësministrja e Jashtme", "djali i plagosur"
+        linked = (at for at in range(phrase.first + 1, phrase.last - 1) if keys[at] in self.tables.articles)
+        if any(keys[at + 1][0].isdigit() for at in linked):
+            return False  # "vëllai i 30-vjeçarit"
         linking = self.tables.links.values()  # "kandidatja e së majtës" is qualified by more than an adjective
         return all(
             at not in self.cast.within
@@ -349,13 +364,13 @@ class Holders:
 
     def _aged(self, at: int) -> list[str] | None:
         """The persons of the age a token tells ("35-vjeçari"), None if it tells none."""
-        years = self._years(at)
+        years = self.years(at)
         if not years:
             return None
         return [name for name, told in self._told_ages().items() if years in told]
 
-    def _years(self, at: int) -> str:
-        """The number that a noun for somebody's age begins with: 35-vjeçari; "" if a token is none."""
+    def years(self, at: int) -> str:
+        """Return the number that a noun for somebody's age begins with: 35-vjeçari; "" if a token is none."""
         keys, words = self.cast.keys, self.cast.words
         if at < 0 or (not self.cast.by_age(at) and keys[at] not in self.tables.people):
             return ""
@@ -380,7 +395,7 @@ class Holders:
     def _age(self, seen: Seen) -> str:
         """The number beside a name that is an age: NAME (35), NAME, 35 vjeç, 35-vjeçari NAME."""
         keys, words, at = self.cast.keys, self.cast.words, seen.last
-        before = self._years(seen.first - 1)
+        before = self.years(seen.first - 1)
         if before:
             return before
         if at + 2 >= len(words) or words[at] not in ("(", ",") or not keys[at + 1].isdigit():
@@ -393,6 +408,8 @@ class Holders:
         lemma, gender = phrase.noun.lemma, phrase.noun.gender
         if not self._bare(phrase) or lemma in self.words.bystanders:
             return None
+        if self._told_of_another(phrase):
+            return None
         spoken = [a.name for a in heard if a.type == "person" and a.name and self.subjects.fits(a.name, gender)]
         persons = list(dict.fromkeys(spoken)) or self._persons(gender)
         if len(persons) != 1 or not self.may_hold(persons[0], lemma, phrase.first):
@@ -401,12 +418,29 @@ class Holders:
             return None
         if lemma in self.people and self._later(persons[0], phrase.first):
             return None
-        if self.another(persons[0], lemma, phrase.first):
+        if self._named_later(persons[0], lemma, phrase.first):
             return None
         return self.subjects.person(persons[0])
 
     def _persons(self, gender: Gender | None) -> list[str]:
         return [p.name for p in self.cast.parts.values() if p.type == "person" and self.subjects.fits(p.name, gender)]
+
+    def _told_of_another(self, phrase: Phrase) -> bool:
+        """Whether the sentence before tells of somebody without a name by the same noun: "NAME takoi ambasadorin. Ambasadori tha"."""
+        begins = self.cast.openings(phrase.first)[-1:]
+        for at in range(begins[0] if begins else phrase.first, phrase.first):
+            noun = self.cast.title(at) if at not in self.cast.within and self.cast.layout.quoted[at] < 0 else None
+            if noun is None or noun.plural or noun.lemma != phrase.noun.lemma or noun.nominative:
+                continue
+            named = any(
+                seen.first in range(at, at + REACH) for seen in map(self.cast.within.get, range(at, at + REACH)) if seen
+            )
+            apposed = (
+                self.cast.words[at - 1] == "," or self.cast.keys[at - 1] in self.tables.articles | self.tables.joins
+            )
+            if not named and not apposed and self.cast.keys[at - 1] not in self.words.passive:
+                return True
+        return False
 
     def _nearest_of(self, names: list[str], at: int) -> list[str]:
         """The one of some persons mentioned last before a token, if one was."""
@@ -425,9 +459,23 @@ class Holders:
 
         Nor is one that opens a turn of a dialogue somebody's whose name opens others: "Gazetari: ... NAME: ...".
         """
-        if lemma in self.words.bystanders or (self._labels(at, at + 1) and name in self._with_turns()):
+        untitled = all(other.noun.lemma in self.people for other in self.cast.parts[name].phrases)
+        linked = bool(self.tables.links)
+        if lemma in self.words.bystanders or (lemma in self.cast.serving and untitled and linked):
+            return False  # nobody's driver is who is only named
+        if linked and lemma in self.words.kin - self.people:
             return False
-        return self.cast.prefix(at) in self.words.past or not self._holds_other(name, lemma)
+        if self._labels(at, at + 1) and name in self._with_turns():
+            return False
+        if self.cast.prefix(at) in self.words.past:
+            return True
+        return not (self._holds_other(name, lemma) or self._of_another_trade(name, lemma))
+
+    def _of_another_trade(self, name: str, lemma: str) -> bool:
+        """Whether a text gives a person only trades that nobody has beside the one that a noun tells: no minister is the referee."""
+        beside = self.words.trades.get(lemma)
+        known = [other.noun.lemma for other in self.cast.parts[name].phrases if other.noun.lemma in self.words.trades]
+        return beside is not None and bool(known) and beside.isdisjoint(known)
 
     def _holds_other(self, name: str, lemma: str, *, posts: bool = False) -> bool:
         """Whether a noun is a post and the text gives a person titles, or other posts, none of them for the same."""
@@ -469,12 +517,12 @@ class Holders:
     def ahead(self, name: str, answer: Answer, at: int) -> bool:
         """Return whether somebody told of by a noun at a token can be a person whom what stands around it names."""
         lemma = answer.noun or ""
-        if not self.may_hold(name, lemma, at) or self.another(name, lemma, at):
+        if not self.may_hold(name, lemma, at) or self._named_later(name, lemma, at):
             return False
         return not self.outnamed(name, answer.gender, at) and name not in self.beside(at)
 
-    def another(self, name: str, lemma: str, at: int) -> bool:
-        """Return whether a title at a token is another's than a person's whom only later sentences name, by titles for something else.
+    def _named_later(self, name: str, lemma: str, at: int) -> bool:
+        """Whether a title at a token is another's than a person's whom only later sentences name, by titles for something else.
 
         Not in a headline, which tells of people before they are named: "Eksperti: C" of an economist.
         """

@@ -23,6 +23,7 @@ from sipas.extraction.issuers import Issuers
 from sipas.extraction.mainclause import goes_on
 from sipas.extraction.makers import Makers
 from sipas.extraction.others import of_others
+from sipas.extraction.owning import Owning
 from sipas.extraction.premodified import Asked, Premodified
 from sipas.extraction.restoring import shown
 from sipas.extraction.revealing import Revealing
@@ -107,6 +108,7 @@ class _Resolver:
         self.issuers = Issuers(text, cast, tables, words, self.makers, self._source)
         self.turns = Turns(cast, tables, words, self.unnamed, self._source)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
+        self.wording.owning = Owning(cast, tables, words, self.subjects, self.holders, self._heard)
         asked = Asked(self._holder, self._owner, self._meant, self._heard, self._before)
         self.premodified = Premodified(cast, tables, words, self.subjects, self.wording, asked)
         self.answers: dict[str, Answer] = {}
@@ -150,10 +152,10 @@ class _Resolver:
         }
         if len(persons) == 1:
             name = persons.pop()
-            titles = [p for p in self.cast.parts[name].phrases if p.noun.lemma]
+            known = answer.marked or (answer.qualified and any(p.noun.lemma for p in self.cast.parts[name].phrases))
             at = self.cast.tokens(place_of(attribution))[0]
-            held = self.holders.ahead(name, answer, at) and name != self._quoting(attribution)
-            fits = held and not answer.marked and not (titles and answer.qualified)
+            held = self.holders.ahead(name, answer, at) and not self.holders.another(attribution, name)
+            fits = held and not known and name != self._quoting(attribution)
             return self.subjects.person(name) if fits else answer
         return answer
 
@@ -344,7 +346,7 @@ class _Resolver:
             return self.holders.going_on(phrase, heard[0]) if heard else None
         if holder is None or holder.name == self._quoting(attribution):
             return None
-        told = attribution.kind != "direct" and self.holders.told_in(attribution, holder.name or "")
+        told = self.holders.another(attribution, holder.name or "")
         return None if told and holder.name not in self.cast.titled(phrase) else holder
 
     def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:

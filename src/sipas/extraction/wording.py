@@ -10,6 +10,7 @@ from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import bases
 from sipas.extraction.namings import BEFORE_NAME, marked
+from sipas.extraction.owning import Owning
 from sipas.extraction.unnamed import Figure
 from sipas.extraction.words import bare, fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT
@@ -38,6 +39,7 @@ class Wording:
         self.words = words
         self.bodies = bodies
         self.meant = meant
+        self.owning: Owning | None = None  # set when the holders of titles are known
         self._capital: dict[str, bool] = {}  # words with a capital -> whether one stands where only names have it
 
     def of(self, attribution: Attribution, *, at: int | None = None, noun: Noun | None = None) -> Answer:
@@ -139,11 +141,18 @@ class Wording:
                 end += 2
             if end < first and self.cast.words[end].islower() and self._adjective(keys[end]):
                 end += 1  # "një spital | privat"
-            if keys[end] in self.tables.inner | self.tables.locative:
-                end = head + 1  # "një studim i publikuar në ...": half a description is none
-            named = self.text[self.cast.layout.starts[at] : self.cast.layout.ends[end - 1]]
+            placed_at = self._placed(end)
+            if placed_at == end and keys[end] in self.tables.inner | self.tables.locative:
+                placed_at = head + 1  # "një studim i publikuar në ...": half a description is none
+            named = self.text[self.cast.layout.starts[at] : self.cast.layout.ends[placed_at - 1]]
             return named[0].lower() + named[1:]
         return None
+
+    def _placed(self, at: int) -> int:
+        """Behind the place that a preposition at a token puts somebody in: një familje | nga Mitrovica."""
+        where = self.tables.inner | self.tables.locative | self.words.by
+        seen = self.cast.within.get(at + 1) if at < len(self.cast.keys) and self.cast.keys[at] in where else None
+        return seen.last if seen is not None and seen.type == "place" and seen.first == at + 1 else at
 
     def _adjective(self, key: str) -> bool:
         """Whether a word behind a noun is an adjective without an article."""
@@ -161,7 +170,9 @@ class Wording:
             if at != first and keys[at][:2] == noun.lemma[:2] and self._means(keys[at], at, noun):
                 whose = self._whose(at)
                 if whose:
-                    told.setdefault(bare(whose.split(" ")[-1])[:STEM], whose)
+                    owner = next((word for word in whose.split(" ") if fold(word) not in self.words.introducing), whose)
+                    owner = whose.split(" ")[-1] if at + 2 in self.cast.within else owner
+                    told.setdefault(bare(owner)[:STEM], whose)
                 elif keys[at + 1 : at + 2] and (land := self.tables.adjectives.get(keys[at + 1])):
                     told.setdefault(land, f" {keys[at + 1]}")
         if len(told) != 1:
@@ -185,6 +196,10 @@ class Wording:
         seen = cast.within.get(at + 2)
         if seen is not None and seen.first == at + 2:
             return self.text[cast.layout.starts[at + 2] : cast.layout.ends[seen.last - 1]]
+        if keys[at + 2] in self.words.introducing and at + 3 < len(keys):
+            some = cast.forms.of(keys[at + 3]) & (NOUN | OBLIQUE) == NOUN | OBLIQUE and at + 3 not in cast.within
+            end = self._described_end(at + 4)
+            return self.text[cast.layout.starts[at + 2] : cast.layout.ends[end - 1]] if some else ""
         owns = cast.forms.of(keys[at + 2]) & (NOUN | SUBJECT | OBLIQUE | ADJECTIVE) == NOUN | OBLIQUE
         if not owns:
             return ""
@@ -194,7 +209,18 @@ class Wording:
         end = behind.last + marked if joined and behind is not None else at + 3
         if end == at + 3 and (called := self._called(end)):
             return f"{cast.words[at + 2]} {called}"
+        end = self._described_end(end) if end == at + 3 else end
         return self.text[cast.layout.starts[at + 2] : cast.layout.ends[end - 1]]
+
+    def _described_end(self, at: int) -> int:
+        """Behind the adjectives and the place that describe a noun in the genitive: shkollës | fillore në Bellobrad."""
+        keys = self.cast.keys
+        while at + 1 < len(keys) and self.cast.words[at].islower():
+            linked = keys[at] in self.tables.articles and self.cast.forms.of(keys[at + 1]) & ADJECTIVE
+            if not linked and not self._adjective(keys[at]):
+                break
+            at += 1 + bool(linked)
+        return self._placed(at)
 
     def _same_noun(self, noun: Noun | None, definite: str, at: int) -> bool:
         """Whether a token is a noun's indefinite form: of the pack's nouns by the lemma, of others by the ending."""
@@ -312,17 +338,35 @@ class Wording:
     def _possessed(self, attribution: Attribution, phrase: str, first: int, last: int) -> str:
         """The phrase with the name its possessive means: motra e saj -> motra e NAME."""
         keys = self.cast.keys
+        if last - first == 1 and " " not in phrase:
+            return self._kin_of(phrase, first)
         if (
             last - first < 3
             or keys[last - 1] not in self.words.possessives
             or keys[last - 2] not in self.tables.articles
         ):
-            return phrase
+            return self._belonging(attribution, phrase, first, last)
         owner = self.meant(attribution, last - 1, first)
         if owner.name is None or (owner.type != "person" and owner.kind != "institution"):
-            return phrase
+            return self._belonging(attribution, phrase, first, last)
         link, name = phrase.rpartition(" ")[0], owner.name
         return f"{link} {self._genitive(name) if owner.type == 'person' else self._genitive_body(name)}"
+
+    def _belonging(self, attribution: Attribution, phrase: str, first: int, last: int) -> str:
+        """The phrase with the name of whom the noun that tells its owner means: nëna e vajzës -> nëna e NAME."""
+        found = self.owning.of(attribution, first, last) if self.owning is not None else None
+        told = self.text[self.cast.layout.starts[found[0]] : self.cast.layout.ends[last - 1]] if found else ""
+        if found is None or found[1].name is None or not phrase.endswith(" " + told):
+            return phrase
+        return phrase.removesuffix(told) + self._genitive(found[1].name)
+
+    def _kin_of(self, phrase: str, at: int) -> str:
+        """A lone noun for kin with the name of whose it surely is: babai -> babai i NAME."""
+        noun = self.cast.title(at)
+        owner = self.owning.alone(noun, at) if self.owning is not None and noun is not None else None
+        if noun is None or owner is None or owner.name is None:
+            return phrase
+        return f"{phrase} {self.tables.links[noun.gender or self._gender(noun.lemma)]} {self._genitive(owner.name)}"
 
     def owned(self, attribution: Attribution, told: Answer, figures: Iterable[Figure]) -> Answer:
         """Return somebody told of without a name with whose they are, where a possessive tells it: fqinji i tyre."""
@@ -358,6 +402,7 @@ class Wording:
             or keys[at - 1] not in self.tables.articles
             or at in cast.within
             or not cast.words[at].islower()
+            or cast.title(at) is not None
         ):
             return phrase
         if not cast.forms.of(keys[at]) & OBLIQUE or not phrase.endswith(cast.words[at]):
@@ -393,7 +438,13 @@ class Wording:
         return " ".join(words)
 
     def _genitive(self, name: str) -> str:
-        """A person's name in the genitive, where the pack says how."""
+        """A person's name in the genitive: as the text itself has the whole name there, else where the pack says how."""
+        size, starts, ends = len(name.split(" ")), self.cast.layout.starts, self.cast.layout.ends
+        for seen in self.cast.seen if " " in name else ():
+            if seen.part == name and seen.first and self.cast.keys[seen.first - 1] in self.tables.articles:
+                told = self.text[starts[seen.first] : ends[seen.last - 1]]
+                if len(told.split(" ")) == size:
+                    return told
         for ending, other in self.words.endings.genitives:
             if name.endswith(ending):
                 return name[: len(name) - len(ending)] + other
