@@ -107,7 +107,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     indefinite words by which one who is told of again is first named ("a witness", then "the witness"), `pointing` a
     definite one, `definite` those of them that are no demonstratives, `pointed` phrases that stand behind it instead, `bodies` maps a noun by which a body is told of again to those it may be named or introduced by, `known` maps such a noun to the names it may mean that do not tell their kind ("KFOR", a mission); `kinds` maps a kind of body
     to the nouns that mean one of it, `kind_words` to words of its names; `legal` forms close a firm's name, `business` words stand behind one (who runs it, what it is worth), `doers` are those of the nouns that mean persons as well,
-    `apart` words before one that tell of another body than the one told of, `trades` the kinds that may be called by what they do; `media` nouns for an outlet of any kind; `announcements` are those of the documents that an institution speaks by, `offices` titles that
+    `apart` words before one that tell of another body than the one told of, `doing` the kinds that may be called by what they do; `media` nouns for an outlet of any kind; `announcements` are those of the documents that an institution speaks by, `offices` titles that
     stand for an institution, `posts` those that somebody holds in one: no description of just anybody; `by` words
     come before who made something, `issuers` maps a document noun to the kind of institution that issues it; verbs
     with one of the `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind a `passive`
@@ -117,7 +117,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     an oblique plural to the citation ending; `stops` are words no title phrase reaches over.  `speaking` are further
     nouns that can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
     `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell adverbs
-    from names, `addressed` are pronouns beside a verb for the one who is told, `teams` maps nouns for a team to those for its people, `trades` are groups of titles that one person can have at once: nobody has two that stand in none together; `studies` are documents that one text calls by several names, `papers` nouns for a document of any kind, `making`
+    from names, `hearers` are pronouns beside a verb for the one who is told, `teams` maps nouns for a team to those for its people, `trades` are groups of titles that one person can have at once: nobody has two that stand in none together; `studies` are documents that one text calls by several names, `papers` nouns for a document of any kind, `making`
     verbs whose subject makes the document that is their object, `carrying` words before a document that somebody
     speaks by, `obtaining` verbs of who orders, pays for, gets or translates one, so that it is not theirs;
     `copies` are rows of documents that one text uses for the same one, `other` words that tell one from the one told of,
@@ -177,7 +177,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     business: str = ""
     doers: str = ""
     apart: str = ""
-    trades: str = ""
+    doing: str = ""
     media: str = ""
     announcements: str = ""
     issuers: dict[str, str] = {}
@@ -204,7 +204,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     studies: str = ""
     trades: Words = ()
     teams: dict[str, str] = {}
-    addressed: str = ""
+    hearers: str = ""
     papers: str = ""
     making: str = ""
     carrying: str = ""

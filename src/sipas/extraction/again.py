@@ -136,7 +136,7 @@ class Again:
         found = self._fit.get(asked)
         if found is None:
             fit = [seen for seen, kinds in self._all() if kinds & asked]
-            if not fit and asked <= self.kinds.trades:
+            if not fit and asked <= self.kinds.doing:
                 fit = [seen for seen, kinds in self._all() if not kinds and self._unknown(seen.part)]
             found = self._fit[asked] = fit, {seen.part for seen in fit}
         return found
@@ -154,7 +154,7 @@ class Again:
             return True  # the New Jersey-based firm
         if any(self.cast.words[at][0].isupper() and at not in self.cast.within for at in inside):
             return False  # "the Danish firm" is one told of as Danish, if any
-        return only and (all(at in self.cast.within for at in inside) or asked <= self.kinds.trades)
+        return only and (all(at in self.cast.within for at in inside) or asked <= self.kinds.doing)
 
     def _last(self, head: int, fit: list[str]) -> str | None:
         """The one of several bodies that spoke last or that the sentences before are about."""

@@ -35,7 +35,7 @@ class Verbs(Struct, frozen=True, eq=False):
     plural_endings: tuple[str, ...]
     singular: frozenset[str]
     singular_endings: tuple[str, ...]
-    addressed: frozenset[str]  # pronouns beside it for who is told
+    hearers: frozenset[str]  # pronouns beside it for who is told
 
     def says_i(self, verb: str) -> bool:
         """Return whether a verb says "I" or "we"."""
@@ -227,7 +227,7 @@ def _verbs(titles: Titles) -> Verbs:
         plural_endings=titles.plural_verb_endings,
         singular=frozenset(titles.singular_verbs.split()),
         singular_endings=titles.singular_verb_endings,
-        addressed=frozenset(titles.addressed.split()),
+        hearers=frozenset(titles.hearers.split()),
     )
 
 

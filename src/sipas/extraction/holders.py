@@ -194,7 +194,7 @@ class Holders:
         first, last = self.cast.tokens(attribution.cue) if attribution.cue is not None else (0, 0)
         if not 0 <= self.cast.tokens(attribution.content[0])[0] - last <= JOINED:
             return False  # "i tha [gazetarëve] se"
-        return not self.words.verbs.addressed.isdisjoint(self.cast.keys[max(first - 1, 0) : first + 1])
+        return not self.words.verbs.hearers.isdisjoint(self.cast.keys[max(first - 1, 0) : first + 1])
 
     def _of_somebody(self, phrase: Phrase) -> bool:
         """Whether the complement of a title is a person: avokati i NAME, menaxheri i futbollistit, agjenti i tij."""

@@ -27,7 +27,7 @@ class Kinds(Struct, frozen=True, eq=False):
     offices: frozenset[tuple[str, ...]]
     doers: frozenset[str]
     apart: frozenset[str]
-    trades: frozenset[str]  # kinds of bodies of which a text tells what they do in ever new words
+    doing: frozenset[str]  # kinds of bodies of which a text tells what they do in ever new words
     outlets: frozenset[str]
     heads: frozenset[str]
     opening: frozenset[str]  # words that open a noun phrase set off behind a name
@@ -118,7 +118,7 @@ def kinds_of(language: Language) -> Kinds:
         offices=frozenset(tuple(word.split("-")) for word in titles.business.split()),
         doers=frozenset(titles.doers.split()),
         apart=frozenset(f"{titles.apart} {titles.others} {titles.possessives}".split()),
-        trades=frozenset(titles.trades.split()),
+        doing=frozenset(titles.doing.split()),
         heads=frozenset(language.names.heads.n.split()),
         outlets=frozenset(language.names.outlet_heads.n.split()),
         opening=frozenset(f"{titles.indefinite} {titles.pointing}".split()),

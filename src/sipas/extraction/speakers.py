@@ -539,7 +539,7 @@ class _Resolver:
         if attribution.cue is None:
             told = [a for a in self._before(attribution) if a.parent is None and self.answers[a.id].name]
             speaking = [a for a in told if a.kind == "direct" or self.answers[a.id].type == "person"]
-            if told and self._follows(attribution, told[-1]):
+            if told and self.turns.follows(attribution, told[-1]):
                 return self.answers[told[-1].id]
             if speaking:
                 return self.answers[speaking[-1].id]
@@ -573,14 +573,6 @@ class _Resolver:
         near = zip(self.order[index : index + WINDOW], self.places[index : index + WINDOW], strict=True)
         beside = (a for a, (_, sentence) in near if sentence == begin and a.parent == attribution.parent)
         return next((a for a in beside if a.source is not None), None)
-
-    def _follows(self, attribution: Attribution, other: Attribution) -> bool:
-        """Whether a quotation stands right behind the sentence of what is told before it, in the same paragraph."""
-        at = self.cast.tokens(attribution.content[0])[0]
-        begin = self.cast.sentence(at)[0]
-        last = self.cast.tokens(max(other.content[-1], place_of(other)))[1] - 1
-        near = self.cast.sentence(last)[1] >= begin - 1 or other.kind != "direct"
-        return near and self.cast.paragraph(last) == self.cast.paragraph(at)
 
     def _quoted(self, attribution: Attribution) -> Answer:
         """Who says "I": the speaker of what the cue stands in, else the last to speak."""

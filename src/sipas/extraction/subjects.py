@@ -146,7 +146,9 @@ class Subjects:
             return pronoun.gender == "n" and answer.kind == "document"  # a report is "it", whoever made it
         if pronoun.gender == "n":
             titled = self.cast.premodified and answer.noun is not None and self.cast.titles[answer.noun] is not None
-            return (answer.type != "person" and not titled) or answer.kind == "document"  # "the mines minister" is no "it"
+            return (
+                answer.type != "person" and not titled
+            ) or answer.kind == "document"  # "the mines minister" is no "it"
         if answer.type in BODY or answer.kind in ("institution", "document"):
             return False
         if answer.gender is None and answer.type is None and pronoun.gender is not None:

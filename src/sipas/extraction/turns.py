@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from sipas.extraction.answers import Answer, Words
+from sipas.extraction.answers import Answer, Words, place_of
 from sipas.extraction.cast import REACH, Cast
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.unnamed import Unnamed
@@ -54,6 +54,14 @@ class Turns:
         span = cast.layout.span(*phrase)
         answer = self.source(msgspec.structs.replace(attribution, source=span), *phrase)
         return answer if answer.name is not None and answer.type not in ("place", "outlet") else None
+
+    def follows(self, attribution: Attribution, other: Attribution) -> bool:
+        """Return whether a quotation stands right behind the sentence of what is told before it, in the same paragraph."""
+        at = self.cast.tokens(attribution.content[0])[0]
+        begin = self.cast.sentence(at)[0]
+        last = self.cast.tokens(max(other.content[-1], place_of(other)))[1] - 1
+        near = self.cast.sentence(last)[1] >= begin - 1 or other.kind != "direct"
+        return near and self.cast.paragraph(last) == self.cast.paragraph(at)
 
     def _opening(self, begin: int, verb: int) -> tuple[int, int] | None:
         """The phrase that a sentence opens with, as the subject of the verb behind it, or of whose side it tells: Nga [NAME] u përgjigjën."""
