@@ -36,6 +36,8 @@ def past_addressee(unit: Unit, kept: list[Reading], habits: Habits) -> None:
 def addressed(reading: Reading, habits: Habits) -> bool:
     """Return whether somebody stands behind a verb that has told him the clause behind him: "told police | he was asleep"."""
     group, (first, last) = reading.group, reading.contents[-1]
+    if group.entry.form == "base" and reading.unit.within >= 0:
+        return False  # who is quoted only says that it will be told: "he'll tell them the shop is shut"
     if reading.frame != "bare" or reading.source is None or first != group.last or group.entry.form not in STANDING:
         return False
     return not group.flags & UNTOLD and _clause_behind(reading.unit, first, last, habits) > first

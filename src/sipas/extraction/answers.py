@@ -184,7 +184,6 @@ class Words(Struct, frozen=True, eq=False):
     governors: frozenset[str]
     platforms: frozenset[str]
     vague: frozenset[str]
-    vague_stems: tuple[str, ...]
     breaks: frozenset[str]
     matters: frozenset[str]
     further: frozenset[str]
@@ -324,24 +323,22 @@ def _telling(language: Language) -> frozenset[str]:
     return frozenset().union(*others, nouns(language.titles.speaking, language))
 
 
-def _breaks(language: Language) -> frozenset[str]:
-    """Words behind which a noun phrase is another than the one before."""
-    titles, tables = language.titles, gazetteer(language)
-    opening = frozenset((titles.by + " " + language.cues.words.relative).split())
-    return (tables.inner | tables.locative | opening) - frozenset(titles.pointing.split()) - tables.joins
-
-
 def _turned(rows: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
     """Name -> the nouns in whose rows it stands."""
     names = dict.fromkeys(name for row in rows.values() for name in row)
     return {name: frozenset(noun for noun, row in rows.items() if name in row) for name in names}
 
 
-def _breaks(language: Language) -> frozenset[str]:
-    """The words behind which a complement or a clause begins: prepositions, relative pronouns."""
-    titles, tables = language.titles, gazetteer(language)
-    begins = tables.inner | tables.locative | frozenset((titles.by + " " + language.cues.words.relative).split())
-    return begins - frozenset(titles.pointing.split()) - tables.joins
+@cache
+def stems(words: frozenset[str]) -> tuple[str, ...]:
+    """Return what some words begin with, by which their other forms are known."""
+    return tuple(sorted({word[:STEM] for word in words}))
+
+
+def _governors(language: Language) -> frozenset[str]:
+    """What stands before who is cited or thinks so: "sipas", "për"."""
+    cited = frozenset(fold(words) for group in language.cues.preposition for words in group.words)
+    return cited | frozenset(fold(language.cues.words.opinion).split())
 
 
 @cache
@@ -393,11 +390,9 @@ def words_of(language: Language) -> Words:
         kin=frozenset(titles.kin.split()),
         personal=frozenset(titles.personal.split()),
         closed=_hurried(f"{language.cues.words.pronoun} {language.cues.words.determiner}"),
-        governors=frozenset(fold(words) for group in language.cues.preposition for words in group.words)
-        | frozenset(fold(language.cues.words.opinion).split()),
+        governors=_governors(language),
         platforms=frozenset(language.cues.relay.platforms),
         vague=frozenset(titles.vague.split()),
-        vague_stems=tuple(word[:STEM] for word in titles.vague.split()),
         breaks=_breaks(language),
         matters=frozenset(titles.matters.split()),
         further=frozenset(titles.further.split()),

@@ -18,7 +18,7 @@ from sipas.extraction.grouping import of_itself
 from sipas.extraction.overrun import before_aside, before_narrator, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
-from sipas.extraction.recounting import embedded, owns
+from sipas.extraction.recounting import embedded
 from sipas.extraction.unsaid import seeks
 from sipas.schema import Habits
 

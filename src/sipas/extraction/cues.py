@@ -325,8 +325,7 @@ def cue_table(language: Language) -> CueTable:
             found[plain] = found[word]
             masks[plain] = masks[word]
     for word in list(masks):
-        if (plain := bare(word)) not in masks:
-            masks[plain] = masks[word]
+        masks.setdefault(bare(word), masks[word])
     return CueTable(
         masks,
         {word: tuple(cues) for word, cues in found.items()},

@@ -44,8 +44,8 @@ def parted(key: str) -> tuple[str, str]:
 
 
 def mere(unit: Unit, habits: Habits) -> bool:
-    """Return whether a quoted sentence is so short that it tells nothing of what others said unless a verb of recounting tells it."""
-    if unit.within < 0 or len(unit.items) >= FEW:
+    """Return whether a quoted sentence is so short that it tells nothing of what others said unless a verb of recounting or a "that" tells it."""
+    if unit.within < 0 or len(unit.items) >= FEW or unit.bits & c.COMPLEMENTIZER:
         return False
     return all(key not in habits.recounting and key not in habits.narrating for key in unit.keys)
 

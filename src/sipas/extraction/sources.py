@@ -7,7 +7,7 @@ is worse than none.
 
 import msgspec
 
-from sipas.extraction.answers import THEY, Answer, Words
+from sipas.extraction.answers import THEY, Answer, Words, stems
 from sipas.extraction.cast import APPOSING, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut, oblique
@@ -359,7 +359,7 @@ class Sources:
 
     def vague(self, at: int) -> bool:
         """Return whether a token is a noun for people who stay vague: burime [pranë bisedimeve]."""
-        return self.cast.keys[at].startswith(self.words.vague_stems)
+        return self.cast.keys[at].startswith(stems(self.words.vague))
 
     def bracketed(self, first: int, last: int) -> tuple[int, int] | None:
         """Return the phrase in brackets that tells whom a pronoun before it means: "ai ([ministri Leka])"."""
@@ -390,7 +390,7 @@ class Sources:
 
     def informs(self, name: str) -> bool:
         """Return whether an answer's name is one of informants: një burim pranë klubit."""
-        return any(fold(word).startswith(self.words.vague_stems) for word in name.split(" ")[:2])
+        return any(fold(word).startswith(stems(self.words.vague)) for word in name.split(" ")[:2])
 
     def new(self, first: int, last: int) -> bool:
         """Return whether a phrase tells of somebody new: "a deputy", "another deputy"."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from sipas.extraction.answers import THEY, Answer, Words, place_of
+from sipas.extraction.answers import THEY, Answer, Words, place_of, stems
 from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import STEM, Cast, Part, Phrase
 from sipas.extraction.gazetteer import Gazetteer, Noun
@@ -493,7 +493,7 @@ class Wording:
         if bits in (0, PROPER) and (lone or not self.tables.links):
             return True  # the form table holds nearly every common noun
         first_name = any(fold(base) in self.tables.firsts for base in bases(word, self.tables))
-        tells = self.cast.noun_at(first) or self.cast.keys[first].startswith(self.words.vague_stems)
+        tells = self.cast.noun_at(first) or self.cast.keys[first].startswith(stems(self.words.vague))
         if first_name and (lone or last - first > 1) and not tells:
             return True  # "Kushtrimi tha", "Agimi, një fermer, tha"
         if word not in self._capital:
