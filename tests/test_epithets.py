@@ -200,3 +200,11 @@ def test_whose_side_nobody_tells_is_not_told_of(told: str, said: str, name: str)
 def test_a_nation_told_of_beside_the_name_is_told_again():
     told = "Norwegian skier Lars Bo won. Austrian Max Huber was second."
     assert behind(told, '"I was slow at the top," the Austrian said.') == "Max Huber"
+
+
+def test_an_office_is_not_theirs_who_are_named_among_others():
+    text = (
+        "Council leader denies cover-up\n\nThe leader of Marlow Council has denied that warnings were ignored.\n\n"
+        'Residents of Tern Close disagree. "We rang four times," said Janet Pryce, 61, whose kitchen was flooded.'
+    )
+    assert [who for who in speakers(text) if who == "Janet Pryce"] == ["Janet Pryce"]

@@ -22,3 +22,18 @@ from test_epithets import speakers
 def test_a_pronoun_means_who_was_brought_up_right_before(before: str, said: str, who: str):
     found = speakers(f"Mary Prior runs the depot. {before} {said}")[-1]
     assert found == who or (who == "Mary Prior" and found is None)
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "who"),
+    [
+        ("Analysts at Corran Bell cut their target.", '"Worse will come," they wrote.', "analysts"),
+        ("Residents gathered outside.", "They said the plant must stay open.", "residents"),
+        ("Two drivers were waiting at the barrier.", "They said nobody had told them.", "two drivers"),
+        ("Students who had paid protested.", "They said they had been misled.", "students"),
+        # things are nobody
+        ("Shares fell by a tenth.", "They said the plant must stay open.", "Brexley Foods"),
+    ],
+)
+def test_they_are_the_people_brought_up_right_before(before: str, said: str, who: str):
+    assert speakers(f"Brexley Foods said profit fell. {before} {said}")[-1] == who

@@ -227,8 +227,17 @@ class Epithets:
         found = next(behind, None)
         if found is None or noun.lemma in self.words.bystanders or not self._bare(found, stems):
             return self._so_called(noun, first, lead)
+        if self._others(lead, found.first, noun):
+            return self._so_called(noun, first, lead)
         near = self.cast.paragraph(found.first) <= self.cast.paragraph(first) + AHEAD
         return self.subjects.person(found.part) if near and self.subjects.fits(found.part, gender) else None
+
+    def _others(self, first: int, last: int, noun: Noun) -> bool:
+        """Whether somebody else may be named behind some tokens, since sentences there are about people: Residents say ... Ann Lee added."""
+        group = self.cast.alike.get(noun.lemma, frozenset((noun.lemma,)))
+        opening = (at for at in range(first, last) if at - self.cast.sentence(at)[0] < LEADING)
+        told = ((self.keys[at], self.cast.title(at)) for at in opening if self.cast.layout.quoted[at] < 0)
+        return any(key in self.cast.tables.collectives or (t is not None and t.lemma not in group) for key, t in told)
 
     def _lead(self, first: int, noun: Noun) -> int | None:
         """Where the sentence ends that brings up who has an office: a phrase's own, or a lead's whose headline it stands in."""
