@@ -208,3 +208,16 @@ def test_an_office_is_not_theirs_who_are_named_among_others():
         'Residents of Tern Close disagree. "We rang four times," said Janet Pryce, 61, whose kitchen was flooded.'
     )
     assert [who for who in speakers(text) if who == "Janet Pryce"] == ["Janet Pryce"]
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("The driver, who cannot be named for legal reasons,", "the driver"),
+        ("A porter at the hotel, whom police have not named,", "a porter at the hotel"),
+        ("The nurses' union, which campaigns for longer breaks,", "the nurses' union"),
+        ("Scientists who were not involved", "scientists who were not involved"),
+    ],
+)
+def test_what_is_said_aside_of_somebody_is_no_part_of_how_he_is_called(source: str, who: str):
+    assert speakers(f"Trains stood still. {source} said the line was safe.") == [who]
