@@ -221,3 +221,16 @@ def test_an_office_is_not_theirs_who_are_named_among_others():
 )
 def test_what_is_said_aside_of_somebody_is_no_part_of_how_he_is_called(source: str, who: str):
     assert speakers(f"Trains stood still. {source} said the line was safe.") == [who]
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("Israeli officials", "Israeli officials"),
+        ("Lowell school officials", "Lowell school officials"),
+        ("Former employees", "former employees"),
+        ("A Western diplomat, speaking on condition of anonymity,", "a Western diplomat"),
+    ],
+)
+def test_a_name_keeps_its_capital_and_an_aside_is_left_out(source: str, who: str):
+    assert speakers(f"Trains stood still. {source} said the line was safe.") == [who]

@@ -88,7 +88,12 @@ class Wording:
         titled = titled or self.cast.keys[first] in self.tables.abbreviations
         titled = titled or (noun is None and first != self.cast.opening(first))  # "shkruan Jornal de Notícias"
         titled = titled or marked(self.cast.words, first, last)
-        if first not in self.cast.within and opening[1:] == opening[1:].lower() and not titled:
+        if (
+            first not in self.cast.within
+            and opening[1:] == opening[1:].lower()
+            and not titled
+            and not self._proper(first)
+        ):
             phrase = phrase[0].lower() + phrase[1:]
         phrase = self._whole_place(self._whole_body(phrase, first, last), first, last)
         phrase = self._possessed(attribution, phrase, first, last)
@@ -470,12 +475,22 @@ class Wording:
         for at in range(first + 1, last - 1):
             if words[at] != ",":
                 continue
+            if keys[at + 1].endswith(self.words.clauses.participles[:1]):
+                return at  # "a diplomat | , speaking on condition of anonymity"
             linked = keys[at + 1] in self.tables.articles
             if keys[at + 1] in relatives or (linked and (at + 2 == last or keys[at + 2] in relatives)):
                 return at
             if at + 2 == last and keys[at + 1] in self.words.closers | self.words.clauses.leading:
                 return at
         return last
+
+    def _proper(self, at: int) -> bool:
+        """Whether a word has its capital wherever it stands: Israeli officials, Lowell school officials."""
+        key, closed = self.cast.keys[at], self.words.closed | self.words.indefinite | self.words.pointing
+        if not self.cast.premodified or key in closed or not key.isalpha():
+            return False
+        bits = self.cast.forms.of(key)
+        return bool(bits & PROPER) or (not bits and bool(self.cast.forms) and not self.cast.noun_at(at))
 
     def _of_many(self, attribution: Attribution) -> bool:
         """Whether an attribution's verb is said of several: nobody's name stands alone before it."""
