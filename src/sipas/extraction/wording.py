@@ -84,17 +84,7 @@ class Wording:
             guessed = self.tables.gender_endings.get(fold(name)[-1:])
             self.cast.parts.setdefault(name, Part(name, "person", gender, guessed))
             return Answer(name, "person", "named", self.cast.parts[name].gender)
-        titled = first + 1 < last and self.cast.words[first + 1][0].isupper() and noun is None
-        titled = titled or self.cast.keys[first] in self.tables.abbreviations
-        titled = titled or (noun is None and first != self.cast.opening(first))  # "shkruan Jornal de Notícias"
-        titled = titled or marked(self.cast.words, first, last)
-        if (
-            first not in self.cast.within
-            and opening[1:] == opening[1:].lower()
-            and not titled
-            and not self._proper(first)
-        ):
-            phrase = phrase[0].lower() + phrase[1:]
+        phrase = phrase if self._capital_stays(noun, first, last) else phrase[0].lower() + phrase[1:]
         phrase = self._whole_place(self._whole_body(phrase, first, last), first, last)
         phrase = self._possessed(attribution, phrase, first, last)
         kind: SourceClass = "collective" if plural else "anonymous"
@@ -483,6 +473,16 @@ class Wording:
             if at + 2 == last and keys[at + 1] in self.words.closers | self.words.clauses.leading:
                 return at
         return last
+
+    def _capital_stays(self, noun: Noun | None, first: int, last: int) -> bool:
+        """Whether what a phrase opens with has its capital for other reasons than that it opens a sentence."""
+        words, opening = self.cast.words, self.cast.words[first]
+        if first in self.cast.within or opening[1:] != opening[1:].lower() or self._proper(first):
+            return True
+        titled = first + 1 < last and words[first + 1][0].isupper() and noun is None
+        titled = titled or self.cast.keys[first] in self.tables.abbreviations
+        titled = titled or (noun is None and first != self.cast.opening(first))  # "shkruan Jornal de Notícias"
+        return titled or marked(words, first, last)
 
     def _proper(self, at: int) -> bool:
         """Whether a word has its capital wherever it stands: Israeli officials, Lowell school officials."""
