@@ -51,3 +51,8 @@ def test_things_alone_leave_a_gerund_without_a_source():
     text = "Ura u shemb, duke thënë se hetimet vazhdojnë."
     found = extract(Document(id="d", uri="d", text=text, sha256="", language="sq")).attributions
     assert all(a.source is None for a in found)
+
+
+def test_what_somebody_is_about_to_do_says_nothing():
+    text = "Drejtori Agim Leka foli edhe para se të futet brenda Zyrës së Prokurorisë ku ka përsëritur se është i qetë."
+    assert last_told(text) in ("Agim Leka", None)

@@ -18,6 +18,13 @@ def phrase_of(unit: Unit, source: tuple[int, int]) -> tuple[int, int] | None:
     """
     first, last = source
     masks = unit.masks
+    if (
+        last - first > 1
+        and masks[first] & c.INFINITIVE
+        and masks[first + 1] & c.VERB
+        and not masks[first + 1] & NO_PREDICATE
+    ):
+        return None  # "para se | të futet në zyrë, ku ka thënë"
     if unit.bits & c.BRACKET and (closed := _closed(unit, first, last)) > first:
         return phrase_of(unit, (closed, last)) if closed < last else None
     verb = _finite(unit, first, last)
