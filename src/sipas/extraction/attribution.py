@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
+from sipas.extraction.answering import behind_quotation
 from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
 from sipas.extraction.clauses import Unit, content_end, token_masks, units
@@ -172,7 +173,8 @@ def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[i
 def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
     """Weigh the readings of a cue, and return how likely it is that it attributes; a plain one makes that likely by itself."""
     presence = weigh(found, table)
-    certain = max((reading for reading in found if tells(reading, cues)), key=SCORE, default=None)
+    sure = (one for one in found if tells(one, cues) or behind_quotation(one, cues.habits))
+    certain = max(sure, key=SCORE, default=None)
     if certain is not None:
         certain.plain = True
     plain = [reading for reading in found if reading.plain]
