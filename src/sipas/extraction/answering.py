@@ -9,6 +9,7 @@ STANDING = ("finite", "past")
 UNTOLD = c.BE | c.NEGATION | c.INFINITIVE | c.GERUND
 BEFORE = EDGE | c.COORDINATOR  # what may stand before a quotation that is all that is said
 SOMEBODY = c.ROLE | c.PERSON
+OPENS = c.DETERMINER | c.NAME | c.ROLE | c.NUMBER | c.CAPITAL  # what a phrase that is somebody begins with
 PLACES = c.PREPOSITION | c.RELATIVE
 ACTS = c.VERB | c.AUXILIARY | c.BE
 
@@ -33,4 +34,4 @@ def _somebody(unit: Unit, first: int, last: int) -> bool:
     end = next((at for at in range(first, last) if masks[at] & (EDGE | PLACES) and not masks[at] & c.NAME), last)
     behind = masks[last] if last < len(masks) else c.STOP
     acts = behind & ACTS and not behind & c.NOUN
-    return end > first and bool(masks[end - 1] & SOMEBODY) and not acts
+    return end > first and bool(masks[first] & OPENS and masks[end - 1] & SOMEBODY) and not acts

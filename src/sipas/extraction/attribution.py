@@ -42,6 +42,7 @@ from sipas.extraction.headlines import (
     plain_in_headline,
 )
 from sipas.extraction.inserted import inserted
+from sipas.extraction.joining import before
 from sipas.extraction.labels import owner_before
 from sipas.extraction.narrowing import phrase_of
 from sipas.extraction.nesting import idle
@@ -66,7 +67,6 @@ SHOWN = 5  # items of a headline's "(Foto/Video)", at most
 BESIDE = c.DETERMINER | c.LINKING | c.ADVERB | c.NUMBER  # what stands before the head of who speaks
 SPEAKS = c.NAME | c.ROLE | c.PRONOUN
 UNSPOKEN = c.OBLIQUE | c.DOCUMENT | c.EXPLETIVE
-GAP = 2  # characters between two neighbouring sentences
 # confidence of what no cue's reading gives
 UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8, THUS: 0.8, BELOW: 0.7}
 
@@ -315,10 +315,10 @@ def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout, 
             who, colon, said = script
             out.append(Find(colon, who, (said, *quotation.inner[1:]), None, rule=SCRIPT))
             continue
-        before = _before(out, quotation.outer, unit) if least == 1 else None
-        if before is not None:
-            joined = out[before]
-            out[before] = msgspec.structs.replace(joined, content=(*joined.content, *quotation.inner))
+        index = before(out, quotation.outer, unit) if least == 1 else None
+        if index is not None:
+            joined = out[index]
+            out[index] = msgspec.structs.replace(joined, content=(*joined.content, *quotation.inner))
         else:
             mark, speaker = _led_to(unit, at) if at else (None, _behind(unit))
             out.append(Find(mark, speaker, quotation.inner, None))
@@ -353,22 +353,6 @@ def _led_to(unit: Unit, at: int) -> tuple[Span | None, Span | None]:
     if who is None or not head & SPEAKS or head & UNSPOKEN:
         return None, None
     return unit.span(at - 1, at), unit.span(*who)
-
-
-def _before(finds: list[Find], quotation: Span, unit: Unit) -> int | None:
-    """The find whose sentence ends just before a quotation and quotes too, with its cue behind."""
-    for index in range(len(finds) - 1, -1, -1):
-        find = finds[index]
-        reading = find.reading
-        if reading is None or find.cue is None or reading.frame != "quote" or reading.unit.paragraph != unit.paragraph:
-            continue
-        end = max(reading.unit.ends[-1], find.cue.end)
-        follows = end <= quotation.start and unit.starts[0] - reading.unit.ends[-1] <= GAP
-        if reading.unit.masks[reading.head] & c.BE:
-            continue  # "“A”, ishte komenti i X. “B”": all of it stands before
-        if follows and find.content[-1].end < find.cue.start:
-            return index
-    return None
 
 
 def _distinct(finds: list[Find]) -> list[Find]:
