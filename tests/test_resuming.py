@@ -63,3 +63,44 @@ def test_who_stands_behind_a_quotation_and_its_verb_says_it(verb: str, who: str)
 )
 def test_how_a_quotation_was_said_tells_who(text: str, who: str):
     assert [row[0] for row in told(text)] == [who]
+
+
+@pytest.mark.parametrize("marks", [("“", "”"), ('"', '"'), ("''", "''")], ids=["curled", "straight", "two apostrophes"])
+def test_who_stands_behind_a_quoted_question_said_it(marks: tuple[str, str]):
+    opens, closes = marks
+    text = f"{opens}Who pays for the new ferry?{closes} Ms. Marlow asked. {opens}We do not.{closes}"
+    assert told(text) == [("Ms. Marlow", "Who pays for the new ferry?", "We do not.")]
+
+
+def test_what_opens_another_paragraph_names_nobody_who_asked_before():
+    text = "“The ferry is late again,” Marlow said. “And who is to blame for it?”\n\nPike said the port was to blame."
+    assert told(text) == [
+        ("Marlow", "The ferry is late again,", "And who is to blame for it?"),
+        ("Pike", "the port was to blame"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The ferry will not sail, Marlow said. “The sea is far too high for us.”", "Marlow"),
+        ("The town cannot pay, the clerk said on Monday. “There is nothing left in the box.”", "the clerk"),
+        ("The ferry “was never safe” in winter, she said. “We told them so many times.”", "she"),
+    ],
+)
+def test_a_quotation_goes_on_what_stands_before_who_closes_the_sentence(text: str, who: str):
+    found = told(text)
+    assert [row[0] for row in found] == [who]
+    assert len(found[0]) == 3
+
+
+def test_a_quotation_behind_another_sentence_goes_on_nothing():
+    found = told("The ferry will not sail, Marlow said. Pike was angry. “The sea is not that high at all.”")
+    assert [len(row) for row in found] == [2, 2]
+
+
+def test_who_passes_on_what_somebody_said_passes_on_what_he_went_on_to_say():
+    text = "“The ferry will not sail today,” Marlow said, according to The Harbour Times. “The sea is too high.”"
+    assert told(text) == [
+        ("The Harbour Times", "“The ferry will not sail today,” Marlow said", "The sea is too high."),
+    ]

@@ -42,7 +42,7 @@ from sipas.extraction.headlines import (
     plain_in_headline,
 )
 from sipas.extraction.inserted import inserted
-from sipas.extraction.joining import before
+from sipas.extraction.joining import before, holding
 from sipas.extraction.labels import owner_before
 from sipas.extraction.narrowing import phrase_of
 from sipas.extraction.nesting import idle
@@ -317,8 +317,8 @@ def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout, 
             continue
         index = before(out, quotation.outer, unit) if least == 1 else None
         if index is not None:
-            joined = out[index]
-            out[index] = msgspec.structs.replace(joined, content=(*joined.content, *quotation.inner))
+            for at_one in holding(out, index):
+                out[at_one] = msgspec.structs.replace(out[at_one], content=(*out[at_one].content, *quotation.inner))
         else:
             mark, speaker = _led_to(unit, at) if at else (None, _behind(unit))
             out.append(Find(mark, speaker, quotation.inner, None))

@@ -28,6 +28,19 @@ def before(finds: list[Find], quotation: Span, unit: Unit) -> int | None:
     return None
 
 
+def holding(finds: list[Find], index: int) -> list[int]:
+    """A find and those that pass it on in its sentence behind it: "“A,” X said, according to Y. “B.”"."""
+    told = finds[index]
+    around = [
+        at
+        for at, find in enumerate(finds)
+        if find.cue is not None and find.reading is not None and told.reading is not None
+        if find.reading.unit is told.reading.unit and told.cue is not None and find.cue.start > told.cue.end
+        if any(span.holds(told.cue) for span in find.content)
+    ]
+    return [index, *around]
+
+
 def _closes(reading: Reading) -> bool:
     """Whether what is told stands before who says so, and that closes the sentence, but for when: "A, X said on Monday."."""
     if reading.frame != "trail" or reading.source is None:
