@@ -44,6 +44,7 @@ from sipas.extraction.headlines import (
 from sipas.extraction.inserted import inserted
 from sipas.extraction.joining import before, holding
 from sipas.extraction.labels import owner_before
+from sipas.extraction.led import with_lead
 from sipas.extraction.narrowing import phrase_of
 from sipas.extraction.nesting import idle
 from sipas.extraction.openings import least_words, opening
@@ -137,6 +138,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             taken = before_reporter(unit, taken) if cues.habits.inverts else taken
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
         part(unit, kept, taken, cues.habits)
+        with_lead(unit, kept, cues.habits)
         if cues.habits.drops_subject:
             settle(unit, kept, taken, cues.habits)
             for reading in kept:
