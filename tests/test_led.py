@@ -42,3 +42,15 @@ def test_what_leads_to_a_quotation_is_told_with_it(lead: str, quoted: str, who: 
 )
 def test_what_tells_where_or_stands_apart_is_no_part_of_a_quotation(text: str):
     assert said(text) == ["We will win it all,"]
+
+
+@pytest.mark.parametrize("subject", ["The mayor", "The new harbour law", "His own party"])
+@pytest.mark.parametrize("saying", ["Pike said", "the minister told reporters", "he said on Friday"])
+def test_a_subject_whose_verb_is_quoted_behind_who_speaks_is_told(subject: str, saying: str):
+    assert said(f"{subject}, {saying}, “has lost the trust of the town.”") == [
+        f"{subject} || has lost the trust of the town."
+    ]
+
+
+def test_where_it_was_is_no_subject_of_what_is_quoted():
+    assert said("In Ohio, Pike said, “we have not lost a vote in years.”") == ["we have not lost a vote in years."]
