@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from sipas.extraction import cues as c
+from sipas.extraction.answering import behind_quotation
 from sipas.extraction.bounding import bound
 from sipas.extraction.choice import chosen
 from sipas.extraction.citing import cites, refer, without_cited
@@ -44,7 +45,9 @@ from sipas.extraction.headlines import (
     plain_in_headline,
 )
 from sipas.extraction.inserted import inserted
+from sipas.extraction.joining import before, holding
 from sipas.extraction.labels import owner_before
+from sipas.extraction.led import with_lead
 from sipas.extraction.narrowing import phrase_of
 from sipas.extraction.nesting import idle
 from sipas.extraction.openings import least_words, opening
@@ -69,7 +72,6 @@ SHOWN = 5  # items of a headline's "(Foto/Video)", at most
 BESIDE = c.DETERMINER | c.LINKING | c.ADVERB | c.NUMBER  # what stands before the head of who speaks
 SPEAKS = c.NAME | c.ROLE | c.PRONOUN
 UNSPOKEN = c.OBLIQUE | c.DOCUMENT | c.EXPLETIVE
-GAP = 2  # characters between two neighbouring sentences
 # confidence of what no cue's reading gives
 UNREAD = {"quotation without a cue": 0.6, "text in full": 0.8, SCRIPT: 0.8, EMBED: 0.8, THUS: 0.8, BELOW: 0.7}
 
@@ -138,6 +140,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             taken = before_reporter(unit, taken) if cues.habits.inverts else taken
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
         part(unit, kept, taken, cues.habits)
+        with_lead(unit, kept, cues.habits)
         if cues.habits.drops_subject:
             settle(unit, kept, taken, cues.habits)
             for reading in kept:
@@ -174,7 +177,8 @@ def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[i
 def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
     """Weigh the readings of a cue, and return how likely it is that it attributes; a plain one makes that likely by itself."""
     presence = weigh(found, table)
-    certain = max((reading for reading in found if tells(reading, cues)), key=SCORE, default=None)
+    sure = (one for one in found if tells(one, cues) or behind_quotation(one, cues.habits))
+    certain = max(sure, key=SCORE, default=None)
     if certain is not None:
         certain.plain = True
     plain = [reading for reading in found if reading.plain]
@@ -315,10 +319,10 @@ def _with_lone_quotations(finds: list[Find], lines: list[Unit], layout: Layout, 
             who, colon, said = script
             out.append(Find(colon, who, (said, *quotation.inner[1:]), None, rule=SCRIPT))
             continue
-        before = _before(out, quotation.outer, unit) if least == 1 else None
-        if before is not None:
-            joined = out[before]
-            out[before] = msgspec.structs.replace(joined, content=(*joined.content, *quotation.inner))
+        index = before(out, quotation.outer, unit) if least == 1 else None
+        if index is not None:
+            for at_one in holding(out, index):
+                out[at_one] = msgspec.structs.replace(out[at_one], content=(*out[at_one].content, *quotation.inner))
         else:
             mark, speaker = _led_to(unit, at) if at else (None, _behind(unit))
             out.append(Find(mark, speaker, quotation.inner, None))
@@ -353,22 +357,6 @@ def _led_to(unit: Unit, at: int) -> tuple[Span | None, Span | None]:
     if who is None or not head & SPEAKS or head & UNSPOKEN:
         return None, None
     return unit.span(at - 1, at), unit.span(*who)
-
-
-def _before(finds: list[Find], quotation: Span, unit: Unit) -> int | None:
-    """The find whose sentence ends just before a quotation and quotes too, with its cue behind."""
-    for index in range(len(finds) - 1, -1, -1):
-        find = finds[index]
-        reading = find.reading
-        if reading is None or find.cue is None or reading.frame != "quote" or reading.unit.paragraph != unit.paragraph:
-            continue
-        end = max(reading.unit.ends[-1], find.cue.end)
-        follows = end <= quotation.start and unit.starts[0] - reading.unit.ends[-1] <= GAP
-        if reading.unit.masks[reading.head] & c.BE:
-            continue  # "“A”, ishte komenti i X. “B”": all of it stands before
-        if follows and find.content[-1].end < find.cue.start:
-            return index
-    return None
 
 
 def _distinct(finds: list[Find]) -> list[Find]:

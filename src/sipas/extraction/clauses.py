@@ -30,6 +30,8 @@ CLAUSE = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.RELATIVE
 WORDS = c.WORD | c.NUMBER
 ABBREVIATED = (",", ")")  # marks behind which a stop within a sentence is an abbreviation's: "of Hull, Va., said"
 SOLID_WORDS = 4  # a quotation of fewer words is a marked word, not a quoted statement (`Habits.solid_words`)
+OPENING = frozenset(("“", "„", '"', "«", "”", "''", "``", "‘‘"))  # marks that open what is quoted
+CLOSING = frozenset(("”", "“", '"', "»", "''", "’’"))  # and such as close it
 LONGEST = 300  # items a sentence has at most: bounds the work on text that never ends one
 INNER_WORDS = 5  # from this length on the inside of a quotation is read too
 
@@ -397,10 +399,12 @@ def _continues(
     end = before[1]
     if end == first and layout.words[end - 1] == ":" and layout.starts[first] in openings:
         return True
-    if end != first or layout.words[end - 1] not in '”“"»' or end < 2 or layout.words[end - 2] not in "!?…":
+    if end != first or layout.words[end - 1] not in CLOSING or end < 2 or layout.words[end - 2] not in "!?…":
         return False
-    if layout.words[before[0]] not in '“„"«”':
-        return False
+    at = bisect.bisect_left(layout.paragraphs, (first,))
+    parted = at < len(layout.paragraphs) and layout.paragraphs[at][0] == first
+    if parted or layout.words[before[0]] not in OPENING:
+        return False  # what opens another paragraph names nobody who spoke before
     return any(masks[i] & c.VERB and masks[i] & c.CUE for i in range(first, min(first + 6, last)))
 
 

@@ -47,7 +47,9 @@ def inserted(unit: Unit, table: CueTable) -> Reading | None:
     behind = next((at for at in range(group.last, second) if masks[at] & WHEN and not masks[at] & c.NAME), second)
     who = (comma + 1, group.outer) if group.outer > comma + 1 else (group.last, behind)
     end = content_end(unit, second + 1)
-    goes_on = second + LEAST < end and masks[second + 1] & PREDICATE and not masks[second + 1] & (c.NAME | c.CUE)
+    marked = masks[second + 1] & c.RUNS_ON if second + 1 < end else 0  # "The road, he said, “is a shame”"
+    verb = second + LEAST < end and masks[second + 1] & PREDICATE and not masks[second + 1] & (c.NAME | c.CUE)
+    goes_on = verb or marked
     if not goes_on or not _speaks(unit, who) or _has_verb(unit, start, comma):
         return None
     told: list[Aspect] = ["lemma=" + group.entry.lemma, "noun=" + phrase_kind(unit, who)]

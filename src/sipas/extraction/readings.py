@@ -70,6 +70,7 @@ from sipas.extraction.raising import raised_by
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.recounting import mere, recounted
 from sipas.extraction.regarding import ONLY, regarded
+from sipas.extraction.resuming import resumes_at
 from sipas.extraction.unsaid import by_norm, floor_only, mute, of_people, said, titled
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
@@ -353,7 +354,7 @@ class _Verb:
                 "comma" if comma else "no comma",
                 "quote order=" + ("before" if source else "inverted"),
             ]
-            follow = next_quote(unit, behind, 2)
+            follow = resumes_at(unit, behind)
             if follow >= 0:
                 contents.append((follow, follow + 1))
                 features.append("split")
