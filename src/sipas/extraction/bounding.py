@@ -3,6 +3,7 @@
 from sipas.extraction import cues as c
 from sipas.extraction.addressees import past_addressee
 from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.closing import turned_whole
 from sipas.extraction.cues import CueTable
 from sipas.extraction.reading import Reading
 from sipas.schema import Habits
@@ -20,6 +21,7 @@ def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
     """Bring the contents of the readings that were kept of a unit to what is said."""
     past_addressee(unit, kept, table.habits)
     for reading in kept:
+        turned_whole(reading)
         first, last = reading.contents[-1]
         if reading.frame not in CLAUSES or first < reading.head or last - first <= LEAST:
             continue
