@@ -52,7 +52,8 @@ def test_what_one_is_to_do_names_nobody_behind_a_verb():
 )
 def test_who_was_quoted_speaks_and_who_quotes_him_passes_it_on(behind: str):
     one = found(f'"Nobody was hurt," governor Ali Dermir was quoted {behind}.')[0]
-    assert one.speaker is not None and one.speaker.name == "Ali Dermir"
+    assert one.speaker is not None
+    assert one.speaker.name == "Ali Dermir"
     assert bool(one.relay) == ("by" in behind)
 
 

@@ -40,6 +40,7 @@ class Marks(Struct, frozen=True):
     abbreviations: frozenset[str]
     digraphs: frozenset[str]
     capitals: frozenset[str]
+    closing: frozenset[str]
     teasers: frozenset[tuple[str, ...]]
 
 
@@ -68,6 +69,7 @@ def marks_of(language: Language) -> Marks:
         frozenset(marks.abbreviations),
         frozenset(marks.digraphs),
         frozenset(marks.capital_abbreviations),
+        frozenset(marks.closing_abbreviations),
         frozenset(tuple(fold(phrase).split()) for phrase in marks.teasers),
     )
 
