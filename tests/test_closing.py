@@ -59,3 +59,21 @@ def test_who_was_quoted_speaks_and_who_quotes_him_passes_it_on(behind: str):
 
 def test_a_word_that_can_be_a_verb_is_none_before_a_noun_that_has_its_own():
     assert told("The ferry sank, state media said.") == [("state media", "The ferry sank")]
+
+
+@pytest.mark.parametrize("who", ["a spokesperson for the Orlay Trust", "one neighbour", "the family of Ines Colby"])
+def test_they_are_the_last_to_speak_who_have_no_name(who: str):
+    one, other = found(f'{who[0].upper()}{who[1:]} said the gate was left open. "We are sorry," they added.')
+    assert [one.speaker and one.speaker.name, other.speaker and other.speaker.name] == [who, who]
+
+
+def test_they_are_nobody_with_a_name_of_his_own():
+    one = found('Mira Colby said the gate was left open. "We are sorry," they added.')[-1]
+    assert one.speaker is None
+
+
+@pytest.mark.parametrize(("verb", "who"), [("laughed", "she"), ("sighed", "Colby"), ("beamed", "the clerk")])
+def test_how_somebody_sounds_tells_who_is_quoted(verb: str, who: str):
+    quoted = '"It rained every single day,"'
+    assert told(f"{quoted} {who} {verb}.") == [(who, quoted.strip('"'))]
+    assert told(f"{who[0].upper()}{who[1:]} {verb} and left.") == []
