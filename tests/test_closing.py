@@ -77,3 +77,8 @@ def test_how_somebody_sounds_tells_who_is_quoted(verb: str, who: str):
     quoted = '"It rained every single day,"'
     assert told(f"{quoted} {who} {verb}.") == [(who, quoted.strip('"'))]
     assert told(f"{who[0].upper()}{who[1:]} {verb} and left.") == []
+
+
+@pytest.mark.parametrize("behind", ["was armed", "had slept in a barn", "will go free"])
+def test_what_is_told_in_a_relative_clause_ends_before_the_verb_of_whom_it_is_told(behind: str):
+    assert told(f"The man, who officials said {behind}, was found at dawn.")[0][1] == behind
