@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.gazetteer import Gazetteer
-from sipas.lexicon import ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT, Forms
+from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT, Forms
 
 CLOSED = c.SUBORDINATOR | c.COORDINATOR | c.ADVERB | c.PREPOSITION | c.AS | c.RELATIVE | c.TIME
 
@@ -15,6 +15,11 @@ class Leading(Struct, frozen=True, eq=False):
     tables: Gazetteer
     lexicon: Forms
     masks: dict[str, int]
+
+    def forename(self, behind: str) -> bool:
+        """Return whether a first name that is a common word too has a surname behind it: "Will Yates", but "Court Will Hear"."""
+        plain = self.lexicon.of(behind) & (BASE | FINITE | ADVERB | ADJECTIVE) or self.masks.get(behind, 0)
+        return not self.tables.links and not plain and behind not in self.tables.common
 
     def only(self, key: str, behind: str) -> bool:
         """Return whether a word before another with a capital only leads over to a name; never one that names have."""
