@@ -480,8 +480,8 @@ class Reader:
             return True
         if self.words[at].isupper() and len(key) > 1 and at not in self.loud:
             return False
-        shown = self._first(at) and at not in self.opening and (self._bare_title(at) or not self.capital(at - 1))
-        common = key in gazetteer.common and not (shown and self.leading.forename(self.keys[at + 1]))  # "Will Yates"
+        shown = self._first(at) and at not in self.opening
+        common = key in gazetteer.common and not (shown and self.leading.forename(*self.words[at - 1 : at + 2]))
         joined = not gazetteer.links and compound(self.words[at])
         only = at in self.opening and self.capital(at + 1) and self.leading.only(key, self.keys[at + 1])
         return joined or common or only or key in gazetteer.adjectives or key in gazetteer.collectives
