@@ -43,3 +43,12 @@ def test_a_dateline_is_shown_with_what_it_dates():
         "Punimet nisin sot.",
         "Banorët presin –",
     ]
+
+
+def test_a_stop_of_an_abbreviation_ends_a_sentence_before_a_word_that_opens_one():
+    def count(text: str) -> int:
+        return len(read(text, load("en")).sentences)
+
+    assert count("It rang at 3 a.m. One guest woke. He works for Lorn Inc. The firm makes rope.") == 4
+    assert count("Doors close at 9 p.m. Officials will count at once.") == 2
+    assert count("Doors close at 9 p.m. Sunday. He met the U.S. Officials there. Mr. The saw Gov. Lee.") == 3

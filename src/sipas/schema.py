@@ -42,7 +42,7 @@ class Marks(Sheet, frozen=True, kw_only=True):
     """`marks.toml`: quotation marks, sentence ends, abbreviations.
 
     `double` and `single` hold pairs "opening closing"; `straight` marks open and close; `abbreviations` have no final stop,
-    `capital_abbreviations` are those of them that are other words without a capital ("Ill.", "ill"), `closing_abbreviations` those that a sentence may end with ("Ltd."), `digraphs` letters written with two, which are initials too ("Gj."). `teasers` are the phrases that open a line which leads to another article.
+    `capital_abbreviations` are those of them that are other words without a capital ("Ill.", "ill"), `closing_abbreviations` those that end a sentence before a word that opens one ("at 3 p.m. The"), `digraphs` letters written with two, which are initials too ("Gj."). `teasers` are the phrases that open a line which leads to another article.
     """
 
     double: Words = ()

@@ -3,6 +3,7 @@
 from sipas.extraction import cues as c
 from sipas.extraction.addressees import past_addressee
 from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.closing import turned_whole
 from sipas.extraction.cues import CueTable
 from sipas.extraction.reading import Reading
 from sipas.schema import Habits
@@ -20,10 +21,12 @@ def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
     """Bring the contents of the readings that were kept of a unit to what is said."""
     past_addressee(unit, kept, table.habits)
     for reading in kept:
+        turned_whole(reading)
         first, last = reading.contents[-1]
         if reading.frame not in CLAUSES or first < reading.head or last - first <= LEAST:
             continue
         last = _before_other_clause(unit, first, last) if reading.frame != "according" else last
+        last = _before_matrix(unit, reading, first, last)
         last = _before_silence(unit, first, last, table.habits)
         last = _before_aside(unit, first, last, table)
         reading.contents[-1] = first, last
@@ -42,6 +45,17 @@ def _before_other_clause(unit: Unit, first: int, last: int) -> int:
         if masks[at] & c.STOP and unit.keys[at] == ";" and begins and _acts(unit, first, at):
             return at if _acts(unit, at + 1, last) else last
     return last
+
+
+def _before_matrix(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where what somebody tells in a relative clause ends before the verb of whom it is told: "the man, who police say fled | , was held"."""
+    masks = unit.masks
+    gap = masks[first] & VERB and not masks[first] & c.NAME and first == reading.group.last
+    begin = next((at for at in range(reading.head, 0, -1) if masks[at] & (c.COMMA | c.STOP)), 0)
+    if not gap or not masks[begin] & c.COMMA or not any(m & c.RELATIVE for m in masks[begin + 1 : begin + 3]):
+        return last
+    ends = (at for at in range(first + 1, last - 1) if masks[at] & c.COMMA and masks[at + 1] & VERB)
+    return next((at for at in ends if not masks[at + 1] & (c.NAME | c.NOUN)), last)
 
 
 def _before_silence(unit: Unit, first: int, last: int, habits: Habits) -> int:

@@ -480,11 +480,11 @@ class Reader:
             return True
         if self.words[at].isupper() and len(key) > 1 and at not in self.loud:
             return False
-        if not gazetteer.links and compound(self.words[at]):
-            return True
-        if key in gazetteer.common or key in gazetteer.adjectives or key in gazetteer.collectives:
-            return True
-        return at in self.opening and self.capital(at + 1) and self.leading.only(key, self.keys[at + 1])
+        shown = self._first(at) and at not in self.opening
+        common = key in gazetteer.common and not (shown and self.leading.forename(*self.words[at - 1 : at + 2]))
+        joined = not gazetteer.links and compound(self.words[at])
+        only = at in self.opening and self.capital(at + 1) and self.leading.only(key, self.keys[at + 1])
+        return joined or common or only or key in gazetteer.adjectives or key in gazetteer.collectives
 
     def _known(self, at: int) -> bool:
         return (self.gazetteer.links and self.keys[at] in self.gazetteer.heads) or self._phrase(at) is not None

@@ -19,6 +19,7 @@ from msgspec import Struct
 from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect
 from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.closing import CLOSED
 from sipas.extraction.contenders import OWNER, Contenders, Phrase, phrase_of, sign_of, span_of
 from sipas.extraction.edges import Range, kind_of, phrase_kind, size
 from sipas.extraction.finds import Find
@@ -75,8 +76,8 @@ def chosen(finds: list[Find], lines: list[Unit], language: Language) -> list[Fin
     choice = Choice(lines, language)
     out: list[Find] = []
     for number, find in enumerate(finds):
-        plain = find.reading is not None and find.reading.frame == "label" and find.reading.plain
-        weights = None if plain else weighing(choice.frame(find), table)  # a headline's shape tells its source
+        plain = find.reading is not None and find.reading.plain and _shaped(find.reading)
+        weights = None if plain else weighing(choice.frame(find), table)
         if weights is not None and not (find.source is not None and holder(find, out)):
             found = choice.candidates(find, out, finds[number + 1] if number + 1 < len(finds) else None)
             if found:
@@ -86,6 +87,12 @@ def chosen(finds: list[Find], lines: list[Unit], language: Language) -> list[Fin
                     continue
         out.append(find)
     return out
+
+
+def _shaped(reading: Reading) -> bool:
+    """Whether the shape of a sentence tells the source of what is read plainly: a headline's, "X was quoted by Y as saying", "C, say X"."""
+    turned = reading.source is not None and reading.source[0] == reading.group.last
+    return reading.frame == "label" or (reading.frame in CLOSED and (turned or bool(reading.group.flags & c.BE)))
 
 
 def _with(find: Find, source: Span) -> Find:

@@ -97,6 +97,8 @@ def token_masks(
                 masks[at] = mask & ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
             elif before & c.DETERMINER and nouns[layout.keys[at]]:
                 masks[at] = mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
+            elif mask & c.CUE and nouns[layout.keys[at]] and _premodifies(masks, at):
+                masks[at] = mask & ~(c.VERB | c.CUE) | c.NOUN  # ", state media said", "by state television"
             elif mask & c.ADJECTIVE and before & c.LINKING and at > 1 and masks[at - 2] & THING:
                 masks[at] = mask & ~c.VERB  # "një studim i ri": an adjective's place
         if mask & c.NUMBER and at > 1 and before & c.COMPLEMENTIZER and masks[at - 2] & (c.DETERMINER | c.ADVERB):
@@ -133,6 +135,16 @@ def token_masks(
     for time in times:
         _mark(masks, layout, time.span, c.TIME, keep=-1)
     return masks
+
+
+def _premodifies(masks: list[int], at: int) -> bool:
+    """Whether a word stands before a noun for somebody as no verb does: behind a preposition, or between a comma and the noun's own verb."""
+    before = masks[at - 1] if at else c.COMMA
+    role = at + 2 < len(masks) and masks[at + 1] & (c.ROLE | c.MEDIUM) and not masks[at + 1] & c.VERB
+    if not role or before & (c.INFINITIVE | c.SUBORDINATOR | c.RELATIVE):
+        return False
+    acts = masks[at + 2] & c.VERB and masks[at + 2] & c.CUE
+    return bool(before & c.PREPOSITION or (acts and before & c.COMMA))
 
 
 def _adverbial(keys: list[str], at: int, adverbials: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, int]:

@@ -3,8 +3,9 @@
 from msgspec import Struct
 
 from sipas.extraction import cues as c
-from sipas.extraction.gazetteer import Gazetteer
-from sipas.lexicon import ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT, Forms
+from sipas.extraction.gazetteer import Gazetteer, title_of
+from sipas.extraction.words import fold
+from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT, Forms
 
 CLOSED = c.SUBORDINATOR | c.COORDINATOR | c.ADVERB | c.PREPOSITION | c.AS | c.RELATIVE | c.TIME
 
@@ -15,6 +16,17 @@ class Leading(Struct, frozen=True, eq=False):
     tables: Gazetteer
     lexicon: Forms
     masks: dict[str, int]
+
+    def forename(self, before: str, _: str, behind: str) -> bool:
+        """Return whether a first name that is a common word too has a surname behind it: "said Will Yates", but "Court Will Hear"."""
+        key, tables = fold(behind), self.tables
+        plain = (
+            self.lexicon.of(key) & (BASE | FINITE | ADVERB | ADJECTIVE)
+            or self.masks.get(key, 0)
+            or key in tables.common
+        )
+        led = not before.istitle() or title_of(fold(before), tables) is not None
+        return not tables.links and led and not plain
 
     def only(self, key: str, behind: str) -> bool:
         """Return whether a word before another with a capital only leads over to a name; never one that names have."""

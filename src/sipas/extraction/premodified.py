@@ -17,6 +17,7 @@ from sipas.extraction.epithets import Epithets, Spoken
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.issued import Ask, Issued
 from sipas.extraction.participial import Participial
+from sipas.extraction.postholders import holder_behind
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.wording import Wording
 from sipas.extraction.words import fold
@@ -100,6 +101,9 @@ class Premodified:
     def _noun(self, attribution: Attribution, head: int, first: int, end: int, last: int) -> Answer:
         """Who a phrase is whose head is a noun."""
         key, new = self.keys[head], self._new(first, head)
+        holder = holder_behind(self.cast, self.words, self.closing, (first, end, last))
+        if holder is not None:
+            return self.subjects.person(holder.part)
         if key in self.tables.documents:
             return self._document(attribution, head, first, last)
         title = self.cast.title(head)

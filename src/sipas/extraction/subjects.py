@@ -141,7 +141,7 @@ class Subjects:
         if pronoun is None or pronoun is ONE:
             return answer.type != "outlet" and not (answer.plural and pronoun is ONE)
         if pronoun.plural:
-            return answer.plural or answer.type in BODY or answer.kind == "institution"
+            return answer.plural or answer.type in BODY or answer.kind == "institution" or self._either(answer)
         if answer.plural:
             return pronoun.gender == "n" and answer.kind == "document"  # a report is "it", whoever made it
         if pronoun.gender == "n":
@@ -161,6 +161,11 @@ class Subjects:
                 return False
             return answer.noun is not None or self.subject(list(beside), pronoun) is None
         return pronoun.gender is None or answer.gender is None or answer.gender == pronoun.gender
+
+    def _either(self, answer: Answer) -> bool:
+        """Whether "they" can be somebody without a name or a known gender, or several whose noun no list has: "a spokesperson ... they said"."""
+        unknown = answer.type is None and answer.gender is None and answer.name is not None
+        return self.cast.premodified and answer.kind == "anonymous" and unknown
 
     def _somebody(self, answer: Answer) -> bool:
         """Whether a worded answer can be one person: no act or event by its ending, no plural by its article."""

@@ -39,6 +39,7 @@ CLOSED = (
     | c.COORDINATOR
     | c.NEGATION
 )  # words that are nobody's surname
+HOUR = "m"  # the last letter of "a.m." and "p.m."
 SHORT = 3  # letters of a word that may be an abbreviation no pack lists: "fig.4"
 
 
@@ -346,7 +347,8 @@ def _ends_here(
         capital = before not in marks.capitals or words[at - 1][0].isupper()  # "Ill." is a state, "ill." none
         dotted = _dotted(words, starts, ends, at)
         if (capital and before in marks.abbreviations) or ("." in dotted and dotted in marks.abbreviations):
-            return gap and dotted in marks.closing and bool(signs.cues.masks.get(keys[nxt], 0) & CLOSED)
+            closing = gap and (before in marks.closing or dotted in marks.closing)
+            return closing and (starts[nxt] in opening or _opens(keys[nxt], before, signs.cues))
         if len(initial) == 1 and initial.isupper():
             return gap and _begins(words, keys, at, nxt, signs.cues)  # an initial: "J. Smith", "(R-S.C.)"
         if before.isdigit() and (not gap or len(before) <= 2) and (head.isdigit() or (not gap and not head.isupper())):
@@ -355,6 +357,12 @@ def _ends_here(
             return True  # "takimit.26-vjeçari"
     # "telegrafi.com" is no sentence end; "ndodhur.Ai" is
     return gap or words[at] != "." or head.isupper() or not head.isalnum()
+
+
+def _opens(key: str, before: str, sheet: c.CueTable) -> bool:
+    """Whether a word with a capital opens a sentence behind an abbreviation; people do behind an hour alone: "U.S. Officials Say"."""
+    mask = sheet.masks.get(key, 0)
+    return bool(mask & (c.DETERMINER | c.PRONOUN)) or (before == HOUR and key in sheet.roles)
 
 
 def _begins(words: list[str], keys: list[str], at: int, nxt: int, sheet: c.CueTable) -> bool:
