@@ -264,8 +264,8 @@ ENGLISH = [
     ("Ann Lee told the BBC she was safe.", [("Ann Lee", "she was safe")]),
     ("Ann Lee told the inquiry Tom Weller had lied.", [("Ann Lee", "Tom Weller had lied")]),
     ("Ann Lee told police the whole truth.", [("Ann Lee", "police the whole truth")]),
-    # a court hears what somebody says
-    ("Weller was asleep on the bridge, the jury heard.", [("the jury", "Weller was asleep on the bridge")]),
+    # a court hears what somebody else says
+    ("Weller was asleep on the bridge, the jury heard.", [(None, "Weller was asleep on the bridge")]),
     # who goes on to say more says it
     (
         "Police said that two boats had been found, adding that a third was missing.",

@@ -112,7 +112,7 @@ QUOTING = [
 
 @pytest.mark.parametrize(("text", "source"), QUOTING)
 def test_who_stands_with_his_verb_right_behind_a_quotation_says_it(text: str, source: str):
-    assert [who for who, _ in said(text)] == [source]
+    assert said(text)[0][0] == source  # what it tells that others were told comes behind
 
 
 def test_a_title_before_a_verb_with_an_object_is_not_said():

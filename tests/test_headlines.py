@@ -23,7 +23,7 @@ def _shown(a: Attribution, text: str) -> tuple[str | None, str, str | None]:
 TOLD = [
     ("Ferry was unsafe for years, watchdog finds", "watchdog", "Ferry was unsafe for years"),
     ("No plan to raise fares, says minister", "minister", "No plan to raise fares"),
-    ("Captain slept before collision, inquest hears", "inquest", "Captain slept before collision"),
+    ("Captain slept before collision, inquest hears", None, "Captain slept before collision"),
     ("Deputies: Captain slept before collision", "Deputies", "Captain slept before collision"),
     ("Study: Cold water slows the heart", "Study", "Cold water slows the heart"),
     ("Ferry firm hid cracks in hull – sources", "sources", "Ferry firm hid cracks in hull"),

@@ -98,7 +98,7 @@ def _subject_described(masks: list[int], first: int, verb: int) -> int:
         opens -= 1  # "makina | me të cilën"
     head = _noun(masks, first, opens)
     begin = _clause(masks, head + 1, opens) if 0 <= head < opens - 1 and masks[head] & (c.OBLIQUE | c.OUTLET) else 0
-    counted = masks[begin] & (c.DETERMINER | c.NUMBER)
+    counted = masks[begin] & (c.DETERMINER | c.NUMBER | c.COUNTING)
     upright = masks[begin] & (c.NOUN | c.ROLE) and masks[begin] & c.UPRIGHT and not masks[begin] & c.OBLIQUE
     if not (first < begin < opens and (counted or upright)):
         return first

@@ -44,7 +44,11 @@ def closes_with(reading: Reading, habits: Habits) -> bool:
         beside = last == source[0] and source[1] == group.outer and last - first == 1
         own = "quote" in group.entry.frames and not unit.masks[group.head] & (c.NAME | c.CAPITAL)
         return bool(opens) and beside and own and _somebody(unit, *source) and not _has_object(reading)
-    if any(not m & BEFORE for m in unit.masks[:first]) or not unit.masks[last] & c.COMMA:
+    if (
+        any(not m & BEFORE for m in unit.masks[:first])
+        or not unit.masks[last] & c.COMMA
+        or ";" in unit.keys[first:last]
+    ):
         return False
     if not any(m & VERB and not m & c.NAME for m in unit.masks[first:last]):
         return False

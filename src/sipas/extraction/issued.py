@@ -113,6 +113,8 @@ class Issued:
     def _owner(self, attribution: Attribution, at: int, first: int) -> Answer | None:
         """Whom a noun means that a document's noun stands behind: the company's, the governor's."""
         tables, base = self.cast.tables, self.keys[at].removesuffix(WHOSE)
+        if self.keys[first] in self.words.introducing:
+            return None  # "a company's report": of one not told of
         if base in tables.heads:
             return self.ask.body(at, first, at + 1) or self.ask.spoke(attribution, first, at)
         title = self.cast.titles.get(base)

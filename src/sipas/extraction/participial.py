@@ -74,6 +74,7 @@ class Participial:
         behind = self.keys[at + 1] if at + 1 < len(self.keys) else ""
         bits = self.cast.forms.of(self.keys[at])
         plain = self.cast.words[at].islower() and self.keys[at] not in self.words.clauses.idle_ends
+        plain = plain and self.words.clauses.timely.isdisjoint(self.keys[at + 2 : at + 3])  # "late on Friday"
         return plain and behind in self.words.clauses.idle_ends and bool(bits & ADJECTIVE)
 
     def _mark(self, at: int) -> bool:
