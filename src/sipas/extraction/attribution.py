@@ -93,7 +93,7 @@ def find_attributions(
     finds = finds_of(document.text, layout, lines, mentions, language)
     if table.header.get("by") != "hand":
         finds = chosen(finds, lines, language)  # rules alone weigh no sources either
-    if cue_table(language).quoting:
+    if not cue_table(language).quoting.isdisjoint(layout.keys):
         finds = quoted_as(finds, layout, Outlets(mentions, layout, lines, language))
     marked = _Marked(layout, masks)
     made = [_made(find, document, marked, table) for find in finds]

@@ -1,5 +1,7 @@
 """Where the contents of languages whose verbs always have a subject begin and end: what the narrator goes on to tell is no part of them."""
 
+from functools import cache
+
 from sipas.extraction import cues as c
 from sipas.extraction.addressees import past_addressee
 from sipas.extraction.clauses import EDGE, Unit
@@ -7,6 +9,7 @@ from sipas.extraction.closing import turned_whole
 from sipas.extraction.cues import CueTable
 from sipas.extraction.reading import Reading
 from sipas.schema import Habits
+from sipas.sheet import Words
 
 CLAUSES = ("that", "bare", "according", "object")
 SAYS = ("says", "reports", "claims", "denies", "confirms")
@@ -58,11 +61,17 @@ def _before_matrix(unit: Unit, reading: Reading, first: int, last: int) -> int:
     return next((at for at in ends if not masks[at + 1] & (c.NAME | c.NOUN)), last)
 
 
+@cache
+def _opening(phrases: tuple[Words, ...]) -> frozenset[str]:
+    """The words that some phrases begin with."""
+    return frozenset(words[0] for words in phrases)
+
+
 def _before_silence(unit: Unit, first: int, last: int, habits: Habits) -> int:
     """Where a content ends before it is told that no more was said: "two men were held | , without elaborating", "it closed | but gave no details"."""
-    keys, masks = unit.keys, unit.masks
+    keys, masks, opening = unit.keys, unit.masks, _opening(habits.silent)
     for at in range(first + LEAST, last):
-        for words in habits.silent:
+        for words in habits.silent if keys[at] in opening else ():
             end = at + len(words)
             if end > last or tuple(keys[at:end]) != words:
                 continue

@@ -60,6 +60,7 @@ def aside_apart(unit: Unit, taken: list[list[Reading]], habits: Habits) -> list[
 
 def told_when(unit: Unit, first: int, last: int, habits: Habits) -> bool:
     """Return whether a range only tells when it was said: "reported | late on Tuesday"."""
+    if habits.drops_subject or habits.inverts or not unit.masks[first] & LEADS:
+        return False
     masks = unit.masks[first:last]
-    own = not (habits.drops_subject or habits.inverts)
-    return own and any(m & c.TIME for m in masks) and all(m & LEADS for m in masks)
+    return all(m & LEADS for m in masks) and any(m & c.TIME for m in masks)

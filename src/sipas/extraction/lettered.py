@@ -12,14 +12,15 @@ from sipas.records import Mention
 
 WHOLE = 12  # tokens of a name that letters in brackets stand for
 SHORTEST = 3  # letters that stand for a name
+LEAST = 3  # tokens before letters in brackets, at least
 
 
 def lettered(runs: Runs) -> dict[str, str]:
     """Return letters in brackets with the name before them that has them for initials."""
     out: dict[str, str] = {}
-    for at in range(3, len(runs.words)):
+    for at in runs.high:
         word = runs.words[at]
-        if runs.words[at - 1] != "(" or not _letters(word) or word in out:
+        if at < LEAST or runs.words[at - 1] != "(" or not _letters(word) or word in out:
             continue
         name = _before_bracket(runs, at - 1, word) if _own(runs, at) else None
         if name is not None:
@@ -29,7 +30,7 @@ def lettered(runs: Runs) -> dict[str, str]:
 
 def _letters(word: str) -> bool:
     """Whether a word is letters that stand for a name: RDWU, MfT."""
-    if len(word) < SHORTEST or not word[0].isupper() or word.istitle() or not word.isalpha():
+    if len(word) < SHORTEST or word[1:].islower() or not word[0].isupper() or word.istitle() or not word.isalpha():
         return False
     capitals = sum(letter.isupper() for letter in word)
     return capitals > 1 and capitals * 2 > len(word)
@@ -37,10 +38,13 @@ def _letters(word: str) -> bool:
 
 def initialled(runs: Runs) -> dict[str, str]:
     """Return letters that stand alone with the one name of the text that has them for initials, small words counted or not."""
-    used = {word for at, word in enumerate(runs.words) if _letters(word) and _own(runs, at)}
+    used = {word for at in runs.high if _letters(word := runs.words[at]) and _own(runs, at)}
     found: dict[str, set[str]] = {}
+    opening = {letters[0] for letters in used}
     for run in runs.all() if used else ():
         first, end = run
+        if runs.words[first][0] not in opening:
+            continue
         while (longer := runs.longer((first, end))) is not None:
             end = longer[1]
         words = runs.words[first:end]

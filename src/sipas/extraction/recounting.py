@@ -74,10 +74,10 @@ def recounted(unit: Unit, group: Group, left: Range | None, begin: int, habits: 
 def _certain(unit: Unit, group: Group, habits: Habits) -> bool:
     """Whether a verb has a form that recounts, and no condition before it."""
     keys, outer = unit.keys, group.outer
+    if group.flags & c.NEGATION or keys[group.head] not in habits.recounting:
+        return False
     before = keys[outer - 1] if outer else ""
     calling = before in habits.keeping or any(key in habits.ringing for key in keys[max(outer - 1 - RANG, 0) : outer])
-    if keys[group.head] not in habits.recounting or group.flags & c.NEGATION:
-        return False
     if group.flags & c.INFINITIVE and not calling:
         return False
     helping = (at for at in range(outer, group.head) if unit.masks[at] & c.AUXILIARY)

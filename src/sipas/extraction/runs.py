@@ -34,6 +34,8 @@ class Runs:
         self.openings |= {bisect_left(layout.starts, span.start) for span in inner}
         self.held = {at: mention for mention in mentions for at in self.tokens(mention.span)}
         self.names = {mention.name for mention in mentions}
+        self.high = [at for at, word in enumerate(self.words) if word[0].isupper()]  # words with a capital
+        self._listed: dict[str, bool] = {}  # by a person's name; filled as they are asked for
         self.loud = self._loud()
         self._all: list[Run] | None = None  # filled when first asked
 
@@ -43,8 +45,13 @@ class Runs:
 
     def listed(self, mention: Mention) -> bool:
         """Return whether a mention is of a person whose first name is listed, or who has but one name."""
-        first, *rest = fold(mention.name).split(" ")
-        return mention.type == "person" and (not rest or first in self.tables.firsts)
+        if mention.type != "person":
+            return False
+        known = self._listed.get(mention.name)
+        if known is None:
+            first, *rest = fold(mention.name).split(" ")
+            known = self._listed[mention.name] = not rest or first in self.tables.firsts
+        return known
 
     def name(self, first: int, last: int) -> str:
         """Return some tokens as one name, as the text writes them."""
@@ -71,20 +78,16 @@ class Runs:
 
     def _found(self) -> Iterator[Run]:
         """The runs of capitals with "&" and the form of a firm within: Tallow & Reed plc; headlines in title case have none."""
-        at, count = 0, len(self.words)
-        while at < count:
-            if not self.words[at][0].isupper() or (
-                not self.capital(at) and (at in self.openings or not self._goes_on(at))
-            ):
-                at += 1
+        end, count = 0, len(self.words)
+        for at in self.high:
+            if at < end or (not self.capital(at) and (at in self.openings or not self._goes_on(at))):
                 continue
-            at += self._introduces(at)
-            end = at + 1
+            first = at + self._introduces(at)
+            end = first + 1
             while end < count and self._joins(end):
                 end += 1
-            if at not in self.loud:
-                yield at, end
-            at = end
+            if first not in self.loud:
+                yield first, end
 
     def longer(self, run: Run) -> Run | None:
         """Return a run with what a preposition joins to it: Friends [of Marl Pier]."""
@@ -132,9 +135,9 @@ class Runs:
         """The tokens of headlines in title case, whose capitals tell nothing."""
         out: set[int] = set()
         for first, last in self.layout.sentences:
-            long = [word for word in self.words[first:last] if len(word) >= LONG and word[0].isalpha()]
             if self.words[last - 1] == ".":
                 continue  # a headline ends in no stop
+            long = [word for word in self.words[first:last] if len(word) >= LONG and word[0].isalpha()]
             if len(long) >= LONG and sum(word[0].isupper() for word in long) > LOUD * len(long):
                 out.update(range(first, last))
         return out

@@ -48,7 +48,7 @@ class _Bodies:
         self.surnames = {fold(m.name.split(" ")[-1]) for m in mentions if runs.listed(m)}
         self.others = {m.name for m in mentions if m.type != "institution" and (m.type != "person" or runs.listed(m))}
         self.alone = {runs.name(*run) for run in runs.all() if run[1] - run[0] == 1}
-        self.lower = {word for word in self.words if word.islower()}
+        self.lower = frozenset(self.words)  # asked of folded words only: those it has are written so
 
     def found(self) -> list[Mention]:
         """Return the mentions of bodies that the document's lists do not give."""
@@ -97,6 +97,9 @@ class _Bodies:
     def _free(self, run: Run) -> bool:
         """Whether a run can name a body: nobody with a listed first name, no place alone, nothing known, no title."""
         first, last = run
+        opening = self.held.get(first)
+        if opening is not None and (opening.type in KNOWN or self.runs.listed(opening)) and last - first == 1:
+            return False  # most are
         inside = [self.held[at] for at in range(first, last) if at in self.held]
         start, whole = self.runs.layout.starts[first], "&" in self.words[first:last]
         # of "Calder & Sons plc" lists know but "Sons plc"
@@ -202,20 +205,16 @@ class _Bodies:
         by_first: dict[str, list[tuple[str, str]]] = {}
         for form, name in sorted(forms.items(), key=lambda row: (-len(row[0]), row)):
             by_first.setdefault(_start(form), []).append((form.replace(" ", ""), name))
-        at = 0
-        while at < len(self.words):
-            found = None
-            if self.words[at].islower():
-                at += 1
+        end, letters = 0, {form[0] for form in forms if form}
+        for at, word in enumerate(self.words):
+            if at < end or word[0] not in letters or word.islower():
                 continue
-            for form, name in by_first.get(_start(self.words[at]), ()):
+            for form, name in by_first.get(_start(word), ()):
                 last = self._reaches(at, form)
                 if last is not None and self._open(at, last, name):
-                    found = at, last, name
+                    yield at, last, name
+                    end = last
                     break
-            if found is not None:
-                yield found
-            at = found[1] if found is not None else at + 1
 
     def _reaches(self, at: int, form: str) -> int | None:
         """Where a form of a name without its blanks ends that begins at a token."""
