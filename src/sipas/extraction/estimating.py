@@ -20,6 +20,8 @@ ENDS = c.STOP | c.COLON | c.QUOTE | c.DASH | c.SUBORDINATOR
 
 def estimated(unit: Unit, table: CueTable) -> list[Reading]:
     """Return the readings of the verbs of a unit with which somebody puts a figure on something."""
+    if not unit.bits & c.NUMBER:
+        return []
     verbs = dict(table.habits.estimating)
     return [found for at, key in enumerate(unit.keys) if key in verbs and (found := _estimate(unit, at, verbs[key]))]
 

@@ -90,8 +90,8 @@ def _spells(words: list[str], letters: str) -> bool:
 
 def widened(runs: Runs) -> Iterator[tuple[Run, str]]:
     """Return where names of bodies begin before what lists know of them, with what they know: Tenants' | Rights Network."""
-    bodies = {id(m): m for m in runs.held.values() if m.type == "institution" and " " in m.name}
-    for mention in bodies.values():
+    bodies = [m for m in runs.mentions if m.type == "institution" and " " in m.name]
+    for mention in bodies:
         if fold(mention.name) in runs.tables.phrases:
             continue  # known in full
         tokens = runs.tokens(mention.span)

@@ -24,7 +24,7 @@ class Runs:
     """The runs of capitals of one document."""
 
     def __init__(self, text: str, layout: Layout, mentions: tuple[Mention, ...], language: Language) -> None:
-        self.text, self.layout = text, layout
+        self.text, self.layout, self.mentions = text, layout, mentions
         self.words, self.keys = layout.words, layout.keys
         self.tables, self.kinds = gazetteer(language, bare_text=layout.bare), kinds_of(language)
         self.lexicon, self.masks = forms(language), cue_table(language).masks

@@ -42,7 +42,7 @@ class _Bodies:
         self.runs = runs
         self.words, self.keys, self.held = runs.words, runs.keys, runs.held
         self.kinds, self.tables = runs.kinds, runs.tables
-        mentions = dict.fromkeys(self.held.values())
+        mentions = runs.mentions
         told = (key for before, key in zip(self.keys, self.keys[1:], strict=False) if before in self.kinds.definite)
         self.asked = frozenset[str]().union(*(self.kinds.nouns.get(key, ()) for key in told)) & SHOWN
         self.surnames = {fold(m.name.split(" ")[-1]) for m in mentions if runs.listed(m)}
@@ -55,10 +55,10 @@ class _Bodies:
         told = {self.runs.name(*run) for run in self.runs.all() if self._told(run)}
         longer = (run for run in map(self.runs.longer, self.runs.all()) if run is not None and self._free(run))
         told |= {self.runs.name(*run) for run in longer if self._says(run) or self._beside(run)}
-        known = {m.name for m in self.held.values() if m.type == "institution"}
+        known = {m.name for m in self.runs.mentions if m.type == "institution"}
         whole = initialled(self.runs) | lettered(self.runs)
         renamed = {old: self.runs.name(*run) for run, old in widened(self.runs)}
-        for mention in dict.fromkeys(self.held.values()):
+        for mention in self.runs.mentions:
             if (rest := parted(self.runs, mention)) is not None:
                 renamed[mention.name] = rest
         told |= set(whole.values()) | set(renamed.values())
@@ -98,7 +98,11 @@ class _Bodies:
         """Whether a run can name a body: nobody with a listed first name, no place alone, nothing known, no title."""
         first, last = run
         opening = self.held.get(first)
-        if opening is not None and (opening.type in KNOWN or self.runs.listed(opening)) and last - first == 1:
+        if (
+            opening is not None
+            and self.held.get(last - 1) is opening
+            and (opening.type in KNOWN or self.runs.listed(opening))
+        ):
             return False  # most are
         inside = [self.held[at] for at in range(first, last) if at in self.held]
         start, whole = self.runs.layout.starts[first], "&" in self.words[first:last]
