@@ -128,7 +128,8 @@ class Again:
         if len(before) == 1:
             return before[0]
         if not before:
-            return next(iter(every)) if len(every) == 1 and not top else None
+            sure = len(every) == 1 and not top and any(kinds & asked for _, kinds in self._all())
+            return next(iter(every)) if sure else None  # "The fire service said ... Vantor denied it" are two
         return (self._last(head, before) or _foremost(told)) if pointed else None
 
     def _fitting(self, asked: frozenset[str]) -> Fitting:

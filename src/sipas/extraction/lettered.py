@@ -114,12 +114,17 @@ def _begins(runs: Runs, first: int) -> int:
             first -= 1
     if first > 1 and keys[first - 1] in runs.tables.joins and runs.capital(first - 2) and first - 2 not in runs.held:
         before = first - 2
-        while before > 0 and runs.capital(before - 1) and before - 1 not in runs.held and before not in runs.openings:
-            before -= 1
+        while before > 0 and runs.capital(before - 1) and _place(runs, before - 1) and before not in runs.openings:
+            before -= 1  # [Greater Manchester Fire] and Rescue Service
         led = before > 0 and keys[before - 1] in runs.kinds.definite
         common = runs.lexicon.of(keys[first - 2]) > 0 and not runs.title(before)
         return before if common and (led or first - before > 2) else first
     return first
+
+
+def _place(runs: Runs, at: int) -> bool:
+    """Whether a token is of no name, or of a place's."""
+    return at not in runs.held or runs.held[at].type == "place"
 
 
 def parted(runs: Runs, mention: Mention) -> str | None:

@@ -39,6 +39,11 @@ class Runs:
         self.loud = self._loud()
         self._all: list[Run] | None = None  # filled when first asked
 
+    def behind(self, at: int) -> int:
+        """Return where the sentence of a token ends."""
+        sentences = self.layout.sentences
+        return sentences[bisect_right(sentences, at, key=lambda one: one[0]) - 1][1]
+
     def tokens(self, span: Span) -> range:
         """Return the tokens of a span."""
         return range(bisect_right(self.layout.ends, span.start), bisect_left(self.layout.starts, span.end))

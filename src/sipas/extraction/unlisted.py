@@ -92,7 +92,18 @@ class _Bodies:
         linked = first > 1 and self.keys[first - 1] in self.kinds.inner and self.words[first - 2][0].isupper()
         if linked or key.endswith(OWNED):
             return False
-        return self._business(run) or self._says(run) or self._beside(run)
+        return self._business(run) or self._says(run) or self._beside(run) or self._goes_on(run)
+
+    def _goes_on(self, run: Run) -> bool:
+        """Whether a run opens a sentence that tells of nothing else, and "it" says something right behind: Vodafone closed shops. [It] said ..."""
+        first, last = run
+        begin = first - (first > 0 and self.keys[first - 1] in self.kinds.definite)
+        if begin not in self.runs.openings or self.words[last - 1].endswith(OWNED) or not self.words[last : last + 1]:
+            return False
+        end = self.runs.behind(first)
+        it = end < len(self.keys) and self.keys[end] in self.kinds.neuter and self.runs.speaks(end, end + 1)
+        told = it and self.words[last].islower() and last < end
+        return told and not any(key in self.tables.documents or key in self.kinds.nouns for key in self.keys[last:end])
 
     def _free(self, run: Run) -> bool:
         """Whether a run can name a body: nobody with a listed first name, no place alone, nothing known, no title."""
