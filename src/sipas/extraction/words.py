@@ -42,10 +42,19 @@ def fold(word: str) -> str:
 def bare(word: str) -> str:
     """Return the folded word without diacritics: ë -> e, ç -> c, ć -> c."""
     key = fold(word)
-    if key.isascii():
-        return key
-    parts = unicodedata.normalize("NFD", key)
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    return key if key.isascii() else key.translate(_PLAIN)
+
+
+class _Plain(dict[int, str]):
+    """A character -> what is left of it without diacritics, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        plain = self[code] = "".join(c for c in parts if not unicodedata.combining(c))
+        return plain
+
+
+_PLAIN = _Plain()
 
 
 def key_of(word: str, language: Language) -> str:
