@@ -107,7 +107,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     indefinite words by which one who is told of again is first named ("a witness", then "the witness"), `pointing` a
     definite one, `definite` those of them that are no demonstratives, `pointed` phrases that stand behind it instead, `bodies` maps a noun by which a body is told of again to those it may be named or introduced by, `known` maps such a noun to the names it may mean that do not tell their kind ("KFOR", a mission); `kinds` maps a kind of body
     to the nouns that mean one of it, `kind_words` to words of its names; `legal` forms close a firm's name, `business` words stand behind one (who runs it, what it is worth), `doers` are those of the nouns that mean persons as well,
-    `apart` words before one that tell of another body than the one told of, `doing` the kinds that may be called by what they do; `media` nouns for an outlet of any kind; `announcements` are those of the documents that an institution speaks by, `offices` titles that
+    `apart` words before one that tell of another body than the one told of, `doing` the kinds that may be called by what they do, `things` the relative pronouns of what is no person; `media` nouns for an outlet of any kind; `announcements` are those of the documents that an institution speaks by, `offices` titles that
     stand for an institution, `posts` those that somebody holds in one: no description of just anybody; `by` words
     come before who made something, `issuers` maps a document noun to the kind of institution that issues it; verbs
     with one of the `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind a `passive`
@@ -178,6 +178,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     doers: str = ""
     apart: str = ""
     doing: str = ""
+    things: str = ""
     media: str = ""
     announcements: str = ""
     issuers: dict[str, str] = {}

@@ -270,7 +270,7 @@ class Issued:
             seen = self.cast.within.get(at - 1) if at else None
             behind = at + 1
             if self.keys[behind : behind + 1] and self.keys[behind] in self.words.breaks | self.words.by:
-                behind += 1 + (self.keys[behind + 1 : behind + 2] == ["the"])
+                behind += 1 + (not self.words.callings.definite.isdisjoint(self.keys[behind + 1 : behind + 2]))
                 seen = self.cast.within.get(behind)
             if seen is None or seen.type != "institution":
                 continue

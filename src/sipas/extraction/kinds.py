@@ -36,6 +36,7 @@ class Kinds(Struct, frozen=True, eq=False):
     inner: frozenset[str]
     linking: frozenset[str]  # those of the inner words that join no equals: of
     neuter: frozenset[str]  # pronouns of what is nobody: it
+    things: frozenset[str]  # relative pronouns of what is nobody: which
 
     def of_name(self, name: str) -> frozenset[str]:
         """Return the kinds a body is of by its name: its own, or by its last or first word, what hangs on it apart."""
@@ -115,6 +116,7 @@ def kinds_of(language: Language) -> Kinds:
         parts=_rows(titles.kind_words),
         names={name.replace("_", " "): kinds for name, kinds in _rows(named).items()} if titles.kinds else {},
         definite=frozenset(titles.definite.split()),
+        things=frozenset(titles.things.split()),
         neuter=frozenset(w for p in titles.pronoun if p.gender == "n" and not p.plural for w in p.forms.split()),
         legal=frozenset(titles.legal.split()),
         offices=frozenset(tuple(word.split("-")) for word in titles.business.split()),

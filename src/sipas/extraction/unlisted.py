@@ -170,7 +170,9 @@ class _Bodies:
         if titled or last - first < 2 or not self.runs.speaks(first, last):
             return False
         led = led and self.runs.lexicon.of(self.keys[last]) & (FINITE | NOUN) == FINITE  # "the NAME attack" is no verb
-        thing = self.words[last : last + 1] == [","] and self.keys[last + 1 : last + 2] == ["which"]
+        thing = self.words[last : last + 1] == [","] and not self.kinds.things.isdisjoint(
+            self.keys[last + 1 : last + 2]
+        )
         return led or thing
 
     def _beside(self, run: Run) -> bool:
