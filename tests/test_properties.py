@@ -84,3 +84,12 @@ def test_composition_of_letters_changes_no_offset(text: str):
     extraction = extract(make_document("any", decomposed, language="sq"))
     assert extraction.document.text == decomposed
     assert not broken(extraction)
+
+
+@pytest.mark.parametrize("language", ["en", "sq", "und"])
+@pytest.mark.parametrize(
+    "text",
+    ["OSLO, May 3 (AP) -", "OSLO (AP) — -", "Shops shut.\n\nOSLO (AP) —", "“Ura u mbyll dje në mëngjes.”\n\nKështu"],
+)
+def test_a_text_may_break_off_anywhere(text: str, language: str):
+    extract(Document(id="d", uri="d", text=text, sha256="", language=language))

@@ -310,8 +310,8 @@ def _behind_agency(tokens: Tokens, first: int, last: int) -> int:
         return first
     loud = len(words[first]) >= SHORT and words[first].isupper() and words[first].isalpha()
     begun = all(not word[0].islower() for word in words[first:closes])
-    dash = closes + 2 if words[closes + 2] in DASHES and closes + 2 < last - 1 else closes + 1
-    return dash + 1 if loud and begun else first
+    dash = closes + 1 + (words[closes + 2 : closes + 3] != [] and words[closes + 2] in DASHES)
+    return dash + 1 if loud and begun and dash + 1 < last else first  # a dateline may be all there is
 
 
 def _ends_here(

@@ -20,7 +20,7 @@ def in_these_words(unit: Unit, cues: CueTable) -> tuple[Range, Range] | None:
     """Return the verb of a sentence that points back to a quotation, and who it says the words are of; None if it does not."""
     masks = unit.masks
     opened = _opened(unit, cues)
-    if not opened or unit.bits & (c.COLON | c.QUOTE):
+    if not opened or opened >= len(masks) or unit.bits & (c.COLON | c.QUOTE):
         return None
     if masks[opened] & c.BE and not masks[opened] & c.CLITIC and opened == 1 and masks[0] & c.DETERMINER:
         return _are(unit, cues, opened)
