@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sipas.extraction.answers import Words
 from sipas.extraction.cast import REACH, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Noun
+from sipas.extraction.words import OWNED
 
 
 def offices_before(cast: Cast, words: Words) -> Iterator[tuple[Seen, Phrase]]:
@@ -48,6 +49,3 @@ def _with_complement(cast: Cast, words: Words, begin: int, end: int) -> tuple[No
             return None
         return noun, at
     return None
-
-
-OWNED = ("'s", "’s", "s'", "s’")

@@ -13,7 +13,7 @@ from sipas.extraction.bearing import offices_before
 from sipas.extraction.cast import STEM, Cast, Seen
 from sipas.extraction.gazetteer import Noun
 from sipas.extraction.subjects import Subjects
-from sipas.extraction.words import bare, fold
+from sipas.extraction.words import OWNED, bare, fold
 from sipas.records import Attribution
 from sipas.sheet import Gender
 
@@ -22,7 +22,6 @@ LEAD = 1  # the last paragraph in which an office may be told of before its hold
 AHEAD = 3  # paragraphs behind it within which that name stands
 LEADING = 3  # words of a sentence before its subject, at most
 QUALIFIERS = 4  # words between an article and its noun, at most
-OWNED = ("'s", "’s", "s'", "s’")
 IMPERSONAL = ("institution", "document", "collective")
 MARKS = frozenset('"“”‘’')
 PARTING = frozenset(",(")

@@ -2,13 +2,12 @@
 
 from sipas.extraction.answers import Words
 from sipas.extraction.cast import Cast
-from sipas.extraction.words import fold
+from sipas.extraction.words import OWNED, fold
 from sipas.lexicon import FINITE, NOUN
 from sipas.naming import Pronoun
 
 SHORT = 6  # words of a phrase up to its noun, at most
 COMPLEMENT = 7  # words behind its noun that belong to it, at most: "analysts [at Corran Bell] cut"
-OWNED = ("'s", "’s", "s'", "s’")
 
 
 def newcomer(cast: Cast, words: Words, begin: int, at: int, pronoun: Pronoun) -> tuple[int, int] | None:

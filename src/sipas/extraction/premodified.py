@@ -20,13 +20,12 @@ from sipas.extraction.participial import Participial
 from sipas.extraction.postholders import holder_behind
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.wording import Wording
-from sipas.extraction.words import fold
+from sipas.extraction.words import OWNED, fold
 from sipas.naming import Pronoun
 from sipas.records import Attribution
 
 FAR = 400  # tokens back to which a body's noun reaches
 NOUNS = 12  # tokens before a relative pronoun within which its noun phrase begins
-OWNED = ("'s", "’s", "s'", "s’")
 
 
 class Asked(Struct, frozen=True, eq=False):

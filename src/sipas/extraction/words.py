@@ -27,6 +27,7 @@ JOINED = re.compile(r"(?<=[a-zëçćčšž0-9])[A-ZËÇŠŽČĆ](?=[a-zëçćč�
 ADDRESSES = frozenset(
     "com net org info tv al mk rs eu de ch uk tr ba hr gr io news online".split()
 )  # ends of web addresses
+OWNED = ("'s", "’s", "s'", "s’")  # endings of whose something is, where a language writes them so
 KNOWN_WORDS = 200_000  # words a table keeps at most
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "\u00ad": None, "\u200b": None})
 
