@@ -112,8 +112,7 @@ class Judge:
         with contextlib.ExitStack() as stack:
             if weights is not None:
                 stack.enter_context(mock.patch.object(finder, "weights", return_value=weights))
-            stack.enter_context(mock.patch.object(pipeline, "calibrated", lambda _text, found, _language: found))
-            stack.enter_context(mock.patch.object(pipeline, "given", kept_by))
+            stack.enter_context(mock.patch.object(pipeline, "believed", kept_by))
             found = [a for a in pipeline.extract(document).attributions if not (outermost and a.parent)]
         shown = [as_read_by_scorer(a) for a in found]
         kept = self.scorer.certain(shown, row["attributions"], row.get("unsure", []) + row.get("partly", []))

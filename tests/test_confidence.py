@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sipas.extraction import confidence
-from sipas.extraction.confidence import Bar, Calibration, calibrated, calibration, parts, reaching, terms
+from sipas.extraction.confidence import Bar, Calibration, believed, calibration, parts, reaching, terms
 from sipas.extraction.pipeline import extract
 from sipas.intake.making import make_document
 from sipas.language import known, load
@@ -85,19 +85,19 @@ def test_a_likelier_reading_is_never_less_probable(share):
     table = Calibration({}, {"": -1.0, "reading": 0.5})
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(confidence, "calibration", lambda _: table)
-        less, more = calibrated(TEXT, (found(confidence=share / 2), found(confidence=share)), load("sq"))
+        less, more = believed(TEXT, (found(confidence=share / 2), found(confidence=share)), load("sq"))
     assert 0 <= less.confidence <= more.confidence <= 1
 
 
 def test_a_pack_without_terms_keeps_the_confidence_of_the_reading():
     assert calibration(load("und")) is None
-    assert calibrated(TEXT, (found(),), load("und")) == (found(),)
+    assert believed(TEXT, (found(),), load("und")) == (found(),)
     assert parts(found(), TEXT, load("und")) == []
 
 
 @pytest.mark.parametrize("code", FITTED)
 def test_the_parts_add_up(code):
-    (one,) = calibrated(TEXT, (found(),), load(code))
+    (one,) = believed(TEXT, (found(),), load(code))
     total = sum(value for _, value in parts(found(), TEXT, load(code)))
     assert one == msgspec.structs.replace(found(), confidence=one.confidence)
     assert one.confidence == pytest.approx(1 / (1 + math.exp(-total)), abs=0.001)
@@ -150,6 +150,13 @@ def test_what_is_too_seldom_right_is_not_given():
 def test_what_stood_in_what_is_left_out_stands_one_further_out():
     assert [a.parent for a in reaching((LIKELY,), "Ujku", nested(0.9, 0.2, 0.3, 0.6))] == [None, "0"]
     assert [a.parent for a in reaching((LIKELY,), "Ujku", nested(0.2, 0.6))] == [None]
+
+
+def test_what_stands_in_nothing_that_is_given_is_believed_as_what_is_not_nested(monkeypatch):
+    monkeypatch.setattr(confidence, "calibration", lambda _: Calibration({}, {"nested": -2.0}, (LIKELY,)))
+    alone, left = (believed("Ujku", found, load("sq")) for found in (nested(0.9), nested(0.2, 0.9)))
+    assert [a.confidence for a in left] == [a.confidence for a in alone] == [0.5]
+    assert [a.confidence for a in believed("Ujku", nested(0.9, 0.2, 0.9), load("sq"))] == [0.5, 0.119]
 
 
 def test_one_bar_is_enough_and_none_gives_all():

@@ -9,7 +9,7 @@ from sipas.intake.making import make_document
 
 def within(text: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str | None, str]]:
     """Return cue, speaker and content of what stands in another's content, however unlikely."""
-    monkeypatch.setattr(pipeline, "given", lambda _text, found, _language: found)
+    monkeypatch.setattr(pipeline, "believed", lambda _text, found, _language: found)
     found = extract(make_document("any", text, language="sq")).attributions
     return [(a.cue.of(text), a.speaker and a.speaker.name, a.content[0].of(text)) for a in found if a.parent and a.cue]
 

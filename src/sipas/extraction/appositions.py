@@ -5,7 +5,7 @@ from sipas.extraction.bodies import Bodies
 from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.subjects import Subjects
-from sipas.extraction.words import fold
+from sipas.extraction.words import any_of, fold, without
 
 MARKS = frozenset("“„”\"«»‘’'")  # what stands around a name in marks
 MARKED = 3  # tokens before a name among which they open: “Nënë [Tereza]”
@@ -43,7 +43,7 @@ class Appositions:
         """A name that the source goes on in lower case: Fondi sovran i thesarit, Prishtina zyrtare."""
         key = self.keys[seen.last]
         alone = seen.last - seen.first == 1
-        closed = self.words.indefinite | self.cast.stops | (self.tables.joins - self.tables.articles)
+        closed = any_of(self.words.indefinite, self.cast.stops, without(self.tables.joins, self.tables.articles))
         if not key.isalpha() or not alone or self.cast.words[seen.last] != key or key in closed:
             return None
         if seen.type == "place" and key in self.tables.articles:

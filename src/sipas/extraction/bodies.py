@@ -6,7 +6,7 @@ nouns that introduce them; who speaks is for `speakers`.
 
 from sipas.extraction.answers import Words
 from sipas.extraction.cast import STEM, Cast, Part, Phrase
-from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.gazetteer import Gazetteer, Noun, media_of
 from sipas.extraction.kindless import Kindless
 from sipas.extraction.words import bare, fold
 from sipas.records import MentionType
@@ -25,7 +25,7 @@ class Bodies:
         self.words = words
         self.keys = cast.keys
         self.kindless = Kindless(cast, tables, words)
-        self.outlets = frozenset(noun.lemma for noun in tables.outlet_heads.values())
+        self.outlets = media_of(tables)
 
     def meant(self, phrase: Phrase, at: int) -> str | None:
         """Return the institution or outlet that a noun of its kind points back to."""

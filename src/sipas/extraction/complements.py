@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.namings import closed_up
-from sipas.extraction.words import bare, fold
+from sipas.extraction.words import bare, fold, without
 
 MANY = 12  # tokens of a list of complements
 COUNTRY = 3  # letters of an acronym up to which one more must be a country's that the text tells of
@@ -26,7 +26,7 @@ def listed(words: list[str], keys: list[str], at: int, breaks: set[int], gazette
     end, count = at, min(at + MANY, len(words))
     while end + 1 < count and words[end] == "," and _complement(words, keys, end + 1, gazetteer):
         end = _qualified(words, end + 2, count)
-    joins = gazetteer.joins - gazetteer.articles
+    joins = without(gazetteer.joins, gazetteer.articles)
     if end == at or end + 1 >= count or keys[end] not in joins or not _complement(words, keys, end + 1, gazetteer):
         return at
     end = _qualified(words, end + 2, count)

@@ -53,18 +53,38 @@ def calibration(language: Language) -> Calibration | None:
     return msgspec.json.decode(file.read_bytes(), type=Calibration) if file.is_file() else None
 
 
-def given(text: str, attributions: tuple[Attribution, ...], language: Language) -> tuple[Attribution, ...]:
-    """Return the attributions that are right often enough to be given, in their order.
+def believed(text: str, attributions: tuple[Attribution, ...], language: Language) -> tuple[Attribution, ...]:
+    """Return the attributions that are right often enough to be given, with the probability that content and speaker are right.
 
-    Takes them as `speakers.resolve` returns them.  What stood in one that is left out stands in what that stood in.
+    Takes them as `speakers.resolve` returns them, with the confidence of their reading, and keeps their order.
     """
     table = calibration(language)
-    return attributions if table is None else reaching(table.bars, text, attributions)
+    if table is None:
+        return attributions
+    shown = {a.id: terms(a, text) for a in attributions}
+    given = _reaching(table.bars, shown, attributions)
+    inner = {a.id for a in attributions if a.parent}
+    for attribution in given:
+        if attribution.parent is None and attribution.id in inner:
+            shown[attribution.id] = terms(attribution, text)  # what it stood in is not given
+    return tuple(
+        msgspec.structs.replace(attribution, confidence=logistic(_sum(shown[attribution.id], table.terms)))
+        for attribution in given
+    )
 
 
 def reaching(bars: tuple[Bar, ...], text: str, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Return the attributions that come up to one of some bars; all, if there is no bar."""
-    out = {a.id: a for a in found if bars and not _reaches(bars, terms(a, text))}
+    """Return the attributions that come up to one of some bars; all, if there is no bar.
+
+    What stood in one that is left out stands in what that stood in.
+    """
+    return _reaching(bars, {a.id: terms(a, text) for a in found}, found)
+
+
+def _reaching(
+    bars: tuple[Bar, ...], shown: dict[str, dict[str, float]], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    out = {a.id: a for a in found if bars and not _reaches(bars, shown[a.id])}
     if not out:
         return found
     kept = []
@@ -82,20 +102,6 @@ def reaching(bars: tuple[Bar, ...], text: str, found: tuple[Attribution, ...]) -
 
 def _reaches(bars: tuple[Bar, ...], shown: dict[str, float]) -> bool:
     return any(_sum(shown, bar.terms) >= math.log(bar.floor / (1 - bar.floor)) for bar in bars)
-
-
-def calibrated(text: str, attributions: tuple[Attribution, ...], language: Language) -> tuple[Attribution, ...]:
-    """Return the attributions with the probability that content and speaker are right.
-
-    Takes them as `given` returns them, with the confidence of their reading.
-    """
-    table = calibration(language)
-    if table is None:
-        return attributions
-    return tuple(
-        msgspec.structs.replace(attribution, confidence=logistic(_sum(terms(attribution, text), table.terms)))
-        for attribution in attributions
-    )
 
 
 def parts(attribution: Attribution, text: str, language: Language) -> list[tuple[str, float]]:

@@ -11,9 +11,9 @@ from msgspec import Struct
 from sipas.extraction.answers import PERSON, Answer, Words, place_of
 from sipas.extraction.bearing import offices_before
 from sipas.extraction.cast import STEM, Cast, Seen
-from sipas.extraction.gazetteer import Noun
+from sipas.extraction.gazetteer import Noun, people_of
 from sipas.extraction.subjects import Subjects
-from sipas.extraction.words import OWNED, bare, fold
+from sipas.extraction.words import OWNED, any_of, bare, fold
 from sipas.records import Attribution
 from sipas.sheet import Gender
 
@@ -43,13 +43,13 @@ class Epithets:
         self.subjects = subjects
         self.spoken = spoken
         self.keys = cast.keys
-        self.people = frozenset(noun.lemma for noun in cast.tables.people.values())
+        self.people = people_of(cast.tables)
         self.headed = len(cast.layout.paragraphs) > 1 and not self._ended(cast.layout.paragraphs[0][1])
         self.offices = dict[int, Seen]()  # first token of a title -> who bears it, whose name stands behind other words
         for seen, phrase in list(offices_before(cast, words)) if words.clauses.premodified else ():
             cast.entitle(seen, phrase)
             self.offices[phrase.first] = seen
-        self._closing = words.breaks | words.clauses.idle_ends | words.clauses.who
+        self._closing = any_of(words.breaks, words.clauses.idle_ends, words.clauses.who)
 
     def within(self, first: int, last: int) -> Answer | None:
         """Return whose name ends a phrase that opens with a title and its complement: Minister for Health [NAME]."""

@@ -357,10 +357,30 @@ def _tables(language: Language) -> Gazetteer:
     )
 
 
+@cache
+def people_of(tables: Gazetteer) -> frozenset[str]:
+    """Return the citation forms of the nouns for people that are no titles."""
+    return frozenset(noun.lemma for noun in tables.people.values())
+
+
+@cache
+def media_of(tables: Gazetteer) -> frozenset[str]:
+    """Return the citation forms of the nouns for outlets."""
+    return frozenset(noun.lemma for noun in tables.outlet_heads.values())
+
+
+@cache
+def lands_of(tables: Gazetteer) -> frozenset[str]:
+    """Return the places that demonyms are of."""
+    return frozenset(tables.adjectives.values())
+
+
 def title_of(key: str, tables: Gazetteer) -> Noun | None:
     """Return the title that a folded word is, with or without a prefix before it: "ish-ministri", "kryeinspektori"."""
     noun = tables.titles.get(key)
-    for prefix in tables.prefixes if noun is None else ():
+    if noun is not None or not key.startswith(tables.prefixes):
+        return noun
+    for prefix in tables.prefixes:
         if key.startswith(prefix) and len(key) > len(prefix) + 3:
             noun = tables.titles.get(key[len(prefix) :].lstrip("-/"))
             if noun is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
 from sipas.extraction.cast import NEAR, REACH, Cast, Phrase, Seen
-from sipas.extraction.gazetteer import Gazetteer
+from sipas.extraction.gazetteer import Gazetteer, lands_of, people_of
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.unnamed import Figure, Unnamed
 from sipas.lexicon import ADJECTIVE
@@ -30,11 +30,11 @@ class Holders:
         self.subjects = subjects
         self.unnamed = unnamed
         self.origins = tables.adjectives
-        self.lands = frozenset(tables.adjectives.values())
+        self.lands = lands_of(tables)
         self._by_surname: dict[str, list[str]] | None = None  # filled when first asked
         self._ages: dict[str, set[str]] | None = None  # filled when first asked
         self._turns: frozenset[str] | None = None  # likewise
-        self.people = frozenset(noun.lemma for noun in tables.people.values())
+        self.people = people_of(tables)
 
     def of(self, phrase: Phrase, heard: list[Answer]) -> Answer | None:
         """Return whom a title phrase means; `heard` are the answers before it, the nearest first.
@@ -166,7 +166,9 @@ class Holders:
         noun, name = phrase.noun, before.name
         if before.type != "person" or name is None or noun.plural or noun.gender is None or not self.tables.links:
             return None
-        if not phrase.marks or noun.lemma in self.words.kin | self.words.bystanders | self.cast.serving:
+        if not phrase.marks or (
+            noun.lemma in self.words.kin or noun.lemma in self.words.bystanders or noun.lemma in self.cast.serving
+        ):
             return None
         if not self._known(name, noun.gender) or self._of_somebody(phrase) or self._reacts(attribution, name):
             return None
@@ -435,8 +437,8 @@ class Holders:
             named = any(
                 seen.first in range(at, at + REACH) for seen in map(self.cast.within.get, range(at, at + REACH)) if seen
             )
-            apposed = (
-                self.cast.words[at - 1] == "," or self.cast.keys[at - 1] in self.tables.articles | self.tables.joins
+            apposed = self.cast.words[at - 1] == "," or (
+                self.cast.keys[at - 1] in self.tables.articles or self.cast.keys[at - 1] in self.tables.joins
             )
             if not named and not apposed and self.cast.keys[at - 1] not in self.words.passive:
                 return True

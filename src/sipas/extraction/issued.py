@@ -66,7 +66,9 @@ class Issued:
         end = min(last + 1, head + 1 + MADE, len(self.keys))
         verb = next((i for i in range(head + 2, end) if self.keys[i] in self.papers.making), None)
         opens = self.keys[head + 1 : head + 2]
-        told = opens and (opens[0] in self.words.pointing | self.words.possessives or head + 1 in self.cast.within)
+        told = opens and (
+            (opens[0] in self.words.pointing or opens[0] in self.words.possessives) or head + 1 in self.cast.within
+        )
         return self._phrase(attribution, head + 1, verb) if verb is not None and told else None
 
     def _qualifying(self, head: int, first: int) -> Answer | None:
@@ -93,7 +95,9 @@ class Issued:
 
     def theirs(self, seen: Seen, head: int) -> bool:
         """Return whether a name behind a document's noun and a preposition can be its maker's: no paper that only got it."""
-        before = self.keys[seen.first - 2] in self.papers.obtaining | self.papers.making or seen.first - 2 > head
+        before = (
+            self.keys[seen.first - 2] in self.papers.obtaining or self.keys[seen.first - 2] in self.papers.making
+        ) or seen.first - 2 > head
         the = self.keys[seen.first - 1] in self.words.pointing
         got = self.keys[seen.first - 2 - the]
         return got not in self.papers.obtaining and not (
@@ -142,7 +146,7 @@ class Issued:
         """Whether nothing before a document's noun tells it from others: no name, number or "earlier"."""
         for at in range(first, head):
             key, word = self.keys[at], self.cast.words[at]
-            if key in self.papers.other | self.words.others or key[0].isdigit() or at in self.cast.within:
+            if (key in self.papers.other or key in self.words.others) or key[0].isdigit() or at in self.cast.within:
                 return False
             if key in self.cast.tables.heads or key in self.cast.tables.collectives:
                 return False  # "a police statement" is theirs
@@ -269,7 +273,9 @@ class Issued:
                 continue
             seen = self.cast.within.get(at - 1) if at else None
             behind = at + 1
-            if self.keys[behind : behind + 1] and self.keys[behind] in self.words.breaks | self.words.by:
+            if self.keys[behind : behind + 1] and (
+                self.keys[behind] in self.words.breaks or self.keys[behind] in self.words.by
+            ):
                 behind += 1 + (not self.words.callings.definite.isdisjoint(self.keys[behind + 1 : behind + 2]))
                 seen = self.cast.within.get(behind)
             if seen is None or seen.type != "institution":

@@ -9,7 +9,7 @@ from sipas.extraction.cast import STEM, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.makers import Makers
 from sipas.extraction.namings import BEFORE_NAME
-from sipas.extraction.words import bare
+from sipas.extraction.words import any_of, bare, without
 from sipas.lexicon import ADJECTIVE, PARTICIPLE
 from sipas.records import Attribution
 
@@ -96,7 +96,7 @@ class Issuers:
             if keys[i] not in words.by and not (linked and keys[i] in self.tables.articles):
                 continue
             begin = i + 1 + (keys[i + 1] in words.emphatic)  # "të vetë kompanisë"
-            head = begin + (begin < last and keys[begin] in words.pointing | words.introducing)
+            head = begin + (begin < last and (keys[begin] in words.pointing or keys[begin] in words.introducing))
             if head < last and self._owns(head, noun):
                 end = self._owner_end(head, last)
                 return None if self._called(head + 1, end) else (begin, end)
@@ -127,15 +127,17 @@ class Issuers:
     def _owner_end(self, head: int, last: int) -> int:
         """Where the phrase ends of whose document it is, before what befell the document: zyrës së shtypit | të lëshuar dje."""
         cast, keys, words = self.cast, self.cast.keys, self.words
-        closing = words.breaks | words.matters
+        closing = any_of(words.breaks, words.matters)
         for i in range(head + 1, last):
             behind = keys[i + 1 : i + 3]  # "të lëshuar | në": what befell it goes on
             named = i + 1 < last and i + 1 in cast.within
-            if keys[i] in words.matters | words.relatives:
+            if keys[i] in words.matters or keys[i] in words.relatives:
                 return i
             if (cast.words[i] == "," or keys[i] in words.breaks) and not named:
                 return i
-            if keys[i] in self.tables.joins - self.tables.articles and not (i + 1 < last and cast.noun_at(i + 1)):
+            if keys[i] in without(self.tables.joins, self.tables.articles) and not (
+                i + 1 < last and cast.noun_at(i + 1)
+            ):
                 return i
             befell = keys[i] in self.tables.articles and i + 1 < last and cast.forms.of(behind[0]) & PARTICIPLE
             if befell and (behind[0] in words.papers.making or not closing.isdisjoint(behind[1:])):
@@ -180,7 +182,9 @@ class Issuers:
             end = min(cast.sentence(at)[1], at + REACH)
             for i in range(at + 1, end - 1):
                 seen = cast.within.get(i + 1)
-                if cast.words[i] == "," or cast.keys[i] in self.words.matters | self.words.papers.obtaining:
+                if cast.words[i] == "," or (
+                    cast.keys[i] in self.words.matters or cast.keys[i] in self.words.papers.obtaining
+                ):
                     break
                 if cast.keys[i] in links and seen is not None and seen.type in ("institution", "outlet"):
                     found.add(seen.part)
@@ -193,7 +197,7 @@ class Issuers:
             return True
         before = self.cast.keys[seen.first - 1]
         if self.tables.links:
-            return before in self.tables.articles | self.words.by
+            return before in self.tables.articles or before in self.words.by
         return before not in self.tables.locative  # no linking words: "the Kosovo report", not "the report in Kosovo"
 
     def _answer(self, name: str, noun: Noun) -> Answer:

@@ -129,11 +129,12 @@ def _place(runs: Runs, at: int) -> bool:
 
 def parted(runs: Runs, mention: Mention) -> str | None:
     """Return the name of a body without the noun of its kind that opens a sentence before it: [Lender] Quayside Bank."""
-    first = runs.tokens(mention.span)[0]
-    noun = runs.keys[first] in runs.kinds.nouns and runs.keys[first] not in runs.tables.heads
     label, _, glued = mention.name.partition("-")
     if glued in runs.names and label.istitle():
         return glued  # "Exclusive-Calder Lines"
     rest = mention.name.partition(" ")[2]
-    opens = first in runs.openings and mention.type == "institution" and " " in rest
-    return rest.removesuffix(OWNED[0]) if opens and noun and rest[0].isupper() else None
+    if mention.type != "institution" or " " not in rest or not rest[0].isupper():
+        return None
+    first = runs.tokens(mention.span)[0]
+    noun = runs.keys[first] in runs.kinds.nouns and runs.keys[first] not in runs.tables.heads
+    return rest.removesuffix(OWNED[0]) if noun and first in runs.openings else None

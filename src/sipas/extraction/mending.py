@@ -219,7 +219,11 @@ def _broken(text: str, row: Row, mender: Mender, abbreviations: frozenset[str], 
         else:  # of "dekla ruar" both pieces are strange: what goes on behind is looked at first
             spans = ((at, at + 2),) if at >= done and behind and kinds[at + 1] != CLOSED_CLASS else ()
             spans = (*spans, (at - 1, at + 1)) if before and kinds[at - 1] != CLOSED_CLASS else spans
-        found = next((span for span in spans if pieces(*span)), None)
+        found = None
+        for span in spans:
+            if words[span[1] - 1].islower() and pieces(*span):
+                found = span
+                break
         if found is not None:
             out.append(found)
             done = found[1]

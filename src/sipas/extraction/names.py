@@ -214,7 +214,9 @@ class _People:
     def _placed(self, at: int) -> bool:
         """Whether a word before a token leads to a place, or to whose something is."""
         before, tables = self.keys[at - 1] if at else "", self.tables
-        return before in tables.locative | tables.inner | tables.articles or before in tables.from_
+        return (
+            before in tables.locative or before in tables.inner or before in tables.articles
+        ) or before in tables.from_
 
     def _forms(self) -> Counter[str]:
         """How often each written form stands last or alone in a run of capitals."""
@@ -341,7 +343,7 @@ class _People:
         if len(word) < 3 or not cut(word, self.tables).isalpha() or (word.isupper() and len(word) < 6):
             return False
         follows = self.keys[candidate.last] if candidate.last < len(self.keys) else ""
-        return follows not in self.tables.articles | self.tables.inner or not self.tables.links
+        return (follows not in self.tables.articles and follows not in self.tables.inner) or not self.tables.links
 
     def _first(self, word: str) -> tuple[str, bool] | None:
         """The citation form of a first name and whether the pack itself has it."""

@@ -8,7 +8,7 @@ from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import bases, cut, oblique
 from sipas.extraction.stations import shown
 from sipas.extraction.text import DASHES, Layout
-from sipas.extraction.words import bare, fold
+from sipas.extraction.words import bare, fold, without
 from sipas.records import MentionType
 from sipas.sheet import Gender
 
@@ -266,7 +266,7 @@ def body_end(
 
 def _complemented(keys: list[str], end: int, gazetteer: Gazetteer) -> bool:
     """Whether a preposition goes on a body's name: Brennan Center [for] Justice, not "for Monday", "for Ann"."""
-    if keys[end : end + 1] == [] or keys[end] not in gazetteer.inner - gazetteer.joins - gazetteer.locative:
+    if keys[end : end + 1] == [] or keys[end] not in without(gazetteer.inner, gazetteer.joins, gazetteer.locative):
         return False
     return not any(key in gazetteer.firsts or key in gazetteer.common for key in keys[end + 1 : end + 2])
 

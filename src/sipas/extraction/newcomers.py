@@ -2,7 +2,7 @@
 
 from sipas.extraction.answers import Words
 from sipas.extraction.cast import Cast
-from sipas.extraction.words import OWNED, fold
+from sipas.extraction.words import OWNED, any_of, fold
 from sipas.lexicon import FINITE, NOUN
 from sipas.naming import Pronoun
 
@@ -38,7 +38,7 @@ def newcomer(cast: Cast, words: Words, begin: int, at: int, pronoun: Pronoun) ->
 
 def _several(cast: Cast, words: Words, begin: int, end: int, at: int) -> tuple[int, int] | None:
     """The tokens of the several people that a sentence opens with; None if it does not, or others stand between."""
-    several, closing = cast.tables.collectives, words.breaks | words.clauses.who
+    several, closing = cast.tables.collectives, any_of(words.breaks, words.clauses.who)
     between = range(cast.sentence(at)[0], at)
     if any(cast.layout.quoted[i] < 0 and cast.keys[i] in several for i in between):
         return None
@@ -71,7 +71,7 @@ def _named(cast: Cast, end: int) -> bool:
 
 def _head(cast: Cast, words: Words, begin: int, end: int) -> int | None:
     """The title noun behind which a verb, a comma or a complement stands: a company [supervisor] reached by phone."""
-    closing = words.breaks | words.clauses.idle_ends | words.clauses.who | words.clauses.idle
+    closing = any_of(words.breaks, words.clauses.idle_ends, words.clauses.who, words.clauses.idle)
     for at in range(begin, end):
         behind, key = cast.words[at + 1], fold(cast.words[at + 1])
         if cast.title(at) is not None and at not in cast.within:

@@ -13,7 +13,12 @@ def behind_owned(cast: Cast, tables: Gazetteer, words: Words, first: int, last: 
     noun = owner - 2
     if noun < 1 or owner + 1 >= last or keys[owner - 1] not in tables.articles:
         return first
-    if keys[noun - 1] not in words.breaks | words.adverbial | words.governors | tables.locative:
+    if (
+        keys[noun - 1] not in words.breaks
+        and keys[noun - 1] not in words.adverbial
+        and keys[noun - 1] not in words.governors
+        and keys[noun - 1] not in tables.locative
+    ):
         return first
     return next((at for at in range(owner + 1, last) if _begins(cast, tables, at, last)), first)
 

@@ -5,6 +5,7 @@ Who stands behind "by" is the participle's, and never who says what the verb say
 
 from sipas.extraction.answers import Words
 from sipas.extraction.cast import Cast
+from sipas.extraction.words import any_of
 from sipas.lexicon import ADJECTIVE
 from sipas.records import Span
 
@@ -103,7 +104,7 @@ class Participial:
         return None
 
     def _made(self, at: int) -> bool:
-        return self.keys[at] in self.words.papers.obtaining | self.words.papers.making
+        return self.keys[at] in self.words.papers.obtaining or self.keys[at] in self.words.papers.making
 
     def _document(self, at: int) -> bool:
         return self.keys[at] in self.cast.tables.documents and at not in self.cast.within
@@ -119,7 +120,7 @@ class Participial:
 
     def _begin(self, noun: int, begin: int) -> int:
         """Where the phrase of a document's noun begins: at its determiner, else where its clause does."""
-        opening = self.words.pointing | self.words.indefinite | self.words.possessives
+        opening = any_of(self.words.pointing, self.words.indefinite, self.words.possessives)
         for at in range(noun, max(begin, noun - QUALIFIERS) - 1, -1):
             if self.keys[at] in opening:
                 return at

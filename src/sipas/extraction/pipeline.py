@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from sipas.extraction.attribution import explain, find_attributions
-from sipas.extraction.confidence import calibrated, given
+from sipas.extraction.confidence import believed
 from sipas.extraction.echoes import heard_below
 from sipas.extraction.figures import find_figures
 from sipas.extraction.names import find_names
@@ -49,7 +49,7 @@ def extract(document: Document) -> Extraction:
     figures = _inside(outside, find_figures(text, layout, times, language))
     found, odd = find_attributions(document, layout, mentions, times, language)
     resolved = heard_below(layout, resolve(document, layout, mentions, found, language))
-    attributions = calibrated(text, given(text, resolved, language), language)
+    attributions = believed(text, resolved, language)
     return Extraction(
         document=document,
         attributions=attributions,

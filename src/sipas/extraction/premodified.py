@@ -20,7 +20,7 @@ from sipas.extraction.participial import Participial
 from sipas.extraction.postholders import holder_behind
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.wording import Wording
-from sipas.extraction.words import OWNED, fold
+from sipas.extraction.words import OWNED, any_of, fold, without
 from sipas.naming import Pronoun
 from sipas.records import Attribution
 
@@ -53,7 +53,7 @@ class Premodified:
         self.epithets = Epithets(cast, words, subjects, Spoken(asked.before, asked.heard))
         self.again = Again(cast, words, subjects)
         self.keys = cast.keys
-        self.closing = words.breaks | words.clauses.idle_ends
+        self.closing = any_of(words.breaks, words.clauses.idle_ends)
         self.meant: dict[str, Answer] = {}  # by a post's noun, who was meant by it last
         ask = Ask(self.of, self._body, asked.owner, asked.holder, asked.heard, self._spoke, self._worded)
         self.participial = Participial(cast, words)
@@ -80,7 +80,9 @@ class Premodified:
         said = self._subject(first, last)
         if said is not None:
             return self.asked.meant(self.words.pronouns[self._alone(said)], attribution, said)
-        if last - first == 1 and self.keys[first] in self.words.pointing | self.words.introducing:
+        if last - first == 1 and (
+            self.keys[first] in self.words.pointing or self.keys[first] in self.words.introducing
+        ):
             return NOBODY  # "the", "this"
         if (first, last) != whole:
             attribution = msgspec.structs.replace(attribution, source=self.cast.layout.span(first, last))
@@ -210,7 +212,7 @@ class Premodified:
         """Whether a title without an article ends in a name nobody knows: Minister of Agriculture [Lela Sims]."""
         pair = range(max(last - 2, first + 1), last)
         names = all(self.cast.words[at].istitle() and at not in self.cast.within for at in pair)
-        articles = self.words.pointing | self.words.possessives | self.words.indefinite
+        articles = any_of(self.words.pointing, self.words.possessives, self.words.indefinite)
         return len(pair) > 1 and names and self.keys[first] not in articles
 
     # the phrase ---------------------------------------------------------------------------
@@ -285,7 +287,7 @@ class Premodified:
     def _partitive(self, first: int, at: int) -> bool:
         """Whether all before a preposition only counts what comes behind: six [in] ten voters, one [of] her ads."""
         counts = (key in self.words.indefinite or key.isdigit() for key in self.keys[first:at])
-        return self.keys[at] in self.tables.inner - self.tables.joins and all(counts)
+        return self.keys[at] in without(self.tables.inner, self.tables.joins) and all(counts)
 
     def _ends(self, at: int, last: int) -> bool:
         key = self.keys[at]
@@ -328,7 +330,7 @@ class Premodified:
 
     def _qualifiers(self, first: int, head: int) -> frozenset[str]:
         """What qualifies a noun before it, without the words that only point."""
-        while first < head and self.keys[first] in self.words.pointing | self.words.possessives:
+        while first < head and (self.keys[first] in self.words.pointing or self.keys[first] in self.words.possessives):
             first += 1
         return self.cast.marks(first, head)
 
@@ -371,7 +373,10 @@ class Premodified:
         behind = range(seen.last + 1, min(seen.last + 8, self.cast.sentence(seen.first)[1]))
         if self.cast.words[seen.last : seen.last + 1] != [","] or self.keys[seen.last + 1 :][:1] == []:
             return False
-        if self.keys[seen.last + 1] not in self.words.indefinite | self.words.pointing:
+        if (
+            self.keys[seen.last + 1] not in self.words.indefinite
+            and self.keys[seen.last + 1] not in self.words.pointing
+        ):
             return False
         for at in behind:
             if self.keys[at] in group:

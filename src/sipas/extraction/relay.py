@@ -24,6 +24,7 @@ ALONE = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND | c.ROLE | c.CUE  # 
 FINITE = c.VERB | c.ACTS | c.AUXILIARY | c.BE
 WHO = c.NAME | c.CAPITAL | c.ROLE | c.PRONOUN
 REACH = 8  # items between the preposition of a channel and the outlet's name
+LEADING = c.PREPOSITION | c.OUTLET
 FULL = 60  # items of a clause before the credit that no comma parts from it
 ADDRESS = 2  # items between the first of an outlet's address and the one that shows it: lajmi.net
 FAR = REACH + ADDRESS
@@ -167,6 +168,8 @@ def channels_of(unit: Unit, outlets: Outlets) -> list[Channel]:
     for at in _around(places, last):
         mask = masks[at]
         bare = at + 1 < last and masks[at + 1] & c.OUTLET  # "ne Facebook": without its diacritics another word
+        if not (mask & LEADING or bare or keys[at] in media or _addressed(unit, at)):
+            continue  # most are nothing of the kind
         if (mask & c.PREPOSITION or bare) and not mask & c.NAME and _leads(unit, at, table):
             channel = _led(unit, at, outlets)
         elif keys[at] in media and (told := _told(unit, at)) >= 0:

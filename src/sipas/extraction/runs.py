@@ -8,7 +8,7 @@ from sipas.extraction.gazetteer import gazetteer, title_of
 from sipas.extraction.kinds import POSSESSIVE, kinds_of
 from sipas.extraction.namings import speaking
 from sipas.extraction.text import Layout
-from sipas.extraction.words import fold
+from sipas.extraction.words import UPPER, fold, showing, without
 from sipas.language import Language
 from sipas.lexicon import forms
 from sipas.records import Mention, Span
@@ -34,7 +34,9 @@ class Runs:
         self.openings |= {bisect_left(layout.starts, span.start) for span in inner}
         self.held = {at: mention for mention in mentions for at in self.tokens(mention.span)}
         self.names = {mention.name for mention in mentions}
-        self.high = [at for at, word in enumerate(self.words) if word[0].isupper()]  # words with a capital
+        self.high = showing(layout.traits, UPPER)  # words with a capital
+        common, keys = self.tables.common, self.keys
+        self.capitals = {at for at in self.high if keys[at] not in common}  # those that can belong to a name
         self._listed: dict[str, bool] = {}  # by a person's name; filled as they are asked for
         self.loud = self._loud()
         self._all: list[Run] | None = None  # filled when first asked
@@ -60,7 +62,8 @@ class Runs:
 
     def name(self, first: int, last: int) -> str:
         """Return some tokens as one name, as the text writes them."""
-        name = " ".join(self.layout.span(first, last).of(self.text).split())
+        one = last - first == 1
+        name = self.words[first] if one else " ".join(self.layout.span(first, last).of(self.text).split())
         return name[:-2] if name.endswith(OWNED) else name
 
     def speaks(self, first: int, last: int) -> bool:
@@ -69,7 +72,7 @@ class Runs:
 
     def capital(self, at: int) -> bool:
         """Return whether a token is a word with a capital that can belong to a name."""
-        return self.words[at][0].isupper() and self.keys[at] not in self.tables.common
+        return at in self.capitals
 
     def title(self, at: int) -> bool:
         """Return whether a token is somebody's title."""
@@ -85,9 +88,9 @@ class Runs:
         """The runs of capitals with "&" and the form of a firm within: Tallow & Reed plc; headlines in title case have none."""
         end, count = 0, len(self.words)
         for at in self.high:
-            if at < end or (not self.capital(at) and (at in self.openings or not self._goes_on(at))):
+            if at < end or (at not in self.capitals and (at in self.openings or not self._goes_on(at))):
                 continue
-            first = at + self._introduces(at)
+            first = at + (at in self.openings and self._introduces(at))
             end = first + 1
             while end < count and self._joins(end):
                 end += 1
@@ -97,9 +100,8 @@ class Runs:
     def longer(self, run: Run) -> Run | None:
         """Return a run with what a preposition joins to it: Friends [of Marl Pier]."""
         first, last = run
-        if (
-            last + 1 >= len(self.words)
-            or self.keys[last] not in self.tables.inner - self.tables.joins - self.tables.locative
+        if last + 1 >= len(self.words) or self.keys[last] not in without(
+            self.tables.inner, self.tables.joins, self.tables.locative
         ):
             return None
         at = last + 1 + (self.keys[last + 1] in self.kinds.definite)
@@ -112,18 +114,19 @@ class Runs:
     def _introduces(self, at: int) -> bool:
         """Whether the noun of a body opens a sentence right before a name: Carmaker | Vogtland said."""
         noun = self.keys[at] in self.kinds.nouns and self.keys[at] not in self.tables.heads
-        behind = at + 1 < len(self.words) and at + 1 not in self.openings and self.capital(at + 1)
-        return at in self.openings and noun and behind
+        return noun and at + 1 not in self.openings and at + 1 in self.capitals
 
     def _joins(self, at: int) -> bool:
         """Whether a token goes on the run before it."""
+        word, key = self.words[at], self.keys[at]
+        joining = word == "&" or word in POSSESSIVE
+        if word.islower() and key not in self.kinds.legal:
+            return False  # most are
         if at in self.breaks or at in self.openings or self.words[at - 1].endswith(OWNED) or self._ticker(at):
             return False
-        amp = self.words[at] == "&" or (
-            self.words[at] in POSSESSIVE and self.layout.ends[at - 1] == self.layout.starts[at]
-        )
-        amp = amp and at + 1 < len(self.words) and at + 1 not in self.openings and self.capital(at + 1)
-        return amp or self._goes_on(at) or (self.keys[at] in self.kinds.legal and self.words[at].islower())
+        if joining and at + 1 not in self.openings and at + 1 in self.capitals:
+            return word == "&" or self.layout.ends[at - 1] == self.layout.starts[at]
+        return self._goes_on(at) or (key in self.kinds.legal and word.islower())
 
     def _ticker(self, at: int) -> bool:
         """Whether letters stand at a token that a firm's shares are traded by: Calder Lines | CALD.OL said."""
@@ -133,8 +136,8 @@ class Runs:
 
     def _goes_on(self, at: int) -> bool:
         """Whether a token belongs to a name within it: a common word only before another capital, Save [Our] Shores."""
-        behind = at + 1 < len(self.words) and at + 1 not in self.openings and self.capital(at + 1)
-        return self.capital(at) or (self.words[at][0].isupper() and behind)
+        behind = at + 1 not in self.openings and at + 1 in self.capitals
+        return at in self.capitals or (behind and self.words[at][0].isupper())
 
     def _loud(self) -> set[int]:
         """The tokens of headlines in title case, whose capitals tell nothing."""

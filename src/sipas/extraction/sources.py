@@ -13,7 +13,7 @@ from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.owned import behind_likened, behind_owned
 from sipas.extraction.together import persons_ending
-from sipas.extraction.words import fold
+from sipas.extraction.words import any_of, fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
 from sipas.naming import Pronoun
 from sipas.records import Attribution, Span
@@ -33,8 +33,8 @@ class Sources:
         self.cast = cast
         self.tables = tables
         self.words = words
-        self.pointers = words.latter | words.former | words.same
-        self.ends = words.closers | words.relatives
+        self.pointers = any_of(words.latter, words.former, words.same)
+        self.ends = any_of(words.closers, words.relatives)
 
     def mended(self, attribution: Attribution) -> Attribution | None:
         """Return the attribution with a source that can speak, or None if it has none."""
@@ -317,7 +317,9 @@ class Sources:
     def governed(self, cue: Span | None) -> bool:
         """Return whether a cue is a preposition, which takes its source in any case."""
         words = fold(cue.of(self.text)) if cue is not None else ""
-        return words in self.words.governors | self.tables.articles or words.partition(" ")[0] in self.words.governors
+        return (words in self.words.governors or words in self.tables.articles) or words.partition(" ")[
+            0
+        ] in self.words.governors
 
     def _person_in(self, first: int, last: int) -> bool:
         return any(seen is not None and seen.type == "person" for seen in map(self.cast.within.get, range(first, last)))
@@ -384,7 +386,7 @@ class Sources:
         if not self.vague(last - 1) or last - 1 in self.cast.within:
             return False
         definite = any(key.endswith(forms) for forms in self.words.endings.definite)
-        return pointing in self.words.same | self.words.pointing or (
+        return (pointing in self.words.same or pointing in self.words.pointing) or (
             not pointing and (key in self.words.vague or definite)
         )
 
@@ -508,7 +510,7 @@ class Sources:
             return False
         if at != self.cast.opening(at):
             return True
-        stops = self.cast.stops | self.words.closers
+        stops = any_of(self.cast.stops, self.words.closers)
         return at == first and (
             last - first == 1 or not (oblique(word, self.tables) or self.cast.keys[at + 1] in stops)
         )

@@ -33,7 +33,7 @@ from sipas.extraction.text import Layout, spelled
 from sipas.extraction.turns import Turns
 from sipas.extraction.unnamed import Unnamed
 from sipas.extraction.wording import Wording
-from sipas.extraction.words import fold
+from sipas.extraction.words import any_of, fold
 from sipas.language import Language
 from sipas.naming import Pronoun
 from sipas.records import Attribution, Document, Mention, Span, Speaker, name_id
@@ -86,7 +86,7 @@ class _Resolver:
         self.tables = tables
         self.words = words
         self.keys = cast.keys
-        self.closing = words.breaks | words.adverbial if tables.links else frozenset()
+        self.closing = any_of(words.breaks, words.adverbial) if tables.links else frozenset()
         self.order = sorted(attributions, key=anchor)
         self.index = {a.id: index for index, a in enumerate(self.order)}
         firsts = [cast.tokens(place_of(a))[0] for a in self.order]

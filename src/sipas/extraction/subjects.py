@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sipas.extraction.answers import BODY, CLASSES, NOBODY, ONE, Answer, Words
 from sipas.extraction.cast import GENDERS, REACH, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer
-from sipas.extraction.words import fold
+from sipas.extraction.words import fold, without
 from sipas.naming import Pronoun
 from sipas.records import MentionType, Span
 from sipas.sheet import Gender
@@ -111,7 +111,7 @@ class Subjects:
     def _joined_behind(self, seen: Seen) -> bool:
         """Whether somebody of the same gender is joined behind a name, title first: NAME, dhe presidenti OTHER."""
         cast, join = self.cast, seen.last + (self.cast.words[seen.last : seen.last + 1] == [","])
-        if join + 1 >= len(self.keys) or self.keys[join] not in self.tables.joins - self.tables.articles:
+        if join + 1 >= len(self.keys) or self.keys[join] not in without(self.tables.joins, self.tables.articles):
             return False
         behind = (cast.within.get(at) for at in range(join + 1, min(join + REACH, cast.sentence(join)[1])))
         other = next((s for s in behind if s is not None and s.type == "person"), None)
@@ -122,7 +122,7 @@ class Subjects:
         """Whether a name with its title is joined to somebody of the same gender before it."""
         title = self.cast.introduced.get(seen.first)
         join = title.first - 1 if title is not None else 0
-        if join < 2 or self.keys[join] not in self.tables.joins - self.tables.articles:
+        if join < 2 or self.keys[join] not in without(self.tables.joins, self.tables.articles):
             return False
         other = self.cast.within.get(join - 1 - (self.cast.words[join - 1] == ","))
         return other is not None and other.type == "person" and self._alike(seen, other)

@@ -3,13 +3,14 @@
 from sipas.extraction.answers import Answer, Words
 from sipas.extraction.cast import Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer
+from sipas.extraction.words import without
 
 ELLIPTIC = 6  # tokens of "ai i X, " before a name, at most
 
 
 def persons_ending(cast: Cast, tables: Gazetteer, words: Words, last: int) -> tuple[int, Answer] | None:
     """Return where a list of persons begins that ends before a token, and its persons; None if only one stands there."""
-    joins = tables.joins - tables.articles
+    joins = without(tables.joins, tables.articles)
     begin, at, told, glue = cast.sentence(last - 1)[0], last - 1, list[Seen](), ""
     opens = at
     while at > begin:

@@ -11,6 +11,7 @@ from sipas.extraction.answers import Answer, Words, place_of
 from sipas.extraction.cast import REACH, Cast
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.unnamed import Unnamed
+from sipas.extraction.words import any_of
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, PARTICIPLE
 from sipas.records import Attribution
 
@@ -33,7 +34,7 @@ class Turns:
         self.words = words
         self.unnamed = unnamed
         self.source = source
-        self.governing = words.breaks | words.matters | words.clauses.having | tables.articles
+        self.governing = any_of(words.breaks, words.matters, words.clauses.having, tables.articles)
 
     def of(self, attribution: Attribution) -> Answer | None:
         """Return who takes the floor right before a quotation; None if the sentence there tells of nobody who does."""

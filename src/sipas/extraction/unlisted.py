@@ -223,7 +223,8 @@ class _Bodies:
         for form, name in sorted(forms.items(), key=lambda row: (-len(row[0]), row)):
             by_first.setdefault(_start(form), []).append((form.replace(" ", ""), name))
         end, letters = 0, {form[0] for form in forms if form}
-        for at, word in enumerate(self.words):
+        for at in self.runs.high if all(map(str.isupper, letters)) else range(len(self.words)):
+            word = self.words[at]
             if at < end or word[0] not in letters or word.islower():
                 continue
             for form, name in by_first.get(_start(word), ()):

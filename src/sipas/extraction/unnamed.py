@@ -17,7 +17,7 @@ from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.namings import marked_name
 from sipas.extraction.newcomers import newcomer
 from sipas.extraction.subjects import Subjects
-from sipas.extraction.words import fold
+from sipas.extraction.words import any_of, fold, without
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, SUBJECT
 from sipas.naming import Pronoun
 from sipas.records import SourceClass
@@ -193,7 +193,7 @@ class Unnamed:
 
     def announcing(self, noun: Noun, at: int, last: int, *, named: bool = True) -> Answer | None:
         """Return the body, if need be a `named` one, that the sentence before a bare announcement opens with: Klubi reagoi. Në komunikatë thuhet ..."""
-        bare = last - at == 1 and noun.lemma in self.words.announcements | self.words.personal
+        bare = last - at == 1 and (noun.lemma in self.words.announcements or noun.lemma in self.words.personal)
         before = self.cast.openings(at)[-1:] if bare and self.tables.links else []
         found = self.headed(before[0], at, None) if before else None
         return found if found is not None and (found.type is not None or not named) else None
@@ -218,7 +218,7 @@ class Unnamed:
         cast, end = self.cast, self.cast.sentence(begin)[1]
         while begin < end and (not cast.words[begin][0].isalnum() or self.keys[begin] in self.words.clauses.leading):
             begin += 1
-        if begin + 2 >= end or self.keys[begin] not in self.tables.locative | self.words.by:
+        if begin + 2 >= end or (self.keys[begin] not in self.tables.locative and self.keys[begin] not in self.words.by):
             return None
         seen, noun = cast.within.get(begin + 1), self.tables.heads.get(self.keys[begin + 1])
         if seen is not None and seen.type == "institution":
@@ -240,7 +240,7 @@ class Unnamed:
             return False
         if any(keys[at] in words.passive or not keys[at][0].isalpha() for at in range(first, verb)):
             return False
-        several = words.indefinite - words.introducing
+        several = without(words.indefinite, words.introducing)
         return not any(
             keys[at] in self.tables.collectives or keys[at] in several or keys[at][0].isdigit()
             for at in range(verb + 1, min(verb + FAR, end))
@@ -338,7 +338,7 @@ class Unnamed:
 
     def _whose(self, figure: Figure) -> bool:
         """Whether a phrase tells whose or from where people are: punëtorët e fabrikës, hulumtuesit nga Kolegji."""
-        links, forms = self.tables.articles | self.words.by, self.cast.forms
+        links, forms = any_of(self.tables.articles, self.words.by), self.cast.forms
         inside = range(figure.first + 1, figure.last - 1)
         return any(self.keys[at] in links and not forms.of(self.keys[at + 1]) & ADJECTIVE for at in inside)
 
@@ -472,7 +472,7 @@ class Unnamed:
                 at += 3
             elif keys[at] in tables.adjectives or keys[at][0].isdigit() or self._qualifies(at):
                 at += 1
-            elif keys[at] in tables.inner | self.words.by and at + 1 in self.cast.within:
+            elif (keys[at] in tables.inner or keys[at] in self.words.by) and at + 1 in self.cast.within:
                 at = self.cast.within[at + 1].last
             elif keys[at] in self.words.by and at + 1 < end and self.cast.words[at + 1][0].isupper():
                 at += 2
@@ -504,7 +504,9 @@ class Unnamed:
         Behind one just brought up a noun is, though its form could be a subject's: një shofer [kamioni].
         """
         bits = self.cast.forms.of(self.keys[at])
-        closed = self.keys[at] in self.cast.stops | self.tables.articles or self.keys[at] in self.words.adverbial
+        closed = (self.keys[at] in self.cast.stops or self.keys[at] in self.tables.articles) or self.keys[
+            at
+        ] in self.words.adverbial
         if not self.cast.words[at].islower() or bits & (FINITE | ADVERB) or closed:
             return False
         owner = bits & (NOUN | OBLIQUE) == NOUN | OBLIQUE and (fresh or not bits & SUBJECT)

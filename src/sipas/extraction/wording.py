@@ -12,7 +12,7 @@ from sipas.extraction.inflection import bases
 from sipas.extraction.namings import BEFORE_NAME, marked
 from sipas.extraction.owning import Owning
 from sipas.extraction.unnamed import Figure
-from sipas.extraction.words import bare, fold
+from sipas.extraction.words import any_of, bare, fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT
 from sipas.records import Attribution, SourceClass, Span
 
@@ -128,7 +128,7 @@ class Wording:
             head = at + 1 + (at + 1 < first and keys[at + 1] in self.words.others)  # "një tjetër zyrtar"
             if head >= first or not self._same_noun(noun, keys[last - 1], head):
                 continue
-            placed = bool(at) and keys[at - 1] in self.tables.inner | self.tables.locative
+            placed = bool(at) and (keys[at - 1] in self.tables.inner or keys[at - 1] in self.tables.locative)
             if at and keys[at - 1] in self.words.governors and not placed:
                 return None  # in a case of its own
             end = head + 1
@@ -137,7 +137,7 @@ class Wording:
             if end < first and self.cast.words[end].islower() and self._adjective(keys[end]):
                 end += 1  # "një spital | privat"
             placed_at = self._placed(end)
-            if placed_at == end and keys[end] in self.tables.inner | self.tables.locative:
+            if placed_at == end and (keys[end] in self.tables.inner or keys[end] in self.tables.locative):
                 placed_at = head + 1  # "një studim i publikuar në ...": half a description is none
             named = self.text[self.cast.layout.starts[at] : self.cast.layout.ends[placed_at - 1]]
             return named[0].lower() + named[1:]
@@ -145,7 +145,7 @@ class Wording:
 
     def _placed(self, at: int) -> int:
         """Behind the place that a preposition at a token puts somebody in: një familje | nga Mitrovica."""
-        where = self.tables.inner | self.tables.locative | self.words.by
+        where = any_of(self.tables.inner, self.tables.locative, self.words.by)
         seen = self.cast.within.get(at + 1) if at < len(self.cast.keys) and self.cast.keys[at] in where else None
         return seen.last if seen is not None and seen.type == "place" and seen.first == at + 1 else at
 
@@ -269,7 +269,7 @@ class Wording:
         """Whether a source stands behind a preposition, where nouns are oblique; not before it: "X, sipas të cilit"."""
         cue, source = attribution.cue, attribution.source
         before = cue is not None and source is not None and source.start < cue.start
-        governors = self.words.governors | self.tables.articles
+        governors = any_of(self.words.governors, self.tables.articles)
         return cue is not None and not before and fold(cue.of(self.text)) in governors
 
     def _upright_indefinite(self, attribution: Attribution, phrase: str) -> str:
@@ -470,7 +470,7 @@ class Wording:
             linked = keys[at + 1] in self.tables.articles
             if keys[at + 1] in relatives or (linked and (at + 2 == last or keys[at + 2] in relatives)):
                 return at
-            if at + 2 == last and keys[at + 1] in self.words.closers | self.words.clauses.leading:
+            if at + 2 == last and (keys[at + 1] in self.words.closers or keys[at + 1] in self.words.clauses.leading):
                 return at
         return last
 
@@ -486,7 +486,7 @@ class Wording:
 
     def _proper(self, at: int) -> bool:
         """Whether a word has its capital wherever it stands: Israeli officials, Lowell school officials."""
-        key, closed = self.cast.keys[at], self.words.closed | self.words.indefinite | self.words.pointing
+        key, closed = self.cast.keys[at], any_of(self.words.closed, self.words.indefinite, self.words.pointing)
         if not self.cast.premodified or key in closed or not key.isalpha():
             return False
         bits = self.cast.forms.of(key)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress
 from typing import Any
 
@@ -44,6 +44,18 @@ def bare(word: str) -> str:
     """Return the folded word without diacritics: ë -> e, ç -> c, ć -> c."""
     key = fold(word)
     return key if key.isascii() else key.translate(_PLAIN)
+
+
+@lru_cache(maxsize=1024)
+def any_of(*lists: frozenset[str]) -> frozenset[str]:
+    """Return the words of several lists of packs; the same lists are joined once."""
+    return frozenset().union(*lists)
+
+
+@lru_cache(maxsize=1024)
+def without(words: frozenset[str], *lists: frozenset[str]) -> frozenset[str]:
+    """Return the words of a list of a pack that others do not have, found out once likewise."""
+    return words.difference(*lists)
 
 
 class _Plain(dict[int, str]):
