@@ -35,7 +35,7 @@ def attribution_sets(shared):
     for file in sorted((HERE / "gold").glob("sq_*.jsonl")):
         own = HERE / "written" / file.stem  # texts of our own, which need no ../shared
         yield file.stem, file, own if own.is_dir() else gold / "sq_stories_dev", (), ""
-    for name in ("en_written", "en_written_unseen"):
+    for name in ("en_written", "en_written_2", "en_written_unseen", "en_written_unseen_2"):
         yield name, HERE / "gold" / f"{name}.jsonl", HERE / "written" / "en_written", (), ""
     yield "en_dev", gold / "en_dev.jsonl", gold / "en_dev", ("--outermost",), ""
     for part in ("train", "dev"):
