@@ -28,7 +28,7 @@ class Names(Sheet, frozen=True, kw_only=True):
     an apostrophe of an acronym, `hyphened_words` those so written behind other words; `variants` maps spellings that
     writers exchange for one another to one of them.  `declensions` maps the ending of a noun's citation form to its
     other endings.  `heads` are nouns that open an institution's name, `tails` those that close one, `outlet_tails`
-    those that close an outlet's, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce
+    those that close an outlet's, `fields` those of the heads whose bodies list what they are for, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce
     an outlet; behind a noun of `naming_institutions` or `naming_outlets`, and perhaps a word with an `adjectival`
     ending, stands the name of one; `of_places` are acronyms of bodies that
     bear a place's name: FC Prishtina; behind a verb of `writing` stands an outlet, `callsigns` are the letters that those of stations begin with; `spellings` are words to restore the
@@ -60,6 +60,7 @@ class Names(Sheet, frozen=True, kw_only=True):
     expanded: dict[str, str] = {}
     heads: Heads = Heads()
     tails: str = ""
+    fields: str = ""
     outlet_tails: str = ""
     of_places: str = ""
     loose: str = ""

@@ -568,7 +568,7 @@ class Reader:
         last = body_end(self.keys, begin, end, self.gazetteer, self._capitals, loud=loud)
         if last is None:
             return None
-        name = " ".join(self.words[begin:last]).replace(" .", ".")
+        name = " ".join(self.words[begin:last]).replace(" .", ".").replace(" ,", ",")
         return Candidate(begin, last, "institution", name.removesuffix("'s").removesuffix("’s"), loud=loud)
 
     def _split(self, begin: int, end: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from sipas.extraction import cues as c
+from sipas.extraction.fields import fields_end, purposed
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import bases, cut, oblique
 from sipas.extraction.stations import shown
@@ -250,7 +251,8 @@ def body_end(
         return None
     last = cut(keys[end - 1], gazetteer).removesuffix("'s")
     headed = last in gazetteer.heads and (
-        keys[end : end + 1] == ["of"] or (not loud and _complemented(keys, end, gazetteer))
+        keys[end : end + 1] == ["of"]
+        or (not loud and (_complemented(keys, end, gazetteer) or purposed(keys, end, gazetteer, capitals)))
     )
     if not headed and (last not in gazetteer.tails or end - begin < 2):
         return None
@@ -261,6 +263,8 @@ def body_end(
         if capitals(follows) == follows:
             break
         end = capitals(follows)
+    if headed and last in gazetteer.fields and keys[end : end + 1] == [","]:
+        end = fields_end(keys, end, gazetteer, capitals)
     return end if end - begin > 1 else None
 
 
