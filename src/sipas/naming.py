@@ -113,7 +113,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     come before who made something, `issuers` maps a document noun to the kind of institution that issues it; verbs
     with one of the `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind a `passive`
     word; `hearing` verbs and, behind a `passive` word, `addressed` participles tell of who hears what somebody says,
-    and so do `addressing` verbs with nobody behind them;     `hearsay` verbs never have anybody behind them, nor do nouns as cues (by their `noun_endings`) without a
+    and so do `addressing` verbs with nobody behind them; who is told of by a passive of `taken` ones ("is believed to have fled") tells nothing; `hearsay` verbs never have anybody behind them, nor do nouns as cues (by their `noun_endings`) without a
     source; `peers` are groups of collectives that one text uses for the same people; `plural_forms` maps endings of
     an oblique plural to the citation ending; `stops` are words no title phrase reaches over.  `speaking` are further
     nouns that can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
@@ -192,6 +192,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     hearing: str = ""
     addressed: str = ""
     addressing: str = ""
+    taken: str = ""
     passive: str = ""
     noun_endings: Words = ()
     peers: Words = ()

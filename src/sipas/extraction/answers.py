@@ -68,11 +68,12 @@ class Endings(Struct, frozen=True, eq=False):
 
 
 class Heard(Struct, frozen=True, eq=False):
-    """Verbs of who hears, participles of whom somebody tells, verbs that have somebody told, and what is written onto a word for "be"."""
+    """Verbs of who hears, participles of whom somebody tells, verbs that have somebody told, what is taken to be so in a passive, and what is written onto a word for "be"."""
 
     hearing: frozenset[str]
     addressed: frozenset[str]
     addressing: frozenset[str]
+    taken: frozenset[str]
     joined: frozenset[str]
 
 
@@ -254,6 +255,7 @@ def _heard(titles: Titles) -> Heard:
         hearing=frozenset(titles.hearing.split()),
         addressed=frozenset(titles.addressed.split()),
         addressing=frozenset(titles.addressing.split()),
+        taken=frozenset(titles.taken.split()),
         joined=frozenset(word[1:] for word in titles.passive.split() if word.startswith("'")),
     )
 

@@ -71,9 +71,9 @@ def word_masks(language: Language) -> dict[str, int]:
 
 @cache
 def _noun_forms(language: Language) -> dict[str, int]:
-    """A table, filled as words are met, that tells whether a folded word can be a noun."""
+    """A table, filled as words are met, that tells whether a folded word can be a noun, and whether a finite verb."""
     lexicon = forms(language)
-    return Known(lambda key: lexicon.of(key) & NOUN)
+    return Known(lambda key: lexicon.of(key) & (NOUN | FINITE))
 
 
 def token_masks(
@@ -135,11 +135,13 @@ def _verb_or_not(masks: list[int], at: int, key: str, nouns: dict[str, int]) -> 
         return mask & ~c.VERB  # "një vendim të qeverisë"
     if mask & c.ROLE and mask & c.NOUN and before & c.DETERMINER and not before & CLAUSE:
         return mask & ~c.VERB  # "one mother of three"
+    if before & ONE == ONE and nouns[key] == NOUN:
+        return mask & ~c.VERB | c.NOUN  # "one volunteer", but "one says"
     if mask & c.NOUN and before & SUBJECT and not (mask & c.ROLE and before & WHOM == c.RELATIVE):
         return mask & ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
-    if before & c.DETERMINER and nouns[key]:
+    if before & c.DETERMINER and nouns[key] & NOUN:
         return mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
-    if mask & c.CUE and nouns[key] and _premodifies(masks, at):
+    if mask & c.CUE and nouns[key] & NOUN and _premodifies(masks, at):
         return mask & ~(c.VERB | c.CUE) | c.NOUN  # ", state media said", "by state television"
     if mask & c.ADJECTIVE and before & c.LINKING and at > 1 and masks[at - 2] & THING:
         return mask & ~c.VERB  # "një studim i ri": an adjective's place
@@ -179,6 +181,7 @@ def _inflected(layout: Layout, mention: Mention, tables: Gazetteer) -> bool:
 KINDS = {"person": c.PERSON, "outlet": c.OUTLET, "place": c.PLACE}  # what a name is of
 PLAIN = NOUN | ADJECTIVE | PARTICIPLE | ADVERB  # what stands as no verb
 THING = c.NOUN | c.ROLE | c.DOCUMENT
+ONE = c.DETERMINER | c.PRONOUN | c.COUNTING
 WHOM = c.RELATIVE | c.COMPLEMENTIZER
 MONTH, DATED = c.TIME | c.CAPITAL | c.AUXILIARY, c.PREPOSITION | c.TIME | c.NUMBER
 UNSURE = c.VERB | c.NUMBER | c.PHRASAL  # what shows by its place what it, or the word before it, is

@@ -5,6 +5,7 @@ from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.phrases import left_phrase, left_subject
 from sipas.schema import Habits
 
+OPENING = c.RELATIVE | c.SUBORDINATOR
 ACTS = c.VERB | c.AUXILIARY | c.BE
 PERSON = c.NAME | c.ROLE | c.NOUN
 NOMINAL = c.DETERMINER | c.NAME | c.ROLE | c.NOUN | c.ADJECTIVE
@@ -21,7 +22,7 @@ def subject_before(unit: Unit, at: int, habits: Habits) -> tuple[int, int] | Non
     Where subjects stand before their verbs, a clause that opens with "who" or "whose" and has a verb of its own ends
     before the next: the last noun in it is nobody's subject.
     """
-    if unit.bits & c.RELATIVE and not habits.inverts:
+    if unit.bits & OPENING and not habits.inverts:
         whole = _between(unit, at) or _described(unit, at)
         if whole is not None:
             return whole
@@ -29,17 +30,19 @@ def subject_before(unit: Unit, at: int, habits: Habits) -> tuple[int, int] | Non
 
 
 def _between(unit: Unit, at: int) -> tuple[int, int] | None:
-    """Those between "who" and a verb, if they are all that stands there: "a man who [police] say had fled"."""
+    """Those between "who" or "after" and a verb, if they are all that stands there: "a man who [police] say had fled"."""
     masks, who = unit.masks, at - 1
-    while who > 0 and masks[who] & NOMINAL and not masks[who] & (c.RELATIVE | EDGE):
+    while who > 0 and masks[who] & NOMINAL and not masks[who] & (OPENING | EDGE):
         who -= 1
-    led = masks[who] & c.RELATIVE and not masks[who] & c.COMPLEMENTIZER
+    led = masks[who] & OPENING and not masks[who] & c.COMPLEMENTIZER
     return (who + 1, at) if led and 0 < who < at - 1 and masks[at - 1] & SOMEBODY else None
 
 
 def _described(unit: Unit, at: int) -> tuple[int, int] | None:
     """The noun phrase that opens the clause of a verb with the clause that describes it; None if that is not so for sure."""
     masks = unit.masks
+    if at > 2 and masks[at - 1] & masks[at - 3] & c.COMMA and masks[at - 2] & c.ADVERB:
+        at -= 3  # "who has seen it, however, said"
     begin = at
     while begin > 0 and not masks[begin - 1] & EDGE:
         begin -= 1
