@@ -10,6 +10,7 @@ from bisect import bisect_left
 from msgspec import Struct
 
 from sipas.extraction.complements import articled, citation, in_charge, listed, upright_link
+from sipas.extraction.fields import within_name
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.leading import Leading
@@ -554,9 +555,9 @@ class Reader:
         if (
             phrase.type == "outlet"
             and not self.gazetteer.links
-            and self.keys[phrase.last - 1] in self.gazetteer.outlet_tails
+            and within_name(self.keys, end, phrase.last, self.gazetteer)
         ):
-            return False  # Yorkshire | Post
+            return False  # Yorkshire | Post, Comal Ridge | Independent School District
         first = self.keys[begin] in self.gazetteer.firsts or self._bare_title(begin)
         body = phrase.type == "institution" and not (phrase.name or "").isupper()
         surname = phrase.type == "place" or body or surnamed(self.keys, begin, end, self.gazetteer)

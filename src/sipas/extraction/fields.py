@@ -50,3 +50,9 @@ def purposed(keys: list[str], end: int, gazetteer: Gazetteer, capitals: Callable
         and keys[behind] in plain
         and capitals(behind + 1) > behind + 1
     )
+
+
+def within_name(keys: list[str], first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Return whether an outlet's name within a run of capitals only goes on another, or is a word of a body's: Comal Ridge | Independent School District."""
+    body = last - first == 1 and last < len(keys) and keys[last] in gazetteer.heads
+    return keys[last - 1] in gazetteer.outlet_tails or body

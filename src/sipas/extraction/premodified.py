@@ -109,7 +109,7 @@ class Premodified:
             return self._document(attribution, head, first, last)
         title = self.cast.title(head)
         if title is not None and not title.plural:
-            named = self._apposed(end, last) or self._behind_name(first, attribution)
+            named = self._apposed(end, last, key) or self._behind_name(first, attribution)
             held = None if named is not None or new else self._held(attribution, title, head, first, end, last)
             answer = named or held
             if answer is not None and answer.type == "person" and title.lemma in self.words.posts:
@@ -123,7 +123,7 @@ class Premodified:
         if several is not None:
             again = self._again(attribution, key) if first < head and self._pointed(first, head) else None
             return again or self.wording.of(attribution, at=head, noun=several)
-        return self._apposed(end, last) or self.wording.of(attribution, at=head)
+        return self._apposed(end, last, key) or self.wording.of(attribution, at=head)
 
     def _set_off(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """Who words between commas are said of: NAME, R-Ill., said; NAME, 74, said; a letter, seen by the Echo, warns."""
@@ -354,8 +354,11 @@ class Premodified:
             first += 1
         return self.cast.marks(first, head)
 
-    def _apposed(self, end: int, last: int) -> Answer | None:
-        """The person whose name is set behind a phrase and its comma: Clinton's opponent, Vermont Sen. [Bernie Sanders]."""
+    def _apposed(self, end: int, last: int, key: str = "") -> Answer | None:
+        """The person whose name is set behind a phrase and its comma: Clinton's opponent, Vermont Sen. [Bernie Sanders].
+
+        Or the body, if the noun of the phrase can mean one: the plant's owner, [Halden Motors].
+        """
         comma = next((at for at in range(end, last) if self.cast.words[at] in (",", "–", "—")), last)
         if comma + 1 >= last:
             return None
@@ -364,7 +367,8 @@ class Premodified:
             return None  # "critics of Trump, Clinton and others"
         head = self._head(comma + 1, close)
         seen = self.cast.within.get(head) if head is not None else None
-        return self.subjects.person(seen.part) if seen is not None and seen.type == "person" else None
+        body = seen is not None and seen.type == "institution" and key in self.words.kinds.doers
+        return self.subjects.person(seen.part) if seen is not None and (seen.type == "person" or body) else None
 
     # bodies and documents -----------------------------------------------------------------
 
