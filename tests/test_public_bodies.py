@@ -37,4 +37,4 @@ from sipas.intake.making import make_document
 def test_a_body_by_the_noun_of_its_kind(text: str, content: str, who: str):
     found = extract(make_document("a.txt", text, language="en")).attributions
     said = next(a for a in found if a.content[0].of(text).startswith(content))
-    assert said.speaker and said.speaker.name == who
+    assert (said.speaker.name if said.speaker else None) == who

@@ -552,11 +552,8 @@ class Reader:
         phrase = self._phrase(end)
         if phrase is None:
             return False
-        if (
-            phrase.type == "outlet"
-            and not self.gazetteer.links
-            and within_name(self.keys, end, phrase.last, self.gazetteer)
-        ):
+        outlet = phrase.type == "outlet" and not self.gazetteer.links
+        if outlet and within_name(self.keys, end, phrase.last, self.gazetteer):
             return False  # Yorkshire | Post, Comal Ridge | Independent School District
         first = self.keys[begin] in self.gazetteer.firsts or self._bare_title(begin)
         body = phrase.type == "institution" and not (phrase.name or "").isupper()
