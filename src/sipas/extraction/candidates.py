@@ -23,6 +23,7 @@ from sipas.extraction.namings import (
     compound,
     dateline,
     ends_name,
+    forename,
     hinges,
     initials,
     kind_before,
@@ -477,7 +478,8 @@ class Reader:
 
     def _no_name(self, at: int) -> bool:
         key, gazetteer = self.keys[at], self.gazetteer
-        if key in gazetteer.abbreviations or key in gazetteer.people or title_of(key, gazetteer):
+        titled = title_of(key, gazetteer) and not forename(self.keys, at, gazetteer, followed=self.capital(at + 1))
+        if titled or key in gazetteer.abbreviations or key in gazetteer.people:
             return True
         if self.words[at].isupper() and len(key) > 1 and at not in self.loud:
             return False

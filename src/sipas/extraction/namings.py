@@ -161,6 +161,12 @@ def ends_name(keys: list[str], begin: int, end: int, gazetteer: Gazetteer) -> bo
     return common or (key in gazetteer.titles and end - begin > 1)
 
 
+def forename(keys: list[str], at: int, gazetteer: Gazetteer, *, followed: bool) -> bool:
+    """Return whether a title before another capital is a first name as well: Dean Hale, but "Dean Ann Hale"."""
+    known = followed and not gazetteer.links and keys[at] in gazetteer.firsts
+    return known and keys[at + 1] not in gazetteer.firsts and title_of(keys[at + 1], gazetteer) is None
+
+
 def initials(words: list[str], begin: int, end: int) -> bool:
     """Return whether a run is nothing but initials, as those are called whom a report must not name: B. K."""
     if begin > 1 and words[begin - 1] == "," and words[begin - 2][0].isupper():
