@@ -90,7 +90,7 @@ def token_masks(
         masks[at] = known[layout.keys[at]] | masks[at] & c.CAPITAL
     for at in [at for at, mask in enumerate(masks) if mask & UNSURE]:
         mask, before = masks[at], masks[at - 1] if at else 0
-        if mask & c.VERB:
+        if mask & c.VERB and (before & SHOWING or mask & c.CUE):
             masks[at] = _verb_or_not(masks, at, layout.keys[at], nouns)
         if mask & c.NUMBER and at > 1 and before & c.COMPLEMENTIZER and masks[at - 2] & (c.DETERMINER | c.ADVERB):
             masks[at - 1] = c.WORD | c.DETERMINER  # "më shumë se 150": a quantity
@@ -186,6 +186,7 @@ WHOM = c.RELATIVE | c.COMPLEMENTIZER
 MONTH, DATED = c.TIME | c.CAPITAL | c.AUXILIARY, c.PREPOSITION | c.TIME | c.NUMBER
 UNSURE = c.VERB | c.NUMBER | c.PHRASAL  # what shows by its place what it, or the word before it, is
 TO = c.INFINITIVE | c.CLITIC  # a word that is also a pronoun behind a preposition
+SHOWING = c.LINKING | c.DETERMINER | c.PRONOUN | c.AUXILIARY | c.INFINITIVE  # behind which a verb's form may be none
 SUBJECT = c.PRONOUN | c.AUXILIARY | c.INFINITIVE
 
 
