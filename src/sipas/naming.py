@@ -119,7 +119,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     nouns that can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
     `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell adverbs
     from names, `hearers` are pronouns beside a verb for the one who is told, `teams` maps nouns for a team to those for its people, `trades` are groups of titles that one person can have at once: nobody has two that stand in none together; `studies` are documents that one text calls by several names, `papers` nouns for a document of any kind, `making`
-    verbs whose subject makes the document that is their object, `carrying` words before a document that somebody
+    verbs whose subject makes the document that is their object, `acts` others that tell he made one, each with the nouns for it, `carrying` words before a document that somebody
     speaks by, `obtaining` verbs of who orders, pays for, gets or translates one, so that it is not theirs;
     `copies` are rows of documents that one text uses for the same one, `other` words that tell one from the one told of,
     `authors` those who make studies, `colleagues` who works with them, `behalf` what stands behind a possessive of whom somebody speaks for, `nameless` words that a clause has which only says that somebody is not named; `vague` plurals that stay indefinite,
@@ -210,6 +210,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     hearers: str = ""
     papers: str = ""
     making: str = ""
+    acts: Words = ()
     carrying: str = ""
     obtaining: str = ""
     copies: Words = ()

@@ -111,12 +111,13 @@ class Papers(Struct, frozen=True, eq=False):
     """Documents somebody speaks by, those of any kind, and the words that tell who made one and who only has it.
 
     `copies` are the other nouns by which a text calls a document, `other` words that tell it from the one told of;
-    `authors` make studies, with `colleagues`; somebody else may speak on one's `behalf`; a clause with a `nameless` word tells but that somebody is not named.
+    `acts` are verbs of who makes one by what they tell, with its nouns (sued: the suit); `authors` make studies, with `colleagues`; somebody else may speak on one's `behalf`; a clause with a `nameless` word tells but that somebody is not named.
     """
 
     spoken: frozenset[str]
     general: frozenset[str]
     making: frozenset[str]
+    acts: dict[str, tuple[str, ...]]
     carrying: frozenset[str]
     obtaining: frozenset[str]
     copies: dict[str, frozenset[str]]
@@ -292,6 +293,7 @@ def _papers(titles: Titles) -> Papers:
         spoken=frozenset(word.replace("-", " ") for word in spoken.split()),
         general=frozenset(titles.papers.split()),
         making=frozenset(titles.making.split()),
+        acts={verb: tuple(nouns.split()) for verb, _, nouns in (line.partition(" ") for line in titles.acts)},
         carrying=frozenset(titles.carrying.split()),
         obtaining=frozenset(titles.obtaining.split()),
         copies={word: frozenset(line.split()) - {word} for line in titles.copies for word in line.split()},
