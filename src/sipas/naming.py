@@ -28,7 +28,7 @@ class Names(Sheet, frozen=True, kw_only=True):
     an apostrophe of an acronym, `hyphened_words` those so written behind other words; `variants` maps spellings that
     writers exchange for one another to one of them.  `declensions` maps the ending of a noun's citation form to its
     other endings.  `heads` are nouns that open an institution's name, `tails` those that close one, `outlet_tails`
-    those that close an outlet's, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce
+    those that close an outlet's, `fields` those of the heads whose bodies list what they are for, `loose` those of the heads that need a capital, `outlet_heads` nouns that introduce
     an outlet; behind a noun of `naming_institutions` or `naming_outlets`, and perhaps a word with an `adjectival`
     ending, stands the name of one; `of_places` are acronyms of bodies that
     bear a place's name: FC Prishtina; behind a verb of `writing` stands an outlet, `callsigns` are the letters that those of stations begin with; `spellings` are words to restore the
@@ -60,6 +60,7 @@ class Names(Sheet, frozen=True, kw_only=True):
     expanded: dict[str, str] = {}
     heads: Heads = Heads()
     tails: str = ""
+    fields: str = ""
     outlet_tails: str = ""
     of_places: str = ""
     loose: str = ""
@@ -112,13 +113,13 @@ class Titles(Sheet, frozen=True, kw_only=True):
     come before who made something, `issuers` maps a document noun to the kind of institution that issues it; verbs
     with one of the `impersonal_endings` name nobody, but for the `reflexive` ones, nor does one behind a `passive`
     word; `hearing` verbs and, behind a `passive` word, `addressed` participles tell of who hears what somebody says,
-    and so do `addressing` verbs with nobody behind them;     `hearsay` verbs never have anybody behind them, nor do nouns as cues (by their `noun_endings`) without a
+    and so do `addressing` verbs with nobody behind them; who is told of by a passive of `taken` ones ("is believed to have fled") tells nothing; `hearsay` verbs never have anybody behind them, nor do nouns as cues (by their `noun_endings`) without a
     source; `peers` are groups of collectives that one text uses for the same people; `plural_forms` maps endings of
     an oblique plural to the citation ending; `stops` are words no title phrase reaches over.  `speaking` are further
     nouns that can tell or be quoted, `agents` endings of nouns for persons, `kin` nouns that need another's name,
     `closers` words no source reaches over unless one of the `relatives` comes first, `adverb_endings` tell adverbs
     from names, `hearers` are pronouns beside a verb for the one who is told, `teams` maps nouns for a team to those for its people, `trades` are groups of titles that one person can have at once: nobody has two that stand in none together; `studies` are documents that one text calls by several names, `papers` nouns for a document of any kind, `making`
-    verbs whose subject makes the document that is their object, `carrying` words before a document that somebody
+    verbs whose subject makes the document that is their object, `acts` others that tell he made one, each with the nouns for it, `carrying` words before a document that somebody
     speaks by, `obtaining` verbs of who orders, pays for, gets or translates one, so that it is not theirs;
     `copies` are rows of documents that one text uses for the same one, `other` words that tell one from the one told of,
     `authors` those who make studies, `colleagues` who works with them, `behalf` what stands behind a possessive of whom somebody speaks for, `nameless` words that a clause has which only says that somebody is not named; `vague` plurals that stay indefinite,
@@ -191,6 +192,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     hearing: str = ""
     addressed: str = ""
     addressing: str = ""
+    taken: str = ""
     passive: str = ""
     noun_endings: Words = ()
     peers: Words = ()
@@ -208,6 +210,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     hearers: str = ""
     papers: str = ""
     making: str = ""
+    acts: Words = ()
     carrying: str = ""
     obtaining: str = ""
     copies: Words = ()

@@ -68,11 +68,12 @@ class Endings(Struct, frozen=True, eq=False):
 
 
 class Heard(Struct, frozen=True, eq=False):
-    """Verbs of who hears, participles of whom somebody tells, verbs that have somebody told, and what is written onto a word for "be"."""
+    """Verbs of who hears, participles of whom somebody tells, verbs that have somebody told, what is taken to be so in a passive, and what is written onto a word for "be"."""
 
     hearing: frozenset[str]
     addressed: frozenset[str]
     addressing: frozenset[str]
+    taken: frozenset[str]
     joined: frozenset[str]
 
 
@@ -110,12 +111,13 @@ class Papers(Struct, frozen=True, eq=False):
     """Documents somebody speaks by, those of any kind, and the words that tell who made one and who only has it.
 
     `copies` are the other nouns by which a text calls a document, `other` words that tell it from the one told of;
-    `authors` make studies, with `colleagues`; somebody else may speak on one's `behalf`; a clause with a `nameless` word tells but that somebody is not named.
+    `acts` are verbs of who makes one by what they tell, with its nouns (sued: the suit); `authors` make studies, with `colleagues`; somebody else may speak on one's `behalf`; a clause with a `nameless` word tells but that somebody is not named.
     """
 
     spoken: frozenset[str]
     general: frozenset[str]
     making: frozenset[str]
+    acts: dict[str, tuple[str, ...]]
     carrying: frozenset[str]
     obtaining: frozenset[str]
     copies: dict[str, frozenset[str]]
@@ -254,6 +256,7 @@ def _heard(titles: Titles) -> Heard:
         hearing=frozenset(titles.hearing.split()),
         addressed=frozenset(titles.addressed.split()),
         addressing=frozenset(titles.addressing.split()),
+        taken=frozenset(titles.taken.split()),
         joined=frozenset(word[1:] for word in titles.passive.split() if word.startswith("'")),
     )
 
@@ -290,6 +293,7 @@ def _papers(titles: Titles) -> Papers:
         spoken=frozenset(word.replace("-", " ") for word in spoken.split()),
         general=frozenset(titles.papers.split()),
         making=frozenset(titles.making.split()),
+        acts={verb: tuple(nouns.split()) for verb, _, nouns in (line.partition(" ") for line in titles.acts)},
         carrying=frozenset(titles.carrying.split()),
         obtaining=frozenset(titles.obtaining.split()),
         copies={word: frozenset(line.split()) - {word} for line in titles.copies for word in line.split()},

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from msgspec import Struct
 
 from sipas.extraction.complements import articled, citation, in_charge, listed, upright_link
+from sipas.extraction.fields import within_name
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.leading import Leading
@@ -22,6 +23,7 @@ from sipas.extraction.namings import (
     compound,
     dateline,
     ends_name,
+    forename,
     hinges,
     initials,
     kind_before,
@@ -476,7 +478,8 @@ class Reader:
 
     def _no_name(self, at: int) -> bool:
         key, gazetteer = self.keys[at], self.gazetteer
-        if key in gazetteer.abbreviations or key in gazetteer.people or title_of(key, gazetteer):
+        titled = title_of(key, gazetteer) and not forename(self.keys, at, gazetteer, followed=self.capital(at + 1))
+        if titled or key in gazetteer.abbreviations or key in gazetteer.people:
             return True
         if self.words[at].isupper() and len(key) > 1 and at not in self.loud:
             return False
@@ -551,12 +554,9 @@ class Reader:
         phrase = self._phrase(end)
         if phrase is None:
             return False
-        if (
-            phrase.type == "outlet"
-            and not self.gazetteer.links
-            and self.keys[phrase.last - 1] in self.gazetteer.outlet_tails
-        ):
-            return False  # Yorkshire | Post
+        outlet = phrase.type == "outlet" and not self.gazetteer.links
+        if outlet and within_name(self.keys, end, phrase.last, self.gazetteer):
+            return False  # Yorkshire | Post, Comal Ridge | Independent School District
         first = self.keys[begin] in self.gazetteer.firsts or self._bare_title(begin)
         body = phrase.type == "institution" and not (phrase.name or "").isupper()
         surname = phrase.type == "place" or body or surnamed(self.keys, begin, end, self.gazetteer)
@@ -568,7 +568,7 @@ class Reader:
         last = body_end(self.keys, begin, end, self.gazetteer, self._capitals, loud=loud)
         if last is None:
             return None
-        name = " ".join(self.words[begin:last]).replace(" .", ".")
+        name = " ".join(self.words[begin:last]).replace(" .", ".").replace(" ,", ",")
         return Candidate(begin, last, "institution", name.removesuffix("'s").removesuffix("’s"), loud=loud)
 
     def _split(self, begin: int, end: int) -> int:

@@ -10,12 +10,14 @@ import msgspec
 from msgspec import Struct, field
 
 from sipas.extraction.candidates import unglued
+from sipas.extraction.clauses import word_masks
 from sipas.extraction.credentials import credentials
 from sipas.extraction.gazetteer import Gazetteer, Noun, declined
 from sipas.extraction.inflection import bases, cut, forced, oblique, root
 from sipas.extraction.offices import described, offices, titles
 from sipas.extraction.parted import parted
 from sipas.extraction.text import Layout
+from sipas.extraction.trailing import trails
 from sipas.extraction.words import bare, fold
 from sipas.language import Language
 from sipas.lexicon import ADJECTIVE, FINITE, NOUN, SUBJECT, forms
@@ -68,18 +70,15 @@ class Cast:
     def __init__(
         self, text: str, layout: Layout, mentions: tuple[Mention, ...], tables: Gazetteer, language: Language
     ) -> None:
-        self.text = text
-        self.layout = layout
-        self.tables = tables
-        self.forms = forms(language)
+        self.text, self.layout, self.tables = text, layout, tables
+        self.forms, self.masks = forms(language), word_masks(language)
         self.titles = titles(language)
         self.origins = frozenset(language.titles.by.split()) | frozenset(language.titles.having.split())
         self.unlisted: dict[str, Noun] = {}  # titles that the document itself shows to be some
         self.declensions = language.names.declensions
         self.events = language.titles.noun_endings
         self.uprights = tuple(dict.fromkeys(language.titles.oblique_definite.values()))
-        self.words = list(layout.words)
-        self.keys = list(layout.keys)
+        self.words, self.keys = list(layout.words), list(layout.keys)
         unglued(layout, self.words, self.keys)
         self.premodified, self.short_forms = language.titles.premodified, credentials(language)
         told = offices(language)
@@ -407,7 +406,8 @@ class Cast:
                 following = self.within.get(last + 1) if last < end and words[last] == "," else None
                 if following is not None and following.type == "person" and noun.nominative:
                     return None  # the phrase introduces the next name
-                if not self.shared(seen, noun) and last < end and words[last][0].isalpha():
+                apart = last < end and words[last][0].isalpha() and not self.shared(seen, noun)
+                if apart or (self.premodified and trails(words, keys, i, end, self.masks, self.tables.locative)):
                     return None  # "ndaj Thaçit e Veselit, kreu i Rahovecit [thotë]": a subject of its own
                 return self.phrase_at(noun, i, last)
         return None

@@ -71,9 +71,9 @@ def word_masks(language: Language) -> dict[str, int]:
 
 @cache
 def _noun_forms(language: Language) -> dict[str, int]:
-    """A table, filled as words are met, that tells whether a folded word can be a noun."""
+    """A table, filled as words are met, that tells whether a folded word can be a noun, and whether a finite verb."""
     lexicon = forms(language)
-    return Known(lambda key: lexicon.of(key) & NOUN)
+    return Known(lambda key: lexicon.of(key) & (NOUN | FINITE))
 
 
 def token_masks(
@@ -90,17 +90,8 @@ def token_masks(
         masks[at] = known[layout.keys[at]] | masks[at] & c.CAPITAL
     for at in [at for at, mask in enumerate(masks) if mask & UNSURE]:
         mask, before = masks[at], masks[at - 1] if at else 0
-        if mask & c.VERB:
-            if mask & c.OBLIQUE and before & c.LINKING and at > 1 and masks[at - 2] & THING:
-                masks[at] = mask & ~c.VERB  # "një vendim të qeverisë"
-            elif mask & c.NOUN and before & SUBJECT:
-                masks[at] = mask & ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
-            elif before & c.DETERMINER and nouns[layout.keys[at]]:
-                masks[at] = mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
-            elif mask & c.CUE and nouns[layout.keys[at]] and _premodifies(masks, at):
-                masks[at] = mask & ~(c.VERB | c.CUE) | c.NOUN  # ", state media said", "by state television"
-            elif mask & c.ADJECTIVE and before & c.LINKING and at > 1 and masks[at - 2] & THING:
-                masks[at] = mask & ~c.VERB  # "një studim i ri": an adjective's place
+        if mask & c.VERB and (before & SHOWING or mask & c.CUE):
+            masks[at] = _verb_or_not(masks, at, layout.keys[at], nouns)
         if mask & c.NUMBER and at > 1 and before & c.COMPLEMENTIZER and masks[at - 2] & (c.DETERMINER | c.ADVERB):
             masks[at - 1] = c.WORD | c.DETERMINER  # "më shumë se 150": a quantity
         if mask & c.PHRASAL:
@@ -137,6 +128,26 @@ def token_masks(
     return masks
 
 
+def _verb_or_not(masks: list[int], at: int, key: str, nouns: dict[str, int]) -> int:
+    """The bits of a word with a verb's form, without what its place shows that it is not."""
+    mask, before = masks[at], masks[at - 1] if at else 0
+    if mask & c.OBLIQUE and before & c.LINKING and at > 1 and masks[at - 2] & THING:
+        return mask & ~c.VERB  # "një vendim të qeverisë"
+    if mask & c.ROLE and mask & c.NOUN and before & c.DETERMINER and not before & CLAUSE:
+        return mask & ~c.VERB  # "one mother of three"
+    if before & ONE == ONE and nouns[key] == NOUN:
+        return mask & ~c.VERB | c.NOUN  # "one volunteer", but "one says"
+    if mask & c.NOUN and before & SUBJECT and not (mask & c.ROLE and before & WHOM == c.RELATIVE):
+        return mask & ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
+    if before & c.DETERMINER and nouns[key] & NOUN:
+        return mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
+    if mask & c.CUE and nouns[key] & NOUN and _premodifies(masks, at):
+        return mask & ~(c.VERB | c.CUE) | c.NOUN  # ", state media said", "by state television"
+    if mask & c.ADJECTIVE and before & c.LINKING and at > 1 and masks[at - 2] & THING:
+        return mask & ~c.VERB  # "një studim i ri": an adjective's place
+    return mask
+
+
 def _premodifies(masks: list[int], at: int) -> bool:
     """Whether a word stands before a noun for somebody as no verb does: behind a preposition, or between a comma and the noun's own verb."""
     before = masks[at - 1] if at else c.COMMA
@@ -170,8 +181,12 @@ def _inflected(layout: Layout, mention: Mention, tables: Gazetteer) -> bool:
 KINDS = {"person": c.PERSON, "outlet": c.OUTLET, "place": c.PLACE}  # what a name is of
 PLAIN = NOUN | ADJECTIVE | PARTICIPLE | ADVERB  # what stands as no verb
 THING = c.NOUN | c.ROLE | c.DOCUMENT
+ONE = c.DETERMINER | c.PRONOUN | c.COUNTING
+WHOM = c.RELATIVE | c.COMPLEMENTIZER
+MONTH, DATED = c.TIME | c.CAPITAL | c.AUXILIARY, c.PREPOSITION | c.TIME | c.NUMBER
 UNSURE = c.VERB | c.NUMBER | c.PHRASAL  # what shows by its place what it, or the word before it, is
 TO = c.INFINITIVE | c.CLITIC  # a word that is also a pronoun behind a preposition
+SHOWING = c.LINKING | c.DETERMINER | c.PRONOUN | c.AUXILIARY | c.INFINITIVE  # behind which a verb's form may be none
 SUBJECT = c.PRONOUN | c.AUXILIARY | c.INFINITIVE
 
 
@@ -239,6 +254,8 @@ def _mark(masks: list[int], layout: Layout, span: Span, bits: int, keep: int) ->
     while at < len(masks) and layout.starts[at] < span.end:
         if masks[at] & (c.WORD | c.NUMBER):
             masks[at] = (masks[at] & stays if keep >= 0 else masks[at]) | bits
+            if masks[at] & MONTH == MONTH and at and masks[at - 1] & DATED:
+                masks[at] &= ~c.AUXILIARY  # "in May"
         at += 1
 
 

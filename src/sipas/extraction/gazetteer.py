@@ -50,6 +50,8 @@ class Gazetteer(Struct, frozen=True, eq=False):
     loose: frozenset[str]
     tails: frozenset[str]
     outlet_tails: frozenset[str]
+    fields: frozenset[str]
+    definite: frozenset[str]
     of_places: frozenset[str]
     outlet_heads: dict[str, Noun]
     naming: dict[str, MentionType]  # nouns that stand right before the name of what they are
@@ -294,6 +296,12 @@ def _abbreviations(sheets: Iterable[Heads]) -> dict[str, Gender | None]:
     return genders
 
 
+def _squashed(phrases: dict[str, tuple[MentionType, str]]) -> dict[str, str]:
+    """The names of outlets by their forms without blanks."""
+    outlets = ((form, name) for form, (type_, name) in phrases.items() if type_ == "outlet")
+    return {form.replace(" ", ""): name for form, name in outlets if len(form) > 5}
+
+
 @cache
 def _tables(language: Language) -> Gazetteer:
     root = load(ROOT)
@@ -312,6 +320,8 @@ def _tables(language: Language) -> Gazetteer:
         loose=frozenset(names.loose.split()),
         tails=frozenset(word.replace("-", " ") for word in names.tails.split()),
         outlet_tails=frozenset(names.outlet_tails.split()) | frozenset(root.names.outlet_tails.split()),
+        fields=frozenset(names.fields.split()),
+        definite=frozenset(titles.definite.split()),
         of_places=frozenset(names.of_places.split()),
         outlet_heads=nouns(names.outlet_heads, language),
         naming={
@@ -322,11 +332,7 @@ def _tables(language: Language) -> Gazetteer:
         writing=frozenset(names.writing.split()),
         callsigns=frozenset(names.callsigns.upper()),
         bylines=frozenset(titles.bylines.split()),
-        squashed={
-            form.replace(" ", ""): name
-            for form, (type_, name) in phrases.items()
-            if type_ == "outlet" and len(form) > 5
-        },
+        squashed=_squashed(phrases),
         capitals=frozenset(name for name in listed(names.outlets) if name.isupper() and name.isalpha()),
         kindred=nouns(titles.kindred, language),
         titles={**nouns(titles.bystanders, language), **nouns(titles.titles, language)},

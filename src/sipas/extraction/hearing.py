@@ -26,7 +26,8 @@ class Hearing:
             return False  # "In an interview with the Echo, Ann Lee was asked": it is the other who hears
         key, heard = self.cast.keys[last - 1], self.words.clauses.heard
         alone = key in heard.addressing and self._ends(last)
-        return key in heard.hearing or alone or (key in heard.addressed and self._passive(first, last - 1))
+        passive = key in heard.addressed or (key in heard.taken and source is not None)  # "X is believed to have fled"
+        return key in heard.hearing or alone or (passive and self._passive(first, last - 1))
 
     def _ends(self, last: int) -> bool:
         """Whether nobody is addressed behind a verb that needs it: "Driver 'was asleep', jury told"."""

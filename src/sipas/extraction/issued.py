@@ -18,6 +18,7 @@ from sipas.records import Attribution
 LED = 6  # tokens back from a document's noun to the preposition that leads to it
 MADE = 6  # tokens behind a document's noun up to the verb of who made it: a study | the agency commissioned
 WHOSE = "'s"
+ISSUING = ("person", "institution")
 KNOWN = frozenset(("person", "institution", "outlet"))
 
 
@@ -234,12 +235,19 @@ class Issued:
         """Who makes a document, by its noun, as a text's verbs tell: NAME [published] its report. Where several do, nobody."""
         if self._makers is None:
             found: dict[str, set[str]] = {}
+            documents, acts, quoted = self.cast.tables.documents, self.papers.acts, self.cast.layout.quoted
             for head, key in enumerate(self.keys):
-                noun = self.cast.tables.documents.get(key)
-                seen = self._maker(head) if noun is not None and self.cast.layout.quoted[head] < 0 else None
-                if noun is not None and seen is not None:
-                    found.setdefault(noun.lemma, set()).add(seen.part)
-            parts = {noun: self.cast.parts[min(names)] for noun, names in found.items() if len(names) == 1}
+                if (key not in documents and key not in acts) or quoted[head] >= 0:
+                    continue
+                seen = self._maker(head) if key in documents else self._subject(head)
+                other = (
+                    key in acts and head and self.cast.words[head - 1].istitle() and head - 1 not in self.cast.within
+                )
+                for lemma in (documents[key].lemma,) if key in documents else acts[key]:
+                    if seen is not None or other:
+                        found.setdefault(lemma, set()).add(seen.part if seen is not None else key)  # nobody told of
+            known = {noun: self.cast.parts.get(min(names)) for noun, names in found.items() if len(names) == 1}
+            parts = {noun: part for noun, part in known.items() if part is not None}
             self._makers = {noun: Answer(one.name, one.type, "document", one.gender) for noun, one in parts.items()}
         return self._makers
 
@@ -250,12 +258,15 @@ class Issued:
             if at in self.cast.within or not self.keys[at][0].isalpha() or self.keys[at] in self.words.breaks:
                 return None
             at -= 1
-        subject = at - 1
-        while subject > begin and self.keys[subject] in self.words.clauses.idle:
-            subject -= 1
+        return self._subject(at) if self.keys[at] in self.papers.making else None
+
+    def _subject(self, verb: int) -> Seen | None:
+        """The name right before a verb and what belongs to it."""
+        subject, begin = verb - 1, self.cast.sentence(verb)[0]
+        while subject > begin and self.keys[subject] in self.words.clauses.idle - self.words.passive:
+            subject -= 1  # not "was sued by"
         seen = self.cast.within.get(subject)
-        making = self.keys[at] in self.papers.making and seen is not None and seen.last == subject + 1
-        return seen if making and seen is not None and seen.type in ("person", "institution") else None
+        return seen if seen is not None and seen.last == subject + 1 and seen.type in ISSUING else None
 
     # studies ---------------------------------------------------------------------------------
 

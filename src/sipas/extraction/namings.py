@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from sipas.extraction import cues as c
+from sipas.extraction.fields import fields_end, purposed
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import bases, cut, oblique
 from sipas.extraction.stations import shown
@@ -160,6 +161,12 @@ def ends_name(keys: list[str], begin: int, end: int, gazetteer: Gazetteer) -> bo
     return common or (key in gazetteer.titles and end - begin > 1)
 
 
+def forename(keys: list[str], at: int, gazetteer: Gazetteer, *, followed: bool) -> bool:
+    """Return whether a title before another capital is a first name as well: Dean Hale, but "Dean Ann Hale"."""
+    known = followed and not gazetteer.links and keys[at] in gazetteer.firsts
+    return known and keys[at + 1] not in gazetteer.firsts and title_of(keys[at + 1], gazetteer) is None
+
+
 def initials(words: list[str], begin: int, end: int) -> bool:
     """Return whether a run is nothing but initials, as those are called whom a report must not name: B. K."""
     if begin > 1 and words[begin - 1] == "," and words[begin - 2][0].isupper():
@@ -250,7 +257,8 @@ def body_end(
         return None
     last = cut(keys[end - 1], gazetteer).removesuffix("'s")
     headed = last in gazetteer.heads and (
-        keys[end : end + 1] == ["of"] or (not loud and _complemented(keys, end, gazetteer))
+        keys[end : end + 1] == ["of"]
+        or (not loud and (_complemented(keys, end, gazetteer) or purposed(keys, end, gazetteer, capitals)))
     )
     if not headed and (last not in gazetteer.tails or end - begin < 2):
         return None
@@ -261,6 +269,8 @@ def body_end(
         if capitals(follows) == follows:
             break
         end = capitals(follows)
+    if headed and last in gazetteer.fields and keys[end : end + 1] == [","]:
+        end = fields_end(keys, end, gazetteer, capitals)
     return end if end - begin > 1 else None
 
 

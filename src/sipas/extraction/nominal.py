@@ -434,7 +434,8 @@ def _source_ends(unit: Unit, first: int) -> list[tuple[int, str]]:
     if first < count and masks[first] & c.PRONOUN:
         if not masks[first] & c.DETERMINER and first + 1 < count and not masks[first + 1] & c.LINKING:
             return [(first + 1, "pronoun")]  # "sipas tij X ...": X belongs to what is said
-        found.setdefault(first + 1, "pronoun")
+        if not (masks[first] & c.COUNTING and first + 1 < count and masks[first + 1] & c.NOUN):
+            found.setdefault(first + 1, "pronoun")  # but not "according to one nurse"
     phrase = right_phrase(unit, first)
     if phrase:
         # what is denied is what is said: "sipas raportit [nuk ka para]"

@@ -25,6 +25,7 @@ from sipas.naming import Pronoun
 from sipas.records import Attribution
 
 FAR = 400  # tokens back to which a body's noun reaches
+SHARES = ("%",)
 NOUNS = 12  # tokens before a relative pronoun within which its noun phrase begins
 
 
@@ -61,7 +62,8 @@ class Premodified:
 
     def of(self, attribution: Attribution, first: int, last: int) -> Answer:
         """Return who a source is that stands in some tokens."""
-        answer = self.epithets.within(first, last) or self._of(attribution, first, last)
+        answer = self.epithets.within(first, last) or self._told_of(attribution, first, last)
+        answer = answer or self._of(attribution, first, last)
         answer = self.again.of(first, last, answer)
         open_ = answer.type is None and not answer.plural and answer.kind == "anonymous"
         return (self.epithets.of(attribution, *self._inside(first, last)) if open_ else None) or answer
@@ -109,7 +111,7 @@ class Premodified:
             return self._document(attribution, head, first, last)
         title = self.cast.title(head)
         if title is not None and not title.plural:
-            named = self._apposed(end, last) or self._behind_name(first)
+            named = self._apposed(end, last, key) or self._behind_name(first, attribution)
             held = None if named is not None or new else self._held(attribution, title, head, first, end, last)
             answer = named or held
             if answer is not None and answer.type == "person" and title.lemma in self.words.posts:
@@ -123,7 +125,7 @@ class Premodified:
         if several is not None:
             again = self._again(attribution, key) if first < head and self._pointed(first, head) else None
             return again or self.wording.of(attribution, at=head, noun=several)
-        return self._apposed(end, last) or self.wording.of(attribution, at=head)
+        return self._apposed(end, last, key) or self.wording.of(attribution, at=head)
 
     def _set_off(self, attribution: Attribution, first: int, last: int) -> Answer | None:
         """Who words between commas are said of: NAME, R-Ill., said; NAME, 74, said; a letter, seen by the Echo, warns."""
@@ -177,8 +179,20 @@ class Premodified:
         )
         return next((answer for answer in plural if answer.name and " " in answer.name), None)
 
-    def _behind_name(self, first: int) -> Answer | None:
-        """Whose name a comma, and perhaps an age, parts from an indefinite phrase: Pete Nowlin, 71, | a retired principal."""
+    def _told_of(self, attribution: Attribution, first: int, last: int) -> Answer | None:
+        """Whose name stands before the comma of a phrase with a clause of its own: said Maya, [a junior] who asked ..."""
+        if self.keys[first] not in self.words.introducing or first < 2 or self.cast.words[first - 1] != ",":
+            return None
+        if self.words.clauses.who.isdisjoint(self.keys[last - 1 : last + 1]):
+            return None
+        heard = next(iter(self.asked.heard(attribution)), NOBODY)
+        return self._behind_name(first, attribution) or (heard if heard.name == self.cast.words[first - 2] else None)
+
+    def _behind_name(self, first: int, attribution: Attribution) -> Answer | None:
+        """Whose name a comma, and perhaps an age, parts from an indefinite phrase: Pete Nowlin, 71, | a retired principal.
+
+        Nobody's of whom the very attribution tells: "The club wants Dana Mott, | an official said".
+        """
         words = self.cast.words
         near = range(first, max(first - QUALIFIERS, 1), -1)  # the source may be but the noun: a retired | principal
         first = next((at for at in near if self.keys[at] in self.words.introducing), first)
@@ -187,7 +201,11 @@ class Premodified:
             return None
         at -= 3 if words[at - 1].isdigit() and words[at - 2 : at - 1] == [","] else 1
         seen = self.cast.within.get(at)
-        return self.subjects.person(seen.part) if seen is not None and seen.type == "person" else None
+        if seen is None or seen.type != "person":
+            return None
+        start = self.cast.layout.starts[seen.first]
+        told = any(span.start <= start < span.end for span in attribution.content)
+        return None if told else self.subjects.person(seen.part)
 
     def _held(self, attribution: Attribution, title: Noun, head: int, first: int, end: int, last: int) -> Answer | None:
         """Whom a title means; nobody whose name only qualifies it: Ortega's sister is not Ortega."""
@@ -225,9 +243,13 @@ class Premodified:
             first = first + 1 if comma is None else comma + 1
         inside = self.keys[first + 1 : last]  # "scientists who were not | involved"
         clause = not self.words.clauses.who.isdisjoint(inside[:-1]) and self.words.papers.nameless.isdisjoint(inside)
-        while last - first > 1 and ((not clause and self._hangs(last - 1)) or not self.keys[last - 1][0].isalnum()):
+        while last - first > 1 and ((not clause and self._hangs(last - 1)) or not self._solid(last - 1)):
             last -= 1
         return (first, last) if first < last else (begin, last)
+
+    def _solid(self, at: int) -> bool:
+        """Whether a token can end a phrase: a word, or the mark of a share."""
+        return self.keys[at][0].isalnum() or (self.keys[at] in SHARES and self.keys[at - 1][0].isdigit())
 
     def _leads(self, at: int) -> bool:
         """Whether a token opens a phrase that is no subject: a preposition, a conjunction, a participle."""
@@ -334,8 +356,11 @@ class Premodified:
             first += 1
         return self.cast.marks(first, head)
 
-    def _apposed(self, end: int, last: int) -> Answer | None:
-        """The person whose name is set behind a phrase and its comma: Clinton's opponent, Vermont Sen. [Bernie Sanders]."""
+    def _apposed(self, end: int, last: int, key: str = "") -> Answer | None:
+        """The person whose name is set behind a phrase and its comma: Clinton's opponent, Vermont Sen. [Bernie Sanders].
+
+        Or the body, if the noun of the phrase can mean one: the plant's owner, [Halden Motors].
+        """
         comma = next((at for at in range(end, last) if self.cast.words[at] in (",", "–", "—")), last)
         if comma + 1 >= last:
             return None
@@ -344,7 +369,8 @@ class Premodified:
             return None  # "critics of Trump, Clinton and others"
         head = self._head(comma + 1, close)
         seen = self.cast.within.get(head) if head is not None else None
-        return self.subjects.person(seen.part) if seen is not None and seen.type == "person" else None
+        body = seen is not None and seen.type == "institution" and key in self.words.kinds.doers
+        return self.subjects.person(seen.part) if seen is not None and (seen.type == "person" or body) else None
 
     # bodies and documents -----------------------------------------------------------------
 

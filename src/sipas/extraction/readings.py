@@ -13,6 +13,7 @@ from sipas.extraction.attached import subject_of_gerund
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import CueTable
 from sipas.extraction.deferred import deferred, told_when
+from sipas.extraction.described import subject_before
 from sipas.extraction.documents import document_before, document_behind, document_of_relative
 from sipas.extraction.edges import (
     PREDICATE,
@@ -58,7 +59,6 @@ from sipas.extraction.nominal import of_noun, of_opinion, of_preposition
 from sipas.extraction.phrases import (
     antecedent,
     clause_subject,
-    left_subject,
     main_subject,
     relative_before,
     relative_opening,
@@ -181,7 +181,7 @@ class _Verb:
                 return held, "impersonal"  # "një raport, ku thuhet"
             held = document_before(unit, at)
             return held, "impersonal" if not self.untold else "left" if held else "none"
-        phrase = agreeing(self.group, left_subject(unit, at), self.habits)
+        phrase = agreeing(self.group, subject_before(unit, at, self.habits), self.habits)
         phrase = phrase or (sided_with(unit, at) if plural(self.group, self.habits.plural) else None)
         if phrase is None or mute(unit, self.group, phrase, self.habits):
             return None, "none"

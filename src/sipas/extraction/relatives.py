@@ -6,6 +6,8 @@ from sipas.extraction.clauses import EDGE, Unit
 LINKED = c.LINKING | c.NAME
 HEAD = c.PERSON | c.ROLE
 BEFORE = c.DETERMINER | c.NUMBER
+CITING = c.CUE | c.VERB | c.NOUN | c.NAME | c.ROLE
+TO = c.PREPOSITION | c.INFINITIVE
 PREDICATE = c.VERB | c.ACTS | c.AUXILIARY | c.BE
 NO_PREDICATE = c.NAME | c.NOUN | c.ROLE | c.ADJECTIVE
 OWNED = c.OBLIQUE | c.UPRIGHT | c.LINKING | c.CUE | c.ROLE  # no word for a number: what is somebody's
@@ -18,11 +20,19 @@ def nearest(unit: Unit, phrase: tuple[int, int] | None, at: int) -> tuple[int, i
 
     Or whose the thing behind it is: "rruga u mbyll pas kërkesës së [banorëve], të cilët thanë".  So where the phrase is none, or a verb stands in it before the preposition: "banorët folën me [kryetarin], i cili".
     """
+    if phrase is not None and _cited(unit, *phrase):
+        return phrase[0] + 2, phrase[1]
     near = (_governed(unit, at) or _owner(unit, at)) if not _suffers(unit, at) else None
     if near is None or phrase is None:
         return near
     before = unit.masks[phrase[0] : near[0]]
     return near if any(mask & PREDICATE and not mask & NO_PREDICATE for mask in before) else None
+
+
+def _cited(unit: Unit, first: int, last: int) -> bool:
+    """Whether the words that cite somebody stand before him: "according to [the bureau], which"."""
+    masks = unit.masks
+    return last - first > 2 and masks[first] & CITING == c.CUE and masks[first + 1] & TO == TO
 
 
 def _suffers(unit: Unit, at: int) -> bool:

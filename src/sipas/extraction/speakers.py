@@ -22,7 +22,7 @@ from sipas.extraction.holders import Holders
 from sipas.extraction.issuers import Issuers
 from sipas.extraction.mainclause import goes_on
 from sipas.extraction.makers import Makers
-from sipas.extraction.others import of_others
+from sipas.extraction.overheard import Overheard
 from sipas.extraction.owning import Owning
 from sipas.extraction.premodified import Asked, Premodified
 from sipas.extraction.restoring import shown
@@ -98,6 +98,7 @@ class _Resolver:
         self.bodies = Bodies(cast, tables, words)
         self.wording = Wording(text, cast, tables, words, self.bodies, self._owner)
         self.subjects = Subjects(cast, tables)
+        self.overheard = Overheard(cast, words, self.subjects, self._source)
         self.appositions = Appositions(text, cast, tables, words, self.subjects, self.bodies)
         self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
         self.unnamed = Unnamed(cast, tables, words, self.subjects, self.bodies)
@@ -443,7 +444,7 @@ class _Resolver:
         if outer is not None and self.sources.governed(attribution.cue) and self.subjects.agrees(outer, pronoun):
             return outer  # "X thotë se A, por sipas tij B"
         found, within = self._going_on(attribution, first, pronoun), self.by_id.get(attribution.parent or "")
-        return of_others(found, pronoun, within, self._quoting(attribution), anybody=self.words.clauses.premodified)
+        return self.overheard.rather(found, attribution, within, pronoun, self._quoting(attribution))
 
     def _going_on(self, attribution: Attribution, at: int, pronoun: Pronoun | None) -> Answer:
         """The nearest speaker or subject before a token that agrees; speakers go before other subjects of a sentence."""

@@ -18,6 +18,7 @@ from sipas.records import Attribution, SourceClass, Span
 
 FAR = 2_000  # tokens back within which somebody was first told of
 FEW = 5  # tokens of a name in marks, the marks included
+WHOSE = "'s"
 NEAR = 600  # tokens to either side within which a lone noun is told of in more words
 
 
@@ -487,9 +488,9 @@ class Wording:
     def _proper(self, at: int) -> bool:
         """Whether a word has its capital wherever it stands: Israeli officials, Lowell school officials."""
         key, closed = self.cast.keys[at], any_of(self.words.closed, self.words.indefinite, self.words.pointing)
-        if not self.cast.premodified or key in closed or not key.isalpha():
+        if not self.cast.premodified or key in closed or not key.removesuffix(WHOSE).isalpha():
             return False
-        bits = self.cast.forms.of(key)
+        bits = self.cast.forms.of(key.removesuffix(WHOSE))
         return bool(bits & PROPER) or (not bits and bool(self.cast.forms) and not self.cast.noun_at(at))
 
     def _of_many(self, attribution: Attribution) -> bool:
