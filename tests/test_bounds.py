@@ -1,0 +1,73 @@
+"""Where contents of English begin and end beside their cue, and of whom they tell."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.intake.making import make_document
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    """Who says what, in the order of the text; the parts of a content joined by "…"."""
+    found = extract(make_document("a.txt", text, language="en")).attributions
+    return [(a.speaker.name if a.speaker else None, " … ".join(s.of(text) for s in a.content)) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The minister explained how the water had reached the cellar.", "how the water had reached the cellar"),
+        ("Reporters wondered why the gates were left open.", "why the gates were left open"),
+        ("He asked whether the ferry would run on Sunday.", "whether the ferry would run on Sunday"),
+        ("The guard asked if they had tickets.", "if they had tickets"),
+        ("She knows what went wrong at the dam.", "what went wrong at the dam"),
+        ("The lawyer insisted that was not part of the contract.", "that was not part of the contract"),
+        ("The owner said that's a lie.", "that's a lie"),
+        ("The prince echoed that promise at dinner.", "that promise at dinner"),
+        ("The auditor wrote that the books had been closed early.", "the books had been closed early"),
+    ],
+)
+def test_a_word_that_asks_or_points_belongs_to_the_clause_it_opens(text: str, content: str):
+    assert [what for _, what in told(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The governor has insisted on building a wall along the river.", "building a wall along the river"),
+        ("He believes in a smaller state.", "a smaller state"),
+        ("The general argued against a second landing.", "a second landing"),
+        ("Teachers voiced support for the new timetable.", "the new timetable"),
+    ],
+)
+def test_a_preposition_that_leads_to_a_content_is_no_part_of_it(text: str, content: str):
+    assert [what for _, what in told(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Lewis Tarn appeared to lose his temper.", "Lewis Tarn … to lose his temper"),
+        ("Orla Penn is widely expected to win the seat.", "Orla Penn … to win the seat"),
+        (
+            "The mayor was criticized for closing the library without notice.",
+            "The mayor … for closing the library without notice",
+        ),
+        ("The reforms are seen as a threat to small farms.", "The reforms … as a threat to small farms"),
+        ("The two brothers, who seemed to know the route, left before dawn.", "who … to know the route"),
+    ],
+)
+def test_what_a_passive_or_a_verb_of_seeming_tells_of_its_subject_is_nobodys(text: str, content: str):
+    (found,) = told(text)
+    assert found[0] is None
+    assert found[1].startswith(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Residents are worried about the smell from the tannery.", "residents"),  # a mood is its subject's own
+        ("The plan is expected by analysts to fail.", "analysts"),  # the agent's
+    ],
+)
+def test_the_source_of_a_passive_is_who_is_named_for_it(text: str, who: str):
+    assert [one for one, _ in told(text)] == [who]
