@@ -71,3 +71,45 @@ def test_what_a_passive_or_a_verb_of_seeming_tells_of_its_subject_is_nobodys(tex
 )
 def test_the_source_of_a_passive_is_who_is_named_for_it(text: str, who: str):
     assert [one for one, _ in told(text)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The singer praised the mayor in an interview with a local paper.", "the mayor"),
+        ("The senator has touted the endorsement on her page.", "the endorsement"),
+        ("He mentioned the flood in a speech to farmers on Monday.", "the flood"),
+        ("The union decried the cuts; local papers railed against them.", "the cuts"),
+        ('The coach said the referee was "blind" and criticized him for the penalty.', 'the referee was "blind"'),
+        ('She was mocked for calling him "weak" and accusing him of theft.', 'him "weak"'),
+        ("Half of them said the tax was fair and a third said it was too high.", "the tax was fair"),
+        (
+            "The crew said it got the call at noon and alerted the coast guard within minutes.",
+            "it got the call at noon and alerted the coast guard within minutes",  # the crew's own second verb
+        ),
+    ],
+)
+def test_a_content_ends_before_what_the_narrator_goes_on_with(text: str, content: str):
+    assert told(text)[0][1] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The clerk said that with the votes already counted, a second ballot would change nothing.",
+            "with the votes already counted, a second ballot would change nothing",
+        ),
+        (
+            "She added that if the bridge, which was closed last year, were still open, the queue would be shorter.",
+            "if the bridge, which was closed last year, were still open, the queue would be shorter",
+        ),
+        (
+            "Organizers in Leeds say that by closing the square, the council is only making the trouble worse.",
+            "by closing the square, the council is only making the trouble worse",
+        ),
+        ("The prince echoed that promise at dinner, saying he would pay.", "that promise at dinner"),
+    ],
+)
+def test_a_content_goes_on_to_the_clause_that_what_it_opens_with_leads_to(text: str, content: str):
+    assert told(text)[0][1] == content

@@ -386,7 +386,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     it was"), `whom` those of them that have whom they tell right behind them, `having` the auxiliaries they may stand with,
     `keeping` the verbs before a gerund or an infinitive of them ("kept saying"), `ringing` those of calling somebody ("rang me to say").
     `wondering` are complementizers that belong to the clause they open ("asked | how it happened"), `leading` the prepositions that lead from a
-    verb or a noun to what it is about ("questions about | the bridge"), `moods` the participles that tell what their own subject feels ("is worried").
+    verb or a noun to what it is about ("questions about | the bridge"), `moods` the participles that tell what their own subject feels ("is worried");
+    `stages` are nouns for where somebody says something, behind prepositions of `staging` ("in an interview").
     """
 
     inverts: bool = False
@@ -428,6 +429,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     wondering: Words = ()
     leading: Words = ()
     moods: Words = ()
+    stages: Words = ()
+    staging: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -7,9 +7,11 @@ from sipas.extraction.addressees import past_addressee
 from sipas.extraction.beginning import begun
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.closing import turned_whole
+from sipas.extraction.completing import completed
 from sipas.extraction.cues import CueTable
 from sipas.extraction.raising import raise_subject
 from sipas.extraction.reading import Reading
+from sipas.extraction.tails import curtailed
 from sipas.schema import Habits
 from sipas.sheet import Words
 
@@ -29,7 +31,13 @@ def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
         turned_whole(reading)
         first, last = reading.contents[-1]
         if first > reading.head:
-            first = begun(reading, table.habits)
+            told = reading.frame != "quote" and reading.entry.form != "preposition"
+            begin = begun(reading, table.habits)
+            if told and (begin >= first or unit.keys[begin] in table.habits.wondering):
+                last = completed(unit, reading, first, last, kept)
+            first = begin
+            if told:
+                last = curtailed(unit, reading, first, last, table)
             reading.contents[-1] = first, last
         if reading.frame not in CLAUSES or first < reading.head or last - first <= LEAST:
             continue

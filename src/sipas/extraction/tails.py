@@ -1,0 +1,136 @@
+"""Where contents end before what the narrator goes on with: where it was said, his next verb, his main clause, another sentence."""
+
+from sipas.extraction import cues as c
+from sipas.extraction.clauses import EDGE, Unit
+from sipas.extraction.cues import Cue, CueTable
+from sipas.extraction.edges import Range
+from sipas.extraction.reading import Reading
+from sipas.schema import Habits
+
+CLAUSES = ("that", "bare")
+THINGS = ("object", "as", "about")  # frames of which a content may be no clause
+DUE = ("object", "infinitive", "noun infinitive", "as", "about")
+VERB = c.VERB | c.AUXILIARY | c.BE
+LEAST = 1  # items of a content, at least
+PHRASE = 5  # items of where something was said, or of who goes on, at most
+SUBJECT = c.NAME | c.PRONOUN | c.DETERMINER | c.ROLE | c.NOUN | c.NUMBER | c.CAPITAL
+TOLD = c.COMPLEMENTIZER | c.QUOTE | c.DETERMINER | c.PRONOUN | c.NAME  # what stands behind a verb that goes on to tell
+FORMS = ("finite", "past")
+TELLS = (
+    "says",
+    "reports",
+    "claims",
+    "asks",
+    "criticises",
+    "praises",
+    "accuses",
+    "denies",
+    "promises",
+)  # never so "alerted the coast guard"
+OPENS = c.SUBORDINATOR | c.ADVERB  # what a sentence may open with that has its main clause behind another
+OPENER = c.SUBORDINATOR | c.NAME
+NO_THING = VERB | c.INFINITIVE | c.COMPLEMENTIZER | c.RELATIVE
+WHO = EDGE | c.COMPLEMENTIZER | c.RELATIVE | c.COORDINATOR | c.SUBORDINATOR
+
+
+def curtailed(unit: Unit, reading: Reading, first: int, last: int, table: CueTable) -> int:
+    """Return where a content that stands behind its cue ends, at its last item or before."""
+    bits = unit.bits
+    last = _before_sentence(unit, reading, first, last) if bits & c.STOP and reading.frame in DUE else last
+    last = _before_main_clause(unit, reading, first, last) if unit.masks[0] & OPENS or bits & c.COORDINATOR else last
+    last = _before_next_verb(unit, reading, first, last, table) if bits & c.COORDINATOR else last
+    return _before_stage(unit, reading, first, last, table.habits)
+
+
+def _acts(unit: Unit, first: int, last: int) -> bool:
+    """Whether a verb stands in a range, be it that its form can be a noun's too."""
+    return any(m & VERB and not m & c.NAME for m in unit.masks[first:last])
+
+
+def _before_sentence(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where what is no clause ends before a sentence that only a semicolon parts from it: "decried it | ; papers railed against it"."""
+    masks = unit.masks
+    for at in range(first + LEAST, last - 1):
+        if masks[at] & c.STOP and unit.keys[at] == ";" and masks[at + 1] & SUBJECT:
+            return at if _acts(unit, at + 2, last) else last
+    return last
+
+
+def _before_main_clause(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where a content ends before the main clause of a sentence that its cue's side clause opens: "When he said A | , she left"."""
+    masks, begin = unit.masks, 0
+    while begin < reading.group.outer and masks[begin] & (c.COORDINATOR | c.ADVERB) and not masks[begin] & OPENER:
+        begin += 1
+    opens = masks[begin] & c.SUBORDINATOR and not masks[begin] & c.NAME
+    own = reading.source is not None and reading.source[0] == begin + 1
+    own = own or reading.entry.form == "gerund" or not masks[begin] & c.PREPOSITION
+    if not opens or not own or any(masks[at] & EDGE for at in range(begin, reading.group.outer)):
+        return last
+    for at in range(first + LEAST, last - 1):
+        behind = masks[at + 1]
+        if masks[at] & c.COMMA and behind & (SUBJECT | c.QUOTE) and not behind & (c.RELATIVE | c.COORDINATOR):
+            end = next((i for i in range(at + 1, last) if masks[i] & EDGE), last)
+            if behind & c.QUOTE or _acts(unit, at + 2, end):
+                return at
+    return last
+
+
+def _before_next_verb(unit: Unit, reading: Reading, first: int, last: int, table: CueTable) -> int:
+    """Where a content ends before the next verb of who tells it: "decried the cuts | and praised the mayor", "says he won | and tells fans"."""
+    masks, form = unit.masks, reading.entry.form
+    clause = reading.frame in CLAUSES
+    for at in range(first + LEAST, last - 1):
+        if not masks[at] & c.COORDINATOR or masks[at] & c.NAME:
+            continue
+        verb = at + 1
+        while verb < last - 1 and masks[verb] & c.ADVERB and not masks[verb] & (c.VERB | c.COORDINATOR):
+            verb += 1
+        found = [one for one in table.cues.get(unit.keys[verb], ()) if one.form == form and not one.particles]
+        told = verb + 1 < last and (masks[verb + 1] & TOLD or unit.keys[verb + 1] in table.habits.addressing)
+        plain = not clause and form == "past" and masks[verb] & c.PAST and masks[verb] & c.VERB and told
+        if plain or (
+            found and not masks[verb] & c.NAME and _goes_on(unit, found, (first, at), bool(told), clause=clause)
+        ):
+            return at - bool(masks[at - 1] & c.COMMA)
+        if clause and _says_again(unit, reading, at + 1, last, table):
+            return at - bool(masks[at - 1] & c.COMMA)
+    return last
+
+
+def _goes_on(unit: Unit, found: list[Cue], before: Range, told: bool, *, clause: bool) -> bool:
+    """Whether a verb in the form of the one before it goes on to tell something, as no verb of what is told before it can."""
+    form = found[0].form
+    if form == "gerund" or not clause:
+        return form == "gerund" or told
+    perfect = form == "past" and any(m & c.AUXILIARY for m in unit.masks[slice(*before)])
+    return told and form in FORMS and not perfect and any(one.stance in TELLS for one in found)
+
+
+def _says_again(unit: Unit, reading: Reading, at: int, last: int, table: CueTable) -> bool:
+    """Whether somebody else says something by the same verb: "half said A | and a third said B"."""
+    masks, lemma = unit.masks, reading.entry.lemma
+    if not masks[at] & SUBJECT or reading.entry.stance != "says":
+        return False
+    for i in range(at + 1, min(at + PHRASE + 1, last - 1)):
+        if masks[i] & WHO and not masks[i] & c.NAME:
+            return False
+        if masks[i] & c.CUE and masks[i] & c.VERB:
+            return any(one.lemma == lemma and one.form == reading.entry.form for one in table.cues[unit.keys[i]])
+    return False
+
+
+def _before_stage(unit: Unit, reading: Reading, first: int, last: int, habits: Habits) -> int:
+    """Where a content that is no clause ends before where it was said: "praised the plan | in an interview", "defended him | on Tuesday"."""
+    masks, keys = unit.masks, unit.keys
+    if reading.frame not in THINGS or last - first < 3 or reading.entry.stance == "accuses":
+        return last
+    side = next((at for at in range(first, last) if masks[at] & NO_THING and not masks[at] & c.NAME), last)
+    for at in range(first + LEAST, min(side, last - 1)):
+        if keys[at] in habits.staging:
+            end = min(last, at + PHRASE)
+            stop = next(
+                (i for i in range(at + 1, end) if masks[i] & (c.PREPOSITION | EDGE) and not masks[i] & c.NAME), end
+            )
+            if any(keys[i] in habits.stages for i in range(at + 1, stop)):
+                return at
+    return last
