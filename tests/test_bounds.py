@@ -33,6 +33,18 @@ def test_a_word_that_asks_or_points_belongs_to_the_clause_it_opens(text: str, co
 @pytest.mark.parametrize(
     ("text", "content"),
     [
+        ("The board decided not to sell the mill.", "not to sell the mill"),
+        ("She warned the crew not to touch the cable.", "not to touch the cable"),
+        ("The board decided to sell the mill.", "to sell the mill"),
+    ],
+)
+def test_what_is_not_to_be_done_is_told_with_its_negation(text: str, content: str):
+    assert [what for _, what in told(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
         ("The governor has insisted on building a wall along the river.", "building a wall along the river"),
         ("He believes in a smaller state.", "a smaller state"),
         ("The general argued against a second landing.", "a second landing"),
@@ -82,6 +94,11 @@ def test_the_source_of_a_passive_is_who_is_named_for_it(text: str, who: str):
         ("The union decried the cuts; local papers railed against them.", "the cuts"),
         ('The coach said the referee was "blind" and criticized him for the penalty.', 'the referee was "blind"'),
         ('She was mocked for calling him "weak" and accusing him of theft.', 'him "weak"'),
+        ('Ms. Reed called the ruling "deeply unfair," a view shared by few.', 'the ruling "deeply unfair,"'),
+        ('The writer called her book "a brick," which annoyed the publisher.', 'her book "a brick,"'),
+        ("The board endorsed her, citing her long service.", "her"),
+        ("He mentioned it when he was asked about the fire.", "it"),
+        ("The mayor urged him, twice, to resign.", "him, twice, to resign"),
         ("Half of them said the tax was fair and a third said it was too high.", "the tax was fair"),
         (
             "The crew said it got the call at noon and alerted the coast guard within minutes.",

@@ -5,6 +5,7 @@ from sipas.extraction.reading import Reading
 from sipas.schema import Habits
 
 OPENED = ("that", "noun that")
+BIDDEN = ("infinitive", "noun infinitive", "object")  # "warned them | not to wait", "decided | not to go"
 THINGS = ("object", "bare", "as")
 VERB = c.VERB | c.AUXILIARY | c.BE
 CONTRACTED = ("'", "’")
@@ -13,6 +14,8 @@ CONTRACTED = ("'", "’")
 def begun(reading: Reading, habits: Habits) -> int:
     """Return where the last content of a reading begins: its own first item, or one beside it."""
     first, last = reading.contents[-1]
+    if reading.frame in BIDDEN and reading.unit.masks[first] & c.INFINITIVE:
+        return first - bool(first > reading.group.last and reading.unit.masks[first - 1] & c.NEGATION)
     if reading.frame in OPENED:
         return first - _opens(reading, first, last, habits)
     return first + _leads(reading, first, last, habits)

@@ -27,6 +27,8 @@ TELLS = (
     "denies",
     "promises",
 )  # never so "alerted the coast guard"
+BIDS = ("demands", "asks")
+PARTED = c.DETERMINER | c.VERB | c.BE | c.AUXILIARY  # what stands right behind marked words only past a comma
 OPENS = c.SUBORDINATOR | c.ADVERB  # what a sentence may open with that has its main clause behind another
 OPENER = c.SUBORDINATOR | c.NAME
 NO_THING = VERB | c.INFINITIVE | c.COMPLEMENTIZER | c.RELATIVE
@@ -36,9 +38,15 @@ WHO = EDGE | c.COMPLEMENTIZER | c.RELATIVE | c.COORDINATOR | c.SUBORDINATOR
 def curtailed(unit: Unit, reading: Reading, first: int, last: int, table: CueTable) -> int:
     """Return where a content that stands behind its cue ends, at its last item or before."""
     bits = unit.bits
-    last = _before_sentence(unit, reading, first, last) if bits & c.STOP and reading.frame in DUE else last
+    last = _before_sentence(unit, first, last) if bits & c.STOP and reading.frame in DUE else last
     last = _before_main_clause(unit, reading, first, last) if unit.masks[0] & OPENS or bits & c.COORDINATOR else last
     last = _before_next_verb(unit, reading, first, last, table) if bits & c.COORDINATOR else last
+    if reading.frame == "bare" and bits & c.QUOTE and "object" in reading.entry.frames:
+        return _behind_marked(unit, first, last, table)
+    if reading.frame not in THINGS or last - first < 2:
+        return last
+    last = _behind_pronoun(unit, first, last, table.habits) if reading.entry.stance not in BIDS else last
+    last = _behind_marked(unit, first, last, table) if bits & c.QUOTE else last
     return _before_stage(unit, reading, first, last, table.habits)
 
 
@@ -47,7 +55,7 @@ def _acts(unit: Unit, first: int, last: int) -> bool:
     return any(m & VERB and not m & c.NAME for m in unit.masks[first:last])
 
 
-def _before_sentence(unit: Unit, reading: Reading, first: int, last: int) -> int:
+def _before_sentence(unit: Unit, first: int, last: int) -> int:
     """Where what is no clause ends before a sentence that only a semicolon parts from it: "decried it | ; papers railed against it"."""
     masks = unit.masks
     for at in range(first + LEAST, last - 1):
@@ -89,7 +97,7 @@ def _before_next_verb(unit: Unit, reading: Reading, first: int, last: int, table
         told = verb + 1 < last and (masks[verb + 1] & TOLD or unit.keys[verb + 1] in table.habits.addressing)
         plain = not clause and form == "past" and masks[verb] & c.PAST and masks[verb] & c.VERB and told
         if plain or (
-            found and not masks[verb] & c.NAME and _goes_on(unit, found, (first, at), bool(told), clause=clause)
+            found and not masks[verb] & c.NAME and _goes_on(unit, found, (first, at), told=bool(told), clause=clause)
         ):
             return at - bool(masks[at - 1] & c.COMMA)
         if clause and _says_again(unit, reading, at + 1, last, table):
@@ -97,7 +105,7 @@ def _before_next_verb(unit: Unit, reading: Reading, first: int, last: int, table
     return last
 
 
-def _goes_on(unit: Unit, found: list[Cue], before: Range, told: bool, *, clause: bool) -> bool:
+def _goes_on(unit: Unit, found: list[Cue], before: Range, *, told: bool, clause: bool) -> bool:
     """Whether a verb in the form of the one before it goes on to tell something, as no verb of what is told before it can."""
     form = found[0].form
     if form == "gerund" or not clause:
@@ -119,10 +127,34 @@ def _says_again(unit: Unit, reading: Reading, at: int, last: int, table: CueTabl
     return False
 
 
+def _behind_pronoun(unit: Unit, first: int, last: int, habits: Habits) -> int:
+    """Where a content that is a pronoun alone ends, which nothing describes: "endorsed her | , citing his record", "mentioned it | when asked"."""
+    masks, at = unit.masks, first + 1
+    if unit.keys[first] not in habits.addressing and not masks[first] & c.EXPLETIVE:
+        return last
+    led = masks[at] & c.PREPOSITION and at + 1 < last and masks[at + 1] & c.TIME
+    side = masks[at] & c.SUBORDINATOR and not masks[at] & (c.PREPOSITION | c.AS)
+    return at if masks[at] & (c.COMMA | c.TIME | c.STOP) or led or side else last
+
+
+def _behind_marked(unit: Unit, first: int, last: int, table: CueTable) -> int:
+    """Where what is no clause ends behind marked words within which its comma stands: "called it “a shame,” | an unusual word"."""
+    masks = unit.masks
+    for at in range(first, last - 1):
+        if masks[at] & VERB and not masks[at] & (c.NAME | c.NOUN | c.CUE):
+            return last
+        if masks[at] & c.QUOTE:
+            behind = masks[at + 1]
+            side = behind & c.RELATIVE and not behind & (c.COMPLEMENTIZER | c.PRONOUN)
+            says = any(one.form == "gerund" for one in table.cues.get(unit.keys[at + 1], ()))
+            return at + 1 if (behind & PARTED or side or says) and not behind & c.NAME else last
+    return last
+
+
 def _before_stage(unit: Unit, reading: Reading, first: int, last: int, habits: Habits) -> int:
     """Where a content that is no clause ends before where it was said: "praised the plan | in an interview", "defended him | on Tuesday"."""
     masks, keys = unit.masks, unit.keys
-    if reading.frame not in THINGS or last - first < 3 or reading.entry.stance == "accuses":
+    if reading.entry.stance == "accuses":
         return last
     side = next((at for at in range(first, last) if masks[at] & NO_THING and not masks[at] & c.NAME), last)
     for at in range(first + LEAST, min(side, last - 1)):
