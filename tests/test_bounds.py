@@ -130,3 +130,38 @@ def test_a_content_ends_before_what_the_narrator_goes_on_with(text: str, content
 )
 def test_a_content_goes_on_to_the_clause_that_what_it_opens_with_leads_to(text: str, content: str):
     assert told(text)[0][1] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            'The coach says "the tide is finally turning" despite the loss of three players.',
+            '"the tide is finally turning" despite the loss of three players',
+        ),
+        (
+            'He admitted "one or two small mistakes" where the accounts may be wrong.',
+            '"one or two small mistakes" where the accounts may be wrong',
+        ),
+        (
+            'Crowds were shouting "leave our river alone" and "shame on the board".',
+            '"leave our river alone" and "shame on the board"',
+        ),
+        ('The singer said "we are not done yet" in an interview on Monday.', "we are not done yet"),
+        ('He told them "this is not over" for the second time.', "this is not over"),
+    ],
+)
+def test_marked_words_go_on_with_the_rest_of_their_clause(text: str, content: str):
+    assert told(text)[0][1] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("On Friday, according to two witnesses, a van hit the wall.", "On Friday … a van hit the wall"),
+        ("The roof, according to Mr. Lind, is safe.", "The roof … is safe"),
+        ("The bridge was shut in May, according to the council, which owns it.", "The bridge was shut in May"),
+    ],
+)
+def test_what_only_opens_a_clause_goes_on_behind_who_is_cited(text: str, content: str):
+    assert told(text)[0][1] == content

@@ -387,7 +387,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `keeping` the verbs before a gerund or an infinitive of them ("kept saying"), `ringing` those of calling somebody ("rang me to say").
     `wondering` are complementizers that belong to the clause they open ("asked | how it happened"), `leading` the prepositions that lead from a
     verb or a noun to what it is about ("questions about | the bridge"), `moods` the participles that tell what their own subject feels ("is worried");
-    `stages` are nouns for where somebody says something, behind prepositions of `staging` ("in an interview").
+    `stages` are nouns for where somebody says something, behind prepositions of `staging` ("in an interview"), `furthering` the
+    words with which a clause goes on behind marked words of it ("“the wind has turned” despite the losses").
     """
 
     inverts: bool = False
@@ -431,6 +432,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     moods: Words = ()
     stages: Words = ()
     staging: Words = ()
+    furthering: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

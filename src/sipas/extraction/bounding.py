@@ -7,7 +7,7 @@ from sipas.extraction.addressees import past_addressee
 from sipas.extraction.beginning import begun
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.closing import turned_whole
-from sipas.extraction.completing import completed
+from sipas.extraction.completing import completed, past_marks, resumed_behind
 from sipas.extraction.cues import CueTable
 from sipas.extraction.raising import raise_subject
 from sipas.extraction.reading import Reading
@@ -29,6 +29,8 @@ def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
     past_addressee(unit, kept, table.habits)
     for reading in kept:
         turned_whole(reading)
+        resumed_behind(unit, reading)
+        past_marks(unit, reading, table.habits)
         first, last = reading.contents[-1]
         if first > reading.head:
             told = reading.frame != "quote" and reading.entry.form != "preposition"

@@ -3,6 +3,7 @@
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.reading import Reading
+from sipas.schema import Habits
 
 CLAUSES = ("that", "noun that")
 VERB = c.VERB | c.AUXILIARY | c.BE
@@ -32,6 +33,42 @@ def completed(unit: Unit, reading: Reading, first: int, last: int, kept: list[Re
     if end <= last or any(last <= other.head < end and other.frame in ("trail", "quote", "aside") for other in kept):
         return last
     return end if _acts(unit, last + 1, end) else last
+
+
+def resumed_behind(unit: Unit, reading: Reading) -> None:
+    """Give what stands before who is cited the clause behind him that it only opens: "On Friday, according to two witnesses, | a van hit the wall"."""
+    masks, source = unit.masks, reading.source
+    if reading.frame != "according" or source is None or len(reading.contents) != 1:
+        return
+    first, last = reading.contents[0]
+    edge = source[1]
+    if last > reading.group.first or source[0] < reading.group.last or edge >= len(masks) - 2:
+        return
+    behind = masks[edge + 1]
+    if not masks[edge] & (c.COMMA | c.DASH) or behind & (c.RELATIVE | c.COORDINATOR) or _acts(unit, first, last):
+        return
+    end = content_end(unit, edge + 1)
+    if end > edge + 2 and _acts(unit, edge + 1, end):
+        reading.contents.append((edge + 1, end))
+
+
+def past_marks(unit: Unit, reading: Reading, habits: Habits) -> None:
+    """Give marked words the rest of their clause: "says “the wind has turned” | despite the losses", "“too slow” and “too loud”"."""
+    masks, keys = unit.masks, unit.keys
+    first, last = reading.contents[0]
+    if reading.frame != "quote" or len(reading.contents) != 1 or last - first != 1 or first < reading.group.last:
+        return
+    if last >= len(masks) - 1 or not masks[first] & c.QUOTE:
+        return
+    joins = masks[last] & c.COORDINATOR and masks[last + 1] & c.QUOTE
+    if not joins and keys[last] not in habits.furthering:
+        return
+    end = next(
+        (at for at in range(last + 1, len(masks)) if masks[at] & EDGE and not masks[at] & (c.QUOTE | c.NAME)),
+        len(masks),
+    )
+    if joins or not any(key in habits.stages for key in keys[last:end]):
+        reading.contents[0] = first, last + 2 if joins else end
 
 
 def _acts(unit: Unit, first: int, last: int) -> bool:
