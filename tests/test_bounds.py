@@ -99,6 +99,10 @@ def test_the_source_of_a_passive_is_who_is_named_for_it(text: str, who: str):
         ("The board endorsed her, citing her long service.", "her"),
         ("He mentioned it when he was asked about the fire.", "it"),
         ("The mayor urged him, twice, to resign.", "him, twice, to resign"),
+        ("Even farmers who have praised the scheme warned on Tuesday that it may fail.", "the scheme"),
+        ("Her promise to pay the crew was kept.", "to pay the crew"),
+        ("The union decried the cuts and closed its office for a day.", "the cuts"),
+        ("She urged the board to cut costs and raise the fee.", "the board to cut costs and raise the fee"),
         ("Half of them said the tax was fair and a third said it was too high.", "the tax was fair"),
         (
             "The crew said it got the call at noon and alerted the coast guard within minutes.",

@@ -29,6 +29,10 @@ TELLS = (
 )  # never so "alerted the coast guard"
 BIDS = ("demands", "asks")
 PARTED = c.DETERMINER | c.VERB | c.BE | c.AUXILIARY  # what stands right behind marked words only past a comma
+ENDS = c.NOUN | c.NAME | c.NUMBER | c.TIME | c.QUOTE | c.ADJECTIVE  # what a verb stands behind that is another clause's
+JOINS = c.RELATIVE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.STOP | c.COLON
+BIDDEN = ("infinitive", "noun infinitive")
+HELPS = c.AUXILIARY | c.BE
 OPENS = c.SUBORDINATOR | c.ADVERB  # what a sentence may open with that has its main clause behind another
 OPENER = c.SUBORDINATOR | c.NAME
 NO_THING = VERB | c.INFINITIVE | c.COMPLEMENTIZER | c.RELATIVE
@@ -41,6 +45,7 @@ def curtailed(unit: Unit, reading: Reading, first: int, last: int, table: CueTab
     last = _before_sentence(unit, first, last) if bits & c.STOP and reading.frame in DUE else last
     last = _before_main_clause(unit, reading, first, last) if unit.masks[0] & OPENS or bits & c.COORDINATOR else last
     last = _before_next_verb(unit, reading, first, last, table) if bits & c.COORDINATOR else last
+    last = _before_matrix(unit, reading, first, last)
     if reading.frame == "bare" and bits & c.QUOTE and "object" in reading.entry.frames:
         return _behind_marked(unit, first, last, table)
     if reading.frame not in THINGS or last - first < 2:
@@ -95,7 +100,10 @@ def _before_next_verb(unit: Unit, reading: Reading, first: int, last: int, table
             verb += 1
         found = [one for one in table.cues.get(unit.keys[verb], ()) if one.form == form and not one.particles]
         told = verb + 1 < last and (masks[verb + 1] & TOLD or unit.keys[verb + 1] in table.habits.addressing)
-        plain = not clause and form == "past" and masks[verb] & c.PAST and masks[verb] & c.VERB and told
+        plain = (
+            told and form == "past" and reading.frame in THINGS and masks[verb] & c.VERB and not masks[verb] & c.NOUN
+        )
+        plain = plain and not any(m & NO_THING and not m & c.NAME for m in masks[first:at])
         if plain or (
             found and not masks[verb] & c.NAME and _goes_on(unit, found, (first, at), told=bool(told), clause=clause)
         ):
@@ -125,6 +133,38 @@ def _says_again(unit: Unit, reading: Reading, at: int, last: int, table: CueTabl
         if masks[i] & c.CUE and masks[i] & c.VERB:
             return any(one.lemma == lemma and one.form == reading.entry.form for one in table.cues[unit.keys[i]])
     return False
+
+
+def _before_matrix(unit: Unit, reading: Reading, first: int, last: int) -> int:
+    """Where a content ends before the verb of the clause its cue stands in: "his claim that A | drew laughter", "those who praised him | left".
+
+    The cue is then a noun or stands in a relative clause, and that clause has had no verb before it.
+    """
+    masks, head = unit.masks, reading.group.outer
+    begin = next((at + 1 for at in range(head - 1, -1, -1) if masks[at] & EDGE), 0)
+    noun = reading.entry.form == "noun" or reading.frame in BIDDEN
+    noun = noun and bool(reading.entry.form == "noun" or masks[head - 1] & c.DETERMINER)
+    side = next((at for at in range(begin, head) if masks[at] & c.RELATIVE and not masks[at] & c.DETERMINER), head)
+    if not (noun or begin < side < head) or any(_finite(masks, at) for at in range(begin, side if not noun else head)):
+        return last
+    clause = reading.frame not in BIDDEN and bool(reading.entry.frames & {"that", "bare"})
+    at = next((at for at in range(first, last) if masks[at] & HELPS), last) + 1 if clause else first + 1
+    end = next((i for i in range(at, last) if masks[i] & JOINS and not masks[i] & c.NAME), last)
+    verbs = [i for i in range(at, end) if _finite(masks, i) and _ends(unit, i - 1)]
+    return next((i for i in verbs if masks[i] & HELPS), verbs[0] if verbs and not clause else last)
+
+
+def _ends(unit: Unit, at: int) -> bool:
+    """Whether a phrase can end with an item: a noun, a name, a closing mark."""
+    return bool(unit.masks[at] & ENDS) or (not unit.masks[at] and not unit.keys[at][0].isalnum())
+
+
+def _finite(masks: list[int], at: int) -> bool:
+    """Whether an item can be a finite verb, and no noun: "is", "would", "drew", "warned"."""
+    mask = masks[at]
+    if mask & (c.NAME | c.NOUN | c.ADJECTIVE) or (at and masks[at - 1] & (c.INFINITIVE | c.AUXILIARY | c.BE)):
+        return False
+    return bool(mask & VERB)
 
 
 def _behind_pronoun(unit: Unit, first: int, last: int, habits: Habits) -> int:
