@@ -386,7 +386,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     it was"), `whom` those of them that have whom they tell right behind them, `having` the auxiliaries they may stand with,
     `keeping` the verbs before a gerund or an infinitive of them ("kept saying"), `ringing` those of calling somebody ("rang me to say").
     `wondering` are complementizers that belong to the clause they open ("asked | how it happened"), `leading` the prepositions that lead from a
-    verb or a noun to what it is about ("questions about | the bridge"), `moods` the participles that tell what their own subject feels ("is worried");
+    verb or a noun to what it is about ("questions about | the bridge"), `regarding` those of them that do so behind whom somebody asks ("asked her about | it"), `moods` the participles that tell what their own subject feels ("is worried");
     `stages` are nouns for where somebody says something, behind prepositions of `staging` ("in an interview"), `furthering` the
     words with which a clause goes on behind marked words of it ("“the wind has turned” despite the losses").
     """
@@ -429,6 +429,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ringing: Words = ()
     wondering: Words = ()
     leading: Words = ()
+    regarding: Words = ()
     moods: Words = ()
     stages: Words = ()
     staging: Words = ()
