@@ -106,6 +106,8 @@ def test_the_source_of_a_passive_is_who_is_named_for_it(text: str, who: str):
         ("Her promise to pay the crew was kept.", "to pay the crew"),
         ("The union decried the cuts and closed its office for a day.", "the cuts"),
         ("She urged the board to cut costs and raise the fee.", "the board to cut costs and raise the fee"),
+        ("Ms. Orr announced her candidacy in June.", "her candidacy"),
+        ("The owner promised no dividends until 2028.", "no dividends until 2028"),
         ("Half of them said the tax was fair and a third said it was too high.", "the tax was fair"),
         (
             "The crew said it got the call at noon and alerted the coast guard within minutes.",

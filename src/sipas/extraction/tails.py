@@ -27,6 +27,13 @@ TELLS = (
     "denies",
     "promises",
 )  # never so "alerted the coast guard"
+ACTS = (
+    "says",
+    "reports",
+    "criticises",
+    "praises",
+    "claims",
+)  # what is done when it is said; "promised no change until May"
 BIDS = ("demands", "asks")
 PARTED = c.DETERMINER | c.VERB | c.BE | c.AUXILIARY  # what stands right behind marked words only past a comma
 ENDS = c.NOUN | c.NAME | c.NUMBER | c.TIME | c.QUOTE | c.ADJECTIVE  # what a verb stands behind that is another clause's
@@ -205,4 +212,7 @@ def _before_stage(unit: Unit, reading: Reading, first: int, last: int, habits: H
             )
             if any(keys[i] in habits.stages for i in range(at + 1, stop)):
                 return at
-    return last
+    at = last
+    while side == last and reading.entry.stance in ACTS and at > first + LEAST and masks[at - 1] & c.TIME:
+        at -= 1
+    return at - (at < last and at > first + LEAST and keys[at - 1] in habits.staging)
