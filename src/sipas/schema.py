@@ -237,7 +237,8 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     `relay` marks verbs of passing on ("transmeton"); `to_do` is the stance to what one would do ("refuzoi të komentojë");
     whom a verb that `addresses` tells stands right behind it, without a preposition ("told police he slept"); one that
     `shows` something tells what is so or is seen, and who said so only if somebody did ("ky çmim dëshmon se"); one that
-    `proves` it tells of evidence, not of words, in the passive and of the first person ("u dëshmua se", "kemi dëshmuar se").
+    `proves` it tells of evidence, not of words, in the passive and of the first person ("u dëshmua se", "kemi dëshmuar se"); one that `seems` tells
+    how its subject looks to others ("she appeared to sleep").
     """
 
     lemma: str = ""
@@ -251,6 +252,7 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     addresses: bool = False
     proves: bool = False
     shows: bool = False
+    seems: bool = False
 
 
 class NounGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -383,6 +385,10 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     where subjects stand before their verbs, `recounting` are the forms with which who is quoted tells what others said ("he told me
     it was"), `whom` those of them that have whom they tell right behind them, `having` the auxiliaries they may stand with,
     `keeping` the verbs before a gerund or an infinitive of them ("kept saying"), `ringing` those of calling somebody ("rang me to say").
+    `wondering` are complementizers that belong to the clause they open ("asked | how it happened"), `leading` the prepositions that lead from a
+    verb or a noun to what it is about ("questions about | the bridge"), `regarding` those of them that do so behind whom somebody asks ("asked her about | it"), `moods` the participles that tell what their own subject feels ("is worried");
+    `stages` are nouns for where somebody says something, behind prepositions of `staging` ("in an interview"), `furthering` the
+    words with which a clause goes on behind marked words of it ("“the wind has turned” despite the losses").
     """
 
     inverts: bool = False
@@ -421,6 +427,13 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     having: Words = ()
     keeping: Words = ()
     ringing: Words = ()
+    wondering: Words = ()
+    leading: Words = ()
+    regarding: Words = ()
+    moods: Words = ()
+    stages: Words = ()
+    staging: Words = ()
+    furthering: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ import msgspec
 from sipas.extraction.answers import Words, anchor
 from sipas.extraction.cast import Cast
 from sipas.extraction.participial import Participial
+from sipas.extraction.raising import tells_of_subject
 from sipas.lexicon import FINITE
 from sipas.naming import Pronoun
 from sipas.records import Attribution, Document, Span, attribution_id
@@ -45,7 +46,8 @@ class Bearers:
                 and self._joined(source, attribution.cue)
             ):
                 source = self._main(source, attribution.cue, heard)
-            headed = attribution.rule.startswith("label: ")  # who speaks before a colon or dash, or nobody there
+            # who speaks before a colon or dash, or nobody there
+            headed = attribution.rule.startswith("label: ") or tells_of_subject(attribution)
             span = source if source or headed else self._found(attribution, heard)
             span = (
                 self.participial.described(self.participial.whole(span, attribution.cue), attribution.cue)

@@ -4,10 +4,14 @@ from functools import cache
 
 from sipas.extraction import cues as c
 from sipas.extraction.addressees import past_addressee
+from sipas.extraction.beginning import begun
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.closing import turned_whole
+from sipas.extraction.completing import completed, past_marks, resumed_behind
 from sipas.extraction.cues import CueTable
+from sipas.extraction.raising import raise_subject
 from sipas.extraction.reading import Reading
+from sipas.extraction.tails import curtailed
 from sipas.schema import Habits
 from sipas.sheet import Words
 
@@ -25,7 +29,18 @@ def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
     past_addressee(unit, kept, table.habits)
     for reading in kept:
         turned_whole(reading)
+        resumed_behind(unit, reading)
+        past_marks(unit, reading, table.habits)
         first, last = reading.contents[-1]
+        if first > reading.head:
+            told = reading.frame != "quote" and reading.entry.form != "preposition"
+            begin = begun(reading, table.habits)
+            if told and (begin >= first or unit.keys[begin] in table.habits.wondering):
+                last = completed(unit, reading, first, last, kept)
+            first = begin
+            if told:
+                last = curtailed(unit, reading, first, last, table)
+            reading.contents[-1] = first, last
         if reading.frame not in CLAUSES or first < reading.head or last - first <= LEAST:
             continue
         last = _before_other_clause(unit, first, last) if reading.frame != "according" else last
@@ -33,6 +48,8 @@ def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
         last = _before_silence(unit, first, last, table.habits)
         last = _before_aside(unit, first, last, table)
         reading.contents[-1] = first, last
+    for reading in kept:
+        raise_subject(reading, table)
 
 
 def _acts(unit: Unit, first: int, last: int) -> bool:

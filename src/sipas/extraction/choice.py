@@ -23,6 +23,7 @@ from sipas.extraction.closing import CLOSED
 from sipas.extraction.contenders import OWNER, Contenders, Phrase, phrase_of, sign_of, span_of
 from sipas.extraction.edges import Range, kind_of, phrase_kind, size
 from sipas.extraction.finds import Find
+from sipas.extraction.raising import is_raised
 from sipas.extraction.reading import Reading
 from sipas.extraction.scoring import Weights, summed, weighing
 from sipas.language import Language
@@ -250,7 +251,7 @@ def _told(reading: Reading) -> bool:
 def way_of(reading: Reading) -> str:
     """Return the kind of question who the source of a reading is, "" where its frame tells."""
     group, entry = reading.group, reading.entry
-    if entry.form == "preposition" or reading.frame == "label":
+    if entry.form == "preposition" or reading.frame == "label" or is_raised(reading):
         return ""
     if entry.form == "noun":
         return "noun"

@@ -157,6 +157,7 @@ class Cue(Struct, frozen=True):
     itself: bool = False
     proves: bool = False
     shows: bool = False
+    seems: bool = False
 
 
 class CueTable(Struct, frozen=True, eq=False):
@@ -227,6 +228,7 @@ def _verbs(group: VerbGroup, classes: dict[str, VerbForms]) -> list[tuple[str, C
                 itself=bool(forms.reflexive),
                 proves=group.proves,
                 shows=group.shows,
+                seems=group.seems,
             )
             out.extend((fold(form), cue) for form in _inflected(stem, forms, name))
 

@@ -2,13 +2,26 @@
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE
+from sipas.extraction.cues import CueTable
 from sipas.extraction.edges import Range
 from sipas.extraction.phrases import left_subject
-from sipas.extraction.reading import Group
+from sipas.extraction.reading import Group, Reading
+from sipas.records import Attribution
 
 TOLD = ("says", "reports", "believes", "claims")  # how what is passed on without a speaker is told: "thuhet", "besohet"
 SUBJECT = c.NAME | c.PRONOUN | c.NOUN | c.ROLE
 OPENING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.ADVERB  # what stands before a clause
+
+FRAMES = ("infinitive", "object", "bare", "as", "of")  # frames in which a passive tells something of its subject
+FORMED = ("past", "participle")
+SAID = (
+    "says",
+    "claims",
+    "demands",
+    "confirms",
+    "denies",
+)  # of what seems to be said, who seems to say it is the source
+ASKED = ("asks", "demands")  # whose passive tells what its subject is to do: "was asked to wait"
 
 
 def raised_by(group: Group, left: Range | None, way: str, *, alone: bool) -> list[Range]:
@@ -22,3 +35,54 @@ def raised_by(group: Group, left: Range | None, way: str, *, alone: bool) -> lis
     bits = [masks[i] for i in range(*phrase)]
     whole = any(m & SUBJECT for m in bits) and not any(m & c.SUBORDINATOR and not m & c.NAME for m in bits)
     return [phrase] if whole else []
+
+
+def raise_subject(reading: Reading, table: CueTable) -> None:
+    """Give what a passive or a verb of seeming tells its subject, who is no source: "[the tram] is expected | to open", "[she] seemed | to sleep".
+
+    Where its agent is named, that one is the source: "is expected by analysts to fail".
+    """
+    group, source = reading.group, reading.source
+    passive = group.flags & c.BE and group.entry.form in FORMED and reading.frame in FRAMES
+    seems = group.entry.seems and reading.frame == "infinitive"
+    if source is None or source[1] > group.outer or not (passive or seems) or len(reading.contents) != 1:
+        return
+    masks, (first, last) = group.unit.masks, reading.contents[0]
+    if first < group.last or group.unit.keys[group.head] in table.habits.moods or group.entry.stance in ASKED:
+        return
+    if seems:
+        does = (
+            table.cues.get(group.unit.keys[first + 1], ()) if first + 1 < last and masks[first] & c.INFINITIVE else ()
+        )
+        if first == group.last and any(one.stance in SAID for one in does):
+            return  # "seemed to suggest that C": what the subject says
+        first = group.last
+    if passive and masks[group.last] & c.AGENT:
+        return
+    reading.contents = [_raised(group, source), (first, last)]
+    reading.source = None
+
+
+def is_raised(reading: Reading) -> bool:
+    """Return whether a reading has its subject in its content, which is nobody's but what is told of it."""
+    begin, end = reading.contents[0], reading.contents[-1]
+    beside = len(reading.contents) == 2 and begin[1] <= reading.group.outer and end[0] >= reading.group.last
+    return beside and reading.source is None and reading.frame in FRAMES
+
+
+def tells_of_subject(attribution: Attribution) -> bool:
+    """Return whether what is told stands on both sides of its cue, its subject first, and nobody is named who tells it."""
+    cue, content = attribution.cue, attribution.content
+    if attribution.source is not None or cue is None or len(content) != 2:
+        return False
+    beside = content[0].end <= cue.start and cue.end <= content[1].start
+    return beside and attribution.rule.split(":")[0] in FRAMES
+
+
+def _raised(group: Group, source: Range) -> Range:
+    """The part of a subject phrase that is the subject: the last word of "Chile, which", and "Ann" of "after a year, Ann"."""
+    masks, (first, last) = group.unit.masks, source
+    comma = next((at for at in range(last - 1, first, -1) if masks[at] & c.COMMA), first)
+    if comma == first or not (masks[first] & c.PREPOSITION or masks[comma + 1] & c.RELATIVE):
+        return source
+    return (comma + 1, last) if comma + 1 < last else source

@@ -25,6 +25,7 @@ from sipas.extraction.makers import Makers
 from sipas.extraction.overheard import Overheard
 from sipas.extraction.owning import Owning
 from sipas.extraction.premodified import Asked, Premodified
+from sipas.extraction.raising import tells_of_subject
 from sipas.extraction.restoring import shown
 from sipas.extraction.revealing import Revealing
 from sipas.extraction.sources import Sources
@@ -164,7 +165,8 @@ class _Resolver:
         if self.hearing.only(attribution):
             return NOBODY
         if attribution.source is None:
-            return self._elided(attribution)
+            told = tells_of_subject(attribution) and not self.tables.links
+            return NOBODY if told else self._elided(attribution)
         first, last = self.cast.tokens(attribution.source)
         if first >= last:
             return NOBODY
