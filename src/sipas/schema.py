@@ -382,7 +382,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     nobody at all as a subject ("[asnjë] zyrtar nuk tha"), `things` those for what was just told ("kërkoi ujë, [gjë] që u bë");
     where subjects stand before their verbs, `recounting` are the forms with which who is quoted tells what others said ("he told me
     it was"), `whom` those of them that have whom they tell right behind them, `having` the auxiliaries they may stand with,
-    `keeping` the verbs before a gerund or an infinitive of them ("kept saying"), `ringing` those of calling somebody ("rang me to say").
+    `keeping` the verbs before a gerund or an infinitive of them ("kept saying"), `ringing` those of calling somebody ("rang me to say"),
+    `beside` the words that set one statement beside another ("most said A, [and] four in ten said B").
     """
 
     inverts: bool = False
@@ -421,6 +422,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     having: Words = ()
     keeping: Words = ()
     ringing: Words = ()
+    beside: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.closing import turned_whole
 from sipas.extraction.cues import CueTable
 from sipas.extraction.reading import Reading
+from sipas.extraction.sisters import before_sisters
 from sipas.schema import Habits
 from sipas.sheet import Words
 
@@ -23,6 +24,7 @@ WHEN = c.TIME | c.PREPOSITION | c.ADVERB
 def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
     """Bring the contents of the readings that were kept of a unit to what is said."""
     past_addressee(unit, kept, table.habits)
+    before_sisters(unit, kept, table.habits.beside)
     for reading in kept:
         turned_whole(reading)
         first, last = reading.contents[-1]
