@@ -68,3 +68,21 @@ def test_a_noun_or_a_verb_without_its_particle_says_nothing(text: str):
 
 def test_a_verdict_in_a_noun_is_told_of_its_owner():
     assert told("She welcomed the judge's ruling that the fence was legal.")[-1][2].endswith("the fence was legal")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The coach is confident that her side can win.", "is confident", "her side can win"),
+        ("Farmers are hopeful the rain will come.", "are hopeful", "the rain will come"),
+        ("Union leaders were skeptical of the offer.", "were skeptical of", "the offer"),
+        ("The bishop has been critical of the review.", "has been critical of", "the review"),
+    ],
+)
+def test_who_is_confident_or_critical_tells_what_he_thinks(text: str, cue: str, content: str):
+    assert [one[1:] for one in told(text)] == [(cue, content)]
+
+
+@pytest.mark.parametrize("text", ["The road is critical to the town.", "The champion is certain to win the cup."])
+def test_an_adjective_of_a_thing_or_of_chance_tells_what_nobody_thinks(text: str):
+    assert told(text) == []
