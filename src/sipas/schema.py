@@ -233,7 +233,7 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     `frames` says how the content can stand: that (behind a complementizer), quote, trail
     (before the cue, behind a comma), bare (behind the cue, unmarked), colon, object,
     infinitive, as, of, about, calls (an object with what it is called), regards (an object with what
-    it is taken for, behind a word of `likening`), matter (an object, whatever it is).  `particles` must follow the verb ("bëri të ditur").
+    it is taken for, behind a word of `likening`), matter (an object, whatever it is), seems (with an infinitive, its subject too: nobody says it).  `particles` must follow the verb ("bëri të ditur").
     `relay` marks verbs of passing on ("transmeton"); `to_do` is the stance to what one would do ("refuzoi të komentojë");
     whom a verb that `addresses` tells stands right behind it, without a preposition ("told police he slept"); one that
     `shows` something tells what is so or is seen, and who said so only if somebody did ("ky çmim dëshmon se"); one that

@@ -19,6 +19,7 @@ SUBJECT = c.NAME | c.PRONOUN | c.NOUN | c.DETERMINER | c.ROLE | c.NUMBER | c.CAP
 NEAR = 4  # items behind words that tell of silence up to what is not given, at most
 LEAST = 2  # items of a content, at least
 WHEN = c.TIME | c.PREPOSITION | c.ADVERB
+SEEMS = "seems"  # the frame of verbs that tell of their subject what seems so
 
 
 def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
@@ -27,6 +28,7 @@ def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
     before_sisters(unit, kept, table.habits.beside)
     for reading in kept:
         turned_whole(reading)
+        _seeming(reading)
         first, last = reading.contents[-1]
         if reading.frame not in CLAUSES or first < reading.head or last - first <= LEAST:
             continue
@@ -61,6 +63,16 @@ def _before_matrix(unit: Unit, reading: Reading, first: int, last: int) -> int:
         return last
     ends = (at for at in range(first + 1, last - 1) if masks[at] & c.COMMA and masks[at + 1] & VERB)
     return next((at for at in ends if not masks[at + 1] & (c.NAME | c.NOUN)), last)
+
+
+def _seeming(reading: Reading) -> None:
+    """Give what seems so to nobody in particular its subject for a part of it: "[The donors] seem [to have ties to Y]" is said by no donor."""
+    source = reading.source
+    if SEEMS not in reading.entry.frames or source is None or source[1] > reading.head:
+        return
+    if reading.frame == "infinitive" and not reading.unit.masks[source[0]] & c.EXPLETIVE:
+        reading.contents = [source, *reading.contents]
+    reading.source = None
 
 
 @cache

@@ -250,7 +250,7 @@ def _told(reading: Reading) -> bool:
 def way_of(reading: Reading) -> str:
     """Return the kind of question who the source of a reading is, "" where its frame tells."""
     group, entry = reading.group, reading.entry
-    if entry.form == "preposition" or reading.frame == "label":
+    if entry.form == "preposition" or reading.frame == "label" or "seems" in entry.frames:
         return ""
     if entry.form == "noun":
         return "noun"
