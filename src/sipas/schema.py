@@ -383,7 +383,8 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     where subjects stand before their verbs, `recounting` are the forms with which who is quoted tells what others said ("he told me
     it was"), `whom` those of them that have whom they tell right behind them, `having` the auxiliaries they may stand with,
     `keeping` the verbs before a gerund or an infinitive of them ("kept saying"), `ringing` those of calling somebody ("rang me to say"),
-    `beside` the words that set one statement beside another ("most said A, [and] four in ten said B").
+    `beside` the words that set one statement beside another ("most said A, [and] four in ten said B"),
+    `by` those before whom a passive is told by.
     """
 
     inverts: bool = False
@@ -423,6 +424,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     keeping: Words = ()
     ringing: Words = ()
     beside: Words = ()
+    by: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -90,7 +90,9 @@ def chosen(finds: list[Find], lines: list[Unit], language: Language) -> list[Fin
 
 
 def _shaped(reading: Reading) -> bool:
-    """Whether the shape of a sentence tells the source of what is read plainly: a headline's, "X was quoted by Y as saying", "C, say X"."""
+    """Whether the shape of a sentence tells the source of what is read plainly: a headline's, a passive's agent, "C, say X"."""
+    if reading.source is not None and reading.source[0] > reading.group.last and reading.group.flags & c.BE:
+        return True  # "was asked by X to wait"
     turned = reading.source is not None and reading.source[0] == reading.group.last
     return reading.frame == "label" or (reading.frame in CLOSED and (turned or bool(reading.group.flags & c.BE)))
 

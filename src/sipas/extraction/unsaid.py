@@ -6,6 +6,7 @@ from sipas.extraction.edges import acts, where_only
 from sipas.extraction.following import quote_heard
 from sipas.extraction.grouping import REQUESTING, one, suffered
 from sipas.extraction.nominal import BESIDE
+from sipas.extraction.passives import by_agent
 from sipas.extraction.phrases import subject_of_told
 from sipas.extraction.reading import Group, Reading
 from sipas.schema import Habits
@@ -27,6 +28,8 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
     None are where it leaves open what somebody could have told ("nuk sqaroi se cilët", "nuk tha nëse"); nobody's where it
     tells of evidence ("u dëshmua se", "kemi dëshmuar se").
     """
+    if habits.by and (told := by_agent(unit, group, habits.by)) is not None:
+        return [told]
     heard = habits.inverts and group.entry.form == "impersonal"
     if heard and quote_heard(unit, group.head) >= 0:
         return []  # "“C”, mësohet të ketë thënë X": X says C
