@@ -49,3 +49,9 @@ def test_what_a_survey_found_of_several_is_all_its_own():
 
 def test_a_list_that_only_ends_like_a_clause_is_not_cut():
     assert told("Ana Brisk said that only men like Ben and Carl Dray wanted the job.")[0][1].endswith("wanted the job")
+
+
+@pytest.mark.parametrize("mark", [",", " -"])
+def test_what_another_says_along_with_it_is_his(mark: str):
+    text = f"The union rejected the offer{mark} with its leader calling it an insult."
+    assert told(text) == [("The union", "the offer"), ("its leader", "it an insult")]

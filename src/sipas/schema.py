@@ -384,7 +384,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     it was"), `whom` those of them that have whom they tell right behind them, `having` the auxiliaries they may stand with,
     `keeping` the verbs before a gerund or an infinitive of them ("kept saying"), `ringing` those of calling somebody ("rang me to say"),
     `beside` the words that set one statement beside another ("most said A, [and] four in ten said B"),
-    `by` those before whom a passive is told by.
+    `by` those before whom a passive is told by, `along` those before who says something beside it (", [with] its leader saying B").
     """
 
     inverts: bool = False
@@ -425,6 +425,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ringing: Words = ()
     beside: Words = ()
     by: Words = ()
+    along: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -1,9 +1,10 @@
 """Contents that hold another statement of the narrator's: "said it was late | , adding that it would close", "said A | , and four in ten said B"."""
 
 from sipas.extraction import cues as c
-from sipas.extraction.clauses import Unit
+from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import acts
 from sipas.extraction.reading import Reading
+from sipas.schema import Habits
 from sipas.sheet import Words
 
 STANDING = ("finite", "past")
@@ -11,21 +12,26 @@ CLAUSES = ("that", "bare")
 TELLING = ("that", "bare", "quote", "object", "infinitive")
 ADDS = ("says", "reports", "claims", "promises", "warns", "denies", "criticises", "praises", "accuses")
 SPEAKS = c.NAME | c.ROLE | c.PRONOUN | c.CAPITAL | c.DOCUMENT | c.NUMBER
+WHO = 8  # items from a preposition to the verb of whom it leads to, at most
 
 
-def before_sisters(unit: Unit, kept: list[Reading], joins: Words) -> None:
+def before_sisters(unit: Unit, kept: list[Reading], habits: Habits) -> None:
     """End the contents of the readings of a unit before what the narrator goes on to tell that the same subject or another says.
 
     Of a verb joined to what only things are told of, their subject is who said that of them: "[She] said the tax was unfair and promised ..."
-    `joins` are the words that set one statement beside another.
     """
+    joins = habits.beside
     for reading in kept if len(kept) > 1 else ():
         first, last = reading.contents[-1]
         if reading.source is None or first < reading.head or reading.source[1] > reading.head:
             continue
         for other in kept:
             if first + 1 < other.head < last and other.source is not None and other.frame in TELLING:
-                end = _beside(unit, reading, other, joins) or _going_on(unit, reading, other, joins)
+                end = (
+                    _beside(unit, reading, other, joins)
+                    or _going_on(unit, reading, other, joins)
+                    or _along(unit, other, habits)
+                )
                 last = end if end > first and _whole(unit, reading, end) else last
         reading.contents[-1] = first, last
 
@@ -48,6 +54,20 @@ def _beside(unit: Unit, reading: Reading, other: Reading, joins: Words) -> int:
     if reading.source is None or any(m & c.DOCUMENT for m in masks[slice(*reading.source)]):
         return 0  # "a poll found that A while a quarter said B"
     return at - bool(masks[at - 1] & c.COMMA)
+
+
+def _along(unit: Unit, other: Reading, habits: Habits) -> int:
+    """Where it begins that another says something at the same time: "rejected the offer | , with its leader calling it a joke"; 0 if nowhere."""
+    masks, outer = unit.masks, other.group.outer
+    if other.entry.form != "gerund" or other.group.flags & c.BE or other.entry.stance not in ADDS:
+        return 0
+    for at in range(outer - 2, max(1, outer - WHO), -1):
+        if unit.keys[at] in habits.along and masks[at - 1] & (c.COMMA | c.DASH):
+            other.source = at + 1, outer
+            return at - 1
+        if masks[at] & (EDGE | c.VERB) and not masks[at] & (c.NAME | c.NOUN):
+            return 0
+    return 0
 
 
 def _going_on(unit: Unit, reading: Reading, other: Reading, joins: Words) -> int:
