@@ -223,3 +223,14 @@ def test_a_headline_may_end_in_a_label():
     text = "Gent Vata premton ujë, fermeri:\nPompa punon."
     found = extract(make_document("any", text, language="sq")).attributions
     assert all(span.of(text) != "fermeri" for a in found for span in a.content)
+
+
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_headline_in_capitals_may_end_in_a_stop(stop: str):
+    text = (
+        f"Carla Brandt Blasts Ministers Over Flood Defences{stop}\n\nCarla Brandt, who leads the board, was in Derby."
+    )
+    document = Document(id="d", uri="d", text=text, sha256="", language="en")
+    one = extract(document).attributions[0]
+    assert one.speaker is not None
+    assert (one.speaker.name, one.content[0].of(text)) == ("Carla Brandt", "Ministers Over Flood Defences")

@@ -388,7 +388,9 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `wondering` are complementizers that belong to the clause they open ("asked | how it happened"), `leading` the prepositions that lead from a
     verb or a noun to what it is about ("questions about | the bridge"), `regarding` those of them that do so behind whom somebody asks ("asked her about | it"), `moods` the participles that tell what their own subject feels ("is worried");
     `stages` are nouns for where somebody says something, behind prepositions of `staging` ("in an interview"), `furthering` the
-    words with which a clause goes on behind marked words of it ("“the wind has turned” despite the losses").
+    words with which a clause goes on behind marked words of it ("“the wind has turned” despite the losses"),
+    `beside` the words that set one statement beside another ("most said A, [and] four in ten said B"),
+    `by` those before whom a passive is told by, `along` those before who says something beside it (", [with] its leader saying B").
     """
 
     inverts: bool = False
@@ -434,6 +436,9 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stages: Words = ()
     staging: Words = ()
     furthering: Words = ()
+    beside: Words = ()
+    by: Words = ()
+    along: Words = ()
 
 
 class Cues(Sheet, frozen=True, kw_only=True):

@@ -80,4 +80,10 @@ class Agents:
             return False
         if not rest and any(word.endswith(ending) for ending in self.words.noun_endings):
             return True
-        return word in self.words.hearsay or any(word.endswith(ending) for ending in self.words.impersonal)
+        return self.heard(cue) or any(word.endswith(ending) for ending in self.words.impersonal)
+
+    def heard(self, cue: Span) -> bool:
+        """Return whether a cue is a verb that tells what seems so or is said by nobody known: "saznaje se", "has seemed"."""
+        first, _, rest = fold(cue.of(self.text)).partition(" ")
+        verb = first if self.tables.links or not rest else rest.rpartition(" ")[2]
+        return verb in self.words.hearsay

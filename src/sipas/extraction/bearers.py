@@ -121,6 +121,8 @@ class Bearers:
         passive = any(key in self.words.passive for key in self.cast.keys[first:last])
         if passive and not self.cast.keys[last - 1].endswith(self.words.clauses.participles[:1]):
             return None  # "it is said": nobody's
+        if self.cast.keys[last - 1] in self.words.hearsay:
+            return None  # "[the donors] seem": what seems so to nobody in particular
         if first < len(layout.starts) and layout.starts[first] < cue.start and self.cast.words[first][0].isalpha():
             return Span(layout.starts[first], cue.start)  # "He's pointing out": the cue begins within a word
         begin = self.cast.sentence(first)[0]

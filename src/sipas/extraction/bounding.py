@@ -11,6 +11,7 @@ from sipas.extraction.completing import completed, past_marks, resumed_behind
 from sipas.extraction.cues import CueTable
 from sipas.extraction.raising import raise_subject
 from sipas.extraction.reading import Reading
+from sipas.extraction.sisters import before_sisters
 from sipas.extraction.tails import curtailed
 from sipas.schema import Habits
 from sipas.sheet import Words
@@ -27,6 +28,7 @@ WHEN = c.TIME | c.PREPOSITION | c.ADVERB
 def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
     """Bring the contents of the readings that were kept of a unit to what is said."""
     past_addressee(unit, kept, table.habits)
+    before_sisters(unit, kept, table.habits)
     for reading in kept:
         turned_whole(reading)
         resumed_behind(unit, reading)

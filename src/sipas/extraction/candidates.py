@@ -141,16 +141,16 @@ class Reader:
             if longer.count(1, first, last) < 4:
                 continue
             capitals = upper.count(1, first, last)
-            if capitals > HEADLINE_SHARE * letters.count(1, first, last) and self._still_loud(first, last):
+            if capitals > HEADLINE_SHARE * letters.count(1, first, last) and self._still_loud(first, last, layout):
                 out.update(range(first, last))
         return out
 
-    def _still_loud(self, first: int, last: int) -> bool:
-        """Whether a sentence has capitals for most of its words beside the names the pack knows; a headline ends in no stop."""
+    def _still_loud(self, first: int, last: int, layout: Layout) -> bool:
+        """Whether a sentence has capitals for most words but known names; a headline ends in no stop, or is all of its paragraph."""
         tables = self.gazetteer
         if all(word.isupper() for word in self.words[first:last] if len(word) > 3):
             return True
-        if self.words[last - 1] == ".":
+        if self.words[last - 1] == "." and (tables.links or (first, last) not in layout.paragraphs):
             return False
         rest = [
             word[0]

@@ -91,7 +91,9 @@ def chosen(finds: list[Find], lines: list[Unit], language: Language) -> list[Fin
 
 
 def _shaped(reading: Reading) -> bool:
-    """Whether the shape of a sentence tells the source of what is read plainly: a headline's, "X was quoted by Y as saying", "C, say X"."""
+    """Whether the shape of a sentence tells the source of what is read plainly: a headline's, a passive's agent, "C, say X"."""
+    if reading.source is not None and reading.source[0] > reading.group.last and reading.group.flags & c.BE:
+        return True  # "was asked by X to wait"
     turned = reading.source is not None and reading.source[0] == reading.group.last
     return reading.frame == "label" or (reading.frame in CLOSED and (turned or bool(reading.group.flags & c.BE)))
 
@@ -251,7 +253,7 @@ def _told(reading: Reading) -> bool:
 def way_of(reading: Reading) -> str:
     """Return the kind of question who the source of a reading is, "" where its frame tells."""
     group, entry = reading.group, reading.entry
-    if entry.form == "preposition" or reading.frame == "label" or is_raised(reading):
+    if entry.form == "preposition" or reading.frame == "label" or entry.seems or is_raised(reading):
         return ""
     if entry.form == "noun":
         return "noun"

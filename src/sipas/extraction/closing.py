@@ -139,14 +139,14 @@ def _tells(reading: Reading, first: int, last: int) -> bool:
     if reading.entry.addresses and last - first == 1 and masks[0] & c.PRONOUN:
         return True
     if "trail" not in reading.entry.frames or not masks[0] & (OPENS | c.NOUN | c.ADJECTIVE | c.CAPITAL | c.VERB):
-        return _document(unit, first, last)
+        return document(unit, first, last)
     plain = not any(
         m & (BARS | c.PREPOSITION | c.GERUND | c.AUXILIARY) and not m & (c.NAME | c.DETERMINER) for m in masks
     )
-    return _document(unit, first, last) or (plain and _somebody(unit, first, last))
+    return document(unit, first, last) or (plain and _somebody(unit, first, last))
 
 
-def _document(unit: Unit, first: int, last: int) -> bool:
+def document(unit: Unit, first: int, last: int) -> bool:
     """Whether a phrase is a document: "the complaint", "a report by the auditor", "an arrest affidavit"."""
     masks = unit.masks
     head = next((at for at in range(first, min(last, first + REACH + 1)) if masks[at] & c.DOCUMENT), -1)

@@ -14,6 +14,7 @@ from sipas.extraction.calledby import by_caller
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.closing import CLOSED, closes_with
 from sipas.extraction.edges import acts, links_noun
+from sipas.extraction.findings import finds
 from sipas.extraction.grouping import of_itself
 from sipas.extraction.overrun import before_aside, before_narrator, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
@@ -381,7 +382,7 @@ def tells(reading: Reading, cues: c.CueTable) -> bool:
         return False
     if entry.addresses and addressed(reading, cues.habits):
         return True
-    if cues.habits.recounting and embedded(reading, cues.habits):
+    if cues.habits.recounting and (embedded(reading, cues.habits) or finds(reading)):
         return True
     if reading.frame == "infinitive" and entry.stance == "promises":
         return _promises(reading, first)

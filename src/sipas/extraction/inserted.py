@@ -76,6 +76,6 @@ def _has_verb(unit: Unit, first: int, last: int) -> bool:
 def _speaks(unit: Unit, who: Range) -> bool:
     """Whether a phrase is somebody, without more: "the minister", "Ann Lee", "he"."""
     masks = unit.masks[slice(*who)]
-    if not masks or (masks[0] & WHEN and not masks[0] & c.NAME):
-        return False
+    if not masks or (masks[0] & WHEN and not masks[0] & c.NAME) or masks[-1] & (c.LINKING | c.NAME) == c.LINKING:
+        return False  # (not "the former secretary of | state")
     return any(m & WHO for m in masks) and not any(m & NO_WHO and not m & c.NAME for m in masks)

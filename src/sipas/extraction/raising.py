@@ -45,6 +45,10 @@ def raise_subject(reading: Reading, table: CueTable) -> None:
     group, source = reading.group, reading.source
     passive = group.flags & c.BE and group.entry.form in FORMED and reading.frame in FRAMES
     seems = group.entry.seems and reading.frame == "infinitive"
+    it = source is not None and bool(group.unit.masks[source[0]] & c.EXPLETIVE)
+    if group.entry.seems and (it or reading.frame == "that"):
+        reading.source = None  # "it seems that C": so to nobody in particular
+        return
     if source is None or source[1] > group.outer or not (passive or seems) or len(reading.contents) != 1:
         return
     masks, (first, last) = group.unit.masks, reading.contents[0]

@@ -531,9 +531,8 @@ class _Resolver:
             first = fold(attribution.cue.of(self.text)).split(" ")[0]
             if (named := self.agents.of(attribution)) is not None:
                 return named
-            nobody = first in self.words.hearsay | self.words.passive or any(
-                first.endswith(e) for e in self.words.noun_endings
-            )
+            nobody = self.agents.heard(attribution.cue) or first in self.words.passive
+            nobody = nobody or any(first.endswith(e) for e in self.words.noun_endings)
             return NOBODY if nobody else self._issued(attribution)
         if attribution.rule.startswith("noun that") and self.tables.links:
             return NOBODY  # "pas akuzave se C": nobody says whose

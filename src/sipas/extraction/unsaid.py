@@ -6,8 +6,10 @@ from sipas.extraction.edges import acts, where_only
 from sipas.extraction.following import quote_heard
 from sipas.extraction.grouping import REQUESTING, one, suffered
 from sipas.extraction.nominal import BESIDE
+from sipas.extraction.passives import by_agent
 from sipas.extraction.phrases import subject_of_told
 from sipas.extraction.reading import Group, Reading
+from sipas.extraction.ringing import only_somebody
 from sipas.schema import Habits
 
 TELLING = ("says", "reports", "claims", "confirms")  # what is told, where it is not denied that it is
@@ -15,6 +17,7 @@ MARKED = ("quote", "colon", "that")  # frames of what marks or a word set off fr
 SEEKING = ("reports", "demands", "denies")  # stances of verbs whose object, if it is somebody, is not what is said
 SAYING = c.NAME | c.ROLE | c.DOCUMENT | c.PRONOUN | c.INFORMANT | c.CAPITAL  # who or what can say something
 WHEN = c.TIME | c.ADVERB
+PRESENT = ("base", "finite")
 NAMED = c.NAME | c.ROLE | c.PRONOUN
 LEAD = 4  # items before the preposition that tells when, at most
 LEADING = c.COMPLEMENTIZER | c.PREPOSITION
@@ -27,6 +30,12 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
     None are where it leaves open what somebody could have told ("nuk sqaroi se cilët", "nuk tha nëse"); nobody's where it
     tells of evidence ("u dëshmua se", "kemi dëshmuar se").
     """
+    if habits.by and _noun_of(unit, group):
+        return []
+    if habits.by and (told := by_agent(unit, group, habits.by)) is not None:
+        return [told]
+    if habits.by:
+        readings = [reading for reading in readings if not only_somebody(unit, reading)]
     heard = habits.inverts and group.entry.form == "impersonal"
     if heard and quote_heard(unit, group.head) >= 0:
         return []  # "“C”, mësohet të ketë thënë X": X says C
@@ -51,6 +60,12 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
     if group.entry.form == "impersonal":
         return [reading for reading in readings if reading.frame in MARKED]  # "nuk raportohet për viktima"
     return readings
+
+
+def _noun_of(unit: Unit, group: Group) -> bool:
+    """Whether what could be a verb is the noun that "of" leads to: "the former secretary of | state"."""
+    before = unit.masks[group.head - 1] if group.head else 0
+    return group.entry.form in PRESENT and bool(before & c.LINKING) and not before & c.NAME
 
 
 def _of_fact(unit: Unit, reading: Reading, at: int, habits: Habits) -> bool:
