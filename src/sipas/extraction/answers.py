@@ -110,7 +110,7 @@ class Papers(Struct, frozen=True, eq=False):
     """Documents somebody speaks by, those of any kind, and the words that tell who made one and who only has it.
 
     `copies` are the other nouns by which a text calls a document, `other` words that tell it from the one told of;
-    `authors` make studies, with `colleagues`; somebody else may speak on one's `behalf`; a clause with a `nameless` word tells but that somebody is not named.
+    `authors` make studies, with `colleagues`; somebody else may speak on one's `behalf`; a clause with a `nameless` word tells but that somebody is not named; `official` words make data nobody's who only spoke before.
     """
 
     spoken: frozenset[str]
@@ -124,6 +124,7 @@ class Papers(Struct, frozen=True, eq=False):
     colleagues: frozenset[str]
     behalf: frozenset[str]
     nameless: frozenset[str]
+    official: dict[str, frozenset[str]]
 
 
 class Callings(Struct, frozen=True, eq=False):
@@ -298,6 +299,7 @@ def _papers(titles: Titles) -> Papers:
         colleagues=frozenset(titles.colleagues.split()),
         behalf=frozenset(titles.behalf.split()),
         nameless=frozenset(titles.nameless.split()),
+        official={word: _phrases(nouns) for word, nouns in titles.official.items()},
     )
 
 

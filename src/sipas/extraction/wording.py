@@ -59,7 +59,8 @@ class Wording:
         phrase = introduced or source.of(self.text)
         numbered = at is not None and any(key[0].isdigit() for key in self.cast.keys[first:at])
         indefinite = numbered or self.cast.keys[first] in self.words.indefinite
-        plural = noun is not None and noun.plural
+        some = noun is not None and at == first and introduced is None and self._some(attribution, noun, first)
+        plural, indefinite = some or (noun is not None and noun.plural), some or indefinite
         if indefinite:
             phrase = self._upright_indefinite(attribution, phrase)
         elif noun is not None and at is not None and not noun.nominative and introduced is None:
@@ -271,6 +272,14 @@ class Wording:
         before = cue is not None and source is not None and source.start < cue.start
         governors = self.words.governors | self.tables.articles
         return cue is not None and not before and fold(cue.of(self.text)) in governors
+
+    def _some(self, attribution: Attribution, noun: Noun, at: int) -> bool:
+        """Whether the noun at a token is a plural that stands indefinite as the subject of a plural verb: Drejtues të X thanë."""
+        if noun.nominative or not self.tables.links or self._governed(attribution) or not self._of_many(attribution):
+            return False
+        key = self.cast.keys[at]
+        several = key in self.tables.collectives or bool(self.cast.forms.of(key) & SUBJECT)
+        return several and key not in self.tables.heads
 
     def _upright_indefinite(self, attribution: Attribution, phrase: str) -> str:
         """A phrase behind "a" or "some" in the nominative: një zyrtari të lartë -> një zyrtar i lartë."""
