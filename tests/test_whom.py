@@ -32,3 +32,41 @@ def test_what_is_known_officially_is_not_of_who_spoke_last():
     assert speakers(before + "Sipas statistikave zyrtare, numri i aksidenteve ka rënë.")[-1] == "statistikat zyrtare"
     before = "Sipas një publikimi të Agjencisë së Statistikave, çmimet janë rritur. "
     assert speakers(before + "Sipas shifrave zyrtare, rritja është dy për qind.")[-1] == "Agjencia e Statistikave"
+
+
+@pytest.mark.parametrize(
+    ("told", "again"),
+    [
+        ("Drita Luma është drejtoreshë e muzeut të qytetit.", "Drejtuesja e muzeut"),
+        ("Drita Luma u zgjodh kryetare e shoqatës.", "Kryetarja e re"),
+        ("Shoqata zgjodhi Drita Lumën kryetare.", "Kryetarja"),
+        ("Drita Luma dha dorëheqje si drejtoreshë e muzeut.", "Ish-drejtoresha"),
+        ("Ministrja e Jashtme, Drita Luma, udhëtoi për në Vjenë.", "Shefja e diplomacisë"),
+    ],
+)
+def test_a_title_that_a_verb_gives_is_the_persons(told: str, again: str):
+    assert speakers(f"{told} {again} tha se puna sapo ka nisur.") == ["Drita Luma"]
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "speaker"),
+    [
+        ("Policia arrestoi mbrëmë Arben Pukën.", "I arrestuari", "Arben Puka"),
+        ("Arben Puka u plagos me armë zjarri.", "I plagosuri", "Arben Puka"),
+        ("Në gjykatë u dëgjua Arben Puka, i akuzuar për vrasje.", "I pandehuri", "Arben Puka"),
+        ("Gjykatësi Luan Bega e dënoi Arben Pukën me pesë vjet burg.", "I dënuari", "Arben Puka"),
+        ("Inspektori Arben Puka mbërriti në vendngjarje.", "I plagosuri", "i plagosuri"),
+    ],
+)
+def test_a_noun_made_of_a_verb_means_whom_it_befell(told: str, again: str, speaker: str):
+    assert speakers(f"{told} {again} tha se nuk e njeh autorin.") == [speaker]
+
+
+def test_an_indefinite_title_only_tells_more_of_a_name():
+    text = "Drita Luma, drejtoreshë e muzeut, si dhe njohëse e Ballkanit, ka thënë se është herët për përfundime."
+    assert speakers(text) == ["Drita Luma"]
+
+
+def test_a_former_post_stays_one():
+    text = "Drejtori i policisë hesht. Ish-drejtori tha se nuk kishte mbështetje."
+    assert speakers(text) == ["ish-drejtori i policisë"]

@@ -128,11 +128,12 @@ class Papers(Struct, frozen=True, eq=False):
 
 
 class Callings(Struct, frozen=True, eq=False):
-    """What tells a person of again: nouns no title list has, the definite article, the numbers (of children) in words."""
+    """What tells a person of again: nouns no title list has, the definite article, the numbers (of children) in words, the verbs that give a title."""
 
     nouns: dict[str, Noun]
     definite: frozenset[str]
     numbers: frozenset[str]
+    becoming: frozenset[str]
 
 
 class Words(Struct, frozen=True, eq=False):
@@ -309,6 +310,7 @@ def _callings(language: Language) -> Callings:
         nouns=nouns(titles.epithets, language),
         definite=frozenset(titles.definite.split()),
         numbers=frozenset(bare(form) for forms in numbers for form in listed(forms)),
+        becoming=frozenset(titles.becoming.split()),
     )
 
 

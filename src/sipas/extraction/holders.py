@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
 from sipas.extraction.cast import NEAR, REACH, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer
+from sipas.extraction.predicates import Predicates
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.unnamed import Figure, Unnamed
 from sipas.lexicon import ADJECTIVE
@@ -29,6 +30,7 @@ class Holders:
         self.words = words
         self.subjects = subjects
         self.unnamed = unnamed
+        self.predicates = Predicates(cast, words, subjects)
         self.origins = tables.adjectives
         self.lands = frozenset(tables.adjectives.values())
         self._by_surname: dict[str, list[str]] | None = None  # filled when first asked
@@ -69,6 +71,8 @@ class Holders:
             or self._native(phrase)
             or self._last(phrase, heard)
         )
+        if found is None and " " in phrase.noun.lemma and (name := self.predicates.befallen(phrase)) is not None:
+            found = self.subjects.person(name)
         others = self.beside(phrase.first) | (
             set() if phrase.noun.nominative else here
         )  # "X reagoi ndaj akuzës së trajnerit"
@@ -432,6 +436,8 @@ class Holders:
             noun = self.cast.title(at) if at not in self.cast.within and self.cast.layout.quoted[at] < 0 else None
             if noun is None or noun.plural or noun.lemma != phrase.noun.lemma or noun.nominative:
                 continue
+            if self.predicates.bare(noun, at):
+                continue  # "NAME u zgjodh drejtor": nobody else
             named = any(
                 seen.first in range(at, at + REACH) for seen in map(self.cast.within.get, range(at, at + REACH)) if seen
             )

@@ -102,12 +102,13 @@ class _Resolver:
         self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
         self.unnamed = Unnamed(cast, tables, words, self.subjects, self.bodies)
         revealing = Revealing(cast, tables, words, self.subjects)
-        for seen, phrase in (*revealing.kin(), *revealing.found(a.source for a in self.order if a.source)):
+        self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
+        given = (*self.holders.predicates.titled(), *revealing.kin())
+        for seen, phrase in (*given, *revealing.found(a.source for a in self.order if a.source)):
             cast.entitle(seen, phrase)
         self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording, self.bodies)
         self.issuers = Issuers(text, cast, tables, words, self.makers, self._source)
         self.turns = Turns(cast, tables, words, self.unnamed, self._source)
-        self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         self.wording.owning = Owning(cast, tables, words, self.subjects, self.holders, self._heard)
         asked = Asked(self._holder, self._owner, self._meant, self._heard, self._before)
         self.premodified = Premodified(cast, tables, words, self.subjects, self.wording, asked)
@@ -328,6 +329,8 @@ class _Resolver:
                 return person
             if indefinite:
                 return self.wording.of(attribution, at=at, noun=title)
+            if (name := self.holders.predicates.apposed(title, at)) is not None:
+                return self.subjects.person(name)
             return self._by_title(attribution, self.cast.phrase_at(title, at, last))
         noun = self.cast.kind_noun(at)
         if noun is not None:

@@ -174,9 +174,15 @@ class Wording:
         if len(told) != 1:
             return None
         if (whose := next(iter(told.values())))[0] == " ":
-            return noun.lemma + whose
+            return self._prefixed(noun, first) + whose
         gender = "p" if noun.plural else noun.gender or self._gender(noun.lemma)
-        return f"{noun.lemma} {self.tables.links[gender]} {told.popitem()[1]}" if gender in self.tables.links else None
+        name = self._prefixed(noun, first)
+        return f"{name} {self.tables.links[gender]} {told.popitem()[1]}" if gender in self.tables.links else None
+
+    def _prefixed(self, noun: Noun, at: int) -> str:
+        """A noun with what stands before it in its word at a token: ish-drejtori."""
+        before, hyphen, _ = self.cast.words[at].partition("-")
+        return f"{fold(before)}-{noun.lemma}" if hyphen and fold(before) in self.tables.prefixes else noun.lemma
 
     def _means(self, key: str, at: int, noun: Noun) -> bool:
         """Whether a token is a form of a noun."""
