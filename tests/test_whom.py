@@ -70,3 +70,32 @@ def test_an_indefinite_title_only_tells_more_of_a_name():
 def test_a_former_post_stays_one():
     text = "Drejtori i policisë hesht. Ish-drejtori tha se nuk kishte mbështetje."
     assert speakers(text) == ["ish-drejtori i policisë"]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Banorët e lagjes bllokuan rrugën.", "njëri prej tyre", "njëri prej banorëve të lagjes"),
+        ("Mësueset u mblodhën para shkollës.", "njëra prej tyre", "njëra prej mësueseve"),
+        ("Punëtorët janë në grevë.", "shumica e tyre", "shumica e punëtorëve"),
+        ("“Nuk kemi ujë”, tha një banor i fshatit.", "një tjetër", "një tjetër banor"),
+        ("“Nuk kemi ujë”, tha një tjetër pushues.", "një tjetër", "një tjetër pushues"),
+    ],
+)
+def test_one_of_those_told_of_is_shown_with_their_noun(before: str, source: str, speaker: str):
+    assert speakers(f"{before} “Nuk do të lëvizim”, tha {source}.")[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Disa organizata, përfshirë Shoqatën e Mjekëve dhe Odën e Infermierëve,", "disa organizata"),
+        ("Ekspertët, përfshirë edhe Arben Taravarin,", "ekspertët"),
+        ("Banorët, së bashku me kryetarin Luan Gashi,", "banorët"),
+        ("Banorët, të përfaqësuar nga avokati Luan Gashi,", "banorët"),
+        ("Përfaqësuesi i banorëve, Luan Gashi,", "Luan Gashi"),
+        ("Më shumë se 40 mjekë të spitalit", "më shumë se 40 mjekë të spitalit"),
+    ],
+)
+def test_who_is_only_named_beside_the_speaker_does_not_speak(source: str, speaker: str):
+    assert speakers(f"{source} thonë se masat janë të drejta.") == [speaker]

@@ -102,6 +102,7 @@ class Clauses(Struct, frozen=True, eq=False):
     binding: frozenset[str]
     reacting: frozenset[str]
     having: frozenset[str]
+    including: frozenset[str]
     web: frozenset[str]
     heard: Heard
 
@@ -128,12 +129,13 @@ class Papers(Struct, frozen=True, eq=False):
 
 
 class Callings(Struct, frozen=True, eq=False):
-    """What tells a person of again: nouns no title list has, the definite article, the numbers (of children) in words, the verbs that give a title."""
+    """What tells a person of again: nouns no title list has, the definite article, the numbers (of children) in words, the verbs that give a title, nouns for some of many."""
 
     nouns: dict[str, Noun]
     definite: frozenset[str]
     numbers: frozenset[str]
     becoming: frozenset[str]
+    shares: frozenset[str]
 
 
 class Words(Struct, frozen=True, eq=False):
@@ -281,6 +283,7 @@ def _clauses(language: Language) -> Clauses:
         leading=frozenset(titles.leading.split()),
         reacting=frozenset(titles.reacting.split()),
         having=frozenset(titles.having.split()),
+        including=frozenset(titles.including.split()),
         web=frozenset(titles.web.split()) | frozenset(load(ROOT).titles.web.split()),
         heard=_heard(titles),
     )
@@ -311,6 +314,7 @@ def _callings(language: Language) -> Callings:
         definite=frozenset(titles.definite.split()),
         numbers=frozenset(bare(form) for forms in numbers for form in listed(forms)),
         becoming=frozenset(titles.becoming.split()),
+        shares=frozenset(titles.shares.split()),
     )
 
 

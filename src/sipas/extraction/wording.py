@@ -11,6 +11,7 @@ from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import bases
 from sipas.extraction.namings import BEFORE_NAME, marked
 from sipas.extraction.owning import Owning
+from sipas.extraction.partitives import beside, of_those, part
 from sipas.extraction.unnamed import Figure
 from sipas.extraction.words import bare, fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT
@@ -350,6 +351,11 @@ class Wording:
         keys = self.cast.keys
         if last - first == 1 and " " not in phrase:
             return self._kin_of(phrase, first)
+        if self.tables.links and (noun := beside(self.cast, self.words, first, last)):
+            return f"{phrase} {noun}"
+        if part(self.words, self.tables, keys[first:last]):
+            those = self.meant(attribution, last - 1, first)
+            return of_those(self.words, self.tables, phrase, those) if those.plural else phrase
         if (
             last - first < 3
             or keys[last - 1] not in self.words.possessives
