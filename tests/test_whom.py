@@ -99,3 +99,16 @@ def test_one_of_those_told_of_is_shown_with_their_noun(before: str, source: str,
 )
 def test_who_is_only_named_beside_the_speaker_does_not_speak(source: str, speaker: str):
     assert speakers(f"{source} thonë se masat janë të drejta.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Arben Vitisë", "Arben Vitia"),
+        ("Greta Lindbergut", "Greta Lindberg"),
+        ("Marta Hoxhës", "Marta Hoxha"),
+        ("Olaf Bergerit", "Olaf Berger"),
+    ],
+)
+def test_a_surname_in_the_genitive_loses_its_ending(source: str, speaker: str):
+    assert speakers(f"Sipas {source}, vendimi është i drejtë.") == [speaker]
