@@ -111,3 +111,19 @@ def test_who_is_only_named_beside_the_speaker_does_not_speak(source: str, speake
 )
 def test_a_surname_in_the_genitive_loses_its_ending(source: str, speaker: str):
     assert speakers(f"Sipas {source}, vendimi është i drejtë.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Policia e Shtetit arrestoi dy persona.", "Policia greke", "policia greke"),
+        ("Policia e Shtetit arrestoi dy persona.", "Policia shqiptare", "Policia e Shtetit"),
+        ("Ministria e Shëndetësisë miratoi planin.", "Ministria turke", "ministria turke"),
+        ("Ministria e Shëndetësisë miratoi planin.", "Ministria", "Ministria e Shëndetësisë"),
+        ("Partia Liria fitoi zgjedhjet.", "Partia rivale", "partia rivale"),
+        ("Trajneri i Besës, Afrim Kola, ishte i kënaqur.", "Trajneri kundërshtar", "trajneri kundërshtar"),
+        ("Trajneri i Besës, Afrim Kola, ishte i kënaqur.", "Trajneri", "Afrim Kola"),
+    ],
+)
+def test_what_is_abroad_or_against_is_another(before: str, source: str, speaker: str):
+    assert speakers(f"{before} {source} tha se puna vazhdon.") == [speaker]

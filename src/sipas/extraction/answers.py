@@ -129,11 +129,12 @@ class Papers(Struct, frozen=True, eq=False):
 
 
 class Callings(Struct, frozen=True, eq=False):
-    """What tells a person of again: nouns no title list has, the definite article, the numbers (of children) in words, the verbs that give a title, nouns for some of many."""
+    """What tells a person of again: nouns no title list has, the definite article, the numbers (of children) in words, the countries that go without saying, the verbs that give a title, nouns for some of many."""
 
     nouns: dict[str, Noun]
     definite: frozenset[str]
     numbers: frozenset[str]
+    home: frozenset[str]
     becoming: frozenset[str]
     shares: frozenset[str]
 
@@ -313,6 +314,7 @@ def _callings(language: Language) -> Callings:
         nouns=nouns(titles.epithets, language),
         definite=frozenset(titles.definite.split()),
         numbers=frozenset(bare(form) for forms in numbers for form in listed(forms)),
+        home=frozenset(titles.home.split()),
         becoming=frozenset(titles.becoming.split()),
         shares=frozenset(titles.shares.split()),
     )

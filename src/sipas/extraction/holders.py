@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
+from sipas.extraction.bodies import another
 from sipas.extraction.cast import NEAR, REACH, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.predicates import Predicates
@@ -49,6 +50,8 @@ class Holders:
             return again.answer if again is not None else None  # "djali më tha": of him who is quoted
         names = [name for name in self.cast.titled(phrase) if not self._elsewhere(phrase, name)]
         names = names or self._surnamed(phrase)
+        if self.cast.tables.links and another(self.words, self.cast.keys[phrase.first + 1 : phrase.last]):
+            return self.subjects.person(names[0]) if len(names) == 1 and self._shared(phrase, names[0]) else None
         years = self.years(phrase.first)
         if years:
             names = [name for name in names if years in self._told_ages().get(name, (years,))]
@@ -77,6 +80,10 @@ class Holders:
             set() if phrase.noun.nominative else here
         )  # "X reagoi ndaj akuzës së trajnerit"
         return None if found is not None and found.name in others else found
+
+    def _shared(self, phrase: Phrase, name: str) -> bool:
+        """Whether a person is told of by a word that qualifies a title: trajneri kundërshtar NAME."""
+        return any(other.marks & phrase.marks for other in self.cast.parts[name].phrases)
 
     def beside(self, at: int) -> set[str]:
         """Return the persons whom the sentence of a title tells of behind it in another case: "Trajneri shkarkoi kapitenin [NAME]" is about two.
