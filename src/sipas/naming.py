@@ -122,7 +122,7 @@ class Titles(Sheet, frozen=True, kw_only=True):
     verbs whose subject makes the document that is their object, `acts` others that tell he made one, each with the nouns for it, `carrying` words before a document that somebody
     speaks by, `obtaining` verbs of who orders, pays for, gets or translates one, so that it is not theirs;
     `copies` are rows of documents that one text uses for the same one, `other` words that tell one from the one told of,
-    `authors` those who make studies, `colleagues` who works with them, `behalf` what stands behind a possessive of whom somebody speaks for, `nameless` words that a clause has which only says that somebody is not named; `vague` plurals that stay indefinite,
+    `authors` those who make studies, `colleagues` who works with them, `behalf` what stands behind a possessive of whom somebody speaks for, `nameless` words that a clause has which only says that somebody is not named, `official` adjectives and the documents that are nobody's in particular with them, `home` the countries whose bodies are named without them, `becoming` the verbs that give a name the title behind them, `shares` nouns for some of those told of, `including` words behind a comma that name somebody beside others; `vague` plurals that stay indefinite,
     `matters` prepositions that say what a document is about, `first_person` and `first_person_endings` tell verbs
     that say "I" or "we", `subjects` the pronouns that can only be subjects, `possessives` those behind a linking
     article, `emphatic` words those that only stress one ("he himself"); `genitives` maps the ending of a person's
@@ -219,6 +219,11 @@ class Titles(Sheet, frozen=True, kw_only=True):
     colleagues: str = ""
     behalf: str = ""
     nameless: str = ""
+    official: dict[str, str] = {}
+    home: str = ""
+    becoming: str = ""
+    shares: str = ""
+    including: str = ""
     vague: str = ""
     matters: str = ""
     first_person: str = ""

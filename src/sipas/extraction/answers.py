@@ -103,6 +103,7 @@ class Clauses(Struct, frozen=True, eq=False):
     binding: frozenset[str]
     reacting: frozenset[str]
     having: frozenset[str]
+    including: frozenset[str]
     web: frozenset[str]
     heard: Heard
 
@@ -111,7 +112,7 @@ class Papers(Struct, frozen=True, eq=False):
     """Documents somebody speaks by, those of any kind, and the words that tell who made one and who only has it.
 
     `copies` are the other nouns by which a text calls a document, `other` words that tell it from the one told of;
-    `acts` are verbs of who makes one by what they tell, with its nouns (sued: the suit); `authors` make studies, with `colleagues`; somebody else may speak on one's `behalf`; a clause with a `nameless` word tells but that somebody is not named.
+    `acts` are verbs of who makes one by what they tell, with its nouns (sued: the suit); `authors` make studies, with `colleagues`; somebody else may speak on one's `behalf`; a clause with a `nameless` word tells but that somebody is not named; `official` words make data nobody's who only spoke before.
     """
 
     spoken: frozenset[str]
@@ -126,14 +127,18 @@ class Papers(Struct, frozen=True, eq=False):
     colleagues: frozenset[str]
     behalf: frozenset[str]
     nameless: frozenset[str]
+    official: dict[str, frozenset[str]]
 
 
 class Callings(Struct, frozen=True, eq=False):
-    """What tells a person of again: nouns no title list has, the definite article, the numbers (of children) in words."""
+    """What tells a person of again: nouns no title list has, the definite article, the numbers (of children) in words, the countries that go without saying, the verbs that give a title, nouns for some of many."""
 
     nouns: dict[str, Noun]
     definite: frozenset[str]
     numbers: frozenset[str]
+    home: frozenset[str]
+    becoming: frozenset[str]
+    shares: frozenset[str]
 
 
 class Words(Struct, frozen=True, eq=False):
@@ -282,6 +287,7 @@ def _clauses(language: Language) -> Clauses:
         leading=frozenset(titles.leading.split()),
         reacting=frozenset(titles.reacting.split()),
         having=frozenset(titles.having.split()),
+        including=frozenset(titles.including.split()),
         web=frozenset(titles.web.split()) | frozenset(load(ROOT).titles.web.split()),
         heard=_heard(titles),
     )
@@ -302,6 +308,7 @@ def _papers(titles: Titles) -> Papers:
         colleagues=frozenset(titles.colleagues.split()),
         behalf=frozenset(titles.behalf.split()),
         nameless=frozenset(titles.nameless.split()),
+        official={word: _phrases(nouns) for word, nouns in titles.official.items()},
     )
 
 
@@ -311,6 +318,9 @@ def _callings(language: Language) -> Callings:
         nouns=nouns(titles.epithets, language),
         definite=frozenset(titles.definite.split()),
         numbers=frozenset(bare(form) for forms in numbers for form in listed(forms)),
+        home=frozenset(titles.home.split()),
+        becoming=frozenset(titles.becoming.split()),
+        shares=frozenset(titles.shares.split()),
     )
 
 

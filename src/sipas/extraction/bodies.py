@@ -16,6 +16,11 @@ FAR = 400  # tokens back to which a pointing word reaches
 GUESSED = 1  # the score of an acronym that only begins as the noun does
 
 
+def another(words: Words, behind: list[str]) -> bool:
+    """Return whether the word behind a noun tells that it is of another than the one told of: trajneri kundërshtar."""
+    return bool(behind) and behind[0] in words.papers.other
+
+
 class Bodies:
     """The bodies of one document by their kinds."""
 
@@ -31,6 +36,8 @@ class Bodies:
         """Return the institution or outlet that a noun of its kind points back to."""
         if not self.tables.links:
             return self._best(phrase, at)[1]
+        if another(self.words, self.keys[phrase.first + 1 : phrase.last]):
+            return None
         pointed = phrase.first > 0 and self.keys[phrase.first - 1] in self.words.pointing
         if pointed or self._epithet(phrase) in self.words.bodies:
             return self._last(phrase) or self._best(phrase, at)[1]
@@ -108,11 +115,15 @@ class Bodies:
         return best[0], name
 
     def _elsewhere(self, phrase: Phrase, name: str) -> bool:
-        """Whether a body's name has the place of another than is asked for: Posta e Kosovës, posta zvicerane."""
+        """Whether a body's name has the place of another than is asked for: Posta e Kosovës, posta zvicerane; or none, and a foreign one is."""
         asked = phrase.marks & self.cast.places
         words = [bare(word)[:STEM] for word in name.split(" ")[1:]]
         told = {place for place in self.cast.places if bare(place)[:STEM] in words} if asked else set()
-        return bool(told) and not told & asked
+        if told or not asked:
+            return bool(told) and not told & asked
+        home = self.words.callings.home
+        abroad = bool(home) and bool(asked - home) and phrase.last - phrase.first == 2  # "policia greke"
+        return abroad and not any(known.marks & asked for known in self.cast.parts[name].phrases)
 
     def _score(self, phrase: Phrase, part: Part) -> int:
         """How well a name answers a noun of its kind and its qualifiers."""

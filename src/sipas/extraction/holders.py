@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
+from sipas.extraction.bodies import another
 from sipas.extraction.cast import NEAR, REACH, Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer, lands_of, people_of
+from sipas.extraction.predicates import Predicates
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.unnamed import Figure, Unnamed
 from sipas.lexicon import ADJECTIVE
@@ -29,6 +31,7 @@ class Holders:
         self.words = words
         self.subjects = subjects
         self.unnamed = unnamed
+        self.predicates = Predicates(cast, words, subjects)
         self.origins = tables.adjectives
         self.lands = lands_of(tables)
         self._by_surname: dict[str, list[str]] | None = None  # filled when first asked
@@ -47,6 +50,8 @@ class Holders:
             return again.answer if again is not None else None  # "djali më tha": of him who is quoted
         names = [name for name in self.cast.titled(phrase) if not self._elsewhere(phrase, name)]
         names = names or self._surnamed(phrase)
+        if self.cast.tables.links and another(self.words, self.cast.keys[phrase.first + 1 : phrase.last]):
+            return self.subjects.person(names[0]) if len(names) == 1 and self._shared(phrase, names[0]) else None
         years = self.years(phrase.first)
         if years:
             names = [name for name in names if years in self._told_ages().get(name, (years,))]
@@ -69,10 +74,16 @@ class Holders:
             or self._native(phrase)
             or self._last(phrase, heard)
         )
+        if found is None and " " in phrase.noun.lemma and (name := self.predicates.befallen(phrase)) is not None:
+            found = self.subjects.person(name)
         others = self.beside(phrase.first) | (
             set() if phrase.noun.nominative else here
         )  # "X reagoi ndaj akuzës së trajnerit"
         return None if found is not None and found.name in others else found
+
+    def _shared(self, phrase: Phrase, name: str) -> bool:
+        """Whether a person is told of by a word that qualifies a title: trajneri kundërshtar NAME."""
+        return any(other.marks & phrase.marks for other in self.cast.parts[name].phrases)
 
     def beside(self, at: int) -> set[str]:
         """Return the persons whom the sentence of a title tells of behind it in another case: "Trajneri shkarkoi kapitenin [NAME]" is about two.
@@ -434,6 +445,8 @@ class Holders:
             noun = self.cast.title(at) if at not in self.cast.within and self.cast.layout.quoted[at] < 0 else None
             if noun is None or noun.plural or noun.lemma != phrase.noun.lemma or noun.nominative:
                 continue
+            if self.predicates.bare(noun, at):
+                continue  # "NAME u zgjodh drejtor": nobody else
             named = any(
                 seen.first in range(at, at + REACH) for seen in map(self.cast.within.get, range(at, at + REACH)) if seen
             )

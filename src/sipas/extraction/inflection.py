@@ -10,6 +10,7 @@ from sipas.extraction.gazetteer import Gazetteer
 
 HINGES = "-'’‑`´"
 SHORTEST = 2  # letters a base form keeps
+SURE = 3  # letters of an ending that names of the language itself may have, too
 
 
 def cut(word: str, gazetteer: Gazetteer) -> str:
@@ -81,13 +82,17 @@ def forced(word: str, gazetteer: Gazetteer, *, native: bool) -> str:
     return options[0]
 
 
-def foreign(word: str, gazetteer: Gazetteer) -> str | None:
-    """Return the base form of a family name that only another language can have: Todoroviqin -> Todoroviq."""
+def foreign(word: str, gazetteer: Gazetteer, *, sure: bool = False) -> str | None:
+    """Return the base form of a family name that only another language can have: Todoroviqin -> Todoroviq.
+
+    Where it must be `sure`, behind a first name of the language itself, by a long ending only: Thunbergut -> Thunberg.
+    """
+    endings = tuple(end for end in gazetteer.foreign if not sure or len(end) > SURE)
     for size in (2, 1):
         stem, ending = word[:-size], word[-size:]
         if (
             len(stem) > 3
-            and stem.lower().endswith(gazetteer.foreign)
+            and stem.lower().endswith(endings)
             and "" in gazetteer.endings.get(ending, ())
             and ending not in ("s", "n", "t")
         ):

@@ -69,13 +69,16 @@ class Issuers:
             return self._answer(elsewhere, noun)
         if self.cast.keys[at - 1 : at] and self.cast.keys[at - 1] in self.words.indefinite:
             return None  # a document new to the reader is nobody's that was told of
-        for answer in heard:
+        known = last - at == 2 and noun.lemma in self.words.papers.official.get(self.cast.keys[at + 1], ())
+        for answer in heard[:1] if known else heard:
             if (
                 answer.kind == "document"
                 and answer.name
                 and (answer.type is not None or answer.noun == noun.lemma or answer.noun in self.words.studies)
             ):
                 return msgspec.structs.replace(answer, noun=noun.lemma)
+        if known:
+            return None  # "sipas statistikave zyrtare": they need not be of who spoke last
         for answer in heard:
             if answer.kind == "institution" and answer.name and answer.type == "institution":
                 return msgspec.structs.replace(answer, kind="document", noun=noun.lemma)

@@ -243,7 +243,7 @@ class _People:
         listed = known(word, tables, native=native)
         if listed is not None and not (upright and _case_off(word, listed)):
             return listed
-        stem = foreign(word, tables) if not own else None
+        stem = foreign(word, tables, sure=own)
         if stem is not None:
             return stem
         upright = upright or word in self.stand

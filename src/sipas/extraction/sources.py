@@ -10,6 +10,7 @@ import msgspec
 from sipas.extraction.answers import THEY, Answer, Words, stems
 from sipas.extraction.cast import APPOSING, Cast, Seen
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.including import compared, included, told_apart
 from sipas.extraction.inflection import cut, oblique
 from sipas.extraction.owned import behind_likened, behind_owned
 from sipas.extraction.together import persons_ending
@@ -45,6 +46,7 @@ class Sources:
             return None
         if self._addressed(attribution.cue, first, last):
             return None
+        first, last = included(self.cast, self.words, first, last)
         first = behind_likened(self.cast, self.tables, self.words, first, last)
         if self._in_office(attribution.cue, first):
             return None
@@ -334,23 +336,19 @@ class Sources:
         for at in range(first + 1, last):
             if self.cast.keys[at] in self.words.relatives:
                 return last
-            if self._told_apart(at, last):
+            if told_apart(self.cast, self.words, at, last):
                 return at
             told = self.vague(at - 1) or (at - 2 >= first and self.vague(at - 2))
             told = told or (at + 1 == last and bool(self.cast.forms.of(self.cast.keys[at - 1]) & ADVERB))  # "aty pranë"
+            told = told or (at + 1 < last and compared(self.cast, self.words, at))
             if self.cast.keys[at] in self.words.closers and at not in self.cast.within and not told:
                 return self._inside(first, at)[1]
         return last
 
-    def _told_apart(self, at: int, last: int) -> bool:
-        """Whether a comma stands at a token and behind it what befell the one before: kunata | , e pyetur si dëshmitare."""
-        cast = self.cast
-        if cast.words[at] != "," or at + 3 >= last or cast.keys[at + 1] not in self.tables.articles:
-            return False
-        if self._person_in(at + 1, last):
-            return False  # "një zëdhënës, i quajtur NAME"
-        bits = cast.forms.of(cast.keys[at + 2])
-        return bool(bits & PARTICIPLE) and not bits & NOUN and cast.title(at + 2) is None
+    def several(self, at: int) -> bool:
+        """Return whether a word for more than one stands before a noun: disa organizata, tri kompani."""
+        before = self.cast.keys[at - 1] if at and self.tables.links else ""
+        return before in self.words.indefinite and not any(one in before for one in self.words.introducing)
 
     def _named_last(self, first: int, last: int) -> bool:
         """Whether a phrase ends in a comma and a person's name in the nominative."""

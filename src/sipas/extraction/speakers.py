@@ -104,12 +104,13 @@ class _Resolver:
         self.agents = Agents(text, cast, tables, words, self.subjects, self._document)
         self.unnamed = Unnamed(cast, tables, words, self.subjects, self.bodies)
         revealing = Revealing(cast, tables, words, self.subjects)
-        for seen, phrase in (*revealing.kin(), *revealing.found(a.source for a in self.order if a.source)):
-            cast.entitle(seen, phrase)
+        self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
+        given = (*self.holders.predicates.titled(), *revealing.kin())
+        for told in (*given, *revealing.found(a.source for a in self.order if a.source)):
+            cast.entitle(*told)
         self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording, self.bodies)
         self.issuers = Issuers(text, cast, tables, words, self.makers, self._source)
         self.turns = Turns(cast, tables, words, self.unnamed, self._source)
-        self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         self.wording.owning = Owning(cast, tables, words, self.subjects, self.holders, self._heard)
         asked = Asked(self._holder, self._owner, self._meant, self._heard, self._before)
         self.premodified = Premodified(cast, tables, words, self.subjects, self.wording, asked)
@@ -304,8 +305,7 @@ class _Resolver:
 
     def _headed(self, attribution: Attribution, at: int, last: int, *, indefinite: bool) -> Answer | None:
         """Who a phrase is whose head noun is the token, or None if that is no noun the pack knows."""
-        key = self.keys[at]
-        tables = self.tables
+        key, tables = self.keys[at], self.tables
         outlet = tables.outlet_heads.get(key)
         if outlet is not None and outlet.nominative:
             return self._by_kind(attribution, Phrase(outlet, self.cast.marks(at + 1, last), at, last))
@@ -316,7 +316,8 @@ class _Resolver:
             return self._by_kind(attribution, Phrase(body, self.cast.marks(at + 1, last), at, last))
         title = self.cast.title(at)
         head = tables.heads.get(key)
-        singular = head is not None and head.nominative and not head.plural
+        several = self.sources.several(at)
+        singular = head is not None and head.nominative and not head.plural and not several
         oblique = title is not None and self.sources.governed(attribution.cue)  # "sipas zëdhënësit" is one
         if key in tables.collectives and (title is None or not (title.nominative or oblique)) and not singular:
             worded = self.wording.of(attribution, at=at, noun=tables.collectives[key])
@@ -331,8 +332,10 @@ class _Resolver:
                 return person
             if indefinite:
                 return self.wording.of(attribution, at=at, noun=title)
+            if (name := self.holders.predicates.apposed(title, at)) is not None:
+                return self.subjects.person(name)
             return self._by_title(attribution, self.cast.phrase_at(title, at, last))
-        noun = self.cast.kind_noun(at)
+        noun = self.cast.kind_noun(at) if not several else None
         if noun is not None:
             return self._by_kind(attribution, Phrase(noun, self.cast.marks(at + 1, last), at, last))
         return None

@@ -11,6 +11,7 @@ from sipas.extraction.gazetteer import Gazetteer, Noun
 from sipas.extraction.inflection import bases
 from sipas.extraction.namings import BEFORE_NAME, marked
 from sipas.extraction.owning import Owning
+from sipas.extraction.partitives import beside, of_those, part
 from sipas.extraction.unnamed import Figure
 from sipas.extraction.words import any_of, bare, fold
 from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT
@@ -60,7 +61,8 @@ class Wording:
         phrase = introduced or source.of(self.text)
         numbered = at is not None and any(key[0].isdigit() for key in self.cast.keys[first:at])
         indefinite = numbered or self.cast.keys[first] in self.words.indefinite
-        plural = noun is not None and noun.plural
+        some = noun is not None and at == first and introduced is None and self._some(attribution, noun, first)
+        plural, indefinite = some or (noun is not None and noun.plural), some or indefinite
         if indefinite:
             phrase = self._upright_indefinite(attribution, phrase)
         elif noun is not None and at is not None and not noun.nominative and introduced is None:
@@ -174,9 +176,15 @@ class Wording:
         if len(told) != 1:
             return None
         if (whose := next(iter(told.values())))[0] == " ":
-            return noun.lemma + whose
+            return self._prefixed(noun, first) + whose
         gender = "p" if noun.plural else noun.gender or self._gender(noun.lemma)
-        return f"{noun.lemma} {self.tables.links[gender]} {told.popitem()[1]}" if gender in self.tables.links else None
+        name = self._prefixed(noun, first)
+        return f"{name} {self.tables.links[gender]} {told.popitem()[1]}" if gender in self.tables.links else None
+
+    def _prefixed(self, noun: Noun, at: int) -> str:
+        """A noun with what stands before it in its word at a token: ish-drejtori."""
+        before, hyphen, _ = self.cast.words[at].partition("-")
+        return f"{fold(before)}-{noun.lemma}" if hyphen and fold(before) in self.tables.prefixes else noun.lemma
 
     def _means(self, key: str, at: int, noun: Noun) -> bool:
         """Whether a token is a form of a noun."""
@@ -273,6 +281,14 @@ class Wording:
         governors = any_of(self.words.governors, self.tables.articles)
         return cue is not None and not before and fold(cue.of(self.text)) in governors
 
+    def _some(self, attribution: Attribution, noun: Noun, at: int) -> bool:
+        """Whether the noun at a token is a plural that stands indefinite as the subject of a plural verb: Drejtues të X thanë."""
+        if noun.nominative or not self.tables.links or self._governed(attribution) or not self._of_many(attribution):
+            return False
+        key = self.cast.keys[at]
+        several = key in self.tables.collectives or bool(self.cast.forms.of(key) & SUBJECT)
+        return several and key not in self.tables.heads
+
     def _upright_indefinite(self, attribution: Attribution, phrase: str) -> str:
         """A phrase behind "a" or "some" in the nominative: një zyrtari të lartë -> një zyrtar i lartë."""
         return self.upright(phrase) if self._governed(attribution) else phrase
@@ -336,6 +352,11 @@ class Wording:
         keys = self.cast.keys
         if last - first == 1 and " " not in phrase:
             return self._kin_of(phrase, first)
+        if self.tables.links and (noun := beside(self.cast, self.words, first, last)):
+            return f"{phrase} {noun}"
+        if part(self.words, self.tables, keys[first:last]):
+            those = self.meant(attribution, last - 1, first)
+            return of_those(self.words, self.tables, phrase, those) if those.plural else phrase
         if (
             last - first < 3
             or keys[last - 1] not in self.words.possessives
