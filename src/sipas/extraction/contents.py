@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from sipas.extraction import cues as c
 from sipas.extraction.addressees import addressed
-from sipas.extraction.breaking import before_other_that, before_venue, of_nobody
+from sipas.extraction.breaking import before_citing, before_other_that, before_venue, of_nobody
 from sipas.extraction.calledby import by_caller
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.closing import CLOSED, closes_with
@@ -69,6 +69,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
             end = before_second_verb(unit, reading, begin, before_aside(unit, reading, begin, end))
             end = before_narrator(unit, reading, begin, before_place(unit, reading, begin, end), habits)
             end = before_venue(unit, reading, begin, before_other_that(unit, reading, begin, end, kept))
+            end = before_citing(unit, reading, begin, end, kept)
             end = _before_answer(unit, begin, end, habits) if unit.within >= 0 and habits.opposing else end
         if begin != first:
             reading.contents[-1] = begin, last
