@@ -60,6 +60,7 @@ from sipas.extraction.quotedas import quoted_as
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
+from sipas.extraction.stating import states
 from sipas.extraction.text import Layout
 from sipas.language import Language
 from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Stance, Time, attribution_id
@@ -177,7 +178,8 @@ def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[i
 def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
     """Weigh the readings of a cue, and return how likely it is that it attributes; a plain one makes that likely by itself."""
     presence = weigh(found, table)
-    sure = (one for one in found if tells(one, cues) or behind_quotation(one, cues.habits))
+    habits = cues.habits
+    sure = (one for one in found if tells(one, cues) or behind_quotation(one, habits) or states(one, habits))
     certain = max(sure, key=SCORE, default=None)
     if certain is not None:
         certain.plain = True
