@@ -88,7 +88,11 @@ def of_noun(unit: Unit, group: Group, likening: tuple[str, ...], leading: tuple[
     ]
     begin = at if frame == "infinitive" else at + 1
     told = frame == "that" and unit.keys[at] not in likening
-    plain = told and ((source is not None and _owned(unit, source, at)) or _circulates(unit, group, at) or (bool(leading) and leads_by(unit, group, at)))
+    plain = told and (
+        (source is not None and _owned(unit, source, at))
+        or _circulates(unit, group, at)
+        or (bool(leading) and leads_by(unit, group, at))
+    )
     parted = _told_on(unit, begin)
     who = source or giver or reasoner(unit, head, leading)
     return [

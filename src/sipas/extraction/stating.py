@@ -27,12 +27,15 @@ def states(reading: Reading, habits: Habits) -> bool:
     if not habits.drops_subject or reading.frame != "trail" or reading.source is None:
         return False
     unit, group, source = reading.unit, reading.group, reading.source
-    if reading.entry.stance not in TELLING or reading.entry.form not in ACTIVE or group.flags & UNTOLD:
+    entry = reading.entry
+    if entry.stance not in TELLING or entry.form not in ACTIVE or group.flags & UNTOLD:
         return False
+    if "trail" not in entry.frames and not entry.shows:
+        return False  # "u shemb ura, flet dëshmitari"
     masks, (first, last) = unit.masks, reading.contents[0]
     if first or source[0] < group.last or not masks[last] & c.COMMA or last != group.outer - 1 or unit.bits & c.QUOTE:
         return False
-    found_out = not reading.entry.shows or any(m & FOUND for m in masks[slice(*source)])  # "gjeti peshkatari": a thing
+    found_out = not entry.shows or any(m & FOUND for m in masks[slice(*source)])  # "gjeti peshkatari": a thing
     if not found_out or not _somebody(unit, *source) or any(m & BEYOND and not m & c.NAME for m in masks[source[1] :]):
         return False
     if len(reading.contents) > 1:
