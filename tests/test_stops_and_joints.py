@@ -47,3 +47,28 @@ JOINED = [
 @pytest.mark.parametrize(("sentence", "contents"), JOINED)
 def test_clause_ends_before_another_with_its_own_source(sentence: str, contents: list[str]):
     assert told(sentence) == contents
+
+
+GOING_ON = [
+    (
+        "Balaj tha se liqeni ka humbur gjysmën e ujit, duke e bërë peshkimin të kotë.",
+        ["liqeni ka humbur gjysmën e ujit, duke e bërë peshkimin të kotë"],
+    ),
+    (
+        "Balaj tha se ura është gati, duke shtuar se hapet nesër.",
+        ["ura është gati", "hapet nesër"],
+    ),
+    (
+        "Balaj tha se komuna do të blejë kamionë, do të mbjellë pemë dhe do të vendosë drita.",
+        ["komuna do të blejë kamionë, do të mbjellë pemë dhe do të vendosë drita"],
+    ),
+    (
+        "Komuna do të blejë tre kamionë, të cilët do të mbledhin mbeturinat, sipas Balajt.",
+        ["Komuna do të blejë tre kamionë, të cilët do të mbledhin mbeturinat"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "contents"), GOING_ON)
+def test_clause_goes_on_with_what_belongs_to_it(sentence: str, contents: list[str]):
+    assert told(sentence) == contents
