@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from sipas.extraction import cues as c
 from sipas.extraction.addressees import addressed
+from sipas.extraction.bidden import with_its_matter
 from sipas.extraction.breaking import before_citing, before_other_that, before_venue, of_nobody
 from sipas.extraction.calledby import by_caller
 from sipas.extraction.clauses import EDGE, Unit
@@ -81,6 +82,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
             kept[number] = _agreed(reading, taken)
         if end != last:
             kept[number].contents[-1] = begin, end
+        with_its_matter(unit, kept[number])
 
 
 def _with_joined(
