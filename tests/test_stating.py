@@ -48,3 +48,17 @@ def test_reason_behind_a_preposition_is_somebodys(sentence: str, content: str):
 def test_promise_may_stand_before_its_verb():
     sentence = "Rritjen e pagave e ka premtuar drejtori Agron Leka."
     assert told(sentence) == [("drejtori Agron Leka", "Rritjen e pagave")]
+
+
+SIDES = [
+    ("Nga ana e policisë është thënë se rruga u hap.", "policisë", "rruga u hap"),
+    ("U tha nga ana e policisë se rruga u hap.", "policisë", "rruga u hap"),
+    ("Rruga u hap, u tha nga ana e policisë.", "policisë", "Rruga u hap"),
+    ("Nga ana e drejtorisë bëhet me dije se uji nuk pihet.", "drejtorisë", "uji nuk pihet"),
+    ("Nga ana tjetër, drejtori Agron Leka tha se uji nuk pihet.", "drejtori Agron Leka", "uji nuk pihet"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "who", "content"), SIDES)
+def test_side_of_somebody_is_somebody(sentence: str, who: str, content: str):
+    assert told(sentence) == [(who, content)]

@@ -48,7 +48,7 @@ from sipas.extraction.inserted import inserted
 from sipas.extraction.joining import before, holding
 from sipas.extraction.labels import owner_before
 from sipas.extraction.led import with_lead
-from sipas.extraction.narrowing import phrase_of
+from sipas.extraction.narrowing import owner_of, phrase_of
 from sipas.extraction.nesting import idle
 from sipas.extraction.openings import least_words, opening
 from sipas.extraction.outlets import Outlets
@@ -145,7 +145,8 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         if cues.habits.drops_subject:
             settle(unit, kept, taken, cues.habits)
             for reading in kept:
-                reading.source = reading.source and phrase_of(unit, reading.source)
+                who = reading.source and phrase_of(unit, reading.source)
+                reading.source = who and owner_of(unit, who, cues.habits.sides)
         else:
             bound(unit, kept, cues)
         if citing:
