@@ -381,7 +381,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     himself again ("thonë se po, | por s'është ashtu"), unless words of `adding` follow ("por edhe"); `facts` are nouns that
     only lead to what is said ("kujtoi faktin | se"); behind `hence` words the narrator tells what came of it ("kërkon ujë, prandaj");
     `showing` are words behind a headline's colon that only show something ("Vata takon Lekën: Ja agjenda"); `nobody` are words for
-    nobody at all as a subject ("[asnjë] zyrtar nuk tha"), `things` those for what was just told ("kërkoi ujë, [gjë] që u bë");
+    nobody at all as a subject ("[asnjë] zyrtar nuk tha"), `sides` those for the side of whom the agent is ("nga ana e X"), `things` those for what was just told ("kërkoi ujë, [gjë] që u bë");
     where subjects stand before their verbs, `recounting` are the forms with which who is quoted tells what others said ("he told me
     it was"), `whom` those of them that have whom they tell right behind them, `having` the auxiliaries they may stand with,
     `keeping` the verbs before a gerund or an infinitive of them ("kept saying"), `ringing` those of calling somebody ("rang me to say").
@@ -421,6 +421,7 @@ class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hence: Words = ()
     showing: Words = ()
     nobody: Words = ()
+    sides: Words = ()
     things: Words = ()
     silent: tuple[Words, ...] = ()
     estimating: tuple[tuple[str, str], ...] = ()

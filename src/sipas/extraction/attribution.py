@@ -48,7 +48,7 @@ from sipas.extraction.inserted import inserted
 from sipas.extraction.joining import before, holding
 from sipas.extraction.labels import owner_before
 from sipas.extraction.led import with_lead
-from sipas.extraction.narrowing import phrase_of
+from sipas.extraction.narrowing import owner_of, phrase_of
 from sipas.extraction.nesting import idle
 from sipas.extraction.openings import least_words, opening
 from sipas.extraction.outlets import Outlets
@@ -60,6 +60,7 @@ from sipas.extraction.quotedas import quoted_as
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
 from sipas.extraction.scoring import Weights, against_all, parts, probability, weigh, weights
+from sipas.extraction.stating import states
 from sipas.extraction.text import Layout
 from sipas.language import Language
 from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Stance, Time, attribution_id
@@ -144,7 +145,8 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
         if cues.habits.drops_subject:
             settle(unit, kept, taken, cues.habits)
             for reading in kept:
-                reading.source = reading.source and phrase_of(unit, reading.source)
+                who = reading.source and phrase_of(unit, reading.source)
+                reading.source = who and owner_of(unit, who, cues.habits.sides)
         else:
             bound(unit, kept, cues)
         if citing:
@@ -177,7 +179,8 @@ def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[i
 def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
     """Weigh the readings of a cue, and return how likely it is that it attributes; a plain one makes that likely by itself."""
     presence = weigh(found, table)
-    sure = (one for one in found if tells(one, cues) or behind_quotation(one, cues.habits))
+    habits = cues.habits
+    sure = (one for one in found if tells(one, cues) or behind_quotation(one, habits) or states(one, habits))
     certain = max(sure, key=SCORE, default=None)
     if certain is not None:
         certain.plain = True

@@ -1,4 +1,4 @@
-"""Contents that break off where somebody else speaks again: "X tha se Y kërkoi të dalin | dhe se B", "kërkoi të dalin | , gjë që u bë"."""
+"""Contents that break off where somebody speaks again: "X tha se Y kërkoi të dalin | dhe se B", "tha se A | dhe, sipas tij, B"."""
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
@@ -7,6 +7,9 @@ from sipas.extraction.overrun import CLAUSES, told_fact
 from sipas.extraction.reading import Reading
 from sipas.schema import Habits
 
+CITING = ("according", "aside")  # frames of what says again whose the words are
+OTHERWISE = c.NAME | c.NOUN | c.PRONOUN | c.LINKING  # what a word that can join is else: "e" links
+JOINS = c.COORDINATOR | c.CONTRAST
 TOLD_IN = c.VENUE | c.DOCUMENT | c.CUE
 
 
@@ -49,4 +52,25 @@ def before_venue(unit: Unit, reading: Reading, first: int, last: int) -> int:
         told = noun < last and masks[noun] & (TOLD_IN if noun > at + 2 else c.VENUE) and not masks[noun] & c.NAME
         if told and acts(unit, first, at) and not told_fact(unit, noun + 1, last):
             return at
+    return last
+
+
+def before_citing(unit: Unit, reading: Reading, first: int, last: int, kept: list[Reading]) -> int:
+    """Where a clause ends before another that is joined to it with whose it is: "tha se A | dhe, sipas tij, B", "| por, siç tha, B".
+
+    None ends with the word that joins another to it.
+    """
+    masks = unit.masks
+    if reading.frame not in CLAUSES or not first > reading.head:
+        return last
+    while last - first > 1 and masks[last - 1] & c.COORDINATOR and not masks[last - 1] & OTHERWISE:
+        last -= 1 + bool(masks[last - 2] & c.COMMA)
+    for other in kept:
+        at = other.group.outer - bool(other.frame == "aside") - 1
+        behind = other is not reading and other.frame in CITING and first + 1 < at < last
+        if not behind or other.contents[0][0] <= other.head:
+            continue
+        at -= bool(masks[at] & c.COMMA)
+        if masks[at] & JOINS and not masks[at] & (c.NAME | c.NOUN | c.PRONOUN) and acts(unit, first, at):
+            last = at - bool(masks[at - 1] & c.COMMA)
     return last

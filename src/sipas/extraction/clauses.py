@@ -19,6 +19,7 @@ from sipas.extraction.aspects import End, Joint
 from sipas.extraction.gazetteer import Gazetteer, gazetteer
 from sipas.extraction.inflection import oblique, oblique_native
 from sipas.extraction.text import Layout, spelled_words
+from sipas.extraction.unstopped import unstopped
 from sipas.extraction.words import Known, fold, key_of
 from sipas.language import Language
 from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PARTICIPLE, PAST, SPEAKING, Forms, forms
@@ -354,7 +355,7 @@ def _stands_apart(layout: Layout, outer: Span) -> bool:
 
 def _unglued(layout: Layout, masks: list[int]) -> list[tuple[int, int]]:
     """The sentences, parted where a lost space hides an end: "i shpejtëEkspertët thonë", "në vjeshtë“Nuk shkuam", "(12)Ai"."""
-    glued = set(layout.glued) | _glued_quotations(layout) | _glued_brackets(layout)
+    glued = set(layout.glued) | _glued_quotations(layout) | _glued_brackets(layout) | unstopped(layout, masks)
     if not glued:
         return layout.sentences
     out = []

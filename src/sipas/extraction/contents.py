@@ -9,12 +9,14 @@ from operator import attrgetter
 
 from sipas.extraction import cues as c
 from sipas.extraction.addressees import addressed
-from sipas.extraction.breaking import before_other_that, before_venue, of_nobody
+from sipas.extraction.bidden import with_its_matter
+from sipas.extraction.breaking import before_citing, before_other_that, before_venue, of_nobody
 from sipas.extraction.calledby import by_caller
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.closing import CLOSED, closes_with
 from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.findings import finds
+from sipas.extraction.going import goes_on_beside, with_what_it_describes
 from sipas.extraction.grouping import of_itself
 from sipas.extraction.overrun import before_aside, before_narrator, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
@@ -38,6 +40,7 @@ OVER = c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER
 SUBJECT = SOMEBODY | c.PRONOUN
 CLOSING = c.STOP | c.COLON | c.QUOTE  # what stands before a clause's subject, if anything does
 JOINING = EDGE | c.COORDINATOR | c.SUBORDINATOR | c.RELATIVE | c.COMPLEMENTIZER  # what a side clause may open with
+TOLD_BEFORE = ("according", "trail", "aside")  # frames whose content may stand before its cue
 HEARD = frozenset({"trail"})
 CLAIMS = ("claims", "accuses")
 ACTIVE = ("finite", "past", "participle")
@@ -70,12 +73,17 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
             end = before_second_verb(unit, reading, begin, before_aside(unit, reading, begin, end))
             end = before_narrator(unit, reading, begin, before_place(unit, reading, begin, end), habits)
             end = before_venue(unit, reading, begin, before_other_that(unit, reading, begin, end, kept))
+            end = before_citing(unit, reading, begin, end, kept)
             end = _before_answer(unit, begin, end, habits) if unit.within >= 0 and habits.opposing else end
+        elif reading.frame in TOLD_BEFORE:
+            reading.contents[0] = with_what_it_describes(unit, reading, kept), reading.contents[0][1]
+            begin = first = reading.contents[-1][0]
         if begin != first:
             reading.contents[-1] = begin, last
             kept[number] = _agreed(reading, taken)
         if end != last:
             kept[number].contents[-1] = begin, end
+        with_its_matter(unit, kept[number])
 
 
 def _with_joined(
@@ -83,7 +91,8 @@ def _with_joined(
 ) -> int:
     """Where a content ends with what a word joins to it in which nobody else says anything: "tha se A | , por edhe B"."""
     describes = _describes_more(unit, last, reading.frame, habits)
-    if not (describes or _joins_more(unit, last, reading.frame)):
+    more = goes_on_beside(unit, reading, last)
+    if not (describes or more or _joins_more(unit, last, reading.frame)):
         return last
     ranked = next((ranked for ranked in taken if any(reading is one for one in ranked)), [])
     for one in sorted(ranked, key=SCORE, reverse=True):

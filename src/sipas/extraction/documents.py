@@ -5,7 +5,7 @@ Returns ranges of items; whose document it is, is for `issuers`.
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
-from sipas.extraction.edges import Range
+from sipas.extraction.edges import Range, acts
 from sipas.extraction.following import right_phrase
 from sipas.extraction.phrases import left_subject
 
@@ -28,7 +28,19 @@ def document_before(unit: Unit, at: int) -> Range | None:
         return first + 1, at  # "përmes tyre bëhet e ditur"
     if at and masks[at - 1] & c.COMMA:
         return _before_aside(unit, at)
-    return left_subject(unit, at) if first < at and masks[first] & c.AGENT else None
+    if first >= at or not masks[first] & c.AGENT:
+        return None
+    return left_subject(unit, at) or _side_of(unit, first + 1, at)
+
+
+def _side_of(unit: Unit, first: int, last: int) -> Range | None:
+    """The phrase in a range whose noun is of somebody in another case, and no verb there: "nga [ana e ministrisë] u tha"."""
+    masks = unit.masks
+    if last - first < 3 or not masks[first] & c.UPRIGHT or not masks[first + 1] & c.LINKING:
+        return None
+    owner = masks[first + 2]
+    somebody = owner & (c.ROLE | c.NAME | c.CAPITAL | c.PRONOUN) and not any(m & EDGE for m in masks[first:last])
+    return (first, last) if somebody and not acts(unit, first, last) else None
 
 
 def document_behind(unit: Unit, at: int) -> Range | None:

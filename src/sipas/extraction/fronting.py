@@ -33,7 +33,15 @@ NAMING = {"object", "quote", "calls"}  # how verbs that call something by a name
 MATTER = "matter"  # the frame of verbs whose object, whatever it is, is told as said
 UNTOLD = c.NEGATION | c.INFINITIVE | c.BE
 LED = c.DETERMINER | c.LINKING | c.ADVERB | c.NUMBER
-TELLING = ("confirms", "denies", "demands", "warns")  # stances whose object is what was said
+TELLING = (
+    "confirms",
+    "denies",
+    "demands",
+    "warns",
+    "promises",
+    "criticises",
+    "claims",
+)  # stances whose object is what was said
 
 
 def fronted_object(unit: Unit, group: Group) -> Range | None:

@@ -5,6 +5,7 @@ from sipas.extraction.clauses import Unit
 from sipas.extraction.edges import Range, next_predicate
 from sipas.extraction.following import right_phrase
 from sipas.extraction.phrases import left_subject
+from sipas.extraction.reading import Group
 
 REACH = 30  # items of a clause before its reason, at most
 ENDS = c.STOP | c.COLON | c.QUOTE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.RELATIVE | c.DASH | c.BRACKET
@@ -30,6 +31,17 @@ def reasoner(unit: Unit, head: int, leading: tuple[str, ...]) -> Range | None:
         verb -= 1
     who = left_subject(unit, verb)
     return who if who and who[0] >= first and _somebody(masks[who[0]]) else None
+
+
+def leads_by(unit: Unit, group: Group, at: int) -> bool:
+    """Return whether a definite noun behind a preposition gives the reason that a word right behind it opens, at an item: "iku me shpresën | se C".
+
+    "Me bindje se" only says how somebody speaks; who is quoted says so of himself.
+    """
+    masks, head = unit.masks, group.head
+    if not head or not masks[head - 1] & c.PREPOSITION or unit.within >= 0 or at != group.last:
+        return False
+    return bool(masks[head] & c.OBLIQUE) and not masks[at] & c.RELATIVE and not masks[head] & c.VERB
 
 
 def _agent(unit: Unit, at: int, last: int) -> Range | None:

@@ -4,6 +4,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
 from sipas.extraction.edges import PREDICATE
 from sipas.extraction.phrases import GROUP
+from sipas.sheet import Words
 
 NO_PREDICATE = c.NAME | c.NOUN | c.CLITIC | c.ROLE | c.ADJECTIVE | c.GERUND
 SIDE = c.RELATIVE | c.SUBORDINATOR | c.COMPLEMENTIZER | c.COMMA
@@ -63,3 +64,12 @@ def _finite(unit: Unit, first: int, last: int) -> int:
         if masks[at] & SIDE or (masks[at] & c.INFINITIVE and at + 1 < last and masks[at + 1] & PREDICATE):
             return last
     return last
+
+
+def owner_of(unit: Unit, source: tuple[int, int], sides: Words) -> tuple[int, int]:
+    """Return whose side a phrase is, if it opens with a word of `sides`: "nga ana e | policisë"; any other as it is."""
+    first, last = source
+    masks = unit.masks
+    if unit.keys[first] not in sides or last - first < 3 or not masks[first + 1] & c.LINKING or masks[first] & c.NAME:
+        return source
+    return first + 2, last

@@ -20,7 +20,7 @@ from sipas.extraction.edges import (
     size,
 )
 from sipas.extraction.following import right_phrase
-from sipas.extraction.grounds import reasoner
+from sipas.extraction.grounds import leads_by, reasoner
 from sipas.extraction.grouping import groups
 from sipas.extraction.phrases import antecedent, left_phrase, left_subject
 from sipas.extraction.reading import Group, Reading
@@ -88,7 +88,11 @@ def of_noun(unit: Unit, group: Group, likening: tuple[str, ...], leading: tuple[
     ]
     begin = at if frame == "infinitive" else at + 1
     told = frame == "that" and unit.keys[at] not in likening
-    plain = told and ((source is not None and _owned(unit, source, at)) or _circulates(unit, group, at))
+    plain = told and (
+        (source is not None and _owned(unit, source, at))
+        or _circulates(unit, group, at)
+        or (bool(leading) and leads_by(unit, group, at))
+    )
     parted = _told_on(unit, begin)
     who = source or giver or reasoner(unit, head, leading)
     return [
