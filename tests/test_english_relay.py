@@ -65,3 +65,33 @@ def test_who_alone_tells_something_is_its_speaker(text: str, content: str, speak
     found = through(text, content)
     assert [relay for _, relay in found] == [()]
     assert speaker is None or found[0][0] == speaker
+
+
+TOLD = [
+    ("Ines Holt told the team’s podcast that she would leave in June.", "the team’s podcast"),
+    ("Ines Holt told local radio that she would leave in June.", "local radio"),
+    ("Ines Holt told state television that she would leave in June.", "state television"),
+    ("Ines Holt tells local radio station Bay FM that she will leave in June.", "Bay FM"),
+    ("Ines Holt told Valley FM she would leave in June.", "Valley FM"),
+    ("Ines Holt told Radio Alba’s morning programme that she would leave in June.", "Radio Alba’s morning programme"),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet"), TOLD)
+def test_what_somebody_tells_an_outlet_of_its_kind_comes_through_it(text: str, outlet: str) -> None:
+    assert through(text, "she w") == [("Ines Holt", (outlet,))]
+
+
+def test_a_body_that_is_told_something_is_no_outlet() -> None:
+    assert through("Ines Holt told her lawyer’s agency that she would leave.", "she would") == [("Ines Holt", ())]
+
+
+def test_who_goes_on_quoting_somebody_passes_on_what_he_says() -> None:
+    text = "The opposition paper Tide claimed that wards had closed, and quoted a nurse as saying that patients lay in corridors."
+    assert through(text, "wards") == [("Tide", ())]
+    assert through(text, "patients") == [("a nurse", ("Tide",))]
+
+
+def test_who_is_quoted_as_saying_something_says_it_once() -> None:
+    text = "The leader of the rebels, Karl Osten, was quoted by the weekly Dawn Post as saying that his men would “never lay down arms”."
+    assert through(text, "his men") == [("Karl Osten", ("Dawn Post",))]
