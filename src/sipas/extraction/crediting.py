@@ -13,6 +13,7 @@ from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Reading
 from sipas.extraction.relay import Channel, Credit, channels_of, credits_of
+from sipas.extraction.words import OWNED
 from sipas.records import Span
 
 FULL = "text in full"
@@ -161,7 +162,7 @@ def conveyed(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
 def _longest(names: tuple[str, ...]) -> tuple[str, ...]:
     """The names, each once, without those that are only part of another: "Buletini24" beside "Buletini24.tv"."""
     once = dict.fromkeys(names)
-    ends = (" ", ".")
+    ends = (" ", ".", *OWNED)
     part = {a for a in once for b in once if b.startswith(tuple(a + end for end in ends)) or b.endswith(" " + a)}
     return tuple(name for name in once if name not in part)
 
