@@ -186,6 +186,9 @@ def _citing(reading: Reading, outlets: Outlets) -> str | None:
     unit, (first, last) = reading.unit, reading.under.source
     known = outlets.within(unit, first, last) or outlets.kind(unit, first, last)
     first += bool(unit.masks[first] & c.DETERMINER and last > first + 1)
+    comma = next((at for at in range(last - 2, first, -1) if unit.masks[at] & c.COMMA), first)
+    if known is None and any(m & c.MEDIUM for m in unit.masks[first:comma]):
+        return outlets.unknown(unit, comma + 1, last)  # "the state news agency, NAME"
     return known or outlets.unknown(unit, first, last)
 
 
