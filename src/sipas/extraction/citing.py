@@ -83,8 +83,8 @@ def _cited_by(unit: Unit, group: Group, kept: list[Reading], habits: Habits) -> 
 
 
 def _passes(unit: Unit, reading: Reading) -> bool:
-    """Whether a reading is one of passing on: by its verb, or because an outlet says it."""
-    return reading.entry.relay or any(m & c.OUTLET for m in unit.masks[slice(*(reading.source or (0, 0)))])
+    """Whether a reading is one of passing on: by its verb, or because an outlet says it, by its name or its kind."""
+    return reading.entry.relay or any(m & (c.OUTLET | c.MEDIUM) for m in unit.masks[slice(*(reading.source or (0, 0)))])
 
 
 def _before(unit: Unit, group: Group) -> int:

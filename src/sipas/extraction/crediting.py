@@ -12,12 +12,17 @@ from sipas.extraction.finds import Find
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.reading import Reading
-from sipas.extraction.relay import Channel, channels_of, credits_of
+from sipas.extraction.relay import Channel, Credit, channels_of, credits_of
+from sipas.extraction.words import OWNED
 from sipas.records import Span
 
 FULL = "text in full"
 BELONGING = c.LINKING | c.PREPOSITION | c.COORDINATOR | EDGE  # what goes on from an outlet's name
 LOOSE = frozenset(("object", "about", "bare"))  # frames of a content that no word opens
+SAID = ("that", "bare", "quote")  # frames of what somebody says by a verb
+ACTIVE = ("finite", "past")
+BOUND = c.PREPOSITION | c.PERSON  # in the phrase of who tells: "the editor of NAME"
+OPENING = 2  # items before who speaks where a sentence opens, at most
 STEM = 4  # letters that a name keeps in any case
 ASIDE = 1000  # more items than a unit has
 
@@ -40,6 +45,9 @@ def credited(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
             continue
         citing = {_passed_on(reading) for i in here if (reading := finds[i].reading)}
         given = [credit for credit in credits_of(unit, outlets.table, outlets) if credit.head not in citing]
+        if len(here) > 1:
+            closing = _according(unit, [reading for i in here if (reading := finds[i].reading)], outlets)
+            given += [credit for credit in closing if all(credit.head != other.head for other in given)]
         heads = {credit.head for credit in given}
         carried = [i for i in here if (reading := finds[i].reading) and not heads & {reading.head, _passed_on(reading)}]
         if not carried and len(given) > 1:
@@ -57,6 +65,32 @@ def credited(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
         for i, find in enumerate(finds)
         if i not in dropped
     ]
+
+
+def _according(unit: Unit, read: list[Reading], outlets: Outlets) -> list[Credit]:
+    """The credits of outlets that a preposition names behind all that somebody says: "A neighbour said that C, | according to the OUTLET"."""
+    out = []
+    for told in read:
+        if told.entry.form != "preposition" or told.source is None or len(told.contents) > 1:
+            continue
+        (begin, end), (first, last) = told.contents[0], told.source
+        if end > told.group.first or any(m & BOUND for m in unit.masks[first:last]):
+            continue
+        named = next(((found[0], found[1]) for i in range(first, last) if (found := outlets.named(unit, i))), None)
+        if named is None or named[1] < last or outlets.platform(named[0].lower()) is not None:
+            continue
+        if any(_says_all(one, begin, end) for one in read if one is not told):
+            out.append(Credit(named[0], told.head, unit.ends[end - 1]))
+    return out
+
+
+def _says_all(reading: Reading, begin: int, end: int) -> bool:
+    """Whether a verb of somebody's that opens a range of items tells all the rest of it, or closes it: "X said that C", "“C”, said X"."""
+    source = reading.source
+    if source is None or reading.entry.form not in ACTIVE or reading.frame not in SAID:
+        return False
+    opens = begin <= min(source[0], reading.contents[0][0]) <= begin + OPENING
+    return opens and end - 1 <= max(reading.contents[-1][1], source[1])
 
 
 def _passed_on(reading: Reading) -> int:
@@ -128,7 +162,7 @@ def conveyed(finds: list[Find], lines: list[Unit], outlets: Outlets) -> list[Fin
 def _longest(names: tuple[str, ...]) -> tuple[str, ...]:
     """The names, each once, without those that are only part of another: "Buletini24" beside "Buletini24.tv"."""
     once = dict.fromkeys(names)
-    ends = (" ", ".")
+    ends = (" ", ".", *OWNED)
     part = {a for a in once for b in once if b.startswith(tuple(a + end for end in ends)) or b.endswith(" " + a)}
     return tuple(name for name in once if name not in part)
 
@@ -152,6 +186,9 @@ def _citing(reading: Reading, outlets: Outlets) -> str | None:
     unit, (first, last) = reading.unit, reading.under.source
     known = outlets.within(unit, first, last) or outlets.kind(unit, first, last)
     first += bool(unit.masks[first] & c.DETERMINER and last > first + 1)
+    comma = next((at for at in range(last - 2, first, -1) if unit.masks[at] & c.COMMA), first)
+    if known is None and any(m & c.MEDIUM for m in unit.masks[first:comma]):
+        return outlets.unknown(unit, comma + 1, last)  # "the state news agency, NAME"
     return known or outlets.unknown(unit, first, last)
 
 
@@ -248,6 +285,8 @@ def _of_source(reading: Reading, channel: Channel, table: CueTable) -> bool:
     verb = channel.led - bool(channel.led > first and unit.masks[channel.led] & c.AGENT)
     if channel.led > first and (channel.platform or unit.keys[verb] in table.obtained):
         return False
+    if 0 < channel.led < first and unit.masks[channel.led] & c.AGENT and unit.keys[channel.led - 1] in table.obtained:
+        return False  # "a draft obtained by [X]" taken for X
     if 0 <= channel.led < first and not unit.masks[channel.led] & (c.AGENT | c.CUE):
         return reading.entry.form == "impersonal"  # "..., on X said": no subject is led to so
     if any(m & c.COMMA for m in unit.masks[first : channel.at]):

@@ -7,7 +7,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.fields import fields_end, purposed
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
 from sipas.extraction.inflection import bases, cut, oblique
-from sipas.extraction.stations import shown
+from sipas.extraction.stations import datelined, shown
 from sipas.extraction.text import DASHES, Layout
 from sipas.extraction.words import bare, fold, without
 from sipas.records import MentionType
@@ -30,7 +30,7 @@ def kind_before(
     Before a name in marks more may qualify the noun: klubin e ri të notit “NAME”.  At tokens of `breaks` a
     paragraph begins, which no name goes over.
     """
-    if shown(words, keys, begin, gazetteer):
+    if shown(words, keys, begin, gazetteer) or datelined(words, begin, breaks):
         return "outlet"
     at = begin - 1
     marked = at > 0 and words[at] in BEFORE_NAME

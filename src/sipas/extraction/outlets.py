@@ -469,6 +469,10 @@ class Outlets:
         noun = self._names.outlet_heads.get(unit.keys[first])
         return f"{noun.lemma} {self._words(unit.items[first + 1 : last])}" if noun is not None else None
 
+    def words(self, unit: Unit, first: int, last: int) -> str:
+        """Return a range's words as they are written."""
+        return self._words(unit.items[first:last])
+
     def medium(self, key: str) -> bool:
         """Return whether a folded word is a noun that outlets' names stand behind."""
         return key in self.media

@@ -14,6 +14,7 @@ from sipas.extraction.phrases import left_phrase
 from sipas.extraction.text import Layout
 
 FAR = 18  # items between the verb of quoting and "as"
+ACTIVE = ("finite", "past")
 CLOSED = c.STOP | c.COLON | c.COMPLEMENTIZER
 WHEN = c.TIME | c.PREPOSITION | c.COMMA  # what may stand behind who is quoted: him | on Tuesday
 
@@ -25,6 +26,8 @@ def quoted_as(finds: list[Find], layout: Layout, outlets: Outlets) -> list[Find]
         if (behind := _behind(find, layout, outlets)) is not None:
             out.append(behind)
             continue
+        if _said_behind(find, finds, outlets):
+            continue
         told = _quoted(find, outlets) if find.reading is not None else None
         if told is None or find.reading is None:
             out.append(find)
@@ -32,7 +35,8 @@ def quoted_as(finds: list[Find], layout: Layout, outlets: Outlets) -> list[Find]
         verb, (first, last) = told
         unit = find.reading.unit
         dropped.add((unit.number, verb))
-        relay = _through(find, left_phrase(unit, verb), outlets)
+        joined = verb > 1 and unit.masks[verb - 1] & c.COORDINATOR
+        relay = _through(find, _going_on(unit, verb, out) if joined else left_phrase(unit, verb), outlets)
         out.append(msgspec.structs.replace(find, source=unit.span(first, last), relay=relay))
     return [
         find for find in out if find.reading is None or (find.reading.unit.number, find.reading.head) not in dropped
@@ -44,6 +48,23 @@ def _through(find: Find, who: Range | None, outlets: Outlets) -> tuple[str, ...]
     unit = find.reading.unit if find.reading is not None else None
     name = _outlet(unit, who, outlets) if unit is not None and who is not None else None
     return tuple(dict.fromkeys((*find.relay, name))) if name else find.relay
+
+
+def _said_behind(find: Find, finds: list[Find], outlets: Outlets) -> bool:
+    """Whether a verb of quoting gives again what the participle behind its "as" gives: "X [was quoted] by NAME as saying that C"."""
+    reading = find.reading
+    if reading is None or reading.unit.keys[reading.head] not in outlets.table.quoting:
+        return False
+    same = (one.reading for one in finds if one is not find and one.reading is not None and one.content == find.content)
+    said = (one for one in same if one.unit is reading.unit and one.head > reading.head and one.cue[0])
+    return any(one.unit.masks[one.cue[0] - 1] & c.AS for one in said)
+
+
+def _going_on(unit: Unit, verb: int, before: list[Find]) -> Range | None:
+    """The items of who goes on with a verb, having said something before it: "[NAME] claimed that C, and | quoted a nurse"."""
+    read = (find.reading for find in reversed(before) if find.reading is not None and find.reading.unit is unit)
+    told = (r for r in read if r.contents[-1][1] <= verb and r.entry.form in ACTIVE and r.source is not None)
+    return next((r.source for r in told if r.head < verb), None)
 
 
 def _behind(find: Find, layout: Layout, outlets: Outlets) -> Find | None:

@@ -86,6 +86,8 @@ def credits_of(unit: Unit, table: CueTable, outlets: Outlets) -> list[Credit]:
             continue
         name, begin, edge = found
         behind = masks[edge] if edge < len(masks) else c.STOP
+        if behind & c.PREPOSITION and edge + 1 < len(masks) and masks[edge + 1] & c.TIME:
+            behind = c.TIME  # "NAME reported | on Tuesday"
         if behind & (EDGE | c.COORDINATOR | c.SUBORDINATOR | c.TIME) or not behind:
             last = begin - 1 - bool(begin and masks[begin - 1] & SET_OFF)
             out.append(Credit(name, head, unit.ends[last] if last >= 0 else unit.starts[0]))

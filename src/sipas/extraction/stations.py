@@ -1,10 +1,13 @@
-"""Outlets that their spelling and place show: KWTX, a station by its callsign; "told VTDigger", by who is told."""
+"""Outlets that their spelling and place show: KWTX, a station by its callsign; "told VTDigger", by who is told; "HULL (North Wire) -", by its place."""
 
 import re
 
 from sipas.extraction.gazetteer import Gazetteer
+from sipas.extraction.text import DASHES
 
 CALLSIGN = 4  # letters of a station's callsign
+DATED = 9  # tokens before the bracket of a dateline's agency, at most: TOLVA, Northern Territory, Jan. 4 (
+AGENCY = 4  # tokens of its name, at most
 CAMEL = re.compile(r"[A-Z]{2,}[a-z]{3,}$")  # VTDigger; no "MPs"
 
 
@@ -20,6 +23,17 @@ def shown(words: list[str], keys: list[str], at: int, gazetteer: Gazetteer) -> b
     if lone and _told(keys, at - 2, gazetteer):
         return True  # "seen by the Gazette"
     return bool(CAMEL.match(word)) and at > 0 and _told(keys, at - 1, gazetteer)
+
+
+def datelined(words: list[str], at: int, breaks: set[int]) -> bool:
+    """Return whether the name that begins at a token is the agency of a dateline, which opens a paragraph in capitals: HULL, June 4 (North Wire) -."""
+    if at < 2 or words[at - 1] != "(":
+        return False
+    opens = next((i for i in range(at - 2, max(-1, at - DATED), -1) if i in breaks or i == 0), -1)
+    close = next((i for i in range(at + 1, min(at + AGENCY + 1, len(words) - 1)) if words[i] == ")"), 0)
+    if opens < 0 or not close or words[close + 1] not in DASHES:
+        return False
+    return len(words[opens]) > 1 and words[opens].isupper() and all(word[0].isupper() for word in words[at:close])
 
 
 def called(word: str, gazetteer: Gazetteer) -> bool:
