@@ -238,7 +238,7 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     whom a verb that `addresses` tells stands right behind it, without a preposition ("told police he slept"); one that
     `shows` something tells what is so or is seen, and who said so only if somebody did ("ky çmim dëshmon se"); one that
     `proves` it tells of evidence, not of words, in the passive and of the first person ("u dëshmua se", "kemi dëshmuar se"); one that `seems` tells
-    how its subject looks to others ("she appeared to sleep").
+    how its subject looks to others ("she appeared to sleep"), one that `feels` what its own subject thinks, in spite of its passive form ("is wary of").
     """
 
     lemma: str = ""
@@ -253,6 +253,7 @@ class VerbGroup(VerbForms, frozen=True, kw_only=True):
     proves: bool = False
     shows: bool = False
     seems: bool = False
+    feels: bool = False
 
 
 class NounGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -158,6 +158,7 @@ class Cue(Struct, frozen=True):
     proves: bool = False
     shows: bool = False
     seems: bool = False
+    feels: bool = False
 
 
 class CueTable(Struct, frozen=True, eq=False):
@@ -229,6 +230,7 @@ def _verbs(group: VerbGroup, classes: dict[str, VerbForms]) -> list[tuple[str, C
                 proves=group.proves,
                 shows=group.shows,
                 seems=group.seems,
+                feels=group.feels,
             )
             out.extend((fold(form), cue) for form in _inflected(stem, forms, name))
 

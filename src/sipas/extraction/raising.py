@@ -52,13 +52,14 @@ def raise_subject(reading: Reading, table: CueTable) -> None:
     if source is None or source[1] > group.outer or not (passive or seems) or len(reading.contents) != 1:
         return
     masks, (first, last) = group.unit.masks, reading.contents[0]
-    if first < group.last or group.unit.keys[group.head] in table.habits.moods or group.entry.stance in ASKED:
+    feels = group.entry.feels or group.unit.keys[group.head] in table.habits.moods
+    if first < group.last or feels or group.entry.stance in ASKED:
         return
     if seems:
         does = (
             table.cues.get(group.unit.keys[first + 1], ()) if first + 1 < last and masks[first] & c.INFINITIVE else ()
         )
-        if first == group.last and any(one.stance in SAID for one in does):
+        if first == group.last and any(one.form not in ("noun", "preposition") for one in does):
             return  # "seemed to suggest that C": what the subject says
         first = group.last
     if passive and masks[group.last] & c.AGENT:
