@@ -13,6 +13,7 @@ from sipas.extraction.bearers import Bearers, renamed
 from sipas.extraction.bodies import Bodies
 from sipas.extraction.bylines import told_of
 from sipas.extraction.cast import Cast, Phrase
+from sipas.extraction.centring import standing
 from sipas.extraction.choice import source_weights
 from sipas.extraction.crediting import FULL
 from sipas.extraction.finds import EMBED
@@ -467,6 +468,7 @@ class _Resolver:
             if worded is not None and begin < min(self.cast.openings(at), default=0):
                 break
             heard = named.get(begin, [])
+            heard = standing(self.subjects, self.words, begin, heard, pronoun) if begin != here else heard
             if (
                 main := goes_on(self.subjects, self.words, begin, heard, pronoun) if begin != here else None
             ) is not None:
