@@ -132,3 +132,7 @@ def test_what_is_abroad_or_against_is_another(before: str, source: str, speaker:
 @pytest.mark.parametrize("source", ["Vetëvendosjes", "Lëvizjes Vetëvendosje", "VV-së", "LVV-së"])
 def test_a_party_has_one_name(source: str):
     assert speakers(f"Sipas {source}, ligji është i keq.") == ["Lëvizja Vetëvendosje"]
+
+
+def test_a_listed_body_loses_its_ending():
+    assert speakers("Sipas Frontexit, kalimet ranë.") == ["Frontex"]
