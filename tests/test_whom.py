@@ -127,3 +127,12 @@ def test_a_surname_in_the_genitive_loses_its_ending(source: str, speaker: str):
 )
 def test_what_is_abroad_or_against_is_another(before: str, source: str, speaker: str):
     assert speakers(f"{before} {source} tha se puna vazhdon.") == [speaker]
+
+
+@pytest.mark.parametrize("source", ["Vetëvendosjes", "Lëvizjes Vetëvendosje", "VV-së", "LVV-së"])
+def test_a_party_has_one_name(source: str):
+    assert speakers(f"Sipas {source}, ligji është i keq.") == ["Lëvizja Vetëvendosje"]
+
+
+def test_a_listed_body_loses_its_ending():
+    assert speakers("Sipas Frontexit, kalimet ranë.") == ["Frontex"]

@@ -276,9 +276,7 @@ class Cast:
         self.by_title[phrase.noun.lemma].sort(key=lambda entry: (entry[0], entry[2]))
 
     def _abbreviation(self, first: int) -> Gender | None:
-        at = first - 1
-        if at > 0 and self.words[at] == ".":
-            at -= 1
+        at = first - 1 - (first > 1 and self.words[first - 1] == ".")
         return self.tables.abbreviations.get(self.keys[at]) if at >= 0 else None
 
     def _before(self, seen: Seen) -> Phrase | None:
@@ -489,7 +487,8 @@ class Cast:
 
     def base(self, word: str) -> str:
         """Return the base form of a name nothing else is known of."""
-        options = [option for option in bases(word, self.tables) if option in self.words]
+        listed = self.tables.phrases  # as Frontex: Frontexit
+        options = [option for option in bases(word, self.tables) if option in self.words or fold(option) in listed]
         if options:
             return min(options, key=len)
         return forced(word, self.tables, native=True) if oblique(word, self.tables) else cut(word, self.tables)
