@@ -59,7 +59,7 @@ def raise_subject(reading: Reading, table: CueTable) -> None:
         does = (
             table.cues.get(group.unit.keys[first + 1], ()) if first + 1 < last and masks[first] & c.INFINITIVE else ()
         )
-        if first == group.last and any(one.form not in ("noun", "preposition") for one in does):
+        if first == group.last and any(one.stance in SAID for one in does):
             return  # "seemed to suggest that C": what the subject says
         first = group.last
     if passive and masks[group.last] & c.AGENT:
