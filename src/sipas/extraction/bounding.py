@@ -25,7 +25,8 @@ SEEMS = "seems"  # the frame of verbs that tell of their subject what seems so
 def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
     """Bring the contents of the readings that were kept of a unit to what is said."""
     past_addressee(unit, kept, table.habits)
-    before_sisters(unit, kept, table.habits)
+    if len(kept) > 1:
+        before_sisters(unit, kept, table.habits)
     for reading in kept:
         turned_whole(reading)
         _seeming(reading)
