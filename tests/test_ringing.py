@@ -46,6 +46,6 @@ def test_a_question_is_not_who_is_asked_it():
 
 
 def test_who_stands_behind_a_question_asks_it():
-    assert told("“Who sold these boats?” asked backbencher Ida Moss.") == [
-        ("backbencher Ida Moss", "Who sold these boats?")
+    assert told("“Who sold these boats?” asked backbencher Simon Brandt during the hearing.") == [
+        ("backbencher Simon Brandt", "Who sold these boats?")
     ]
