@@ -43,3 +43,9 @@ def test_what_somebody_is_called_or_asked_for_is_said(text: str, said: tuple[str
 
 def test_a_question_is_not_who_is_asked_it():
     assert told('"Where were you?" Brandt asked Holm.') == [("Brandt", "Where were you?")]
+
+
+def test_who_stands_behind_a_question_asks_it():
+    assert told("“Who sold these boats?” asked backbencher Simon Brandt during the hearing.") == [
+        ("backbencher Simon Brandt", "Who sold these boats?")
+    ]

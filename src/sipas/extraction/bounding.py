@@ -28,7 +28,8 @@ WHEN = c.TIME | c.PREPOSITION | c.ADVERB
 def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
     """Bring the contents of the readings that were kept of a unit to what is said."""
     past_addressee(unit, kept, table.habits)
-    before_sisters(unit, kept, table.habits)
+    if len(kept) > 1:
+        before_sisters(unit, kept, table.habits)
     for reading in kept:
         turned_whole(reading)
         resumed_behind(unit, reading)

@@ -391,8 +391,10 @@ def tells(reading: Reading, cues: c.CueTable) -> bool:
         return False
     if entry.addresses and addressed(reading, cues.habits):
         return True
-    if cues.habits.recounting and (embedded(reading, cues.habits) or finds(reading)):
+    if cues.habits.recounting and embedded(reading, cues.habits):
         return True
+    if entry.stance == "reports" and cues.habits.recounting:
+        return finds(reading)
     if reading.frame == "infinitive" and entry.stance == "promises":
         return _promises(reading, first)
     if entry.form not in ACTIVE:

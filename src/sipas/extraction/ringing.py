@@ -21,8 +21,8 @@ def only_somebody(unit: Unit, reading: Reading) -> bool:
     if reading.frame != "object" or not (calls or entry.stance == ASKS) or group.flags & c.BE:
         return False
     masks, (first, last) = unit.masks, reading.contents[0]
-    if first != group.last:
-        return False
+    if first != group.last or (group.outer and masks[group.outer - 1] & c.QUOTE):
+        return False  # ("“Why?” asked [Ann Lee]": who asks)
     if calls and masks[first] & c.PREPOSITION and not masks[first] & (c.NAME | c.INFINITIVE):
         return True  # "called into a programme", "called off the match"
     before = (reading.source[0] if reading.source else group.outer) - 1

@@ -21,7 +21,7 @@ def before_sisters(unit: Unit, kept: list[Reading], habits: Habits) -> None:
     Of a verb joined to what only things are told of, their subject is who said that of them: "[She] said the tax was unfair and promised ..."
     """
     joins = habits.beside
-    for reading in kept if len(kept) > 1 else ():
+    for reading in kept:
         first, last = reading.contents[-1]
         if reading.source is None or first < reading.head or reading.source[1] > reading.head:
             continue

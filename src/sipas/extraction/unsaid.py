@@ -6,10 +6,11 @@ from sipas.extraction.edges import acts, where_only
 from sipas.extraction.following import quote_heard
 from sipas.extraction.grouping import REQUESTING, one, suffered
 from sipas.extraction.nominal import BESIDE
+from sipas.extraction.passives import FORMS as PASSIVE
 from sipas.extraction.passives import by_agent
 from sipas.extraction.phrases import subject_of_told
 from sipas.extraction.reading import Group, Reading
-from sipas.extraction.ringing import only_somebody
+from sipas.extraction.ringing import ASKS, CALLS, only_somebody
 from sipas.schema import Habits
 
 TELLING = ("says", "reports", "claims", "confirms")  # what is told, where it is not denied that it is
@@ -30,12 +31,14 @@ def said(unit: Unit, group: Group, readings: list[Reading], habits: Habits) -> l
     None are where it leaves open what somebody could have told ("nuk sqaroi se cilët", "nuk tha nëse"); nobody's where it
     tells of evidence ("u dëshmua se", "kemi dëshmuar se").
     """
-    if habits.by and _noun_of(unit, group):
-        return []
-    if habits.by and (told := by_agent(unit, group, habits.by)) is not None:
-        return [told]
     if habits.by:
-        readings = [reading for reading in readings if not only_somebody(unit, reading)]
+        if _noun_of(unit, group):
+            return []
+        told = by_agent(unit, group, habits.by) if group.entry.form in PASSIVE else None
+        if told is not None:
+            return [told]
+        if group.entry.stance == ASKS or CALLS in group.entry.frames:
+            readings = [reading for reading in readings if not only_somebody(unit, reading)]
     heard = habits.inverts and group.entry.form == "impersonal"
     if heard and quote_heard(unit, group.head) >= 0:
         return []  # "“C”, mësohet të ketë thënë X": X says C
