@@ -56,6 +56,7 @@ from sipas.extraction.overrun import short_of_colon
 from sipas.extraction.parting import ACTIVE, before_reporter, part
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.pointing import BELOW, THUS, announced, misread, pointing_back
+from sipas.extraction.postings import closes_with_place
 from sipas.extraction.quotedas import quoted_as
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
@@ -177,7 +178,9 @@ def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[i
 def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
     """Weigh the readings of a cue, and return how likely it is that it attributes; a plain one makes that likely by itself."""
     presence = weigh(found, table)
-    sure = (one for one in found if tells(one, cues) or behind_quotation(one, cues.habits))
+    sure = (
+        one for one in found if tells(one, cues) or behind_quotation(one, cues.habits) or closes_with_place(one, cues)
+    )
     certain = max(sure, key=SCORE, default=None)
     if certain is not None:
         certain.plain = True
