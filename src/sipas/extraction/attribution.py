@@ -138,7 +138,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             taken = past_object(unit, taken, cues.habits.showing)
         if len(taken) > 1:
             taken = _by_verb(_telling(unit, taken))
-            taken = before_reporter(unit, taken) if cues.habits.inverts else taken
+            taken = before_reporter(unit, taken, inverts=cues.habits.inverts)
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
         part(unit, kept, taken, cues.habits)
         with_lead(unit, kept, cues.habits)

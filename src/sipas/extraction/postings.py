@@ -12,6 +12,7 @@ LEADS = c.SUBORDINATOR | c.PREPOSITION | c.GERUND  # what opens a clause that on
 BESIDE = c.DETERMINER | c.ADJECTIVE | c.PRONOUN  # what stands before the noun of a document
 UNTOLD = c.NEGATION | c.INFINITIVE | c.BE
 PARTS = (EDGE & ~c.STOP) | c.COMPLEMENTIZER | c.RELATIVE  # what goes on behind where it was said
+LED = 4  # items of what stands before a colon that leads to the clause, at most
 NEAR = 4  # items from the preposition to the noun or name, at most
 
 
@@ -27,6 +28,8 @@ def closes_with_place(reading: Reading, cues: CueTable) -> bool:
         return False
     first, last = reading.contents[0]
     masks = unit.masks
+    if any(m & c.COLON for m in masks[first : first + LED]):
+        return False  # "13.20: | The road will stay shut"
     whole = first == 0 or masks[first - 1] & (c.COLON | c.STOP | c.COORDINATOR | c.ADVERB)
     clause = any(m & PREDICATE and not m & c.NAME for m in masks[first:last])
     return bool(whole and clause and not masks[first] & LEADS and masks[source[1] - 1] & SOMEBODY)
