@@ -20,12 +20,25 @@ def behind_quotation(reading: Reading, habits: Habits) -> bool:
     if reading.frame != "quote" or source is None or habits.drops_subject or habits.inverts:
         return False
     first, last = reading.contents[0]
+    if source[1] == group.outer and source[0] == last and last - first == 1:
+        return _some_of_them(reading)
     beside = last == group.first and source[0] == group.last and last - first == 1
     if not beside or group.entry.form not in STANDING or group.flags & UNTOLD:
         return False
     masks = reading.unit.masks
     whole = not any(not m & BEFORE for m in masks[:first])
     return whole and bool(masks[first] & c.QUOTE) and _somebody(reading.unit, *source)
+
+
+def _some_of_them(reading: Reading) -> bool:
+    """Whether some of those told of before close a sentence that a quotation opens: "“It will be close,” one of them said."."""
+    group, masks = reading.group, reading.unit.masks
+    first, last = reading.source or (0, 0)
+    if group.entry.form not in STANDING or group.flags & UNTOLD or group.entry.stance != "says":
+        return False
+    opens = reading.contents[0][0] == 0 and bool(masks[0] & c.QUOTE)
+    closes = group.last == len(masks) or bool(masks[group.last] & c.STOP)
+    return opens and closes and last - first > 1 and bool(masks[first] & c.COUNTING and masks[first + 1] & c.LINKING)
 
 
 def _somebody(unit: Unit, first: int, last: int) -> bool:

@@ -56,6 +56,7 @@ from sipas.extraction.overrun import short_of_colon
 from sipas.extraction.parting import ACTIVE, before_reporter, part
 from sipas.extraction.phrases import main_subject
 from sipas.extraction.pointing import BELOW, THUS, announced, misread, pointing_back
+from sipas.extraction.postings import closes_with_place
 from sipas.extraction.quotedas import quoted_as
 from sipas.extraction.reading import Reading
 from sipas.extraction.readings import readings
@@ -138,7 +139,7 @@ def choose(lines: list[Unit], cues: CueTable, table: Weights) -> list[Reading]:
             taken = past_object(unit, taken, cues.habits.showing)
         if len(taken) > 1:
             taken = _by_verb(_telling(unit, taken))
-            taken = before_reporter(unit, taken) if cues.habits.inverts else taken
+            taken = before_reporter(unit, taken, inverts=cues.habits.inverts)
         kept = _settled(taken) if len(taken) > 1 else [ranked[0] for ranked in taken]
         part(unit, kept, taken, cues.habits)
         with_lead(unit, kept, cues.habits)
@@ -179,8 +180,7 @@ def _found(unit: Unit, cues: CueTable, headline: list[Unit], spoken: frozenset[i
 def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
     """Weigh the readings of a cue, and return how likely it is that it attributes; a plain one makes that likely by itself."""
     presence = weigh(found, table)
-    habits = cues.habits
-    sure = (one for one in found if tells(one, cues) or behind_quotation(one, habits) or states(one, habits))
+    sure = (one for one in found if _plainly(one, cues))
     certain = max(sure, key=SCORE, default=None)
     if certain is not None:
         certain.plain = True
@@ -193,6 +193,12 @@ def _presence(found: list[Reading], cues: CueTable, table: Weights) -> float:
         for reading in found:
             reading.presence = presence
     return presence
+
+
+def _plainly(one: Reading, cues: CueTable) -> bool:
+    """Whether grammar alone tells a reading."""
+    habits = cues.habits
+    return tells(one, cues) or behind_quotation(one, habits) or states(one, habits) or closes_with_place(one, cues)
 
 
 UNSAID = 3  # items from the beginning of what is refused within which its verb stands: "refused to | discuss"

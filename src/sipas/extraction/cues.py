@@ -1,6 +1,6 @@
 """The words that attribute: a pack's cue sheet compiled to one table, folded word -> what it can be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -183,6 +183,7 @@ class CueTable(Struct, frozen=True, eq=False):
     talks: frozenset[str]
     informants: frozenset[str]
     letters: frozenset[str]
+    networks: frozenset[str]
     posting: frozenset[str]
     guests: frozenset[str]
     obtained: frozenset[str]
@@ -299,12 +300,16 @@ def _entries(sheet: Cues) -> Iterator[tuple[str, Cue]]:
         yield from _prepositions(words)
 
 
+def _networks(rows: Sequence[str]) -> frozenset[str]:
+    """The folded forms of what a language calls platforms in general."""
+    return frozenset(fold(form.strip()) for row in rows for form in row.split("|"))
+
+
 @cache
 def cue_table(language: Language) -> CueTable:
     """Return the compiled cue sheet of a language.
 
-    Words that lose their diacritics in hurried typing ("thene") are entered bare too,
-    unless the bare word is an entry of its own.
+    Words that lose their diacritics in hurried typing ("thene") are entered bare too, unless the bare word is an entry of its own.
     """
     sheet = language.cues
     masks: dict[str, int] = {}
@@ -344,6 +349,7 @@ def cue_table(language: Language) -> CueTable:
         frozenset(fold(sheet.relay.talks).split()),
         frozenset(fold(sheet.relay.informants).split()),
         frozenset(fold(sheet.relay.letters).split()),
+        _networks(sheet.relay.networks),
         frozenset(fold(sheet.relay.posting).split()),
         frozenset(fold(sheet.relay.guests).split()),
         frozenset(fold(sheet.relay.obtained).split()),

@@ -20,6 +20,8 @@ SAYS = "says"  # the stance of plain speech, of which no act is told: "duke thë
 ACTIVE = ("base", "finite", "past", "participle")
 JOINS = c.COORDINATOR | c.SUBORDINATOR | c.ADVERB
 SOMEBODY = c.NAME | c.ROLE | c.PRONOUN
+TOLD_BY = ("that", "bare")
+CITED = SOMEBODY | c.COUNTING | c.DETERMINER | c.INFORMANT | c.DOCUMENT | c.ADJECTIVE | c.CAPITAL
 NAMED = SOMEBODY | c.DOCUMENT  # whose words are given: "sipas tij", "sipas ligjit", but not "sipas nevojës"
 TOLD = c.COMPLEMENTIZER | c.QUOTE | c.DETERMINER | c.PRONOUN | c.NAME  # what stands behind a verb that goes on to tell
 PREDICATE = c.VERB | c.AUXILIARY | c.BE
@@ -44,17 +46,18 @@ def part(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: Ha
         _part_gerund(unit, kept)
 
 
-def before_reporter(unit: Unit, taken: list[list[Reading]]) -> list[list[Reading]]:
-    """Return the cues of a unit, none with a content that runs on into who closes it, having reported it all: "X tha se A | , njoftoi Y".
+def before_reporter(unit: Unit, taken: list[list[Reading]], *, inverts: bool) -> list[list[Reading]]:
+    """Return the cues of a unit, none with a content that runs on into who closes it, having reported it all: "X tha se A | , njoftoi Y", "X said that A | , according to Y".
 
-    What Y reports then begins before X's verb.
+    What Y reports then begins before X's verb.  A verb closes so only in languages whose verbs stand before their subjects.
     """
-    closing = next((reading for ranked in taken for reading in ranked if _closes(unit, reading)), None)
+    closers = (reading for ranked in taken for reading in ranked if inverts or reading.frame == "according")
+    closing = next((reading for reading in closers if _closes(unit, reading)), None)
     if closing is None:
         return taken
     comma = closing.contents[0][1]
     over = [ranked for ranked in taken if _spans(ranked[0], comma) and ranked[0].group.last <= comma]
-    told = (ranked[0].frame == "that" and ranked[0].source is not None for ranked in over)
+    told = (ranked[0].frame in TOLD_BY and ranked[0].source is not None for ranked in over)
     if unit.masks[comma - 1] & c.QUOTE or not any(told):
         return taken
     first = min(ranked[0].group.outer for ranked in over)
@@ -79,6 +82,10 @@ def _spans(reading: Reading, at: int) -> bool:
 def _closes(unit: Unit, reading: Reading) -> bool:
     """Whether a reading has its verb behind its content and its subject, somebody, at the end of its sentence: "A, njoftoi [Y]"."""
     source, group = reading.source, reading.group
+    if reading.frame == "according" and source is not None and len(reading.contents) == 1:
+        (first, last), masks = reading.contents[0], unit.masks
+        behind = first == 0 and last < group.first and source[0] == group.last  # "A, according to [Y]"
+        return behind and all(m & c.STOP for m in masks[source[1] :]) and bool(masks[source[0]] & CITED)
     if reading.frame != "trail" or source is None or source[0] < group.last or len(reading.contents) > 1:
         return False
     told = group.entry.form in ACTIVE and not group.flags & (c.NEGATION | c.INFINITIVE | c.GERUND | c.BE)
