@@ -11,13 +11,26 @@ SPEAKING = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT
 def subject_of_gerund(unit: Unit, at: int, habits: Habits) -> tuple[int, int] | None:
     """Return the subject of the clause that a gerund at an item belongs to, None if that has none.
 
-    Where subjects can follow their verbs and be left out, that is not the nearest clause if its subject is a thing or if it only tells what a noun is
-    about ("mohoi lajmin se [shkolla] mbyllet, duke thënë ..."), but the one before.
+    That is not a clause that a verb of saying tells; where subjects can follow their verbs and be left out, not the nearest clause either if its subject
+    is a thing or if it only tells what a noun is about ("mohoi lajmin se [shkolla] mbyllet, duke thënë ..."), but the one before.
     """
     who = main_subject(unit, at, habits)
-    while who and habits.inverts and (_thing(unit.masks, *who) or _tells_noun(unit, who[0])):
+    while who and (_beyond(unit, *who) if habits.inverts else _within_told(unit, *who)):
         who = main_subject(unit, who[0], habits)
     return who
+
+
+def _beyond(unit: Unit, first: int, last: int) -> bool:
+    return _thing(unit.masks, first, last) or _tells_noun(unit, first)
+
+
+def _within_told(unit: Unit, first: int, last: int) -> bool:
+    """Whether a subject is nobody ("there"), or of a clause that a verb tells: the paper wrote that [the minister] was ill, noting ..."""
+    masks = unit.masks
+    if last - first == 1 and masks[first] & c.EXPLETIVE and not masks[first] & c.CAPITAL:
+        return True
+    told = masks[first - 2] if first > 1 and masks[first - 1] & c.COMPLEMENTIZER else 0
+    return bool(told & c.CUE) and bool(told & c.VERB) and not told & c.NAME
 
 
 def _thing(masks: list[int], first: int, last: int) -> bool:
