@@ -95,3 +95,15 @@ def test_who_goes_on_quoting_somebody_passes_on_what_he_says() -> None:
 def test_who_is_quoted_as_saying_something_says_it_once() -> None:
     text = "The leader of the rebels, Karl Osten, was quoted by the weekly Dawn Post as saying that his men would “never lay down arms”."
     assert through(text, "his men") == [("Karl Osten", ("Dawn Post",))]
+
+
+JOURNALS = [
+    ("Coffee drinkers live longer, according to a study published in the journal Heart.", "Coffee", "Heart"),
+    ("Runners live longer, according to a study published in the journal Bone and Joint.", "Runners", "Bone and Joint"),
+    ("A study published in the journal Marine Letters found that whales sing at night.", "whales", "Marine Letters"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "journal"), JOURNALS)
+def test_a_study_comes_through_its_journal(text: str, content: str, journal: str) -> None:
+    assert [relay for _, relay in through(text, content)] == [(journal,)]

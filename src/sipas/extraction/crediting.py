@@ -285,6 +285,8 @@ def _of_source(reading: Reading, channel: Channel, table: CueTable) -> bool:
     verb = channel.led - bool(channel.led > first and unit.masks[channel.led] & c.AGENT)
     if channel.led > first and (channel.platform or unit.keys[verb] in table.obtained):
         return False
+    if channel.led > first + 1 and channel.shown and unit.keys[channel.led - 1] in table.obtained:
+        return False  # "a study published in the journal X found"
     if 0 < channel.led < first and unit.masks[channel.led] & c.AGENT and unit.keys[channel.led - 1] in table.obtained:
         return False  # "a draft obtained by [X]" taken for X
     if 0 <= channel.led < first and not unit.masks[channel.led] & (c.AGENT | c.CUE):

@@ -241,7 +241,8 @@ class Outlets:
             mask = unit.masks[at]
             if mask & (c.PERSON | c.TIME) and not strange and not (at > first + 1 and unit.masks[at - 1] & c.LINKING):
                 break  # but "Këndi i Kimit"
-            if not mask & (c.CAPITAL | c.NAME | c.LINKING | c.NUMBER):
+            joins = mask & c.COORDINATOR and shown and unit.keys[first - 1] in self.media  # the journal Bone and Joint
+            if not mask & (c.CAPITAL | c.NAME | c.LINKING | c.NUMBER) and not joins:
                 break
             if mask & c.CAPITAL or mask & c.NUMBER:
                 last = at + 1
