@@ -56,3 +56,23 @@ def test_things_alone_leave_a_gerund_without_a_source():
 def test_what_somebody_is_about_to_do_says_nothing():
     text = "Drejtori Agim Leka foli edhe para se të futet brenda Zyrës së Prokurorisë ku ka përsëritur se është i qetë."
     assert last_told(text) in ("Agim Leka", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('Park said that there is "only one strong team to win," adding that it is clear to all.', "Park"),
+        ("The mayor told reporters that Park had resigned, adding that nobody had asked him to.", "the mayor"),
+        ('Ms Lee deflected numerous questions about Mr Park before saying, "It is time to go."', "Lee"),
+    ],
+)
+def test_a_participle_behind_what_somebody_tells_is_his(text: str, who: str):
+    assert last_told(text, "en") == who
+
+
+def test_who_has_long_said_it_is_named_before_what_describes_him():
+    found = extract(Document(id="d", uri="d", text=LONG, sha256="", language="en")).attributions
+    assert [a.source.of(LONG) for a in found if a.source] == ["Drivers, tired of the queues"]
+
+
+LONG = "Drivers, tired of the queues, have long argued that the ramp is too short."

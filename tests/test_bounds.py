@@ -61,17 +61,15 @@ def test_a_preposition_that_leads_to_a_content_is_no_part_of_it(text: str, conte
 @pytest.mark.parametrize(
     ("text", "content"),
     [
-        ("Lewis Tarn appeared to lose his temper.", "Lewis Tarn … to lose his temper"),
         ("Orla Penn is widely expected to win the seat.", "Orla Penn … to win the seat"),
         (
             "The mayor was criticized for closing the library without notice.",
             "The mayor … for closing the library without notice",
         ),
         ("The reforms are seen as a threat to small farms.", "The reforms … as a threat to small farms"),
-        ("The two brothers, who seemed to know the route, left before dawn.", "who … to know the route"),
     ],
 )
-def test_what_a_passive_or_a_verb_of_seeming_tells_of_its_subject_is_nobodys(text: str, content: str):
+def test_what_a_passive_tells_of_its_subject_is_nobodys(text: str, content: str):
     (found,) = told(text)
     assert found[0] is None
     assert found[1].startswith(content)

@@ -42,3 +42,22 @@ def test_who_stands_behind_a_passive_says_it(text: str, who: str, what: list[str
 )
 def test_who_only_does_something_says_nothing(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "content"),
+    [
+        (
+            "When asked by a reporter whether the law would pass, Lee said no.",
+            "a reporter",
+            "whether the law would pass",
+        ),
+        (
+            "Asked by reporters whether the bridge was safe, the mayor nodded.",
+            "reporters",
+            "whether the bridge was safe",
+        ),
+    ],
+)
+def test_who_asks_stands_behind_a_participle_that_opens_a_clause(text: str, who: str, content: str):
+    assert (who, [content]) in told(text)

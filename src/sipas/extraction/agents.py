@@ -7,6 +7,7 @@ import msgspec
 from sipas.extraction.answers import Answer, Words, place_of
 from sipas.extraction.cast import REACH, Cast
 from sipas.extraction.gazetteer import Gazetteer, Noun
+from sipas.extraction.raising import tells_of_subject
 from sipas.extraction.subjects import Subjects
 from sipas.extraction.words import fold
 from sipas.records import Attribution, Span
@@ -87,3 +88,14 @@ class Agents:
         first, _, rest = fold(cue.of(self.text)).partition(" ")
         verb = first if self.tables.links or not rest else rest.rpartition(" ")[2]
         return verb in self.words.hearsay
+
+    def anonymous(self, cue: Span) -> bool:
+        """Return whether nobody is to be looked for who says what an impersonal cue tells."""
+        first = fold(cue.of(self.text)).partition(" ")[0]
+        passive = first in self.words.passive or any(first.endswith(ending) for ending in self.words.noun_endings)
+        return passive or self.heard(cue)
+
+    def seems(self, attribution: Attribution) -> bool:
+        """Return whether what is told is told of its own subject, and by nobody: "[she] seemed to sleep", "[the tram] is expected to open"."""
+        heard = attribution.cue is not None and self.heard(attribution.cue)
+        return not self.tables.links and (heard or tells_of_subject(attribution))

@@ -144,9 +144,19 @@ def _verb_or_not(masks: list[int], at: int, key: str, nouns: dict[str, int]) -> 
         return mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
     if mask & c.CUE and nouns[key] & NOUN and _premodifies(masks, at):
         return mask & ~(c.VERB | c.CUE) | c.NOUN  # ", state media said", "by state television"
+    if mask & c.CUE and nouns[key] & NOUN and _qualified(masks, at):
+        return mask & ~c.VERB | c.NOUN  # "deflected numerous questions"
     if mask & c.ADJECTIVE and before & c.LINKING and at > 1 and masks[at - 2] & THING:
         return mask & ~c.VERB  # "një studim i ri": an adjective's place
     return mask
+
+
+def _qualified(masks: list[int], at: int) -> bool:
+    """Whether an adjective that a verb or a preposition governs stands before a word; "sources familiar [say]" has none."""
+    if at < 2 or not masks[at - 1] & c.ADJECTIVE or masks[at - 1] & OTHERWISE:
+        return False
+    led = masks[at - 2]
+    return bool(led & (c.VERB | c.PREPOSITION)) and not led & (THING | c.NAME | c.INFINITIVE | c.ADJECTIVE)
 
 
 def _premodifies(masks: list[int], at: int) -> bool:
@@ -182,6 +192,9 @@ def _inflected(layout: Layout, mention: Mention, tables: Gazetteer) -> bool:
 KINDS = {"person": c.PERSON, "outlet": c.OUTLET, "place": c.PLACE}  # what a name is of
 PLAIN = NOUN | ADJECTIVE | PARTICIPLE | ADVERB  # what stands as no verb
 THING = c.NOUN | c.ROLE | c.DOCUMENT
+OTHERWISE = (
+    THING | c.VERB | c.NAME | c.ADVERB | c.PRONOUN | c.DETERMINER | c.CAPITAL
+)  # what an adjective may be instead
 ONE = c.DETERMINER | c.PRONOUN | c.COUNTING
 WHOM = c.RELATIVE | c.COMPLEMENTIZER
 MONTH, DATED = c.TIME | c.CAPITAL | c.AUXILIARY, c.PREPOSITION | c.TIME | c.NUMBER

@@ -13,6 +13,7 @@ JUDGING = ("criticises", "praises", "denies", "accuses", "believes")  # stances 
 BIDS = ("asks", "demands", "promises", "warns")
 AGENTS = c.NAME | c.ROLE | c.PRONOUN | c.MEDIUM | c.INFORMANT | c.CAPITAL
 WHEN = c.TIME | c.ADVERB
+OPENING = c.SUBORDINATOR | c.COMMA  # what a participle stands behind that opens a clause: "when asked by X whether C"
 FAR = 3  # items between a passive and its agent, at most
 NO_AGENT = c.GERUND | c.TIME | c.INFINITIVE | c.RELATIVE
 UNDONE = c.NEGATION | c.INFINITIVE
@@ -32,7 +33,8 @@ def by_agent(unit: Unit, group: Group, by: Words) -> Reading | None:
     if who is None or who[0] != at + 1 or not any(m & AGENTS for m in masks[slice(*who)]):
         return None
     passive = bool(group.flags & c.BE)
-    if passive and (behind := _behind(unit, group, who[1])) is not None:
+    opens = group.outer == 0 or bool(masks[group.outer - 1] & OPENING)
+    if (passive or (opens and entry.stance in BIDS)) and (behind := _behind(unit, group, who[1])) is not None:
         return Reading(group, "that", who, [behind], ["lemma=" + entry.lemma, "way=agent"], plain=True)
     told = entry.stance in JUDGING or (passive and entry.relay)
     if not told or "object" not in entry.frames or (group.flags & c.AUXILIARY and not passive):
@@ -54,7 +56,10 @@ def _behind(unit: Unit, group: Group, at: int) -> Range | None:
     if not (clause or bidding):
         return None
     begin = at + bool(clause)
-    return begin, max(content_end(unit, begin), begin + 1)
+    end = max(content_end(unit, begin), begin + 1)
+    if group.flags & c.BE:
+        return begin, end
+    return begin, next((i for i in range(begin + 1, end) if masks[i] & c.COMMA), end)  # the main clause begins there
 
 
 def _called(unit: Unit, at: int) -> list[Range]:

@@ -26,7 +26,6 @@ from sipas.extraction.makers import Makers
 from sipas.extraction.overheard import Overheard
 from sipas.extraction.owning import Owning
 from sipas.extraction.premodified import Asked, Premodified
-from sipas.extraction.raising import tells_of_subject
 from sipas.extraction.restoring import shown
 from sipas.extraction.revealing import Revealing
 from sipas.extraction.sources import Sources
@@ -164,11 +163,10 @@ class _Resolver:
         return answer
 
     def _answer(self, attribution: Attribution) -> Answer:
-        if self.hearing.only(attribution):
+        if self.hearing.only(attribution) or self.agents.seems(attribution):
             return NOBODY
         if attribution.source is None:
-            told = tells_of_subject(attribution) and not self.tables.links
-            return NOBODY if told else self._elided(attribution)
+            return self._elided(attribution)
         first, last = self.cast.tokens(attribution.source)
         if first >= last:
             return NOBODY
@@ -468,10 +466,9 @@ class _Resolver:
             if worded is not None and begin < min(self.cast.openings(at), default=0):
                 break
             heard = named.get(begin, [])
-            heard = standing(self.subjects, self.words, begin, heard, pronoun) if begin != here else heard
-            if (
-                main := goes_on(self.subjects, self.words, begin, heard, pronoun) if begin != here else None
-            ) is not None:
+            if begin != here:
+                heard = standing(self.subjects, self.words, begin, heard, pronoun)
+            if begin != here and (main := goes_on(self.subjects, self.words, begin, heard, pronoun)) is not None:
                 return self.subjects.person(main)
             for answer in reversed(spoken.get(begin, [])):
                 if answer.name is not None and self.subjects.agrees(answer, pronoun, heard):
@@ -533,12 +530,9 @@ class _Resolver:
     def _elided(self, attribution: Attribution) -> Answer:
         """Who speaks where nobody is named: the subject that goes on from before."""
         if attribution.cue is not None and self.agents.impersonal(attribution.cue):
-            first = fold(attribution.cue.of(self.text)).split(" ")[0]
             if (named := self.agents.of(attribution)) is not None:
                 return named
-            nobody = self.agents.heard(attribution.cue) or first in self.words.passive
-            nobody = nobody or any(first.endswith(e) for e in self.words.noun_endings)
-            return NOBODY if nobody else self._issued(attribution)
+            return NOBODY if self.agents.anonymous(attribution.cue) else self._issued(attribution)
         if attribution.rule.startswith("noun that") and self.tables.links:
             return NOBODY  # "pas akuzave se C": nobody says whose
         if attribution.cue is None and (turn := self.turns.of(attribution)) is not None:
