@@ -553,7 +553,7 @@ def test_who_is_spoken_to_behind_a_verb_speaks_not():
 
 
 def test_a_cry_told_of_in_a_text_in_full_is_not_its_authors(monkeypatch):
-    monkeypatch.setattr(pipeline, "given", lambda _text, found, _language: found)  # so short and nested, it is not
+    monkeypatch.setattr(pipeline, "believed", lambda _text, found, _language: found)  # so short and nested, it is not
     text = (
         "Deputetja Mira Leka tregon për ditët në spital\nMira Leka ka shkruar për ditët në spital. Më poshtë gjeni të plotë shkrimin e saj:"
         "Nata ishte e gjatë. Dikush pranë shtratit tim rënkonte duke përsëritur “nuk kam më ajër”. U zgjova e trishtuar dhe thirra teknikët."

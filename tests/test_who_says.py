@@ -9,7 +9,7 @@ from sipas.intake.making import make_document
 def speaker_of(text: str, content: str) -> str | None:
     """Who says what begins with some words."""
     found = extract(make_document("a.txt", text, language="en")).attributions
-    said = next(a for a in found if a.content[0].of(text).startswith(content))
+    said = next(a for a in found if any(s.of(text).startswith(content) for s in a.content))
     return said.speaker.name if said.speaker else None
 
 

@@ -8,6 +8,7 @@ from sipas.schema import Habits
 OPENED = ("that", "noun that")
 BIDDEN = ("infinitive", "noun infinitive", "object")  # "warned them | not to wait", "decided | not to go"
 THINGS = ("object", "bare", "as")
+POINTED = 3  # items of what is pointed to: "echoed | that promise"; a clause has more
 REACH = 6  # items up to what is asked of whom is asked, at most
 VERB = c.VERB | c.AUXILIARY | c.BE
 CONTRACTED = ("'", "’")
@@ -37,7 +38,7 @@ def _opens(reading: Reading, first: int, last: int, habits: Habits) -> bool:
         return True
     if any(mark in key for mark in CONTRACTED) or masks[first] & (c.BE | c.AUXILIARY):
         return True  # "said | that's a lie", "insisted | that was untrue"
-    noun = masks[first] & (c.NOUN | c.ADJECTIVE) and not masks[first] & c.NAME
+    noun = masks[first] & (c.NOUN | c.ADJECTIVE) and not masks[first] & c.NAME and last - first <= POINTED
     return bool(noun) and at == reading.group.last and not any(m & VERB and not m & c.NAME for m in masks[first:last])
 
 

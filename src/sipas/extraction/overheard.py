@@ -57,7 +57,10 @@ class Overheard:
             begin -= 1
         first = max([0, begin - BACK, *self.cast.openings(begin)[:1]])
         before = [i for i in range(begin - 1, first - 1, -1) if quotes[i] < 0]
-        return self._last(range(at - 1, begin - 1, -1), pronoun, quoted) or self._last(before, pronoun, quoted)
+        told = self._last(before, pronoun, quoted)
+        if pronoun.plural and isinstance(told, Seen):
+            told = None  # a body told of before may be anybody's "they"
+        return self._last(range(at - 1, begin - 1, -1), pronoun, quoted) or told
 
     def _last(self, places: Iterable[int], pronoun: Pronoun, quoted: str | None) -> Seen | tuple[int, int] | None:
         """The first of some places, taken back from a pronoun, where somebody stands whom it fits: his name, or his noun's phrase.

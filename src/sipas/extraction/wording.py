@@ -285,6 +285,8 @@ class Wording:
         """Whether the noun at a token is a plural that stands indefinite as the subject of a plural verb: Drejtues të X thanë."""
         if noun.nominative or not self.tables.links or self._governed(attribution) or not self._of_many(attribution):
             return False
+        if at and self.cast.keys[at - 1] in self.tables.articles:
+            return False  # "ndërhyrja e arkeologëve, të cilët thanë": another noun's
         key = self.cast.keys[at]
         several = key in self.tables.collectives or bool(self.cast.forms.of(key) & SUBJECT)
         return several and key not in self.tables.heads
