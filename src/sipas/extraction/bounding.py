@@ -9,6 +9,7 @@ from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.closing import turned_whole
 from sipas.extraction.completing import completed, past_marks, resumed_behind
 from sipas.extraction.cues import CueTable
+from sipas.extraction.edges import PREDICATE, may_act
 from sipas.extraction.raising import raise_subject
 from sipas.extraction.reading import Reading
 from sipas.extraction.sisters import before_sisters
@@ -18,7 +19,6 @@ from sipas.sheet import Words
 
 CLAUSES = ("that", "bare", "according", "object")
 SAYS = ("says", "reports", "claims", "denies", "confirms")
-VERB = c.VERB | c.AUXILIARY | c.BE
 SUBJECT = c.NAME | c.PRONOUN | c.NOUN | c.DETERMINER | c.ROLE | c.NUMBER | c.CAPITAL
 NEAR = 4  # items behind words that tell of silence up to what is not given, at most
 LEAST = 2  # items of a content, at least
@@ -55,29 +55,24 @@ def bound(unit: Unit, kept: list[Reading], table: CueTable) -> None:
         raise_subject(reading, table)
 
 
-def _acts(unit: Unit, first: int, last: int) -> bool:
-    """Whether a verb stands in a range, be it that its form can be a noun's too."""
-    return any(m & VERB and not m & c.NAME for m in unit.masks[first:last])
-
-
 def _before_other_clause(unit: Unit, first: int, last: int) -> int:
     """Where a content ends before a clause that only a semicolon sets beside it: "wrote that it would pay | ; Ben Cole was less sure"."""
     masks = unit.masks
     for at in range(first + LEAST, last - LEAST):
         begins = masks[at + 1] & SUBJECT and not masks[at + 1] & (c.COMPLEMENTIZER | c.COORDINATOR | c.RELATIVE)
-        if masks[at] & c.STOP and unit.keys[at] == ";" and begins and _acts(unit, first, at):
-            return at if _acts(unit, at + 1, last) else last
+        if masks[at] & c.STOP and unit.keys[at] == ";" and begins and may_act(unit, first, at):
+            return at if may_act(unit, at + 1, last) else last
     return last
 
 
 def _before_matrix(unit: Unit, reading: Reading, first: int, last: int) -> int:
     """Where what somebody tells in a relative clause ends before the verb of whom it is told: "the man, who police say fled | , was held"."""
     masks = unit.masks
-    gap = masks[first] & VERB and not masks[first] & c.NAME and first == reading.group.last
+    gap = masks[first] & PREDICATE and not masks[first] & c.NAME and first == reading.group.last
     begin = next((at for at in range(reading.head, 0, -1) if masks[at] & (c.COMMA | c.STOP)), 0)
     if not gap or not masks[begin] & c.COMMA or not any(m & c.RELATIVE for m in masks[begin + 1 : begin + 3]):
         return last
-    ends = (at for at in range(first + 1, last - 1) if masks[at] & c.COMMA and masks[at + 1] & VERB)
+    ends = (at for at in range(first + 1, last - 1) if masks[at] & c.COMMA and masks[at + 1] & PREDICATE)
     return next((at for at in ends if not masks[at + 1] & (c.NAME | c.NOUN)), last)
 
 
@@ -109,7 +104,7 @@ def _before_aside(unit: Unit, first: int, last: int, table: CueTable) -> int:
         if masks[at + 1] & c.COMPLEMENTIZER:
             continue
         end = next((i for i in range(at + 2, last) if masks[i] & EDGE and not masks[i] & c.NAME), last)
-        if end < last or not _acts(unit, first, at):
+        if end < last or not may_act(unit, first, at):
             continue
         if _said_so(unit, at + 1, end, table):
             return at
@@ -127,6 +122,6 @@ def _said_so(unit: Unit, first: int, last: int, table: CueTable) -> bool:
         return False
     if verb == first + 1:
         return bool(masks[first] & c.AS and behind < last and masks[behind] & c.AGENT)
-    if any(m & VERB and not m & (c.AUXILIARY | c.BE | c.NAME | c.NOUN) for m in masks[first + 1 : verb]):
+    if any(m & PREDICATE and not m & (c.AUXILIARY | c.BE | c.NAME | c.NOUN) for m in masks[first + 1 : verb]):
         return False
     return behind == last or (bool(masks[behind] & WHEN) and last - behind < NEAR and not masks[behind] & c.INFINITIVE)

@@ -3,6 +3,7 @@
 from sipas.extraction.answers import Words
 from sipas.extraction.cast import Cast, Seen
 from sipas.extraction.subjects import Subjects
+from sipas.extraction.words import any_of
 from sipas.naming import Pronoun
 
 
@@ -50,5 +51,5 @@ def _opens_clause(cast: Cast, words: Words, seen: Seen) -> bool:
 def _governed(cast: Cast, words: Words, seen: Seen) -> bool:
     """Whether a preposition stands before a name, with no more than a word that points or owns between."""
     at = _first(cast, seen) - 1
-    at -= at > 0 and cast.keys[at] in words.pointing | words.possessives | words.indefinite
+    at -= at > 0 and cast.keys[at] in any_of(words.pointing, words.possessives, words.indefinite)
     return at >= 0 and cast.keys[at] in words.clauses.idle_ends and cast.words[at].isalpha()

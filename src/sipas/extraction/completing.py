@@ -2,11 +2,11 @@
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit, content_end
+from sipas.extraction.edges import PREDICATE, may_act
 from sipas.extraction.reading import Reading
 from sipas.schema import Habits
 
 CLAUSES = ("that", "noun that")
-VERB = c.VERB | c.AUXILIARY | c.BE
 SIDE = c.RELATIVE | c.SUBORDINATOR
 OPENS = (
     c.SUBORDINATOR | c.PREPOSITION | c.TIME | c.ADVERB
@@ -32,7 +32,7 @@ def completed(unit: Unit, reading: Reading, first: int, last: int, kept: list[Re
     end = content_end(unit, first)
     if end <= last or any(last <= other.head < end and other.frame in ("trail", "quote", "aside") for other in kept):
         return last
-    return end if _acts(unit, last + 1, end) else last
+    return end if may_act(unit, last + 1, end) else last
 
 
 def resumed_behind(unit: Unit, reading: Reading) -> None:
@@ -45,10 +45,10 @@ def resumed_behind(unit: Unit, reading: Reading) -> None:
     if last > reading.group.first or source[0] < reading.group.last or edge >= len(masks) - 2:
         return
     behind = masks[edge + 1]
-    if not masks[edge] & (c.COMMA | c.DASH) or behind & (c.RELATIVE | c.COORDINATOR) or _acts(unit, first, last):
+    if not masks[edge] & (c.COMMA | c.DASH) or behind & (c.RELATIVE | c.COORDINATOR) or may_act(unit, first, last):
         return
     end = content_end(unit, edge + 1)
-    if end > edge + 2 and _acts(unit, edge + 1, end):
+    if end > edge + 2 and may_act(unit, edge + 1, end):
         reading.contents.append((edge + 1, end))
 
 
@@ -71,11 +71,6 @@ def past_marks(unit: Unit, reading: Reading, habits: Habits) -> None:
         reading.contents[0] = first, last + 2 if joins else end
 
 
-def _acts(unit: Unit, first: int, last: int) -> bool:
-    """Whether a verb stands in a range, be it that its form can be a noun's too."""
-    return any(m & VERB and not m & c.NAME for m in unit.masks[first:last])
-
-
 def _opens_only(unit: Unit, first: int, last: int) -> bool:
     """Whether a range is only what leads to the clause behind it: "if the bill fails", "in the week that followed"."""
     masks = unit.masks
@@ -85,14 +80,14 @@ def _opens_only(unit: Unit, first: int, last: int) -> bool:
     side = next(
         (at for at in range(last + 1, len(masks)) if masks[at] & (SIDE | EDGE) and not masks[at] & c.NAME), len(masks)
     )
-    return _acts(unit, last + 2, side)
+    return may_act(unit, last + 2, side)
 
 
 def _lacks_verb(unit: Unit, first: int, last: int) -> bool:
     """Whether a range has no verb outside what describes a noun: "the records, which were old", "closed primaries"."""
     masks = unit.masks
     side = next((at for at in range(first, last) if masks[at] & SIDE and not masks[at] & c.NAME), last)
-    if _acts(unit, first, side) or any(m & (c.QUOTE | c.INFINITIVE) for m in masks[first:last]):
+    if may_act(unit, first, side) or any(m & (c.QUOTE | c.INFINITIVE) for m in masks[first:last]):
         return False
-    verbs = [at for at in range(side, last) if masks[at] & VERB and not masks[at] & c.NAME]
+    verbs = [at for at in range(side, last) if masks[at] & PREDICATE and not masks[at] & c.NAME]
     return not any(masks[at - 1 - bool(masks[at - 1] & c.NEGATION)] & ENDS for at in verbs[1:])

@@ -114,6 +114,11 @@ def acts(unit: Unit, first: int, last: int) -> bool:
     return acting or next_predicate(unit, first, last) < last
 
 
+def may_act(unit: Unit, first: int, last: int) -> bool:
+    """Whether a verb stands in a range, be it that its form can be a noun's too."""
+    return any(m & PREDICATE and not m & c.NAME for m in unit.masks[first:last])
+
+
 def adds(unit: Unit, edge: int, begin: int, stop: int) -> bool:
     """Whether a range has no verb, and only adds to the statement that ends at an item before: "A, sipas X, | me gjithë B"."""
     masks = unit.masks

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from sipas.extraction.gazetteer import Gazetteer, title_of
+from sipas.extraction.words import without
 
 MOST = 5  # fields that a name lists behind its first, at most
 COMMA = ","
@@ -40,7 +41,7 @@ def _field(keys: list[str], first: int, last: int, gazetteer: Gazetteer) -> bool
 
 def purposed(keys: list[str], end: int, gazetteer: Gazetteer, capitals: Callable[[int], int]) -> bool:
     """Return whether what a body is for goes on its name behind an article: Society | for the Protection of Birds."""
-    plain = gazetteer.inner - gazetteer.joins - gazetteer.locative
+    plain = without(gazetteer.inner, gazetteer.joins, gazetteer.locative)
     if end + 2 >= len(keys) or keys[end] not in plain or keys[end + 1] not in gazetteer.definite:
         return False
     behind = capitals(end + 2)

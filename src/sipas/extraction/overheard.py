@@ -8,6 +8,7 @@ from sipas.extraction.answers import Answer, Words, place_of
 from sipas.extraction.cast import Cast, Seen
 from sipas.extraction.others import of_others
 from sipas.extraction.subjects import Subjects
+from sipas.extraction.words import any_of
 from sipas.naming import Pronoun
 from sipas.records import Attribution
 
@@ -26,8 +27,8 @@ class Overheard:
         self.keys = cast.keys
         self.words = words
         self.subjects = subjects
-        self.closing = words.breaks | words.clauses.idle_ends
-        self.opening = words.pointing | words.possessives | words.indefinite
+        self.closing = any_of(words.breaks, words.clauses.idle_ends)
+        self.opening = any_of(words.pointing, words.possessives, words.indefinite)
 
     def rather(
         self, found: Answer, attribution: Attribution, outer: Attribution | None, pronoun: Pronoun, quoted: str | None

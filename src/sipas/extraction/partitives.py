@@ -6,7 +6,7 @@ And one more beside one told of: "..., tha një pushues. ..., shtoi një tjetër
 from sipas.extraction.answers import Answer, Words
 from sipas.extraction.cast import Cast
 from sipas.extraction.gazetteer import Gazetteer
-from sipas.extraction.words import fold
+from sipas.extraction.words import any_of, fold
 
 FAR = 60  # tokens back within which the first one stands beside whom another is told of
 
@@ -14,7 +14,7 @@ FAR = 60  # tokens back within which the first one stands beside whom another is
 def part(words: Words, tables: Gazetteer, keys: list[str]) -> bool:
     """Return whether a phrase tells of some of those whom the pronoun means that ends it: njëri prej tyre, shumica e tyre."""
     linked = len(keys) == 3 and (keys[1] in words.by or keys[1] in tables.articles)
-    return linked and keys[0] in words.indefinite | words.callings.shares and keys[2] in words.possessives
+    return linked and keys[0] in any_of(words.indefinite, words.callings.shares) and keys[2] in words.possessives
 
 
 def of_those(words: Words, tables: Gazetteer, phrase: str, those: Answer) -> str:

@@ -34,15 +34,13 @@ def raise_subject(reading: Reading, table: CueTable) -> None:
     """Give what a passive tells its subject, who is no source: "[the tram] is expected | to open".
 
     Where its agent is named, that one is the source: "is expected by analysts to fail".  Who seems to do something stays
-    in the source's place (`Agents.heard` says that nobody speaks): annotators of news leave him there as often as not.
+    in the source's place (`Agents.heard` says that nobody speaks); decision 0010, fifteenth round, tells why.
     """
     group, source = reading.group, reading.source
     passive = group.flags & c.BE and group.entry.form in FORMED and reading.frame in FRAMES
     if group.entry.seems:
-        it = source is not None and bool(group.unit.masks[source[0]] & c.EXPLETIVE)
-        reading.source = (
-            None if it or reading.frame == "that" else source
-        )  # "it seems that C": so to nobody in particular
+        if reading.frame == "that" or (source is not None and group.unit.masks[source[0]] & c.EXPLETIVE):
+            reading.source = None  # "it seems that C": so to nobody in particular
         return
     if source is None or source[1] > group.outer or not passive or len(reading.contents) != 1:
         return

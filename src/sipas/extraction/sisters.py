@@ -84,7 +84,7 @@ def _going_on(unit: Unit, reading: Reading, other: Reading, joins: Words) -> int
         behind = (
             masks[at] & c.COMMA or unit.keys[at] in joins or (masks[at] & c.SUBORDINATOR and reading.frame in CLAUSES)
         )
-        joined = behind and other.entry.stance in ADDS and not other.entry.lemma.startswith("cit")
+        joined = behind and other.entry.stance in ADDS and not masks[other.group.head] & c.GERUND  # "citing X"
     else:
         joined = masks[at] & c.COORDINATOR and other.entry.form == reading.entry.form and other.entry.form in STANDING
     if not joined:

@@ -3,14 +3,13 @@
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.cues import Cue, CueTable
-from sipas.extraction.edges import Range
+from sipas.extraction.edges import PREDICATE, Range, may_act
 from sipas.extraction.reading import Reading
 from sipas.schema import Habits
 
 CLAUSES = ("that", "bare")
 THINGS = ("object", "as", "about")  # frames of which a content may be no clause
 DUE = ("object", "infinitive", "noun infinitive", "as", "about")
-VERB = c.VERB | c.AUXILIARY | c.BE
 LEAST = 1  # items of a content, at least
 PHRASE = 5  # items of where something was said, or of who goes on, at most
 SUBJECT = c.NAME | c.PRONOUN | c.DETERMINER | c.ROLE | c.NOUN | c.NUMBER | c.CAPITAL
@@ -42,7 +41,7 @@ BIDDEN = ("infinitive", "noun infinitive")
 HELPS = c.AUXILIARY | c.BE
 OPENS = c.SUBORDINATOR | c.ADVERB  # what a sentence may open with that has its main clause behind another
 OPENER = c.SUBORDINATOR | c.NAME
-NO_THING = VERB | c.INFINITIVE | c.COMPLEMENTIZER | c.RELATIVE
+NO_THING = PREDICATE | c.INFINITIVE | c.COMPLEMENTIZER | c.RELATIVE
 WHO = EDGE | c.COMPLEMENTIZER | c.RELATIVE | c.COORDINATOR | c.SUBORDINATOR
 
 
@@ -62,17 +61,12 @@ def curtailed(unit: Unit, reading: Reading, first: int, last: int, table: CueTab
     return _before_stage(unit, reading, first, last, table.habits)
 
 
-def _acts(unit: Unit, first: int, last: int) -> bool:
-    """Whether a verb stands in a range, be it that its form can be a noun's too."""
-    return any(m & VERB and not m & c.NAME for m in unit.masks[first:last])
-
-
 def _before_sentence(unit: Unit, first: int, last: int) -> int:
     """Where what is no clause ends before a sentence that only a semicolon parts from it: "decried it | ; papers railed against it"."""
     masks = unit.masks
     for at in range(first + LEAST, last - 1):
         if masks[at] & c.STOP and unit.keys[at] == ";" and masks[at + 1] & SUBJECT:
-            return at if _acts(unit, at + 2, last) else last
+            return at if may_act(unit, at + 2, last) else last
     return last
 
 
@@ -90,7 +84,7 @@ def _before_main_clause(unit: Unit, reading: Reading, first: int, last: int) -> 
         behind = masks[at + 1]
         if masks[at] & c.COMMA and behind & (SUBJECT | c.QUOTE) and not behind & (c.RELATIVE | c.COORDINATOR):
             end = next((i for i in range(at + 1, last) if masks[i] & EDGE), last)
-            if behind & c.QUOTE or _acts(unit, at + 2, end):
+            if behind & c.QUOTE or may_act(unit, at + 2, end):
                 return at
     return last
 
@@ -171,7 +165,7 @@ def _finite(masks: list[int], at: int) -> bool:
     mask = masks[at]
     if mask & (c.NAME | c.NOUN | c.ADJECTIVE) or (at and masks[at - 1] & (c.INFINITIVE | c.AUXILIARY | c.BE)):
         return False
-    return bool(mask & VERB)
+    return bool(mask & PREDICATE)
 
 
 def _behind_pronoun(unit: Unit, first: int, last: int, habits: Habits) -> int:
@@ -188,7 +182,7 @@ def _behind_marked(unit: Unit, first: int, last: int, table: CueTable) -> int:
     """Where what is no clause ends behind marked words within which its comma stands: "called it “a shame,” | an unusual word"."""
     masks = unit.masks
     for at in range(first, last - 1):
-        if masks[at] & VERB and not masks[at] & (c.NAME | c.NOUN | c.CUE):
+        if masks[at] & PREDICATE and not masks[at] & (c.NAME | c.NOUN | c.CUE):
             return last
         if masks[at] & c.QUOTE:
             behind = masks[at + 1]

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from sipas.extraction import cues as c
 from sipas.extraction.text import Layout
 
-LONG = 8  # likewise of one that nobody is told to have said
 LEAST = 5  # tokens of such a quotation, at least, its marks among them
+LONG = 8  # likewise of one that nobody is told to have said
 VERBAL = c.VERB | c.AUXILIARY | c.BE
 NO_VERB = c.NOUN | c.NAME | c.CLITIC  # what only looks like a verb
 BEFORE = c.WORD | c.NUMBER
