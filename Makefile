@@ -1,5 +1,5 @@
 # The door: `make demo` shows what Sipas does, `make test` checks it. Each sets up .venv by itself.
-.PHONY: demo test check lint scores gate calibrate errors speed language clean
+.PHONY: demo test check lint scores gate calibrate errors speed wheel language clean
 .DEFAULT_GOAL := demo
 
 READY := .venv/.ready
@@ -38,6 +38,9 @@ errors: $(READY) ## misses and false finds side by side as a page: make errors L
 
 speed: $(READY) ## documents a second on one core, on pinned input
 	@$(PY) bench/speed.py --shared $(SHARED)
+
+wheel: $(READY) ## the quick wheel: extraction compiled, checked against the source (some five minutes)
+	@bash .ci/wheel --shared $(SHARED)
 
 language: $(READY) ## all checks of one pack: make language LANG=sq
 	@$(if $(filter command line,$(origin LANG)),,$(error which pack? make language LANG=sq))

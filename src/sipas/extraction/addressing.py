@@ -4,13 +4,12 @@
 place that shows one: behind the cue, or behind the subject behind it.
 """
 
-from msgspec import Struct
-
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE
 from sipas.extraction.outlets import Outlets
 from sipas.extraction.reading import Reading
 from sipas.extraction.toldto import told_outlet
+from sipas.structs import Value
 
 LIGHT = c.ADVERB | c.TIME  # what may stand between a cue and the channel: "shkroi mbrëmë për X"
 HELD = c.NAME | c.CAPITAL | c.PREPOSITION | EDGE
@@ -20,7 +19,7 @@ MODIFIED = 4  # of these at most
 ENDS = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.GERUND
 
 
-class Beside(Struct, frozen=True, gc=False):
+class Beside(Value, frozen=True):
     """A channel beside a cue: the outlet's name, its first item, and whether it stands in the case of an addressee."""
 
     name: str

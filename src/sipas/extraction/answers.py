@@ -2,8 +2,6 @@
 
 from functools import cache
 
-from msgspec import Struct
-
 from sipas.extraction.cast import STEM
 from sipas.extraction.gazetteer import Noun, gazetteer, listed, nouns
 from sipas.extraction.kinds import Kinds, kinds_of
@@ -12,6 +10,7 @@ from sipas.language import ROOT, Language, load
 from sipas.naming import Pronoun, Titles
 from sipas.records import Attribution, MentionType, SourceClass, Span
 from sipas.sheet import Gender
+from sipas.structs import Table, Value
 
 PERSON: frozenset[MentionType] = frozenset(("person",))
 BODY: frozenset[MentionType] = frozenset(("institution", "outlet", "place"))
@@ -26,7 +25,7 @@ ONE = Pronoun(forms="")
 THEY = Pronoun(forms="", plural=True)
 
 
-class Verbs(Struct, frozen=True, eq=False):
+class Verbs(Table, frozen=True):
     """What the form of a verb tells of its subject."""
 
     first: frozenset[str]
@@ -55,7 +54,7 @@ class Verbs(Struct, frozen=True, eq=False):
         return None
 
 
-class Endings(Struct, frozen=True, eq=False):
+class Endings(Table, frozen=True):
     """Endings of nouns, the longest first: oblique ones and those of the nominative."""
 
     plurals: tuple[tuple[str, tuple[str, ...]], ...]
@@ -67,7 +66,7 @@ class Endings(Struct, frozen=True, eq=False):
     links: dict[str, str]  # linking articles behind a nominative, and behind a genitive
 
 
-class Heard(Struct, frozen=True, eq=False):
+class Heard(Table, frozen=True):
     """Verbs of who hears, participles of whom somebody tells, verbs that have somebody told, what is taken to be so in a passive, and what is written onto a word for "be"."""
 
     hearing: frozenset[str]
@@ -77,7 +76,7 @@ class Heard(Struct, frozen=True, eq=False):
     joined: frozenset[str]
 
 
-class Clauses(Struct, frozen=True, eq=False):
+class Clauses(Table, frozen=True):
     """What parts a clause and stands beside its subject; `bound` where every verb has one.
 
     `premodified` where what qualifies a noun stands before it; `who` are the `relative` pronouns of persons, `owning` the prepositions before an owner, `timely` words
@@ -108,7 +107,7 @@ class Clauses(Struct, frozen=True, eq=False):
     heard: Heard
 
 
-class Papers(Struct, frozen=True, eq=False):
+class Papers(Table, frozen=True):
     """Documents somebody speaks by, those of any kind, and the words that tell who made one and who only has it.
 
     `copies` are the other nouns by which a text calls a document, `other` words that tell it from the one told of;
@@ -130,7 +129,7 @@ class Papers(Struct, frozen=True, eq=False):
     official: dict[str, frozenset[str]]
 
 
-class Callings(Struct, frozen=True, eq=False):
+class Callings(Table, frozen=True):
     """What tells a person of again: nouns no title list has, the definite article, the numbers (of children) in words, the countries that go without saying, the verbs that give a title, nouns for some of many."""
 
     nouns: dict[str, Noun]
@@ -141,7 +140,7 @@ class Callings(Struct, frozen=True, eq=False):
     shares: frozenset[str]
 
 
-class Words(Struct, frozen=True, eq=False):
+class Words(Table, frozen=True):
     """The closed word classes of a pack's titles."""
 
     pronouns: dict[str, Pronoun]
@@ -418,7 +417,7 @@ def words_of(language: Language) -> Words:
     )
 
 
-class Answer(Struct, frozen=True, gc=False):
+class Answer(Value, frozen=True):
     """Who speaks: a name in citation form (None if unknown) and the class of the source."""
 
     name: str | None

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 import msgspec
-from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.answering import behind_quotation
@@ -65,6 +64,7 @@ from sipas.extraction.stating import states
 from sipas.extraction.text import Layout
 from sipas.language import Language
 from sipas.records import Attribution, Document, Kind, Mention, Problem, Span, Stance, Time, attribution_id
+from sipas.structs import Settings
 
 SECOND_BEST = 4.0  # log odds by which a reading may be less likely than the best of its cue
 PLAIN = 2.0  # log odds of what the grammar alone tells, at least
@@ -564,7 +564,7 @@ def _odd(document: Document, layout: Layout) -> tuple[Problem, ...]:
     )
 
 
-class Explanation(Struct, frozen=True):
+class Explanation(Settings, frozen=True):
     """Why an attribution was found: its rule and the features that weighed, heaviest first."""
 
     attribution: Attribution

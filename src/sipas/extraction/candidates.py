@@ -7,8 +7,6 @@ in `names`.
 
 from bisect import bisect_left
 
-from msgspec import Struct
-
 from sipas.extraction.complements import articled, citation, in_charge, listed, upright_link
 from sipas.extraction.fields import within_name
 from sipas.extraction.gazetteer import Gazetteer, Noun, title_of
@@ -41,6 +39,7 @@ from sipas.extraction.text import Layout
 from sipas.extraction.words import ALPHA, JOINT, LONG, UPPER, bare, fold, joint, showing, traits_of
 from sipas.records import MentionType
 from sipas.sheet import Gender
+from sipas.structs import Counted
 
 HEADLINE_SHARE = 0.65  # of a sentence's longer words: above it capitals tell nothing
 LONGER = bytes(bool(code & LONG) for code in range(256))  # words long enough to tell of a headline
@@ -54,7 +53,7 @@ INITIAL = 2  # letters of one at most: "Sh."
 PARTICLES = 3  # in a row within a name: "van der"
 
 
-class Candidate(Struct, gc=False):
+class Candidate(Counted):
     """Tokens `first` up to but without `last`; `type` and `name` are None while unknown.
 
     `titled` tells that a title stands right before, `upright` that it is in the nominative

@@ -7,7 +7,7 @@ Built from the mentions of names and the words around them; knows no attribution
 from bisect import bisect_left, bisect_right
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Struct
 
 from sipas.extraction.candidates import unglued
 from sipas.extraction.clauses import word_masks
@@ -23,6 +23,7 @@ from sipas.language import Language
 from sipas.lexicon import ADJECTIVE, FINITE, NOUN, SUBJECT, forms
 from sipas.records import Mention, MentionType, Span
 from sipas.sheet import Gender
+from sipas.structs import Value
 
 REACH = 12  # tokens a title phrase may take before a name
 NEAR = 400  # mentions (of a name, of a title) to either side that are looked at: long texts cost no more a word
@@ -34,7 +35,7 @@ VERBAL = FINITE | NOUN | ADJECTIVE  # of which verbs are the first alone
 STEM = 5  # letters by which two qualifying words are held to be one
 
 
-class Phrase(Struct, frozen=True, gc=False):
+class Phrase(Value, frozen=True):
     """A title or role phrase: its noun, the words that qualify it, where its tokens stand."""
 
     noun: Noun
@@ -51,10 +52,10 @@ class Part(Struct):
     gender: Gender | None = None
     guessed: Gender | None = None  # by the ending of an unknown first name
     foreign: bool = False  # whether a list has the first name, as none of the language
-    phrases: list[Phrase] = field(default_factory=list)
+    phrases: list[Phrase] = []
 
 
-class Seen(Struct, frozen=True, gc=False):
+class Seen(Value, frozen=True):
     """A mention with its tokens; `upright` if it can be the subject of its clause."""
 
     first: int

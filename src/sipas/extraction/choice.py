@@ -14,7 +14,6 @@ from functools import cache
 from itertools import islice
 
 import msgspec
-from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.aspects import Aspect
@@ -28,6 +27,7 @@ from sipas.extraction.reading import Reading
 from sipas.extraction.scoring import Weights, summed, weighing
 from sipas.language import Language
 from sipas.records import Span
+from sipas.structs import Working
 
 MOST = 16  # phrases before a cue that are weighed, those next to it
 BEHIND = 4  # likewise behind it
@@ -42,7 +42,7 @@ ALONE = "no cue"
 PLAIN = ("verb", "quote")  # kinds of questions that the grammar mostly answers
 
 
-class Candidate(Struct, eq=False, gc=False):
+class Candidate(Working):
     """A span that may be the source of a find, with all that speaks for or against it."""
 
     span: Span

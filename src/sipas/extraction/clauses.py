@@ -12,7 +12,6 @@ from functools import cache, reduce
 from operator import or_
 
 import msgspec
-from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.aspects import End, Joint
@@ -25,6 +24,7 @@ from sipas.language import Language
 from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PARTICIPLE, PAST, SPEAKING, Forms, forms
 from sipas.lexicon import SUBJECT as NOMINATIVE
 from sipas.records import Mention, Span, Time
+from sipas.structs import Working
 
 EDGE = c.COMMA | c.COLON | c.STOP | c.QUOTE | c.BRACKET | c.DASH
 CLAUSE = EDGE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.RELATIVE
@@ -37,7 +37,7 @@ LONGEST = 300  # items a sentence has at most: bounds the work on text that neve
 INNER_WORDS = 5  # from this length on the inside of a quotation is read too
 
 
-class Unit(Struct, eq=False, gc=False):
+class Unit(Working):
     """Parallel lists over the items of one sentence.
 
     `items` holds token indices, or ~q for the whole of quotation q; `masks` their bits

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from functools import cache, reduce
 from operator import or_
 
-from msgspec import Struct
-
 from sipas.extraction import cues as c
 from sipas.extraction.answers import words_of
 from sipas.extraction.clauses import EDGE, Unit
@@ -16,6 +14,7 @@ from sipas.extraction.edges import kind_of
 from sipas.language import Language
 from sipas.lexicon import GERUND, NOUN, PARTICIPLE, PAST, forms
 from sipas.records import Span
+from sipas.structs import Working
 
 BARRED = EDGE | c.AUXILIARY | c.BE | c.COMPLEMENTIZER | c.SUBORDINATOR | c.INFINITIVE | c.COORDINATOR | c.TIME
 NEVER = BARRED | c.PREPOSITION | c.NEGATION  # no phrase begins so ...
@@ -31,7 +30,7 @@ STAYING = (".", "%", "&", "/")  # marks within a phrase, where they part no clau
 VERBS = ("aux", "cue", "verb")
 
 
-class Phrase(Struct, eq=False, gc=False):
+class Phrase(Working):
     """Items `first` up to `last` of a unit; `kind` is what they are, `before` and `after` what stands around them.
 
     `subject` tells whether a finite verb follows, for all that can be seen.

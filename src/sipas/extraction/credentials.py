@@ -5,17 +5,16 @@ Also which of the words that qualify a title rule each other out, as the parties
 
 from functools import cache
 
-from msgspec import Struct
-
 from sipas.extraction.gazetteer import Noun, gazetteer, listed
 from sipas.extraction.words import bare, fold
 from sipas.language import Language
+from sipas.structs import Table
 
 STEM = 5  # letters by which two qualifying words are held to be one
 OPENING = frozenset(",(")
 
 
-class Credentials(Struct, frozen=True, eq=False):
+class Credentials(Table, frozen=True):
     """The short forms of a pack: of titles, of parties (a letter each), of regions; and the words of each side."""
 
     titles: dict[str, Noun]

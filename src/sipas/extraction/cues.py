@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from msgspec import Struct
-
 from sipas.extraction.gazetteer import gazetteer
 from sipas.extraction.words import bare, fold
 from sipas.language import Language
 from sipas.records import Stance
 from sipas.schema import Cues, FigurePack, Habits, NounGroup, SourcePreposition, VerbForms, VerbGroup
+from sipas.structs import Settings, Table
 
 # What a token can be, as bits of a mask: those of most tokens in the first 30, so that most masks are numbers of one digit
 # to Python, which are quicker.
@@ -137,7 +136,7 @@ PUNCTUATION = {
 }
 
 
-class Cue(Struct, frozen=True):
+class Cue(Settings, frozen=True):
     """One reading of a word as a cue.
 
     `form` is verb-form name, "noun" or "preposition"; `particles` the word sequences of
@@ -161,7 +160,7 @@ class Cue(Struct, frozen=True):
     feels: bool = False
 
 
-class CueTable(Struct, frozen=True, eq=False):
+class CueTable(Table, frozen=True):
     """`masks`: folded word -> bits; `cues`: folded word -> its readings as a cue; `idioms`: likewise the phrases in which it is none.
 
     `people`: nouns for several people as they stand in the nominative, which the form table may hold for another case

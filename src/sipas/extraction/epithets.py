@@ -6,8 +6,6 @@ with an office whose holder it names, without a word on who that is, in the sent
 
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct
-
 from sipas.extraction.answers import PERSON, Answer, Words, place_of
 from sipas.extraction.bearing import offices_before
 from sipas.extraction.cast import STEM, Cast, Seen
@@ -16,6 +14,7 @@ from sipas.extraction.subjects import Subjects
 from sipas.extraction.words import OWNED, any_of, bare, fold
 from sipas.records import Attribution
 from sipas.sheet import Gender
+from sipas.structs import Table
 
 BACK = 3  # sentences back to one that tells of somebody, those between without a name
 LEAD = 1  # the last paragraph in which an office may be told of before its holder's name, a headline's counted
@@ -27,7 +26,7 @@ MARKS = frozenset('"“”‘’')
 PARTING = frozenset(",(")
 
 
-class Spoken(Struct, frozen=True, eq=False):
+class Spoken(Table, frozen=True):
     """What an epithet is looked up among: the attributions before one in order, and who speaks in them, the last first."""
 
     before: Callable[[Attribution], list[Attribution]]

@@ -3,26 +3,25 @@
 import re
 from functools import cache
 
-from msgspec import Struct
-
 from sipas.extraction.numerals import Numerals, numerals_of
 from sipas.extraction.terms import CLOCK, DATE, DAY, LONG, SCORE, SMALL, YEAR, Vocabulary, listed, plain
 from sipas.extraction.words import fold
 from sipas.language import Language
 from sipas.records import Bound
 from sipas.schema import FigurePack
+from sipas.structs import Settings, Value
 
 DIGITS = DAY + SMALL + YEAR + LONG + CLOCK + DATE + SCORE
 
 
-class Phrases(Struct, frozen=True):
+class Phrases(Settings, frozen=True):
     """Word lists as one pattern, and which value each entry has."""
 
     pattern: re.Pattern[str]
     values: dict[str, str]
 
 
-class Range(Struct, frozen=True):
+class Range(Settings, frozen=True):
     """How a language writes a range: what stands between its ends, and what may open it."""
 
     between: re.Pattern[str]
@@ -30,7 +29,7 @@ class Range(Struct, frozen=True):
     must_open: bool
 
 
-class Book(Struct, frozen=True):
+class Book(Settings, frozen=True):
     """A pack's figure sheet as tables and patterns."""
 
     pack: FigurePack
@@ -66,7 +65,7 @@ class Book(Struct, frozen=True):
     of_follows: bool
 
 
-class Number(Struct, frozen=True, gc=False):
+class Number(Value, frozen=True):
     """A number on its way: terms from `first` up to `last`."""
 
     first: int

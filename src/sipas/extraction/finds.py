@@ -5,7 +5,6 @@ import re
 from collections import Counter
 
 import msgspec
-from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import Unit
@@ -17,6 +16,7 @@ from sipas.extraction.outlets import Outlets
 from sipas.extraction.reading import Reading
 from sipas.extraction.text import Layout
 from sipas.records import Span
+from sipas.structs import Value
 
 SCRIPT = "script"  # the rule of what is told as scripts are
 EMBED = "embedded post"  # the rule of posts that are signed with a handle
@@ -35,7 +35,7 @@ LETTER = 20  # tokens a text given in full has at least
 SIGNED = re.compile(r"\s*(?:/[^/\n]{2,40}/|©[^\n]*|\([^()\n]{2,40}\))\.?\s*\Z")
 
 
-class Find(Struct, frozen=True, gc=False):
+class Find(Value, frozen=True):
     """An attribution on its way: its spans, and the reading it came from or the rule that found it."""
 
     cue: Span | None
@@ -124,7 +124,7 @@ def embedded(text: str, layout: Layout) -> list[Find]:
     return out
 
 
-class Signed(Struct, frozen=True, gc=False):
+class Signed(Value, frozen=True):
     """Who signs a quotation: the quotation's number, the dash before the name if one stands there, and who."""
 
     quotation: int

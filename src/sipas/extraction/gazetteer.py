@@ -9,16 +9,16 @@ from functools import cache, lru_cache
 from itertools import product
 
 import msgspec
-from msgspec import Struct
 
 from sipas.extraction.words import TOKEN, bare, fold
 from sipas.language import ROOT, Language, load
 from sipas.naming import Heads
 from sipas.records import MentionType
 from sipas.sheet import Gender
+from sipas.structs import Settings, Table
 
 
-class First(Struct, frozen=True):
+class First(Settings, frozen=True):
     """A first name: its citation form, gender (None if both), and whether the pack itself has it."""
 
     name: str
@@ -26,7 +26,7 @@ class First(Struct, frozen=True):
     native: bool
 
 
-class Noun(Struct, frozen=True):
+class Noun(Settings, frozen=True):
     """A head or title noun: citation form (definite where the language has one), gender, number."""
 
     lemma: str
@@ -35,7 +35,7 @@ class Noun(Struct, frozen=True):
     nominative: bool  # whether the looked-up form is the citation form
 
 
-class Gazetteer(Struct, frozen=True, eq=False):
+class Gazetteer(Table, frozen=True):
     """Look-up tables of one language; keys are folded words, phrases joined by one blank."""
 
     firsts: dict[str, First]

@@ -84,7 +84,7 @@ def _turned_to(reading: Reading) -> bool:
 def _meant(reading: Reading, habits: Habits) -> bool:
     """Whether he of whom it is told that he said so only will do what a verb tells: "said he would ask | the envoy for an answer"."""
     unit, group = reading.unit, reading.group
-    if unit.within >= 0 or reading.source is None or reading.frame not in (*DONE, "bare"):
+    if unit.within >= 0 or reading.source is None or (reading.frame not in DONE and reading.frame != "bare"):
         return False
     first, last = reading.source
     himself = last - first == 1 and unit.masks[first] & c.PRONOUN

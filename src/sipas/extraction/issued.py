@@ -7,13 +7,13 @@
 from collections.abc import Callable
 
 import msgspec
-from msgspec import Struct
 
 from sipas.extraction.answers import NOBODY, Answer, Words
 from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Noun
 from sipas.extraction.words import fold
 from sipas.records import Attribution
+from sipas.structs import Table
 
 LED = 6  # tokens back from a document's noun to the preposition that leads to it
 MADE = 6  # tokens behind a document's noun up to the verb of who made it: a study | the agency commissioned
@@ -22,7 +22,7 @@ ISSUING = ("person", "institution")
 KNOWN = frozenset(("person", "institution", "outlet"))
 
 
-class Ask(Struct, frozen=True, eq=False):
+class Ask(Table, frozen=True):
     """Who a phrase is, which body a noun of its kind means, whom a possessive means, who holds a title, who was heard before."""
 
     source: Callable[[Attribution, int, int], Answer]

@@ -288,7 +288,7 @@ class Issuers:
 
         None for one of several who hold it, as what qualifies the noun tells: the prosecutor of the case.
         """
-        single = self.tables.links and phrase.marks - self.cast.places - self.cast.parts.keys()
+        single = self.tables.links and phrase.marks - self.cast.places - frozenset(self.cast.parts)
         if phrase.noun.lemma not in self.words.offices or single:
             return None
         stem = bare(phrase.noun.lemma)[:STEM]

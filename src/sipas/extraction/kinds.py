@@ -5,18 +5,17 @@ A body is of a kind by a word of its name, or by a noun beside it: "the charity 
 
 from functools import cache
 
-from msgspec import Struct
-
 from sipas.extraction.text import Layout
 from sipas.extraction.words import fold
 from sipas.language import Language
+from sipas.structs import Table
 
 FAR = 9  # tokens behind a name's comma within which the noun stands that says what it is
 POSSESSIVE = frozenset("'’")
 SET_OFF = frozenset(",–—(")
 
 
-class Kinds(Struct, frozen=True, eq=False):
+class Kinds(Table, frozen=True):
     """The nouns of bodies, each with the kinds it can mean, and likewise words and whole names."""
 
     nouns: dict[str, frozenset[str]]

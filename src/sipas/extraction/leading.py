@@ -1,16 +1,15 @@
 """Whether the word a sentence opens with is part of the name behind it: "| Konkretisht Agim Leka", but "Agim Leka"."""
 
-from msgspec import Struct
-
 from sipas.extraction import cues as c
 from sipas.extraction.gazetteer import Gazetteer, title_of
 from sipas.extraction.words import fold
 from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PROPER, SUBJECT, Forms
+from sipas.structs import Table
 
 CLOSED = c.SUBORDINATOR | c.COORDINATOR | c.ADVERB | c.PREPOSITION | c.AS | c.RELATIVE | c.TIME
 
 
-class Leading(Struct, frozen=True, eq=False):
+class Leading(Table, frozen=True):
     """What tells that a word is none of a name's: the form table and the cue sheet, as masks by word."""
 
     tables: Gazetteer

@@ -7,7 +7,6 @@ phrases of the text only; which document a source is, and who else may speak by 
 from bisect import bisect_left
 
 import msgspec
-from msgspec import Struct
 
 from sipas.extraction.answers import Answer, Words
 from sipas.extraction.bodies import Bodies
@@ -17,13 +16,14 @@ from sipas.extraction.subjects import Subjects
 from sipas.extraction.unnamed import Unnamed
 from sipas.extraction.wording import Wording
 from sipas.lexicon import ADJECTIVE, FINITE, NOUN, PARTICIPLE
+from sipas.structs import Value
 
 REACH = 10  # tokens behind a document's noun within which its maker is told
 OPENS = 3  # tokens of a sentence before a document's noun with which it opens: "Përmes | një | reagimi"
 BEFORE = 3  # tokens before a document's noun within which the verb stands that makes it
 
 
-class Told(Struct, frozen=True, gc=False):
+class Told(Value, frozen=True):
     """A document where it is told of: the token of its noun, the noun, and who made it."""
 
     at: int

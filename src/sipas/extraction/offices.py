@@ -2,17 +2,16 @@
 
 from functools import cache
 
-from msgspec import Struct
-
 from sipas.extraction import cues
 from sipas.extraction.gazetteer import Gazetteer, Noun, gazetteer, title_of
 from sipas.extraction.words import Known
 from sipas.language import Language
+from sipas.structs import Table
 
 PARTICLES = cues.AUXILIARY | cues.BE | cues.CLITIC | cues.NEGATION
 
 
-class Offices(Struct, frozen=True, eq=False):
+class Offices(Table, frozen=True):
     """What a pack says of titles, made once: groups of titles for one office, and closed words beside them."""
 
     stops: frozenset[str]

@@ -529,7 +529,7 @@ class Outlets:
 
 @cache
 def _media(language: Language) -> frozenset[str]:
-    return cue_table(language).media | gazetteer(language).outlet_heads.keys()
+    return cue_table(language).media | frozenset(gazetteer(language).outlet_heads)
 
 
 @cache

@@ -8,7 +8,6 @@ What no such rule answers is shown as worded: a name that only stands within the
 from collections.abc import Callable
 
 import msgspec
-from msgspec import Struct
 
 from sipas.extraction.again import Again
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
@@ -23,13 +22,14 @@ from sipas.extraction.wording import Wording
 from sipas.extraction.words import OWNED, any_of, fold, without
 from sipas.naming import Pronoun
 from sipas.records import Attribution
+from sipas.structs import Table
 
 FAR = 400  # tokens back to which a body's noun reaches
 SHARES = ("%",)
 NOUNS = 12  # tokens before a relative pronoun within which its noun phrase begins
 
 
-class Asked(Struct, frozen=True, eq=False):
+class Asked(Table, frozen=True):
     """Whom the resolver knows of: who holds a title, whom a possessive and a pronoun mean, who was heard before."""
 
     holder: Callable[[Attribution, Phrase], Answer | None]

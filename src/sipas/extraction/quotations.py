@@ -7,14 +7,13 @@ paragraph it is in and no more.
 from bisect import bisect_left
 from functools import cache
 
-from msgspec import Struct
-
 from sipas.extraction.words import fold
 from sipas.language import Language
 from sipas.records import Span
+from sipas.structs import Settings, Value
 
 
-class Quotation(Struct, frozen=True, gc=False):
+class Quotation(Value, frozen=True):
     """A stretch between quotation marks.
 
     `outer` runs from the first mark to the last; `inner` is what the marks enclose, one
@@ -28,7 +27,7 @@ class Quotation(Struct, frozen=True, gc=False):
     closed: bool
 
 
-class Marks(Struct, frozen=True):
+class Marks(Settings, frozen=True):
     """A pack's marks: what each opening mark may be closed by, and the sets the reader asks for."""
 
     openers: dict[str, tuple[str, ...]]
@@ -82,7 +81,7 @@ BEHIND = (",", *DASHES)  # what stands behind the closing mark of such a one
 OVER = 6  # paragraphs that a quotation may go on over without its mark repeated, at most
 
 
-class _Open(Struct, frozen=True):
+class _Open(Settings, frozen=True):
     """A quotation being read: its opening mark's token, the marks that may close it, and the token behind which it goes on."""
 
     token: int
@@ -90,7 +89,7 @@ class _Open(Struct, frozen=True):
     behind: int
 
 
-class Tokens(Struct, frozen=True):
+class Tokens(Settings, frozen=True):
     """A text and its tokens as parallel lists; `spots` are the tokens that are no words."""
 
     text: str
@@ -366,7 +365,7 @@ class _Doubles:
         ended = text[max(0, start - 2) : start].rstrip()[-1:]
         other = self.tokens.words[at] != self.tokens.words[opened.token]
         told = end < len(text) and (text[end].islower() or text[end] in DASHES)  # "Po vijmë. “- tha ai"
-        return other and ended in (",", *self.marks.stops) and told
+        return other and (ended == "," or ended in self.marks.stops) and told
 
     def _opens_anew(self, at: int, opened: _Open) -> bool:
         """Whether a mark like the one that is open opens the next quotation: a sentence ends before it, one begins behind.

@@ -1,14 +1,13 @@
 """One way to read a cue, and the words a cue is made of: what `readings` passes on."""
 
-from msgspec import Struct
-
 from sipas.extraction.aspects import Aspect, features_of
 from sipas.extraction.clauses import Unit
 from sipas.extraction.cues import OUTLET, Cue
 from sipas.extraction.edges import Range
+from sipas.structs import Working
 
 
-class Group(Struct, eq=False, gc=False):
+class Group(Working):
     """A cue word with its auxiliaries and particles.
 
     `first` to `last` is what is shown as the cue, `outer` where its clitics and adverbs
@@ -24,7 +23,7 @@ class Group(Struct, eq=False, gc=False):
     flags: int = 0
 
 
-class Reading(Struct, eq=False, gc=False):
+class Reading(Working):
     """One reading of one cue.  `cue`, `source` and `contents` are item ranges of `unit`.
 
     `aspects` are what is seen, first of the cue and second of its source: two at least.

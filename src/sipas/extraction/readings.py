@@ -349,7 +349,7 @@ class _Verb:
                 continue
             who = source or self.right
             contents = [(at, at + 1)]
-            behind = self.right[1] if self.right and who is self.right else self.group.last
+            behind = self.right[1] if self.right and who == self.right else self.group.last
             features: list[Aspect] = [
                 "comma" if comma else "no comma",
                 "quote order=" + ("before" if source else "inverted"),

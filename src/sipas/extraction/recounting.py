@@ -116,7 +116,7 @@ def _source(unit: Unit, group: Group, habits: Habits) -> Range | None:
         return None
     if not joined:
         who = _behind_time(unit, who), who[1]
-    if not _heads(unit, who) or (masks[at - 1] & c.COORDINATOR and form not in (*PAST, "finite")):
+    if not _heads(unit, who) or (masks[at - 1] & c.COORDINATOR and (form not in PAST and form != "finite")):
         return None  # "we cannot say"
     if who[0] and masks[who[0] - 1] & OF_IT and keys[who[0] - 1] not in habits.telling:
         return None  # "what he said", "as they say"

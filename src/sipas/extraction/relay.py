@@ -7,14 +7,13 @@ the channel.  Here a sentence is read for both; `crediting` says whose they are.
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.cues import CueTable
 from sipas.extraction.following import right_phrase
 from sipas.extraction.outlets import NAMED, Outlets
 from sipas.extraction.phrases import left_phrase
+from sipas.structs import Value
 
 SET_OFF = c.COMMA | c.QUOTE | c.DASH | c.STOP | c.BRACKET
 FRAME = c.AUXILIARY | c.BE | c.CLITIC | c.AS  # what may stand between the comma and a credit's verb
@@ -46,7 +45,7 @@ SAID = 12  # items between a quotation and the outlet that is cited for it
 BACK = 4  # items between a noun of talking and the preposition behind it
 
 
-class Credit(Struct, frozen=True, gc=False):
+class Credit(Value, frozen=True):
     """A credit in a unit: the outlet's name, the item of its verb, and where what it credits ends."""
 
     name: str
@@ -54,7 +53,7 @@ class Credit(Struct, frozen=True, gc=False):
     edge: int
 
 
-class Channel(Struct, frozen=True, gc=False):
+class Channel(Value, frozen=True):
     """A channel in a unit: the outlet's name, its first item, and that of its preposition (-1: none leads to it).
 
     `shown` says that a noun on the way tells of a medium or a talk, `platform` that it speaks itself never.

@@ -11,18 +11,18 @@ from collections.abc import Mapping
 from functools import cache
 
 import msgspec
-from msgspec import Struct
 
 from sipas.extraction.aspects import Aspect, features_of
 from sipas.extraction.reading import Reading
 from sipas.language import Language, load
+from sipas.structs import Filed
 
 GRAINS = 1_000  # grains of one log odds: weights are given to three places
 MET = 20_000  # aspects a frame's table keeps at most
 UNKNOWN = -9.0  # log odds of a frame that no weight knows
 
 
-class Weights(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+class Weights(Filed, frozen=True):
     """`header` says where the weights come from; `frames` maps frame and feature to weight.
 
     `floor` is the log odds from which a reading is taken for an attribution; `slope` and

@@ -48,7 +48,7 @@ def _beside(unit: Unit, reading: Reading, other: Reading, joins: Words) -> int:
     if source is None or not source[0] or source[1] != other.group.outer or source[0] < reading.contents[-1][0]:
         return 0
     at = source[0] - 1
-    alike = other.entry.form == reading.entry.form and other.entry.form in (*STANDING, "base")
+    alike = other.entry.form == reading.entry.form and (other.entry.form in STANDING or other.entry.form == "base")
     if not alike or unit.keys[at] not in joins or masks[source[0]] & c.PRONOUN or reading.frame not in CLAUSES:
         return 0
     if reading.source is None or any(m & c.DOCUMENT for m in masks[slice(*reading.source)]):

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from msgspec import Struct
-
 from sipas.extraction.text import Layout
 from sipas.extraction.words import TOKEN, Known, bare, fold
+from sipas.structs import Settings
 
 OTHER = "."
 APART = "\0"  # of a token that has no code as a whole
@@ -32,7 +31,7 @@ plain = lru_cache(1 << 15)(bare)  # the same few thousand words again and again
 Piece = tuple[int, int, str, str]  # where it begins and ends in its token, its folded form and its code
 
 
-class Terms(Struct, frozen=True):
+class Terms(Settings, frozen=True):
     """The terms of a text: like tokens, but hyphened words and "30th" come apart where a list knows a piece.
 
     `heads` are the places at which paragraphs begin.

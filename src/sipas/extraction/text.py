@@ -10,7 +10,6 @@ import sys
 from bisect import bisect_left
 
 import msgspec
-from msgspec import Struct
 
 from sipas.extraction import cues as c
 from sipas.extraction.asides import asides
@@ -22,6 +21,7 @@ from sipas.extraction.unclosed import ended
 from sipas.extraction.words import KEYS, MARK, TOKEN, TRAITS, capital_address, letters_of, showing
 from sipas.language import Language
 from sipas.records import Span
+from sipas.structs import Settings
 
 KNOWN_CHUNKS, LONG_CHUNK = 60_000, 40  # stretches between blanks that are kept, and characters of the longest of them
 BREAK = re.compile(r"[\n\r\u2028\u2029]")
@@ -43,14 +43,14 @@ HOUR = "m"  # the last letter of "a.m." and "p.m."
 SHORT = 3  # letters of a word that may be an abbreviation no pack lists: "fig.4"
 
 
-class _Signs(Struct, frozen=True):
+class _Signs(Settings, frozen=True):
     """What a language ends and opens its sentences with."""
 
     marks: Marks
     cues: c.CueTable
 
 
-class Layout(Struct, frozen=True):
+class Layout(Settings, frozen=True):
     """A text's paragraphs, sentences, tokens and quotations.
 
     Tokens are parallel lists: `starts`, `ends` (code points), `words` (as written) and

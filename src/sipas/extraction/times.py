@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sipas.extraction.numerals import Numerals, numerals_of
@@ -35,6 +34,7 @@ from sipas.extraction.words import Known, fold
 from sipas.language import Language
 from sipas.records import Span, Time, When
 from sipas.schema import TimeBound, TimeForm, TimeMeaning, TimePack, TimePhase
+from sipas.structs import Settings, Value
 
 STRETCH = 8  # terms of a stretch that is kept, at most
 REACH = 15  # words to either side among which the tense of a sentence is looked for
@@ -65,13 +65,13 @@ DATED_BY_DAY = ("weekday", "day", "holiday")
 SHORT = ("minute", "hour", "day")
 
 
-class _Range(Struct, frozen=True):
+class _Range(Settings, frozen=True):
     opens: re.Pattern[str] | None
     between: re.Pattern[str]
     must_open: bool
 
 
-class _Book(Struct, frozen=True):
+class _Book(Settings, frozen=True):
     """The patterns of one language."""
 
     pack: TimePack
@@ -98,7 +98,7 @@ class _Book(Struct, frozen=True):
     weak_after: frozenset[str]
 
 
-class _Found(Struct, frozen=True, gc=False):
+class _Found(Value, frozen=True):
     """An expression on its way: terms from `first` up to `last`, and what it says."""
 
     first: int
@@ -487,7 +487,7 @@ def _one_of_two(left: Sense, right: Sense) -> Sense | None:
 
 def _with_phase(item: _Found, terms: Terms, book: _Book) -> _Found:
     """The expression with an "early" or "at the end of" before it, if it has parts."""
-    if _is_day(item.sense) or item.sense.means in ("clock", "part", *COUNTED):
+    if _is_day(item.sense) or item.sense.means in ("clock", "part") or item.sense.means in COUNTED:
         return item
     before = terms.codes[max(0, item.first - 5) : item.first]
     longest = 0

@@ -8,11 +8,11 @@ import calendar
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sipas.records import When
 from sipas.schema import DayPart, TimeBound, TimeMeaning, TimePhase, TimeUnit
+from sipas.structs import Value
 
 # Hours from the day's start; a night runs into the next day, a midnight may be either end of its day.
 HOURS: dict[DayPart, tuple[float, float]] = {
@@ -29,7 +29,7 @@ MONTHS = tuple(calendar.month_name)
 MOST_LISTED = 12  # more days than these are not written out one by one
 
 
-class Sense(Struct, frozen=True, kw_only=True, gc=False):
+class Sense(Value, frozen=True, kw_only=True):
     """What an expression says, before anything is known of its document.
 
     `shift` counts units, weekdays or days from the publication (0 is the present one, None
@@ -54,7 +54,7 @@ class Sense(Struct, frozen=True, kw_only=True, gc=False):
     high: "Sense | None" = None
 
 
-class Stretch(Struct, frozen=True, gc=False):
+class Stretch(Value, frozen=True):
     """Days from `first` to `last`, both included; None is open."""
 
     first: date | None

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
-from msgspec import Struct
 
 from sipas.extraction.answers import BODY, NOBODY, ONE, PERSON, THEY, Answer, Words
 from sipas.extraction.bodies import Bodies
@@ -22,12 +21,13 @@ from sipas.lexicon import ADJECTIVE, ADVERB, FINITE, NOUN, OBLIQUE, PARTICIPLE, 
 from sipas.naming import Pronoun
 from sipas.records import SourceClass
 from sipas.sheet import Gender
+from sipas.structs import Value
 
 FAR = 80  # sentences before a token whose figures are looked at
 NEARBY = 5  # tokens behind a body within which the verb of its clause stands
 
 
-class Figure(Struct, frozen=True, gc=False):
+class Figure(Value, frozen=True):
     """Somebody without a name: where the phrase stands, what it calls them, whether it first brings them up."""
 
     first: int
