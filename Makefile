@@ -36,8 +36,9 @@ calibrate: $(READY) ## fit confidences again, after weights were trained: calibr
 errors: $(READY) ## misses and false finds side by side as a page: make errors LANG=sq [SET=sq_dev]
 	@$(PY) bench/errors.py --shared $(SHARED) $(if $(filter command line,$(origin LANG)),--language $(LANG)) $(if $(SET),--set $(SET))
 
-speed: $(READY) ## documents a second on one core, on pinned input
+speed: $(READY) ## words a second on one core, on pinned input: of the source, and of the quick wheel where it is made
 	@$(PY) bench/speed.py --shared $(SHARED)
+	@test ! -d build/quick || PYTHONPATH=build/quick $(PY) bench/speed.py --shared $(SHARED)
 
 wheel: $(READY) ## the quick wheel: extraction compiled, checked against the source (some five minutes)
 	@bash .ci/wheel --shared $(SHARED)

@@ -10,7 +10,8 @@ processor; of each document the best of the rounds counts.
 A machine that does other things too is slower even in seconds of the processor.  So a fixed loop of
 plain Python is measured between the documents, and "words per 1,000 steps" says how many words are
 read in the time of a thousand of its steps: that figure can be compared between runs and machines,
-and has a floor (--floors: exit code 1 below it).  docs/profile.md keeps the figures.
+and has a floor (--floors: exit code 1 below it).  docs/profile.md keeps the figures.  The build that is
+measured is the one Python finds (PYTHONPATH); of a compiled one the stages cannot be told apart.
 """
 
 import argparse
@@ -120,8 +121,9 @@ def told(name, documents, rounds, spent):
     ratio = words / total / (STEPS * len(documents) / base) * 1_000
     print(f"{name}: {len(documents)} documents, {words:,} words")
     print(f"  extract  {words / total * 1e9:10,.0f} words/s   {ratio:5.2f} words per 1,000 steps of the reference")
-    parts = [f"{stage} {took / words / 1e3:.2f}" for stage, took in stages.items()]
-    print(f"  µs/word  {', '.join(parts)}, the rest {(total - sum(stages.values())) / words / 1e3:.2f}")
+    if stages["read"]:
+        parts = [f"{stage} {took / words / 1e3:.2f}" for stage, took in stages.items()]
+        print(f"  µs/word  {', '.join(parts)}, the rest {(total - sum(stages.values())) / words / 1e3:.2f}")
     extractions = [pipeline.extract(document) for document in documents]
     since = time.process_time_ns()
     for extraction in extractions:
@@ -138,6 +140,7 @@ def main():
     parser.add_argument("--profile", action="store_true", help="print the thirty costliest functions")
     args = parser.parse_args()
     spent, low = timed_stages(), []
+    print(pipeline.__file__)
     for name, documents in inputs(args.shared):
         ratio = told(name, documents, args.rounds, spent)
         if ratio < FLOORS[name]:

@@ -4,7 +4,7 @@ import string
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import compress
 
 from sipas.extraction import cues as c
@@ -38,6 +38,8 @@ class Outlets:
 
     def __init__(self, mentions: tuple[Mention, ...], layout: Layout, lines: list[Unit], language: Language) -> None:
         self._mentions = {m.span.start: m for m in mentions}
+        self._own = {m.name.lower(): m.name for m in self._mentions.values() if m.type == "outlet"}
+        self._told = Counter(m.name for m in self._mentions.values())
         self._language = language
         self._names: Gazetteer = gazetteer(language, bare_text=layout.bare)
         self._layout = layout
@@ -45,6 +47,10 @@ class Outlets:
         self.table: CueTable = cue_table(language)
         self._signs = _signs(language)
         self.media = _media(language)
+        # made when first asked for; a cached property would be none once compiled (decision 0016)
+        self._sorted: list[str] | None = None
+        self._ordered: list[tuple[int, str]] | None = None
+        self._capitals: frozenset[str] | None = None
 
     def places(self, unit: Unit) -> list[int]:
         """Return the items that an outlet's name, known or not, could stand at or behind, or end with, in any order."""
@@ -323,27 +329,19 @@ class Outlets:
         key = fold(word)
         if not sure:
             return True
-        often = bisect_left(self._keys, key) + OFTEN
-        return often < len(self._keys) and self._keys[often].startswith(key)
+        often = bisect_left(self._keys(), key) + OFTEN
+        return often < len(self._keys()) and self._keys()[often].startswith(key)
 
-    @cached_property
     def _keys(self) -> list[str]:
         """The document's folded words in alphabetical order."""
-        return sorted(self._layout.keys)
+        if self._sorted is None:
+            self._sorted = sorted(self._layout.keys)
+        return self._sorted
 
-    @cached_property
-    def _told(self) -> Counter[str]:
-        """How often the document names each name."""
-        return Counter(mention.name for mention in self._mentions.values())
-
-    @cached_property
-    def _own(self) -> dict[str, str]:
-        """The document's outlets by their names in lower case."""
-        return {m.name.lower(): m.name for m in self._mentions.values() if m.type == "outlet"}
-
-    @cached_property
     def _in_order(self) -> list[tuple[int, str]]:
         """Where the document names outlets, platforms apart, and which."""
+        if self._ordered is not None:
+            return self._ordered
         told: list[tuple[int, str]] = []
         for unit in self._lines:
             for at in compress(
@@ -352,15 +350,17 @@ class Outlets:
                 mention = self._mentions.get(unit.starts[at])
                 if mention is not None and mention.type == "outlet" and self.platform(mention.name.lower()) is None:
                     told.append((unit.starts[at], self._whole(unit, at, mention)[0]))
-        return sorted(told)
+        self._ordered = sorted(told)
+        return self._ordered
 
-    @cached_property
     def _kinds(self) -> frozenset[str]:
         """The document's words in capitals right behind a noun of media: portali NAME."""
         words, keys = self._layout.words, self._layout.keys
-        return frozenset(
-            keys[i + 1] for i in range(len(keys) - 1) if words[i + 1][0].isupper() and keys[i] in self.media
-        )
+        if self._capitals is None:
+            self._capitals = frozenset(
+                keys[i + 1] for i in range(len(keys) - 1) if words[i + 1][0].isupper() and keys[i] in self.media
+            )
+        return self._capitals
 
     def _without_case(self, name: str) -> str | None:
         """The outlet that a name in another case than a subject's is of: the document's, or the pack's."""
@@ -382,7 +382,7 @@ class Outlets:
         """
         name = self.capitals(unit, first)
         if asking and name and " " not in name and not unit.masks[first] & c.NAME:
-            return name if fold(name) in self._kinds or not self._common(name, sure=False) else None
+            return name if fold(name) in self._kinds() or not self._common(name, sure=False) else None
         return self._without_case(name) if name and name.endswith(self.table.topical) else name
 
     def _strange(self, mention: Mention, *, sure: bool) -> bool:
@@ -421,13 +421,13 @@ class Outlets:
 
     def last_before(self, start: int) -> str | None:
         """Return the outlet, and no platform, that the document names last before a code point."""
-        behind = bisect_left(self._in_order, (start, ""))
-        return self._in_order[behind - 1][1] if behind else None
+        behind = bisect_left(self._in_order(), (start, ""))
+        return self._in_order()[behind - 1][1] if behind else None
 
     def last_of_kind(self, start: int, key: str) -> str | None:
         """Return the outlet that the document names last before a code point and that a noun of media can mean: no paper is a station."""
         airs = key in self.table.airing
-        for at, name in reversed(self._in_order):
+        for at, name in reversed(self._in_order()):
             last = fold(name.rpartition(" ")[2])
             paper = last in self._names.outlet_tails - self.table.airing
             station = called(name, self._names)
