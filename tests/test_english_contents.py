@@ -250,3 +250,21 @@ PLAIN = [
 def test_who_closes_a_sentence_says_it_and_never_when(text: str, told: list[tuple[str, str]] | None):
     found = said(text)
     assert found == told if told else all("Tuesday" not in content for _, content in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The board, citing the heavy rain, shut the lido.", "the heavy rain"),
+        ("The owner, denying any fault, repaid the deposit.", "any fault"),
+        ("The bank, fearing losses, sold its branches in the north.", "losses"),
+        ("The firm, which denies any fault, paid 3 million euros.", "any fault"),
+        (
+            "The union, saying talks had failed and prices had risen, walked out.",
+            "talks had failed and prices had risen",
+        ),
+        ("He shut the shop, saying that costs, rents and taxes had risen.", "costs, rents and taxes had risen"),
+    ],
+)
+def test_what_is_told_between_commas_ends_before_the_verb_of_the_clause_around_it(text: str, content: str):
+    assert content in [told for _, told in said(text)]

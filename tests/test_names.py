@@ -488,3 +488,21 @@ def test_a_saint_is_nobody_who_speaks(saint: str):
     text = f"Gent Marku foli para gazetarëve në {saint}. Ai tha se festa është e bukur."
     found = extract(make_document("any", text, language="sq")).attributions
     assert [a.speaker and a.speaker.name for a in found] == ["Gent Marku"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Will Yates said the road was closed.", ["Will Yates"]),
+        ("June Allbright told the board that the road was closed.", ["June Allbright"]),
+        ("Christian Lund wrote that he would leave.", ["Christian Lund"]),
+        ("Will Yates resign? The party said no.", []),
+        ("In June Allbright said the road was closed.", []),
+        ("June Payrolls fell, the bureau said.", []),
+        ("According to the Daily Post, the bridge was safe.", ["Daily Post"]),
+        ("He read the Weekly Times.", ["Weekly Times"]),
+        ("He read the newspaper Post.", ["Post"]),
+    ],
+)
+def test_a_common_word_that_opens_a_name_is_part_of_it(text: str, told: list[str]):
+    assert [name for name, _, _ in names("en", text)] == told

@@ -418,7 +418,8 @@ class Reader:
             end += 1
         if end == at + 1:
             return None  # "Gazeta Zyrtare": an office's word
-        if (inner := self._phrase(at + 1)) is not None and inner.last == end and inner.type != "place":
+        tail = self.capital(at) and self.keys[at + 1] in self.gazetteer.outlet_tails  # the whole's: Daily Post
+        if not tail and (inner := self._phrase(at + 1)) is not None and inner.last == end and inner.type != "place":
             return Candidate(at + 1, end, inner.type, inner.name) if inner.type == "outlet" else None
         last = outlet_base(cut(self.words[end - 1], self.gazetteer), self.gazetteer)
         kind = self.words[at] if self.words[at].isupper() else noun.lemma.capitalize()
@@ -476,14 +477,13 @@ class Reader:
         return title is not None and title.nominative
 
     def _no_name(self, at: int) -> bool:
-        key, gazetteer = self.keys[at], self.gazetteer
+        key, words, gazetteer = self.keys[at], self.words, self.gazetteer
         titled = title_of(key, gazetteer) and not forename(self.keys, at, gazetteer, followed=self.capital(at + 1))
         if titled or key in gazetteer.abbreviations or key in gazetteer.people:
             return True
         if self.words[at].isupper() and len(key) > 1 and at not in self.loud:
             return False
-        shown = self._first(at) and at not in self.opening
-        common = key in gazetteer.common and not (shown and self.leading.forename(*self.words[at - 1 : at + 2]))
+        common = key in gazetteer.common and not (self._first(at) and self.leading.forename(words, at, self.opening))
         joined = not gazetteer.links and compound(self.words[at])
         only = at in self.opening and self.capital(at + 1) and self.leading.only(key, self.keys[at + 1])
         return joined or common or only or key in gazetteer.adjectives or key in gazetteer.collectives

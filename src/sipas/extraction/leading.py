@@ -16,16 +16,25 @@ class Leading(Table, frozen=True):
     lexicon: Forms
     masks: dict[str, int]
 
-    def forename(self, before: str, _: str, behind: str) -> bool:
-        """Return whether a first name that is a common word too has a surname behind it: "said Will Yates", but "Court Will Hear"."""
-        key, tables = fold(behind), self.tables
-        plain = (
-            self.lexicon.of(key) & (BASE | FINITE | ADVERB | ADJECTIVE)
+    def forename(self, words: list[str], at: int, openings: set[int]) -> bool:
+        """Return whether a first name that is a common word too has a surname behind it.
+
+        "said Will Yates", but "Court Will Hear"; where it opens a sentence, "Will Yates said", but "Will Yates resign?".
+        """
+        tables, key = self.tables, fold(words[at + 1])
+        bits = self.lexicon.of(key)
+        if (
+            tables.links
+            or bits & (BASE | FINITE | ADVERB | ADJECTIVE)
             or self.masks.get(key, 0)
             or key in tables.common
-        )
-        led = not before.istitle() or title_of(fold(before), tables) is not None
-        return not tables.links and led and not plain
+        ):
+            return False
+        if at not in openings:
+            return not words[at - 1].istitle() or title_of(fold(words[at - 1]), tables) is not None
+        verb = "".join(words[at + 2 : at + 3])
+        told = verb.islower() and self.lexicon.of(verb) & (FINITE | BASE) == FINITE
+        return bool(told) and not bits & NOUN and key not in tables.collectives  # "June Sales fell"
 
     def only(self, key: str, behind: str) -> bool:
         """Return whether a word before another with a capital only leads over to a name; never one that names have."""

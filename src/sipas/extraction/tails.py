@@ -4,6 +4,7 @@ from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.cues import Cue, CueTable
 from sipas.extraction.edges import PREDICATE, Range, may_act
+from sipas.extraction.enclosed import before_owner
 from sipas.extraction.reading import Reading
 from sipas.schema import Habits
 
@@ -51,7 +52,7 @@ def curtailed(unit: Unit, reading: Reading, first: int, last: int, table: CueTab
     last = _before_sentence(unit, first, last) if bits & c.STOP and reading.frame in DUE else last
     last = _before_main_clause(unit, reading, first, last) if unit.masks[0] & OPENS or bits & c.COORDINATOR else last
     last = _before_next_verb(unit, reading, first, last, table) if bits & c.COORDINATOR else last
-    last = _before_matrix(unit, reading, first, last)
+    last = before_owner(unit, reading, first, _before_matrix(unit, reading, first, last))
     if reading.frame == "bare" and bits & c.QUOTE and "object" in reading.entry.frames:
         return _behind_marked(unit, first, last, table)
     if reading.frame not in THINGS or last - first < 2:
