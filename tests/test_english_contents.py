@@ -268,3 +268,19 @@ def test_who_closes_a_sentence_says_it_and_never_when(text: str, told: list[tupl
 )
 def test_what_is_told_between_commas_ends_before_the_verb_of_the_clause_around_it(text: str, content: str):
     assert content in [told for _, told in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("State radio said the dam would hold.", "State radio"),
+        ("Iranian state television said the ship had been seized.", "Iranian state television"),
+        ("Quoting the minister, state radio said the dam would hold.", "state radio"),
+        ("In Rome, report authors said the data were old.", "report authors"),
+        ("The wells were shut, state law says.", "state law"),
+        ("Critics claim reports said nothing of it.", "Critics"),  # a verb, where it has a subject
+        ("The council, officials say, knew.", "officials"),
+    ],
+)
+def test_a_verbs_form_before_a_noun_that_speaks_belongs_to_the_noun(text: str, source: str):
+    assert source in [who for who, _ in said(text)]

@@ -160,13 +160,19 @@ def _qualified(masks: list[int], at: int) -> bool:
 
 
 def _premodifies(masks: list[int], at: int) -> bool:
-    """Whether a word stands before a noun for somebody as no verb does: behind a preposition, or between a comma and the noun's own verb."""
+    """Whether a word stands before a noun as no verb does: behind a preposition, or between a comma and the noun's own verb.
+
+    Behind a preposition the noun is somebody's: "by state media"; before a verb of saying it is any, "Iranian state radio said".
+    """
     before = masks[at - 1] if at else c.COMMA
-    role = at + 2 < len(masks) and masks[at + 1] & (c.ROLE | c.MEDIUM) and not masks[at + 1] & c.VERB
-    if not role or before & (c.INFINITIVE | c.SUBORDINATOR | c.RELATIVE):
+    if at + 2 >= len(masks) or before & (c.INFINITIVE | c.SUBORDINATOR | c.RELATIVE):
         return False
+    if masks[at + 1] & (c.ROLE | c.MEDIUM) and not masks[at + 1] & c.VERB and before & c.PREPOSITION:
+        return True
+    if before & c.ADJECTIVE and (before & c.CAPITAL or not before & OTHERWISE):
+        before = masks[at - 2] if at > 1 else c.COMMA
     acts = masks[at + 2] & c.VERB and masks[at + 2] & c.CUE
-    return bool(before & c.PREPOSITION or (acts and before & c.COMMA))
+    return bool(acts and before & c.COMMA and masks[at + 1] & (c.ROLE | c.MEDIUM | c.NOUN))
 
 
 def _adverbial(keys: list[str], at: int, adverbials: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, int]:
