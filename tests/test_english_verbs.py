@@ -86,3 +86,32 @@ def test_who_is_confident_or_critical_tells_what_he_thinks(text: str, cue: str, 
 @pytest.mark.parametrize("text", ["The road is critical to the town.", "The champion is certain to win the cup."])
 def test_an_adjective_of_a_thing_or_of_chance_tells_what_nobody_thinks(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "content"),
+    [
+        ("The mayor's claim that the pumps had failed drew laughter.", "the mayor", "the pumps had failed"),
+        ("Ann Lee’s promise to cut fares won her votes.", "Ann Lee", "to cut fares"),
+        ("The bank's announcement that it would close came late.", "the bank", "it would close"),
+    ],
+)
+def test_whose_claim_it_is_stands_before_a_noun_and_never_a_verb(text: str, who: str, content: str):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="en")).attributions
+    assert [(one.speaker and one.speaker.name, one.content[0].of(text)[: len(content)]) for one in found] == [
+        (who, content)
+    ]
+    assert found[0].rule.startswith("noun")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The two men both said the money was gone.", "the two men"),
+        ("The coach himself said he was tired.", "the coach"),
+        ("The nurses all said the ward was full.", "the nurses"),
+    ],
+)
+def test_a_word_that_only_stresses_a_subject_is_no_part_of_who_speaks(text: str, who: str):
+    found = extract(Document(id="d", uri="d", text=text, sha256="", language="en")).attributions
+    assert [one.speaker and one.speaker.name for one in found] == [who]

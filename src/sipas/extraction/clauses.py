@@ -19,7 +19,7 @@ from sipas.extraction.gazetteer import Gazetteer, gazetteer
 from sipas.extraction.inflection import oblique, oblique_native
 from sipas.extraction.text import Layout, spelled_words
 from sipas.extraction.unstopped import unstopped
-from sipas.extraction.words import Known, fold, key_of
+from sipas.extraction.words import OWNED, Known, fold, key_of
 from sipas.language import Language
 from sipas.lexicon import ADJECTIVE, ADVERB, BASE, FINITE, NOUN, OBLIQUE, PARTICIPLE, PAST, SPEAKING, Forms, forms
 from sipas.lexicon import SUBJECT as NOMINATIVE
@@ -92,7 +92,7 @@ def token_masks(
     for at in [at for at, mask in enumerate(masks) if mask & UNSURE]:
         mask, before = masks[at], masks[at - 1] if at else 0
         if mask & c.VERB and (before & SHOWING or mask & c.CUE):
-            masks[at] = _verb_or_not(masks, at, layout.keys[at], nouns)
+            masks[at] = _verb_or_not(masks, at, layout.keys, nouns)
         if mask & c.NUMBER and at > 1 and before & c.COMPLEMENTIZER and masks[at - 2] & (c.DETERMINER | c.ADVERB):
             masks[at - 1] = c.WORD | c.DETERMINER  # "më shumë se 150": a quantity
         if mask & c.PHRASAL:
@@ -129,9 +129,9 @@ def token_masks(
     return masks
 
 
-def _verb_or_not(masks: list[int], at: int, key: str, nouns: dict[str, int]) -> int:
+def _verb_or_not(masks: list[int], at: int, keys: list[str], nouns: dict[str, int]) -> int:
     """The bits of a word with a verb's form, without what its place shows that it is not."""
-    mask, before = masks[at], masks[at - 1] if at else 0
+    mask, before, key = masks[at], masks[at - 1] if at else 0, keys[at]
     if mask & c.OBLIQUE and before & c.LINKING and at > 1 and masks[at - 2] & THING:
         return mask & ~c.VERB  # "një vendim të qeverisë"
     if mask & c.ROLE and mask & c.NOUN and before & c.DETERMINER and not before & CLAUSE:
@@ -140,7 +140,8 @@ def _verb_or_not(masks: list[int], at: int, key: str, nouns: dict[str, int]) -> 
         return mask & ~c.VERB | c.NOUN  # "one volunteer", but "one says"
     if mask & c.NOUN and before & SUBJECT and not (mask & c.ROLE and before & WHOM == c.RELATIVE):
         return mask & ~c.NOUN  # "he plans", "will vote": a noun's form, but a verb's place
-    if before & c.DETERMINER and nouns[key] & NOUN:
+    owned = at and keys[at - 1].endswith(OWNED) and not before & CONTRACTS
+    if (before & c.DETERMINER or owned) and nouns[key] & NOUN:
         return mask & ~c.VERB | c.NOUN  # "the report": a verb's form, but a noun's place
     if mask & c.CUE and nouns[key] & NOUN and _premodifies(masks, at):
         return mask & ~(c.VERB | c.CUE) | c.NOUN  # ", state media said", "by state television"
@@ -201,6 +202,7 @@ THING = c.NOUN | c.ROLE | c.DOCUMENT
 OTHERWISE = (
     THING | c.VERB | c.NAME | c.ADVERB | c.PRONOUN | c.DETERMINER | c.CAPITAL
 )  # what an adjective may be instead
+CONTRACTS = c.AUXILIARY | c.PRONOUN | c.EXPLETIVE | c.COMPLEMENTIZER  # "it's": no owner
 ONE = c.DETERMINER | c.PRONOUN | c.COUNTING
 WHOM = c.RELATIVE | c.COMPLEMENTIZER
 MONTH, DATED = c.TIME | c.CAPITAL | c.AUXILIARY, c.PREPOSITION | c.TIME | c.NUMBER

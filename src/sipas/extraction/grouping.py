@@ -6,6 +6,7 @@ from sipas.extraction.cues import Cue
 from sipas.extraction.edges import Range
 from sipas.extraction.following import right_phrase
 from sipas.extraction.reading import Group
+from sipas.extraction.words import OWNED
 from sipas.schema import Habits
 
 GROUP = c.AUXILIARY | c.BE | c.CLITIC | c.NEGATION | c.ADVERB | c.GERUND | c.INFINITIVE
@@ -19,6 +20,7 @@ PASSIVE = ("impersonal", "reflexive")
 ACTS = c.VERB | c.BE | c.AUXILIARY
 REQUESTING = ("asks", "demands")  # stances that something is had of somebody by
 BEFORE_THAT = 4  # items between a passive and what it tells, at most
+NO_VERB = c.NOUN | c.VERB
 NAMING = c.NAME | c.LINKING | c.CAPITAL
 WHO = c.NAME | c.ROLE | c.PRONOUN | c.AGENT | CLAUSE
 
@@ -197,6 +199,8 @@ def _verb_group(unit: Unit, head: int, entry: Cue, last: int, *, addresses: bool
         at -= 1
     if at >= 0 and masks[at] & c.PRONOUN:
         flags |= masks[at] & (c.AUXILIARY | c.BE)  # "he's seeking"
+    elif at >= 0 and masks[head] & NO_VERB == c.NOUN and unit.keys[at].endswith(OWNED):
+        return None  # "the mayor's claim": whose it is stands before a noun
     if entry.form == "participle" and not flags & SHOWN:
         return None
     return Group(unit, entry, head, first, last, outer, flags)

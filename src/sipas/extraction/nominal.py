@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sipas.extraction import cues as c
 from sipas.extraction.according import source_end
 from sipas.extraction.aspects import Aspect
-from sipas.extraction.clauses import EDGE, Unit, content_end
+from sipas.extraction.clauses import CONTRACTS, EDGE, Unit, content_end
 from sipas.extraction.cues import Cue, CueTable
 from sipas.extraction.edges import (
     Range,
@@ -24,6 +24,7 @@ from sipas.extraction.grounds import leads_by, reasoner
 from sipas.extraction.grouping import groups
 from sipas.extraction.phrases import antecedent, left_phrase, left_subject
 from sipas.extraction.reading import Group, Reading
+from sipas.extraction.words import OWNED
 
 NO_VERB = c.NAME | c.LINKING | c.CLITIC | c.BE
 PREDICATE = c.VERB | c.AUXILIARY | c.BE
@@ -88,10 +89,8 @@ def of_noun(unit: Unit, group: Group, likening: tuple[str, ...], leading: tuple[
     ]
     begin = at if frame == "infinitive" else at + 1
     told = frame == "that" and unit.keys[at] not in likening
-    plain = told and (
-        (source is not None and _owned(unit, source, at))
-        or _circulates(unit, group, at)
-        or (bool(leading) and leads_by(unit, group, at))
+    plain = _plain(unit, group, frame, at, told=told) or (
+        told and ((source is not None and _owned(unit, source, at)) or (bool(leading) and leads_by(unit, group, at)))
     )
     parted = _told_on(unit, begin)
     who = source or giver or reasoner(unit, head, leading)
@@ -100,6 +99,14 @@ def of_noun(unit: Unit, group: Group, likening: tuple[str, ...], leading: tuple[
         for end, tags in ends(unit, begin)
         if end <= parted
     ]
+
+
+def _plain(unit: Unit, group: Group, frame: str, at: int, *, told: bool) -> bool:
+    """Whether a noun tells for sure what the complementizer at an item opens: "the mayor's claim that A", "news spreads that A"."""
+    owned = at == group.last and group.head > 0 and _possessive(unit, group.head - 1)
+    if owned and (frame == "infinitive" or not any(m & PREDICATE for m in unit.masks[at + 1 : at + 2])):
+        return True
+    return told and _circulates(unit, group, at)
 
 
 def _described(unit: Unit, at: int) -> bool:
@@ -152,9 +159,16 @@ def _owner(unit: Unit, head: int, last: int, at: int) -> Range | None:
         return last + 1, at - bool(masks[at - 1] & c.COMMA)
     if at > last and masks[last] & c.PRONOUN:
         return last, last + 1
+    if head > 0 and _possessive(unit, head - 1):
+        return left_phrase(unit, head)
     if head > 0 and masks[head - 1] & (c.NAME | c.PRONOUN):
         return head - 1, head
     return None
+
+
+def _possessive(unit: Unit, at: int) -> bool:
+    """Whether an item ends in what shows whose something is: "the mayor's", no "it's"."""
+    return unit.keys[at].endswith(OWNED) and not unit.masks[at] & CONTRACTS
 
 
 def _giver(unit: Unit, head: int) -> Range | None:

@@ -20,6 +20,7 @@ from sipas.records import Attribution, SourceClass, Span
 FAR = 2_000  # tokens back within which somebody was first told of
 FEW = 5  # tokens of a name in marks, the marks included
 WHOSE = "'s"
+OWNED = (WHOSE, "’s")
 NEAR = 600  # tokens to either side within which a lone noun is told of in more words
 
 
@@ -51,6 +52,8 @@ class Wording:
         ended = min(self._ended(first, last), self._bracketed(first, last))
         if ended < last:
             source, last = Span(source.start, self.cast.layout.ends[ended - 1]), ended
+        if self.cast.words[last - 1].endswith(OWNED):  # "the mayor's claim that"
+            source = Span(source.start, self.cast.layout.ends[last - 1] - len(WHOSE))
         if self._unclosed(first, last):
             last += 1
             source = Span(source.start, self.cast.layout.ends[last - 1])
@@ -486,6 +489,8 @@ class Wording:
     def _ended(self, first: int, last: int) -> int:
         """Where a source ends without the aside behind its comma: një burrë nga Vitia | , që kishte sjellë ..."""
         words, keys, relatives = self.cast.words, self.cast.keys, self.words.relatives
+        while self.cast.premodified and last - first > 1 and keys[last - 1] in self.words.emphatic:
+            last -= 1  # "the two men | both said", "the coach | himself"
         for at in range(first + 1, last - 1):
             if words[at] != ",":
                 continue
