@@ -18,6 +18,7 @@ from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.findings import finds
 from sipas.extraction.going import goes_on_beside, with_what_it_describes
 from sipas.extraction.grouping import of_itself
+from sipas.extraction.halved import with_opening
 from sipas.extraction.overrun import before_aside, before_narrator, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
@@ -84,6 +85,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
         if end != last:
             kept[number].contents[-1] = begin, end
         with_its_matter(unit, kept[number])
+        with_opening(unit, kept[number])
 
 
 def _with_joined(

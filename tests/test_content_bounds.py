@@ -1,0 +1,32 @@
+"""Where what somebody says begins and ends in a sentence that the narrator tells (Albanian)."""
+
+import pytest
+
+from sipas.extraction.pipeline import extract
+from sipas.intake.making import make_document
+
+
+def told(text: str) -> list[str]:
+    """The contents of a text's attributions, their parts joined by a stroke."""
+    found = extract(make_document("a.txt", text, language="sq")).attributions
+    return [" | ".join(span.of(text) for span in a.content) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        # what opens a clause before who is cited belongs to the clause
+        ("Prurjet, sipas hidrologëve, bien në gusht.", "Prurjet | bien në gusht"),
+        ("Në Mat, sipas shoqatës, kjo bimë rritet ende në tri lugina.", "Në Mat | kjo bimë rritet ende në tri lugina"),
+        ("Pas vitit 2030, sipas Ministrisë së Energjisë, termocentrali do të mbyllet.", "Pas vitit 2030 | termocentrali do të mbyllet"),
+        ("Këtë, sipas drejtorit Ilir Toma, e vendos këshilli.", "Këtë | e vendos këshilli"),
+        ("Tarifa, siç tha ministrja Ana Leka, hyn në fuqi nesër.", "Tarifa | hyn në fuqi nesër"),
+        # a word that only joins it to what was told before does not
+        ("Madje, sipas gazetës, kapiteni ka nënshkruar dje.", "kapiteni ka nënshkruar dje"),
+        ("Megjithatë, sipas policisë, askush nuk u lëndua.", "askush nuk u lëndua"),
+        # nor does a clause with a verb of its own
+        ("Ura u mbyll dje, sipas komunës, e cila premtoi ndihmë.", "Ura u mbyll dje"),
+    ],
+)  # fmt: skip
+def test_a_clause_goes_on_behind_who_is_cited(text: str, content: str):
+    assert told(text)[0] == content
