@@ -24,6 +24,7 @@ from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
 from sipas.extraction.recounting import embedded
 from sipas.extraction.unsaid import seeks
+from sipas.extraction.whentold import behind_lead
 from sipas.schema import Habits
 
 SCORE = attrgetter("score")
@@ -64,6 +65,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
             begin = _with_object(unit, reading) if len(reading.contents) == 1 else first
         elif reading.frame in NOUNS:
             begin = _behind_adverbs(unit, reading, _behind_addressee(unit, reading, first, last))
+        begin = behind_lead(unit, reading, begin, last, habits) if begin >= reading.group.last else begin
         if first > reading.head:
             end = _before_main_verb(unit, reading, begin, last)
             end = _before_own_verb(unit, reading, begin, end)
