@@ -23,6 +23,7 @@ from sipas.extraction.overrun import before_aside, before_narrator, before_place
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
 from sipas.extraction.recounting import embedded
+from sipas.extraction.reticence import before_reticence
 from sipas.extraction.unsaid import seeks
 from sipas.extraction.whentold import behind_lead
 from sipas.schema import Habits
@@ -71,7 +72,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
             end = _before_own_verb(unit, reading, begin, end)
             end = _before_main_clause(unit, reading, begin, end)
             end = _before_silence(unit, begin, end) if unit.bits & c.WITHHELD else end
-            end = _before_unsaid(unit, begin, end)
+            end = before_reticence(unit, reading, begin, _before_unsaid(unit, begin, end), habits)
             end = _with_joined(unit, reading, end, kept, taken, habits) if end == last else end
             end = before_second_verb(unit, reading, begin, before_aside(unit, reading, begin, end))
             end = before_narrator(unit, reading, begin, before_place(unit, reading, begin, end), habits)
