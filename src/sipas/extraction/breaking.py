@@ -56,7 +56,7 @@ def before_venue(unit: Unit, reading: Reading, first: int, last: int) -> int:
 
 
 def before_citing(unit: Unit, reading: Reading, first: int, last: int, kept: list[Reading]) -> int:
-    """Where a clause ends before another that is joined to it with whose it is: "tha se A | dhe, sipas tij, B", "| por, siç tha, B".
+    """Where a clause ends before another that is joined to it with whose it is: "tha se A | dhe, sipas tij, B", "| por Y, mjek, e quan B".
 
     None ends with the word that joins another to it.
     """
@@ -66,6 +66,11 @@ def before_citing(unit: Unit, reading: Reading, first: int, last: int, kept: lis
     while last - first > 1 and masks[last - 1] & c.COORDINATOR and not masks[last - 1] & OTHERWISE:
         last -= 1 + bool(masks[last - 2] & c.COMMA)
     for other in kept:
+        who = other.source
+        if who is not None and first < who[0] < last <= other.head and masks[who[0] - 1] & JOINS:
+            at = who[0] - 1  # "A | , por Y, mjek, e quan B"
+            last = at - bool(masks[at - 1] & c.COMMA) if acts(unit, first, at) else last
+            continue
         at = other.group.outer - bool(other.frame == "aside") - 1
         behind = other is not reading and other.frame in CITING and first + 1 < at < last
         if not behind or other.contents[0][0] <= other.head:

@@ -18,11 +18,14 @@ from sipas.extraction.edges import acts, links_noun
 from sipas.extraction.findings import finds
 from sipas.extraction.going import goes_on_beside, with_what_it_describes
 from sipas.extraction.grouping import of_itself
+from sipas.extraction.halved import with_opening
 from sipas.extraction.overrun import before_aside, before_narrator, before_place, before_second_verb
 from sipas.extraction.phrases import relative_before
 from sipas.extraction.reading import Reading
 from sipas.extraction.recounting import embedded
+from sipas.extraction.reticence import before_reticence
 from sipas.extraction.unsaid import seeks
+from sipas.extraction.whentold import behind_lead
 from sipas.schema import Habits
 
 SCORE = attrgetter("score")
@@ -63,12 +66,13 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
             begin = _with_object(unit, reading) if len(reading.contents) == 1 else first
         elif reading.frame in NOUNS:
             begin = _behind_adverbs(unit, reading, _behind_addressee(unit, reading, first, last))
+        begin = behind_lead(unit, reading, begin, last, habits) if begin >= reading.group.last else begin
         if first > reading.head:
             end = _before_main_verb(unit, reading, begin, last)
             end = _before_own_verb(unit, reading, begin, end)
             end = _before_main_clause(unit, reading, begin, end)
             end = _before_silence(unit, begin, end) if unit.bits & c.WITHHELD else end
-            end = _before_unsaid(unit, begin, end)
+            end = before_reticence(unit, reading, begin, _before_unsaid(unit, begin, end), habits)
             end = _with_joined(unit, reading, end, kept, taken, habits) if end == last else end
             end = before_second_verb(unit, reading, begin, before_aside(unit, reading, begin, end))
             end = before_narrator(unit, reading, begin, before_place(unit, reading, begin, end), habits)
@@ -84,6 +88,7 @@ def settle(unit: Unit, kept: list[Reading], taken: list[list[Reading]], habits: 
         if end != last:
             kept[number].contents[-1] = begin, end
         with_its_matter(unit, kept[number])
+        with_opening(unit, kept[number])
 
 
 def _with_joined(

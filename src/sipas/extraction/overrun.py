@@ -13,6 +13,7 @@ THINGS = ("object", "bare")
 CLAUSES = ("that", "bare", "according")
 DUE = ("object", "bare", "infinitive", "about", "of", "noun infinitive", "noun about")  # what is no clause of its own
 BIDDING = ("demands", "promises", "warns")
+WISHING = (*BIDDING, "denies")  # stances of what is not so, or not yet
 JOINS = c.COORDINATOR | c.CONTRAST
 AROUND = c.NEGATION | c.CLITIC | c.ADVERB | c.AUXILIARY | c.BE  # what stands before a verb and belongs to it
 SOMEBODY = c.NAME | c.ROLE | c.PRONOUN
@@ -87,7 +88,7 @@ def before_aside(unit: Unit, reading: Reading, first: int, last: int) -> int:
 
 
 def before_narrator(unit: Unit, reading: Reading, first: int, last: int, habits: Habits) -> int:
-    """Where what somebody asks for or names ends before a clause of the narrator's: "kërkon zgjedhje | , ndërsa mandati mbaron", "kërkoi ujë | , gjë që u bë".
+    """Where what somebody asks for or names ends before a clause of the narrator's: "kërkon zgjedhje | , ndërsa mandati mbaron", "kërkoi ujë | , gjë që u bë", "premtoi rrugën | , e cila u vonua".
 
     It has no verb but in a mood of what is wished; so a clause set beside it that tells a fact cannot go on with it.
     """
@@ -102,6 +103,8 @@ def before_narrator(unit: Unit, reading: Reading, first: int, last: int, habits:
         joint = masks[at + 1]
         governs = joint & c.PREPOSITION and not masks[at + 2] & (VERBAL | c.COMMA)  # "sanksione, ndaj bankave"
         hence = keys[at + 1] in habits.hence and not governs
+        if stance in WISHING and frame in DUE and (side := _described(unit, at + 1, last)):
+            return at if not told_fact(unit, first, at) and told_fact(unit, side, last) else last
         begin = _outcome(unit, at + 1, last, habits)
         if not (begin or joint & c.CONTRAST or hence or keys[at + 1] in habits.opposing) or joint & c.NAME:
             continue
@@ -126,6 +129,16 @@ def _outcome(unit: Unit, at: int, last: int, habits: Habits) -> int:
     while begin < last - 1 and masks[begin] & (c.LINKING | c.DETERMINER) and not masks[begin] & c.RELATIVE:
         begin += 1
     return begin + 1 if begin < last - 1 and masks[begin] & c.RELATIVE else 0
+
+
+def _described(unit: Unit, at: int, last: int) -> int:
+    """Where it is told of a thing what it is or was, behind the relative at an item: "të cilat | u vonuan", "temë që | u shty"; 0 if nowhere."""
+    masks, noun = unit.masks, unit.masks[at]
+    if noun & c.NOUN and not noun & (c.OBLIQUE | c.NAME | c.COUNTING) and at + 2 < last and masks[at + 1] & c.RELATIVE:
+        return at + 2
+    at += bool(noun & c.PREPOSITION and not noun & c.NAME)
+    at += bool(at < last and masks[at] & c.LINKING and not masks[at] & c.RELATIVE)
+    return at + 1 if at + 1 < last and masks[at] & (c.RELATIVE | c.WHERE) and not masks[at] & c.NAME else 0
 
 
 def told_fact(unit: Unit, first: int, last: int) -> bool:
