@@ -247,3 +247,23 @@ def test_a_name_behind_several_charges(text: str, who: str):
 
 def test_a_bodys_own_link_stays():
     assert told("Klubi Besa e Kavajës njoftoi se trajneri iku.") == ["Klubi Besa e Kavajës"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“A do të vini?” e pyeti drejtori. “Jo”, tha Arben Leka.", ["drejtori", "Arben Leka"]),
+        ("Prokurori pyeti: “Ku ishit?” Arben Leka u përgjigj: “Në shtëpi”.", ["prokurori", "Arben Leka"]),
+        ("Arben Leka hyri. “A do të vini?” e pyeti drejtori. “Jo”, tha Leka.", ["drejtori", "Arben Leka"]),
+        ("“A do të vini?” pyeti Arben Leka. “Jo”, u përgjigj drejtori.", ["Arben Leka", "drejtori"]),
+        # who asks and then goes on
+        (
+            "Ministri Arben Leka doli. Ministri pyeti kush do të paguajë. “Ne jo”, tha Leka.",
+            ["Arben Leka", "Arben Leka"],
+        ),
+        # no question: a newspaper's second name for one person
+        ("Drejtori tha se rritja vjen. Arben Leka shtoi se buxheti është gati.", ["Arben Leka", "Arben Leka"]),
+    ],
+)
+def test_who_answers_did_not_ask(text: str, who: list[str]):
+    assert told(text) == who

@@ -1,6 +1,7 @@
 """Whom a title means: the person the text gives it to, the one of that age, the only one who can be meant."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from sipas.extraction.answers import NOBODY, PERSON, Answer, Words
 from sipas.extraction.bodies import another
@@ -181,7 +182,9 @@ class Holders:
             noun.lemma in self.words.kin or noun.lemma in self.words.bystanders or noun.lemma in self.cast.serving
         ):
             return None
-        if not self._known(name, noun.gender) or self._of_somebody(phrase) or self._reacts(attribution, name):
+        if not self._known(name, noun.gender) or self._of_somebody(phrase):
+            return None
+        if self._reacts(attribution) or self.told_in(attribution, name):
             return None
         begins = self.cast.openings(phrase.first)
         near = next((seen.first for seen in self.cast.recent(phrase.first, PERSON) if seen.part == name), -1)
@@ -189,11 +192,10 @@ class Holders:
             return None
         return before if all(other.noun.lemma in self.people for other in self.cast.parts[name].phrases) else None
 
-    def _reacts(self, attribution: Attribution, name: str) -> bool:
-        """Whether a cue says that somebody takes the floor in turn, or a person is named in what is said: "reagoi", "tha se NAME gabon"."""
+    def _reacts(self, attribution: Attribution) -> bool:
+        """Whether a cue says that somebody takes the floor in turn: "reagoi"."""
         cue = range(*self.cast.tokens(attribution.cue)) if attribution.cue is not None else ()
-        reacts = any(self.cast.keys[at] in self.words.clauses.reacting for at in cue)
-        return reacts or self.told_in(attribution, name)
+        return any(self.cast.keys[at] in self.words.clauses.reacting for at in cue)
 
     def told_in(self, attribution: Attribution, name: str) -> bool:
         """Return whether a person is told of in what an attribution says: "Sipas trajnerit, [NAME] është lënduar"."""
@@ -208,6 +210,23 @@ class Holders:
         if not 0 <= self.cast.tokens(attribution.content[0])[0] - last <= JOINED:
             return False  # "i tha [gazetarëve] se"
         return not self.words.verbs.hearers.isdisjoint(self.cast.keys[max(first - 1, 0) : first + 1])
+
+    def questioned(self, order: Sequence[Attribution]) -> Iterator[tuple[str, str]]:
+        """Yield an attribution's id with the name of each person beside it who is not who speaks: "C?" pyeti prokurori. "C", tha NAME.
+
+        Who answers is not who asks, and who takes the floor behind a question did not put it.
+        """
+        for before, after in pairwise(order):
+            if not before.stance == "asks" != after.stance:
+                continue
+            if after.source is not None and after.parent is None:
+                yield from ((before.id, name) for name in self._named_in(after.source))
+            if before.source is not None and before.parent is None and self._reacts(after):
+                yield from ((after.id, name) for name in self._named_in(before.source))
+
+    def _named_in(self, source: Span) -> set[str]:
+        """The persons whom a source names."""
+        return {seen.part for at in range(*self.cast.tokens(source)) if (seen := self.cast.within.get(at))}
 
     def _of_somebody(self, phrase: Phrase) -> bool:
         """Whether the complement of a title is a person: avokati i NAME, menaxheri i futbollistit, agjenti i tij."""

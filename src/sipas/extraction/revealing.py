@@ -4,13 +4,13 @@ A newspaper that names a speaker by post only, and then somebody nobody explains
 up there for the first time, in full and without a title; the post stands last before it, with nobody between.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from sipas.extraction.answers import Words
 from sipas.extraction.cast import Cast, Phrase, Seen
 from sipas.extraction.gazetteer import Gazetteer
 from sipas.extraction.subjects import Subjects
-from sipas.records import Span
+from sipas.records import Attribution
 
 POST = 8  # tokens of a post's phrase
 SENTENCES = 2  # before a name among which its post stands
@@ -28,16 +28,26 @@ class Revealing:
         for seen in cast.seen:
             self.firsts.setdefault(seen.part, seen.first)
 
-    def found(self, sources: Iterable[Span]) -> Iterator[tuple[Seen, Phrase]]:
-        """Yield the persons whom sources name without a word, each with the phrase of the post before it."""
-        for source in sources if self.cast.tables.links else ():
-            first, last = self.cast.tokens(source)
+    def found(self, order: Sequence[Attribution]) -> Iterator[tuple[Seen, Phrase]]:
+        """Yield the persons whom sources name without a word, each with the phrase of the post before it.
+
+        Not the post of who asked what such a person answers: "C?" pyeti prokurori. "C", tha NAME.
+        """
+        for before, attribution in zip((None, *order), order, strict=False) if self.cast.tables.links else ():
+            if attribution.source is None:
+                continue
+            first, last = self.cast.tokens(attribution.source)
             seen = self.cast.within.get(first)
             if seen is None or (seen.first, seen.last) != (first, last) or not self._unexplained(seen):
                 continue
             phrase = self._post(seen)
-            if phrase is not None:
+            if phrase is not None and not (before is not None and self._asked(before, phrase)):
                 yield seen, phrase
+
+    def _asked(self, before: Attribution, phrase: Phrase) -> bool:
+        """Whether who has a post put a question."""
+        first, last = self.cast.tokens(before.source) if before.source is not None else (0, 0)
+        return before.stance == "asks" and first <= phrase.first < last
 
     def kin(self) -> Iterator[tuple[Seen, Phrase]]:
         """Yield the persons named as somebody's kin, each with the phrase: "E ëma e të riut, NAME"; "i biri, NAME"."""

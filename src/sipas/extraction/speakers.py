@@ -106,8 +106,9 @@ class _Resolver:
         revealing = Revealing(cast, tables, words, self.subjects)
         self.holders = Holders(cast, tables, words, self.subjects, self.unnamed)
         given = (*self.holders.predicates.titled(), *revealing.kin())
-        for told in (*given, *revealing.found(a.source for a in self.order if a.source)):
+        for told in (*given, *revealing.found(self.order)):
             cast.entitle(*told)
+        self.apart = frozenset(self.holders.questioned(self.order))
         self.makers = Makers(cast, tables, words, self.subjects, self.unnamed, self.wording, self.bodies)
         self.issuers = Issuers(text, cast, tables, words, self.makers, self._source)
         self.turns = Turns(cast, tables, words, self.unnamed, self._source)
@@ -158,8 +159,8 @@ class _Resolver:
             known = answer.marked or (answer.qualified and any(p.noun.lemma for p in self.cast.parts[name].phrases))
             at = self.cast.tokens(place_of(attribution))[0]
             held = self.holders.ahead(name, answer, at) and not self.holders.another(attribution, name)
-            fits = held and not known and name != self._quoting(attribution)
-            return self.subjects.person(name) if fits else answer
+            apart = known or name == self._quoting(attribution) or (attribution.id, name) in self.apart
+            return self.subjects.person(name) if held and not apart else answer
         return answer
 
     def _answer(self, attribution: Attribution) -> Answer:
@@ -351,7 +352,7 @@ class _Resolver:
             return self.holders.going_on(phrase, heard[0]) if heard else None
         if holder is None or holder.name == self._quoting(attribution):
             return None
-        told = self.holders.another(attribution, holder.name or "")
+        told = self.holders.another(attribution, holder.name or "") or (attribution.id, holder.name) in self.apart
         return None if told and holder.name not in self.cast.titled(phrase) else holder
 
     def _by_title(self, attribution: Attribution, phrase: Phrase) -> Answer:
@@ -363,7 +364,8 @@ class _Resolver:
             return office
         again = self._again(attribution, phrase.first)
         again = again or self.holders.renamed(phrase, attribution, self._going_on)
-        if (again := again or self.holders.varied(phrase, attribution, self._previous(attribution))) is not None:
+        again = again or self.holders.varied(phrase, attribution, self._previous(attribution))
+        if again is not None and (attribution.id, again.name) not in self.apart:
             return again
         self.open.add(attribution.id)
         worded = self.wording.of(attribution, at=phrase.first, noun=phrase.noun)
