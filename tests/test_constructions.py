@@ -102,6 +102,10 @@ def test_what_another_says_of_somebody_is_the_others():
         ("“Ura do të hapet nesër”, ishin fjalët e drejtorit.", "drejtorit"),
         ("“Ura do të hapet nesër”, kanë qenë fjalët e para të Gent Vatës.", "Gent Vatës"),
         ("“A hapet ura nesër?”, ishte komenti që la drejtori nën foto.", "drejtori"),
+        ("“Jo”, ishte përgjigjja e prerë e Gent Vatës.", "Gent Vatës"),
+        ("“Jo”, ishte komenti i vetëm i drejtorit të bankës.", "drejtorit të bankës"),
+        ("“Jo”, ishte komenti ironik i Bashës.", "Bashës"),
+        ("“Jo”, ishte përgjigjja e tij e shkurtër.", "tij"),
     ],
 )
 def test_a_quotation_told_of_by_a_noun_is_whose_the_noun_is(text: str, source: str):

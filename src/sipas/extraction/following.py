@@ -24,6 +24,9 @@ FINITE = c.VERB | c.AUXILIARY | c.BE
 MARKED = 6  # items of a name in marks, the last mark included
 PLACES = 4  # phrases of place between a verb and its subject, at most
 
+LIKENED = c.ADJECTIVE | c.ADVERB  # "i prerë", "i vetëm"
+OWNING = c.ROLE | c.NAME | c.PRONOUN | c.OBLIQUE | c.UPRIGHT  # who may own what was said
+
 
 def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     """Return the noun phrase that begins at item `at` and can be the subject of the verb before it."""
@@ -40,6 +43,24 @@ def right_phrase(unit: Unit, at: int) -> tuple[int, int] | None:
     if last == first:
         return None
     return first, _with_apposition(unit, first, last)
+
+
+def whose_words(unit: Unit, head: int, at: int) -> tuple[int, int] | None:
+    """Return who said what is a noun's behind a verb of being, where the noun ends at item `at`: "ishin fjalët e X", "ishte komenti që la X".
+
+    What the words were like stands on either side of a pronoun, and before any other owner: "ishte përgjigjja e prerë e drejtorit".
+    """
+    masks, count = unit.masks, len(unit.items)
+    if at + 1 < count and masks[at] & c.ADJECTIVE and not masks[at] & OWNING and masks[at + 1] & c.LINKING:
+        at += 1  # "ishte komenti ironik i X"
+    if at + 1 >= count or not masks[head] & c.BE or not masks[at] & (c.LINKING | c.RELATIVE):
+        return None
+    if not masks[at] & c.LINKING:
+        return subject_behind(unit, at + 1)
+    at += 1
+    while at + 2 < count and masks[at] & LIKENED and not masks[at] & OWNING and masks[at + 1] & c.LINKING:
+        at += 2
+    return (at, at + 1) if masks[at] & c.PRONOUN else right_phrase(unit, at)
 
 
 def behind_place(unit: Unit, at: int) -> int:
@@ -195,8 +216,20 @@ def behind_aside(unit: Unit, at: int) -> int:
     masks = unit.masks
     for comma in range(at, min(at + REACH, len(masks))):
         if masks[comma] & (EDGE | c.COMPLEMENTIZER | PREDICATE) and not masks[comma] & (c.NAME | c.NOUN):
-            return comma + 1 if masks[comma] & c.COMMA else at
+            return behind_speaking(unit, comma + 1) if masks[comma] & c.COMMA else at
     return at
+
+
+def behind_speaking(unit: Unit, at: int) -> int:
+    """Return where a content begins behind how its source spoke: "Siç shkruan X, duke cituar Y, | C"; item `at` if it is not told."""
+    masks, count = unit.masks, len(unit.items)
+    verb = at + 1 + (at + 2 < count and bool(masks[at + 1] & c.CLITIC))  # "duke iu referuar"
+    if verb >= count or not masks[at] & c.GERUND or masks[at] & c.NAME or not masks[verb] & c.CUE:
+        return at
+    end = next(
+        (i for i in range(at + 2, min(at + REACH, count)) if masks[i] & (c.COMMA | c.STOP | c.COMPLEMENTIZER)), at
+    )
+    return end + 1 if end > at and masks[end] & c.COMMA and end + 1 < count else at
 
 
 def behind_told(unit: Unit, at: int, endings: tuple[str, ...]) -> int:

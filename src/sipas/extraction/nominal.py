@@ -19,7 +19,7 @@ from sipas.extraction.edges import (
     phrase_kind,
     size,
 )
-from sipas.extraction.following import right_phrase
+from sipas.extraction.following import behind_speaking, right_phrase
 from sipas.extraction.grounds import leads_by, reasoner
 from sipas.extraction.grouping import groups
 from sipas.extraction.phrases import antecedent, left_phrase, left_subject
@@ -212,7 +212,9 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
     found = _source_ends(unit, last)
     for end, way in found:
         edge = first - 1 if first and masks[first - 1] & c.COMMA else first
-        begin = _behind_credit(unit, end + 1) if end < len(masks) and masks[end] & c.COMMA else end
+        begin = (
+            behind_speaking(unit, _behind_credit(unit, end + 1)) if end < len(masks) and masks[end] & c.COMMA else end
+        )
         stop = content_end(unit, begin) if begin < len(masks) else begin
         added = begin < stop and adds(unit, edge, begin, stop)
         if begin < stop and (behind := _behind_source(unit, end, begin, stop, (added, edge < 1))) > begin:

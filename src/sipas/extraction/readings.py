@@ -48,6 +48,7 @@ from sipas.extraction.following import (
     right_phrase,
     subject_behind,
     told_by,
+    whose_words,
 )
 from sipas.extraction.fronting import NAMING, accusation, before_person, called, fronted_object, plainly, whole
 from sipas.extraction.grouping import FLAGS, agreeing, answers, by_agent, groups, plural, side_behind, suffered, untold
@@ -109,7 +110,7 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
                     continue
                 found = _read(unit, group, table.habits)
                 if found:
-                    if verbal and group.entry.particles:
+                    if group.entry.particles and (verbal or masks[head] & c.GERUND):
                         taken = group.last
                     yield found
         elif mask & c.COLON and (found := of_label(unit, head, table.habits.upright)):
@@ -216,9 +217,8 @@ class _Verb:
         if self.impersonal and not self._suffered():
             return document_behind(self.unit, last)
         masks = self.unit.masks
-        if masks[self.group.head] & c.BE and last + 1 < len(masks) and masks[last] & (c.LINKING | c.RELATIVE):
-            whose = right_phrase if masks[last] & c.LINKING else subject_behind
-            return whose(self.unit, last + 1)  # "“...”, ishin fjalët e X", "ishte komenti që la X"
+        if owner := whose_words(self.unit, self.group.head, last):
+            return owner
         led = last + 1 < len(masks) and masks[last] & (c.AGENT | c.HOME)
         if led and (side := side_behind(self.group, self.habits, alone=not self.left)):
             return side
