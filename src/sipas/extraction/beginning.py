@@ -3,6 +3,7 @@
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE
 from sipas.extraction.reading import Reading
+from sipas.extraction.setting import number_behind
 from sipas.schema import Habits
 
 OPENED = ("that", "noun that")
@@ -65,6 +66,6 @@ def _leads(reading: Reading, first: int, last: int, habits: Habits) -> bool:
     unit, group = reading.unit, reading.group
     if reading.frame not in THINGS or first != group.last or last - first < 2 or group.flags & c.BE:
         return False
-    if unit.keys[first] not in habits.leading or unit.masks[first] & c.NAME:
+    if unit.keys[first] not in habits.leading or unit.masks[first] & c.NAME or number_behind(unit, first):
         return False
     return not unit.masks[first + 1] & c.TIME

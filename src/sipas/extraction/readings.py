@@ -72,6 +72,7 @@ from sipas.extraction.reading import Group, Reading
 from sipas.extraction.recounting import mere, recounted
 from sipas.extraction.regarding import ONLY, regarded
 from sipas.extraction.resuming import resumes_at
+from sipas.extraction.setting import behind_setting, opening, own_end
 from sipas.extraction.unsaid import by_norm, floor_only, mute, of_people, said, titled
 from sipas.extraction.verbfinal import before_cue
 from sipas.schema import Habits
@@ -227,19 +228,12 @@ class _Verb:
         who = who or behind_channel(self.unit, last, inverts=self.habits.inverts)
         return agreeing(self.group, who, self.habits)
 
-    def _to_complementizer(self) -> int:
-        """Where the cue's own words end, adverbs before a complementizer among them: "zbulon edhe | se"."""
-        masks, at = self.unit.masks, self.group.last
-        while at < len(masks) and masks[at] & c.ADVERB and not masks[at] & c.COMPLEMENTIZER:
-            at += 1
-        return at if at < len(masks) and masks[at] & c.COMPLEMENTIZER else self.group.last
-
     def _shared(self) -> Aspect:
         """What holds of the cue whatever its frame; whether who is quoted or writes speaks himself is seen too ("besoj", "kemi thënë")."""
         unit, group, entry = self.unit, self.group, self.group.entry
-        masks, first, last = unit.masks, group.outer, self._to_complementizer()
+        masks, first, last = unit.masks, group.outer, own_end(unit, group.last, self.habits)
         before = kind_of(masks[first - 1]) if first else "start"
-        after = kind_of(masks[last]) if last < len(masks) else "end"
+        after = opening(unit, last, self.habits) if last < len(masks) else "end"
         speaking = unit.bits & c.SELF and any(m & c.SELF for m in masks[group.first : group.head + 1])
         tells = (
             *(("phrase",) if entry.particles else ()),
@@ -410,7 +404,7 @@ class _Verb:
         noun = (taking and describes_noun(unit, last, at)) or of_people(unit, self.group, at)
         if noun and self.habits.drops_subject:
             return  # "konfirmoi temat që u diskutuan": what it takes is a noun
-        gap = at - max(self._to_complementizer(), min(self._behind_told(), at))
+        gap = at - max(own_end(unit, self.group.last, self.habits), min(self._behind_told(), at))
         features: list[Aspect] = ["that gap=" + size(gap), "that=" + keys[at]]
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")
@@ -495,19 +489,19 @@ class _Verb:
         masks = unit.masks
         if last >= len(masks) or masks[last] & (EDGE | c.COMPLEMENTIZER):
             return
-        source = self.left
-        begin = self.right[1] if source is None and self.habits.inverts and self.right else last
+        behind = self.left is None and self.habits.inverts and self.right
+        begin = behind_setting(unit, self.right[1] if self.right and behind else last, self.habits)
         if begin >= len(masks) or masks[begin] & EDGE or self._joined(begin):
             return
-        head = kind_of(masks[begin])
-        who = source or (self.right if begin > last else None)
+        who = self.left or (self.right if begin > last else None)
         raised = raised_by(self.group, self.left, self.left_way, alone=self._suffered())
         verb = next((i for i in range(begin, len(masks)) if masks[i] & PREDICATE), len(masks))
         opens = next((i for i in range(begin, verb) if masks[i] & (EDGE | c.COMPLEMENTIZER)), verb)
+        head = opening(unit, begin, self.habits)
         for end, tags in ends(unit, begin):
             if complementizer(unit, opens, verb) < end:
                 continue  # "told the court on Monday that C"
-            told = (bared, head, "+" if source else "-", "clause" if verb < end else "no clause")
+            told = (bared, head, "+" if self.left else "-", "clause" if verb < end else "no clause")
             self._add("bare", who, [*raised, (begin, end)], [told, (sided, self.left_way, tags[0]), *tags])
 
     def _complement(self, frame: str) -> None:
