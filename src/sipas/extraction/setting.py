@@ -9,6 +9,7 @@ REACH = 16  # items of all that stands between, at most
 STOPS = EDGE | c.COMPLEMENTIZER | c.RELATIVE | c.QUOTE | c.SUBORDINATOR
 PHRASE = c.NOUN | c.NAME | c.ADJECTIVE | c.NUMBER | c.COUNTING | c.MEDIUM | c.DOCUMENT | c.ROLE | c.OUTLET | c.CUE
 MANNER = c.ADVERB | c.ADJECTIVE  # "late on Monday"
+PLACED = c.TIME | c.DOCUMENT | c.MEDIUM | c.VENUE  # what tells when or in what something was said: "in a statement"
 BARE = c.NAME | c.NUMBER | c.MEDIUM | c.OUTLET  # what needs no article behind a preposition
 NO_NOUN = STOPS | c.PREPOSITION | c.AUXILIARY | c.BE | c.COORDINATOR | c.INFINITIVE | c.GERUND | c.NEGATION | c.ADVERB
 SUBJECT = c.PRONOUN | c.EXPLETIVE | c.DETERMINER  # what a clause opens with
@@ -21,11 +22,8 @@ def behind_setting(unit: Unit, first: int, habits: Habits) -> int:
     """
     if habits.inverts or habits.drops_subject:
         return first
-    masks, at = unit.masks, first
-    last = min(len(masks), first + REACH)
-    while at < last and (end := _phrase_end(unit, at, last)) > at:
-        at = end
-    if at == first or at + 1 >= last or masks[at] & STOPS:
+    masks, at = unit.masks, _settings_end(unit, first)
+    if at == first or at + 1 >= min(len(masks), first + REACH) or masks[at] & STOPS:
         return first
     timed = masks[at - 1] & c.TIME and (masks[at] & PHRASE or number_behind(unit, at))
     return at if (timed or masks[at] & (SUBJECT | c.NAME)) and _predicated(unit, at) else first
@@ -36,7 +34,19 @@ def own_end(unit: Unit, last: int, habits: Habits) -> int:
     masks, at = unit.masks, last
     while at < len(masks) and masks[at] & c.ADVERB and not masks[at] & c.COMPLEMENTIZER:
         at += 1
-    return at if at < len(masks) and masks[at] & c.COMPLEMENTIZER else behind_setting(unit, last, habits)
+    if at < len(masks) and masks[at] & c.COMPLEMENTIZER:
+        return at
+    end = _settings_end(unit, last) if not (habits.inverts or habits.drops_subject) else last
+    told = last < end < len(masks) - 1 and masks[end] & c.COMPLEMENTIZER and masks[end - 1] & PLACED
+    return end if told and not masks[end + 1] & (c.BE | c.AUXILIARY) else behind_setting(unit, last, habits)
+
+
+def _settings_end(unit: Unit, first: int) -> int:
+    """Where phrases of time and with prepositions end that begin at an item."""
+    at, last = first, min(len(unit.masks), first + REACH)
+    while at < last and (end := _phrase_end(unit, at, last)) > at:
+        at = end
+    return at
 
 
 def opening(unit: Unit, at: int, habits: Habits) -> str:
