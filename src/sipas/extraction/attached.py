@@ -8,6 +8,15 @@ from sipas.schema import Habits
 SPEAKING = c.NAME | c.ROLE | c.PRONOUN | c.DOCUMENT
 
 
+def of_main_clause(unit: Unit, habits: Habits, at: int) -> tuple[int, int] | None:
+    """Return the source of a participle: the main verb's subject, unless that is a cue and has it already."""
+    masks = unit.masks
+    silent = c.NAME if unit.bits & c.QUOTE else c.NAME | c.QUOTING
+    if habits.drops_subject and any(m & c.CUE and m & c.VERB and not m & silent for m in masks[:at]):
+        return None
+    return subject_of_gerund(unit, at, habits)
+
+
 def subject_of_gerund(unit: Unit, at: int, habits: Habits) -> tuple[int, int] | None:
     """Return the subject of the clause that a gerund at an item belongs to, None if that has none.
 

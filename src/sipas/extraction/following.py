@@ -211,19 +211,22 @@ def _behind_adverb(unit: Unit, at: int) -> int:
     return first + 1 if closed and _somebody_at(unit, first + 1) else at
 
 
-def behind_aside(unit: Unit, at: int) -> int:
+def behind_aside(unit: Unit, at: int, *, particles: bool) -> int:
     """Return where what somebody says begins behind "Siç tha X në mbrëmje, | C": behind the first comma, if no verb stands before it."""
     masks = unit.masks
     for comma in range(at, min(at + REACH, len(masks))):
         if masks[comma] & (EDGE | c.COMPLEMENTIZER | PREDICATE) and not masks[comma] & (c.NAME | c.NOUN):
-            return behind_speaking(unit, comma + 1) if masks[comma] & c.COMMA else at
+            return behind_speaking(unit, comma + 1, particles=particles) if masks[comma] & c.COMMA else at
     return at
 
 
-def behind_speaking(unit: Unit, at: int) -> int:
-    """Return where a content begins behind how its source spoke: "Siç shkruan X, duke cituar Y, | C"; item `at` if it is not told."""
+def behind_speaking(unit: Unit, at: int, *, particles: bool = True) -> int:
+    """Return where a content begins behind how its source spoke: "Siç shkruan X, duke cituar Y, | C"; item `at` if it is not told.
+
+    `particles`: whether a gerund is a verb behind a particle.
+    """
     masks, count = unit.masks, len(unit.items)
-    verb = at + 1 + (at + 2 < count and bool(masks[at + 1] & c.CLITIC))  # "duke iu referuar"
+    verb = at + 1 + (at + 2 < count and bool(masks[at + 1] & c.CLITIC)) if particles else at  # "duke iu referuar"
     if verb >= count or not masks[at] & c.GERUND or masks[at] & c.NAME or not masks[verb] & c.CUE:
         return at
     end = next(

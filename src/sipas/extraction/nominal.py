@@ -25,6 +25,7 @@ from sipas.extraction.grouping import groups
 from sipas.extraction.phrases import antecedent, left_phrase, left_subject
 from sipas.extraction.reading import Group, Reading
 from sipas.extraction.words import OWNED
+from sipas.schema import Habits
 
 NO_VERB = c.NAME | c.LINKING | c.CLITIC | c.BE
 PREDICATE = c.VERB | c.AUXILIARY | c.BE
@@ -197,7 +198,7 @@ def _behind_credit(unit: Unit, at: int) -> int:
     return end + 1 if end - at > 1 and end + 1 < len(masks) and masks[end] & c.COMMA else at
 
 
-def of_preposition(unit: Unit, group: Group) -> list[Reading]:
+def of_preposition(unit: Unit, group: Group, habits: Habits) -> list[Reading]:
     """Return the readings of "sipas X, C", "C, sipas X", "C, sipas X, C"; with `after`, of "X göre C"."""
     masks, first, last = unit.masks, group.head, group.last
     if group.entry.after:
@@ -212,9 +213,9 @@ def of_preposition(unit: Unit, group: Group) -> list[Reading]:
     found = _source_ends(unit, last)
     for end, way in found:
         edge = first - 1 if first and masks[first - 1] & c.COMMA else first
-        begin = (
-            behind_speaking(unit, _behind_credit(unit, end + 1)) if end < len(masks) and masks[end] & c.COMMA else end
-        )
+        begin = end
+        if end < len(masks) and masks[end] & c.COMMA:
+            begin = behind_speaking(unit, _behind_credit(unit, end + 1), particles=habits.drops_subject)
         stop = content_end(unit, begin) if begin < len(masks) else begin
         added = begin < stop and adds(unit, edge, begin, stop)
         if begin < stop and (behind := _behind_source(unit, end, begin, stop, (added, edge < 1))) > begin:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from sipas.extraction import cues as c
 from sipas.extraction.adverbials import behind_channel
 from sipas.extraction.aspects import Aspect
-from sipas.extraction.attached import subject_of_gerund
+from sipas.extraction.attached import of_main_clause
+from sipas.extraction.attesting import attested
 from sipas.extraction.clauses import EDGE, Unit, content_end
 from sipas.extraction.cues import CueTable
 from sipas.extraction.deferred import deferred, told_when
@@ -105,14 +106,18 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
             idioms = table.idioms.get(keys[head], ())
             if any(tuple(keys[head + 1 - len(words) : head + 1]) == words for words in idioms):
                 continue  # "do të thotë": means
-            for group in groups(unit, head, table.cues[keys[head]]):
+            for group in sorted(
+                groups(unit, head, table.cues[keys[head]]), key=lambda one: one.entry.form != "preposition"
+            ):
+                cites = group.entry.form == "preposition" and masks[head] & c.GERUND
                 verbal = group.entry.form not in ("noun", "preposition")
                 if verbal and head < taken:
                     continue
                 found = _read(unit, group, table.habits)
                 if found:
-                    if group.entry.particles and (verbal or masks[head] & c.GERUND):
-                        taken = group.last
+                    fronted = head == 0 and not group.entry.particles  # "Citing officials, X said": nothing of its own
+                    if (verbal and group.entry.particles) or (cites and (fronted or group.entry.particles)):
+                        taken = max(taken, group.last)
                     yield found
         elif mask & c.COLON and (found := of_label(unit, head, table.habits.upright)):
             yield found
@@ -122,7 +127,7 @@ def _read(unit: Unit, group: Group, habits: Habits) -> list[Reading]:
     if habits.drops_subject and answers(unit, group):
         return []
     if group.entry.form == "preposition":
-        return [] if by_norm(unit, group) else of_preposition(unit, group)
+        return [] if by_norm(unit, group) else of_preposition(unit, group, habits)
     if group.entry.form == "noun":
         return of_noun(unit, group, habits.likening, habits.reasoning)
     return said(unit, group, _Verb(unit, group, habits).read(), habits)
@@ -177,7 +182,7 @@ class _Verb:
         if at > 0 and masks[at - 1] & c.COORDINATOR and not masks[at - 1] & c.NAME:
             return None if self.habits.drops_subject else main_subject(unit, at - 1), "shared"
         if self.group.flags & c.GERUND or (self.group.entry.form == "gerund" and not self.group.flags & c.BE):
-            return self._of_main_clause(at), "shared"
+            return of_main_clause(self.unit, self.habits, at), "shared"
         if self.impersonal:
             if at > 1 and masks[at - 1] & c.WHERE and (held := document_of_relative(unit, at)):
                 return held, "impersonal"  # "një raport, ku thuhet"
@@ -197,14 +202,6 @@ class _Verb:
     def _suffered(self) -> bool:
         """Whether nobody but who stands right behind the verb says anything."""
         return self.habits.drops_subject and suffered(self.group)
-
-    def _of_main_clause(self, at: int) -> Range | None:
-        """The source of a participle: the main verb's subject, unless that is a cue and has it already."""
-        masks = self.unit.masks
-        silent = c.NAME if self.unit.bits & c.QUOTE else c.NAME | c.QUOTING
-        if self.habits.drops_subject and any(m & c.CUE and m & c.VERB and not m & silent for m in masks[:at]):
-            return None
-        return subject_of_gerund(self.unit, at, self.habits)
 
     def _right(self) -> Range | None:
         named = self.left and self.unit.masks[self.left[0]] & SOMEBODY
@@ -251,10 +248,8 @@ class _Verb:
         if bits & c.QUOTE:
             self._quoted_before()
             self._quoted_after()
-        if self.group.outer > 0 and self.unit.masks[self.group.outer - 1] & c.AS:
-            self._aside()
-            if self.out:
-                return self.out  # "Siç raporton X, C": nothing else is what X reports
+        if self._asserted():
+            return self.out  # "Siç raporton X, C": nothing else is what X reports
         asked = self.habits.asking if self.group.entry.stance == "asks" else ()
         if self._deferred():
             return self.out
@@ -558,28 +553,38 @@ class _Verb:
         for end, tags in limits:
             self._add(frame, source, [(begin, end)], [*features, *tags, worded(end - begin)], plain=plain)
 
-    def _aside(self) -> None:
-        """The readings of "Siç raporton X, C" and "C, siç raporton X"."""
+    def _asserted(self) -> bool:
+        """Add the readings of a clause that "as" opens; return whether there are any, or of a quotation beside it."""
+        group = self.group
+        if told := attested(self.unit, group, self.left, self.habits):
+            self._aside(*told, plain=True)
+        elif group.outer == 0 or not self.unit.masks[group.outer - 1] & c.AS:
+            return False
+        else:
+            source = self.right or self.left
+            self._aside(group.outer - 1, source, max(group.last, source[1] if source and source == self.right else 0))
+        return bool(self.out)
+
+    def _aside(self, opens: int, source: Range | None, behind: int, *, plain: bool = False) -> None:
+        """The readings of "Siç raporton X, C" and "C, siç raporton X", whose "siç" stands at an item; `behind`: where they end."""
         unit = self.unit
         masks = unit.masks
-        source = self.right or self.left
-        behind = max(self.group.last, source[1] if source and source == self.right else 0)
-        edge = self.group.outer - 2
+        edge = opens - 1
         follows = masks[behind + 1] if edge > 0 and behind + 1 < len(masks) else 0
         if follows & c.CUE and follows & c.VERB and masks[edge] & c.COMMA:
             return  # "në notën, siç shkruan X, thuhet se C": C is what the note says
         comma = behind < len(masks) and bool(masks[behind] & c.COMMA)
-        begin = behind_aside(unit, behind) if edge < 1 else behind + comma
+        begin = behind_aside(unit, behind, particles=self.habits.drops_subject) if edge < 1 else behind + comma
         goes_on = behind < begin < len(masks) - 1
         stop = content_end(unit, begin) if goes_on else begin
         lead, rest = around(unit, edge, begin, stop) if goes_on else ([], [])
         if goes_on and not rest:
             for end, tags in ends(unit, begin):
-                self._add("aside", source, [*lead, (begin, end)], ["content after", *tags])
+                self._add("aside", source, [*lead, (begin, end)], ["content after", *tags], plain=plain)
         if edge > 1 and masks[edge] & c.COMMA and not lead:
             for begin, tags in begins(unit, edge):
                 if edge - begin > 1:
-                    self._add("aside", source, [(begin, edge), *rest], ["content before", *tags])
+                    self._add("aside", source, [(begin, edge), *rest], ["content before", *tags], plain=plain)
 
     def _colon(self) -> None:
         unit, last = self.unit, self.group.last

@@ -22,7 +22,7 @@ def behind_setting(unit: Unit, first: int, habits: Habits) -> int:
     """
     if habits.inverts or habits.drops_subject:
         return first
-    masks, at = unit.masks, _settings_end(unit, first)
+    masks, at = unit.masks, settings_end(unit, first)
     if at == first or at + 1 >= min(len(masks), first + REACH) or masks[at] & STOPS:
         return first
     timed = masks[at - 1] & c.TIME and (masks[at] & PHRASE or number_behind(unit, at))
@@ -36,13 +36,13 @@ def own_end(unit: Unit, last: int, habits: Habits) -> int:
         at += 1
     if at < len(masks) and masks[at] & c.COMPLEMENTIZER:
         return at
-    end = _settings_end(unit, last) if not (habits.inverts or habits.drops_subject) else last
+    end = settings_end(unit, last) if not (habits.inverts or habits.drops_subject) else last
     told = last < end < len(masks) - 1 and masks[end] & c.COMPLEMENTIZER and masks[end - 1] & PLACED
     return end if told and not masks[end + 1] & (c.BE | c.AUXILIARY) else behind_setting(unit, last, habits)
 
 
-def _settings_end(unit: Unit, first: int) -> int:
-    """Where phrases of time and with prepositions end that begin at an item."""
+def settings_end(unit: Unit, first: int) -> int:
+    """Return where phrases of time and with prepositions end that begin at an item."""
     at, last = first, min(len(unit.masks), first + REACH)
     while at < last and (end := _phrase_end(unit, at, last)) > at:
         at = end
