@@ -56,3 +56,17 @@ def test_a_clause_opens_with_its_subject(setting: str, said: str):
 )
 def test_what_is_no_clause_is_not_said_as_one(text: str):
     assert all(a.rule.split(":")[0] != "bare" for a in extract(make_document("any", text, language="en")).attributions)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "on Tuesday",
+        "in a statement",
+        "in a statement on Tuesday",
+        "in a letter seen by the BBC",
+        "in a report published on Tuesday",
+    ],
+)
+def test_nothing_between_a_verb_and_its_complementizer_says_anything(setting: str):
+    assert content(f"The ministry said {setting} that the talks had failed.") == ["the talks had failed"]

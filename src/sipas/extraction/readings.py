@@ -115,9 +115,10 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
                     continue
                 found = _read(unit, group, table.habits)
                 if found:
-                    fronted = head == 0 and not group.entry.particles  # "Citing officials, X said": nothing of its own
-                    if (verbal and group.entry.particles) or (cites and (fronted or group.entry.particles)):
-                        taken = max(taken, group.last)
+                    if (verbal or cites) and (group.entry.particles or (cites and head == 0)):
+                        taken = max(taken, group.last)  # in "Citing officials, X said" the verb has nothing of its own
+                    elif verbal and not table.habits.inverts:
+                        taken = max(taken, own_end(unit, group.last, table.habits))  # "in a report published on Monday"
                     yield found
         elif mask & c.COLON and (found := of_label(unit, head, table.habits.upright)):
             yield found
@@ -379,8 +380,8 @@ class _Verb:
         """The readings whose content a complementizer opens, or one of some words that belong to what is `asked`."""
         unit, last = self.unit, self.group.last
         masks, keys = unit.masks, unit.keys
-        limit = min(len(masks), last + REACH)
-        at = last
+        limit, own = min(len(masks), last + REACH), own_end(unit, last, self.habits)
+        at = own if own < limit and masks[own] & c.COMPLEMENTIZER and not asked else last
         while at < limit and keys[at] not in asked and (not masks[at] & c.COMPLEMENTIZER or joins_otherwise(unit, at)):
             asked = () if masks[at] & c.COMMA else asked  # "pyeti X, i cili"
             verb = masks[at] & c.VERB and masks[at] & c.CUE and at > last
@@ -399,7 +400,7 @@ class _Verb:
         noun = (taking and describes_noun(unit, last, at)) or of_people(unit, self.group, at)
         if noun and self.habits.drops_subject:
             return  # "konfirmoi temat që u diskutuan": what it takes is a noun
-        gap = at - max(own_end(unit, self.group.last, self.habits), min(self._behind_told(), at))
+        gap = at - max(own, min(self._behind_told(), at))
         features: list[Aspect] = ["that gap=" + size(gap), "that=" + keys[at]]
         if any(masks[i] & c.COMMA for i in range(last, at)):
             features.append("comma before that")

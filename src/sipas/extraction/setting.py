@@ -8,8 +8,10 @@ from sipas.schema import Habits
 REACH = 16  # items of all that stands between, at most
 STOPS = EDGE | c.COMPLEMENTIZER | c.RELATIVE | c.QUOTE | c.SUBORDINATOR
 PHRASE = c.NOUN | c.NAME | c.ADJECTIVE | c.NUMBER | c.COUNTING | c.MEDIUM | c.DOCUMENT | c.ROLE | c.OUTLET | c.CUE
+WRITTEN = c.DOCUMENT | c.MEDIUM  # what somebody published, posted or saw
+BEHIND = c.PREPOSITION | c.AGENT | c.TIME | c.ADVERB
 MANNER = c.ADVERB | c.ADJECTIVE  # "late on Monday"
-PLACED = c.TIME | c.DOCUMENT | c.MEDIUM | c.VENUE  # what tells when or in what something was said: "in a statement"
+PLACED = c.TIME | c.DOCUMENT | c.MEDIUM | c.VENUE | c.OUTLET  # when, in what or to whom: "in a statement", "to AFP"
 BARE = c.NAME | c.NUMBER | c.MEDIUM | c.OUTLET  # what needs no article behind a preposition
 NO_NOUN = STOPS | c.PREPOSITION | c.AUXILIARY | c.BE | c.COORDINATOR | c.INFINITIVE | c.GERUND | c.NEGATION | c.ADVERB
 SUBJECT = c.PRONOUN | c.EXPLETIVE | c.DETERMINER  # what a clause opens with
@@ -88,6 +90,8 @@ def _phrase_end(unit: Unit, at: int, last: int) -> int:
         if (masks[at] & c.VERB and not masks[at] & (c.NOUN | c.NAME)) or (at > head and _opens(unit, at)):
             break  # "in a statement | Park would"
         at += 1
+    if at > head and at + 1 < last and masks[at - 1] & WRITTEN and masks[at] & c.VERB and masks[at + 1] & BEHIND:
+        return at + 1  # "in a report published | on Thursday"
     return at if at > head else begin
 
 
