@@ -25,7 +25,8 @@ CLAIM = "samiti mund të shtyhet"
 def test_who_cites_and_who_is_cited_say_the_same(text: str):
     outer, inner = sorted(extract(make_document("any", text, language="sq")).attributions, key=lambda a: bool(a.parent))
     assert (outer.speaker and outer.speaker.name, outer.relay) == ("Reuters", ())
-    assert inner.source is not None and inner.source.of(text).startswith("zyrtarë")
+    assert inner.source is not None
+    assert inner.source.of(text).startswith("zyrtarë")
     assert (inner.parent, inner.relay) == (outer.id, ("Reuters",))
     for attribution in (outer, inner):
         assert [span.of(text).lower() for span in attribution.content] == [CLAIM]

@@ -70,3 +70,10 @@ def test_what_is_no_clause_is_not_said_as_one(text: str):
 )
 def test_nothing_between_a_verb_and_its_complementizer_says_anything(setting: str):
     assert content(f"The ministry said {setting} that the talks had failed.") == ["the talks had failed"]
+
+
+@pytest.mark.parametrize("verb", ["denied reports", "rejected claims", "rejected calls"])
+def test_what_is_denied_is_no_verb_of_its_own(verb: str):
+    text = f"Mayor Ann Park {verb} that she had lied."
+    found = extract(make_document("any", text, language="en")).attributions
+    assert not any(a.source is not None and a.source.of(text).endswith(verb.split()[0]) for a in found)

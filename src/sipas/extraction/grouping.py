@@ -24,6 +24,10 @@ NO_VERB = c.NOUN | c.VERB
 NAMING = c.NAME | c.LINKING | c.CAPITAL
 WHO = c.NAME | c.ROLE | c.PRONOUN | c.AGENT | CLAUSE
 
+NO_GOVERNOR = (
+    c.NOUN | c.NAME | c.AUXILIARY | c.BE | c.ADJECTIVE | c.ADVERB | c.INFINITIVE
+)  # no verb that surely takes a noun
+
 
 def groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
     """Return what the entries of a cue word make of it and its neighbours, one group for each part of speech."""
@@ -43,7 +47,16 @@ def groups(unit: Unit, head: int, entries: tuple[Cue, ...]) -> list[Group]:
                 best[part] = group
         else:
             best[part] = Group(unit, entry, head, head, last, head)
+    if "noun" in best and "verb" in best and _governed(unit, best["verb"]):
+        del best["verb"]
     return list(best.values())
+
+
+def _governed(unit: Unit, group: Group) -> bool:
+    """Whether what could be a verb right behind one of saying is what that verb takes: "denied [reports] that C"."""
+    before = unit.masks[group.outer - 1] if group.outer else 0
+    verb = before & (c.CUE | c.VERB) == c.CUE | c.VERB and not before & NO_GOVERNOR
+    return verb and group.outer == group.head and group.entry.form == "finite"
 
 
 def _passive(unit: Unit, group: Group) -> bool:
