@@ -76,4 +76,4 @@ def test_nothing_between_a_verb_and_its_complementizer_says_anything(setting: st
 def test_what_is_denied_is_no_verb_of_its_own(verb: str):
     text = f"Mayor Ann Park {verb} that she had lied."
     found = extract(make_document("any", text, language="en")).attributions
-    assert not any(a.source is not None and a.source.of(text).endswith(verb.split()[0]) for a in found)
+    assert not any(a.source is not None and a.source.of(text).endswith(verb.split(maxsplit=1)[0]) for a in found)
