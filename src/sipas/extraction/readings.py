@@ -118,7 +118,7 @@ def readings(unit: Unit, table: CueTable) -> Iterator[list[Reading]]:
                     if (verbal or cites) and (group.entry.particles or (cites and head == 0)):
                         taken = max(taken, group.last)  # in "Citing officials, X said" the verb has nothing of its own
                     elif verbal and not table.habits.inverts:
-                        taken = max(taken, own_end(unit, group.last, table.habits))  # "in a report published on Monday"
+                        taken = max(taken, own_end(unit, group, table.habits))  # "in a report published on Monday"
                     yield found
         elif mask & c.COLON and (found := of_label(unit, head, table.habits.upright)):
             yield found
@@ -229,7 +229,7 @@ class _Verb:
     def _shared(self) -> Aspect:
         """What holds of the cue whatever its frame; whether who is quoted or writes speaks himself is seen too ("besoj", "kemi thënë")."""
         unit, group, entry = self.unit, self.group, self.group.entry
-        masks, first, last = unit.masks, group.outer, own_end(unit, group.last, self.habits)
+        masks, first, last = unit.masks, group.outer, own_end(unit, group, self.habits)
         before = kind_of(masks[first - 1]) if first else "start"
         after = opening(unit, last, self.habits) if last < len(masks) else "end"
         speaking = unit.bits & c.SELF and any(m & c.SELF for m in masks[group.first : group.head + 1])
@@ -380,7 +380,7 @@ class _Verb:
         """The readings whose content a complementizer opens, or one of some words that belong to what is `asked`."""
         unit, last = self.unit, self.group.last
         masks, keys = unit.masks, unit.keys
-        limit, own = min(len(masks), last + REACH), own_end(unit, last, self.habits)
+        limit, own = min(len(masks), last + REACH), own_end(unit, self.group, self.habits)
         at = own if own < limit and masks[own] & c.COMPLEMENTIZER and not asked else last
         while at < limit and keys[at] not in asked and (not masks[at] & c.COMPLEMENTIZER or joins_otherwise(unit, at)):
             asked = () if masks[at] & c.COMMA else asked  # "pyeti X, i cili"

@@ -3,6 +3,7 @@
 from sipas.extraction import cues as c
 from sipas.extraction.clauses import EDGE, Unit
 from sipas.extraction.edges import PREDICATE, kind_of
+from sipas.extraction.reading import Group
 from sipas.schema import Habits
 
 REACH = 16  # items of all that stands between, at most
@@ -31,14 +32,19 @@ def behind_setting(unit: Unit, first: int, habits: Habits) -> int:
     return at if (timed or masks[at] & (SUBJECT | c.NAME)) and _predicated(unit, at) else first
 
 
-def own_end(unit: Unit, last: int, habits: Habits) -> int:
-    """Return where a cue's own words end: adverbs before a complementizer among them, and what stands before a clause without one."""
-    masks, at = unit.masks, last
+def own_end(unit: Unit, group: Group, habits: Habits) -> int:
+    """Return where a cue's own words end: adverbs before a complementizer among them, and what stands before a clause without one.
+
+    Of verbs that can trail what they tell, when and where too: "said on Tuesday | that", but not "learned on Tuesday that".
+    """
+    masks, last = unit.masks, group.last
+    at = last
     while at < len(masks) and masks[at] & c.ADVERB and not masks[at] & c.COMPLEMENTIZER:
         at += 1
     if at < len(masks) and masks[at] & c.COMPLEMENTIZER:
         return at
-    end = settings_end(unit, last) if not (habits.inverts or habits.drops_subject) else last
+    says = "trail" in group.entry.frames and not (habits.inverts or habits.drops_subject)
+    end = settings_end(unit, last) if says else last
     told = last < end < len(masks) - 1 and masks[end] & c.COMPLEMENTIZER and masks[end - 1] & PLACED
     return end if told and not masks[end + 1] & (c.BE | c.AUXILIARY) else behind_setting(unit, last, habits)
 
